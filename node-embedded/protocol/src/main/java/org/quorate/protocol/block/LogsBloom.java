@@ -1,0 +1,66 @@
+package org.quorate.protocol.block;
+
+import java.util.Collection;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.Keccak256;
+
+/** The 2048-bit filter over the addresses and topics of logs (Yellow Paper, section 4.3.1). */
+public final class LogsBloom {
+    public static final int SIZE = 256;
+    public static final Bytes EMPTY = Bytes.wrap(new byte[SIZE]);
+
+    private LogsBloom() {}
+
+    /** The filter of the given logs. */
+    public static Bytes of(Collection<Log> logs) {
+        if (logs.isEmpty()) {
+            return EMPTY;
+        }
+        byte[] bits = new byte[SIZE];
+        for (Log log : logs) {
+            add(bits, log.address().toBytes());
+            for (Hash topic : log.topics()) {
+                add(bits, topic.toBytes());
+            }
+        }
+        return Bytes.wrap(bits);
+    }
+
+    /** The union of filters. */
+    public static Bytes union(Collection<Bytes> blooms) {
+        byte[] bits = new byte[SIZE];
+        for (Bytes bloom : blooms) {
+            if (bloom != EMPTY) {
+                for (int i = 0; i < SIZE; i++) {
+                    bits[i] |= bloom.get(i);
+                }
+            }
+        }
+        return Bytes.wrap(bits);
+    }
+
+    /** Whether the item may be in the filter: false is certain. */
+    public static boolean mayContain(Bytes bloom, byte[] item) {
+        byte[] hash = Keccak256.digest(item);
+        for (int i = 0; i < 6; i += 2) {
+            int bit = bitIndex(hash, i);
+            if ((bloom.get(SIZE - 1 - bit / 8) & 1 << bit % 8) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void add(byte[] bits, byte[] item) {
+        byte[] hash = Keccak256.digest(item);
+        for (int i = 0; i < 6; i += 2) {
+            int bit = bitIndex(hash, i);
+            bits[SIZE - 1 - bit / 8] |= (byte) (1 << bit % 8);
+        }
+    }
+
+    private static int bitIndex(byte[] hash, int at) {
+        return (hash[at] & 0x7) << 8 | hash[at + 1] & 0xff;
+    }
+}

@@ -1,0 +1,72 @@
+package org.quorate.protocol.block;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.RlpException;
+import org.quorate.protocol.RlpReader;
+import org.quorate.protocol.RlpWriter;
+
+/**
+ * What a transaction did, as the receipts root commits to it (EIP-658, EIP-2718).
+ *
+ * @param type of the transaction
+ * @param success status 1; otherwise 0
+ * @param cumulativeGasUsed by this transaction and those before it in the block
+ * @param bloom of the logs, 256 bytes
+ */
+public record Receipt(int type, boolean success, long cumulativeGasUsed, Bytes bloom, List<Log> logs) {
+    public Receipt {
+        logs = List.copyOf(logs);
+    }
+
+    public static Receipt of(int type, boolean success, long cumulativeGasUsed, List<Log> logs) {
+        return new Receipt(type, success, cumulativeGasUsed, LogsBloom.of(logs), logs);
+    }
+
+    /** The EIP-2718 envelope, or the bare RLP list for type 0. */
+    public byte[] encode() {
+        RlpWriter rlp = new RlpWriter(300);
+        rlp.beginList();
+        rlp.writeLong(success ? 1 : 0);
+        rlp.writeLong(cumulativeGasUsed);
+        rlp.writeBytes(bloom);
+        rlp.beginList();
+        logs.forEach(log -> log.writeTo(rlp));
+        rlp.endList();
+        rlp.endList();
+        byte[] list = rlp.toByteArray();
+        if (type == 0) {
+            return list;
+        }
+        byte[] envelope = new byte[list.length + 1];
+        envelope[0] = (byte) type;
+        System.arraycopy(list, 0, envelope, 1, list.length);
+        return envelope;
+    }
+
+    /** @throws RlpException if the bytes are not a receipt */
+    public static Receipt decode(byte[] encoded) {
+        if (encoded.length == 0) {
+            throw new RlpException("empty receipt");
+        }
+        int first = encoded[0] & 0xff;
+        int type = first < 0x80 ? first : 0;
+        int start = first < 0x80 ? 1 : 0;
+        RlpReader outer = RlpReader.of(encoded, start, encoded.length - start);
+        RlpReader rlp = outer.readList();
+        outer.expectEnd();
+        long status = rlp.readLong();
+        long cumulativeGasUsed = rlp.readLong();
+        Bytes bloom = rlp.readByteString();
+        List<Log> logs = new ArrayList<>();
+        for (RlpReader list = rlp.readList(); list.hasNext(); ) {
+            logs.add(Log.readFrom(list));
+        }
+        rlp.expectEnd();
+        if (status < 0 || status > 1 || bloom.length() != LogsBloom.SIZE) {
+            throw new RlpException("not a receipt");
+        }
+        return new Receipt(type, status == 1, cumulativeGasUsed, bloom, logs);
+    }
+}

@@ -1,0 +1,2 @@
+/** Signatures. */
+package org.quorate.protocol.crypto;

@@ -1,0 +1,94 @@
+package org.quorate.protocol.transaction;
+
+import java.util.Optional;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.RlpException;
+import org.quorate.protocol.crypto.EcdsaSignature;
+import org.quorate.protocol.crypto.Secp256k1;
+
+/** A transaction with its signature, in the one form in which it is hashed, sent and stored. */
+public final class SignedTransaction {
+    private final Transaction transaction;
+    private final EcdsaSignature signature;
+    private final Bytes encoded;
+    private final Hash hash;
+
+    private SignedTransaction(Transaction transaction, EcdsaSignature signature, Bytes encoded) {
+        this.transaction = transaction;
+        this.signature = signature;
+        this.encoded = encoded;
+        this.hash = Hash.keccak256(encoded);
+    }
+
+    public static SignedTransaction of(Transaction transaction, EcdsaSignature signature) {
+        return new SignedTransaction(transaction, signature, TransactionCodec.encode(transaction, signature));
+    }
+
+    /**
+     * Signs with a secp256k1 key.
+     *
+     * @param privateKey 32 bytes
+     */
+    public static SignedTransaction sign(Transaction transaction, byte[] privateKey) {
+        return of(transaction, Secp256k1.sign(TransactionCodec.signingHash(transaction), privateKey));
+    }
+
+    /**
+     * Decodes the canonical binary form (EIP-2718 envelope, or an RLP list for type 0), without blobs.
+     *
+     * @throws RlpException if the bytes are anything else
+     */
+    public static SignedTransaction decode(Bytes encoded) {
+        return TransactionCodec.decode(encoded);
+    }
+
+    static SignedTransaction ofDecoded(Transaction transaction, EcdsaSignature signature, Bytes encoded) {
+        return new SignedTransaction(transaction, signature, encoded);
+    }
+
+    public Transaction transaction() {
+        return transaction;
+    }
+
+    public EcdsaSignature signature() {
+        return signature;
+    }
+
+    /** The canonical binary form. */
+    public Bytes encoded() {
+        return encoded;
+    }
+
+    /** keccak256 of {@link #encoded()}. */
+    public Hash hash() {
+        return hash;
+    }
+
+    /**
+     * Recovers the sender from the signature, some 45 µs of work: keep the answer. Nothing if the signature is not valid,
+     * a high {@code s} included (EIP-2).
+     */
+    public Optional<Address> recoverSender() {
+        if (signature.s().compareTo(Secp256k1.HALF_ORDER) > 0) {
+            return Optional.empty();
+        }
+        return Secp256k1.recoverAddress(TransactionCodec.signingHash(transaction), signature);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SignedTransaction that && encoded.equals(that.encoded);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "SignedTransaction[" + hash + "]";
+    }
+}
