@@ -1,0 +1,68 @@
+package org.quorate.wallet;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.quorate.wallet.asset.coin.CoinService;
+import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.secret.SecretChars;
+import org.quorate.wallet.seed.RecoveryPhrase;
+
+/**
+ * One wallet in one vault file, for a user interface or a command line.
+ *
+ * <p>Every call returns at once. Futures complete on the wallet's own threads, exceptionally always with a
+ * {@link WalletException}. Secrets given as arguments are copied before the call returns: the caller closes its own at
+ * once. Every call except {@link #state} counts as activity for the auto-lock.
+ */
+public interface WalletService extends AutoCloseable {
+    /** The shortest password for a vault, in characters. */
+    int MIN_PASSWORD_LENGTH = 10;
+
+    /** How many words of the phrase {@link #confirmBackup} asks for at least. */
+    int MIN_BACKUP_WORDS = 3;
+
+    /** The present state, never out of date by more than the running call. */
+    WalletState state();
+
+    /** Calls {@code listener} with the present state and then at every change, on the wallet's thread, in order. */
+    Registration onState(Consumer<WalletState> listener);
+
+    /** Makes a vault of a phrase that {@link RecoveryPhrase#generate} gave; its backup counts as not confirmed. */
+    CompletableFuture<Void> create(RecoveryPhrase phrase, SecretChars password);
+
+    /** Makes a vault of a phrase that the person typed, who therefore has it written down. */
+    CompletableFuture<Void> restore(RecoveryPhrase phrase, SecretChars password);
+
+    /** Opens the vault; about a second of work by design. */
+    CompletableFuture<Void> unlock(SecretChars password);
+
+    /** Wipes all secrets from memory. Harmless when nothing is unlocked. */
+    CompletableFuture<Void> lock();
+
+    /** The person did something: starts the idle time anew. */
+    void touch();
+
+    /**
+     * Checks words of the phrase that the person typed and notes the backup as done.
+     *
+     * @param words word number, from 1, to the word typed; at least {@link #MIN_BACKUP_WORDS}
+     */
+    CompletableFuture<Void> confirmBackup(Map<Integer, String> words);
+
+    /** The phrase, for a person who asks to see it and gives the password again. The caller closes it. */
+    CompletableFuture<RecoveryPhrase> revealPhrase(SecretChars password);
+
+    /** Encrypts the vault anew under another password. Backups of the file keep the old one. */
+    CompletableFuture<Void> changePassword(SecretChars current, SecretChars replacement);
+
+    /** Shows the next account of the same phrase. */
+    CompletableFuture<Account> addAccount();
+
+    /** Balances and transfers of the native coin. */
+    CoinService coin();
+
+    /** Locks and stops the threads. */
+    @Override
+    void close();
+}

@@ -1,0 +1,27 @@
+package org.quorate.wallet;
+
+import java.util.List;
+import org.quorate.wallet.error.Problem;
+
+/** What the wallet can do now; immutable and free of secrets. */
+public sealed interface WalletState {
+    /** There is no vault file: create or restore. */
+    record NoVault() implements WalletState {}
+
+    /** The vault is closed, no secret is in memory. */
+    record Locked() implements WalletState {}
+
+    /** There is a file, but it cannot be used, and it is left as it is. See {@link Problem#advice}. */
+    record Unusable(Problem problem) implements WalletState {}
+
+    /**
+     * Accounts can be used for signing.
+     *
+     * @param backupConfirmed whether the person has shown that the words were written down
+     */
+    record Unlocked(List<Account> accounts, boolean backupConfirmed) implements WalletState {
+        public Unlocked {
+            accounts = List.copyOf(accounts);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.quorate.wallet.asset.coin;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.UInt256;
+import org.quorate.wallet.Registration;
+import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.rpc.Endpoint;
+
+/**
+ * The native coin on any EVM endpoint. Every call returns at once; futures complete exceptionally always with a
+ * {@link WalletException}. Before an endpoint is believed at all, its chain id is compared with the expected one.
+ */
+public interface CoinService {
+    /** What the node says the address holds at its newest block, in wei. Needs no unlocked wallet. */
+    CompletableFuture<UInt256> balance(Endpoint endpoint, Address address);
+
+    /** Asks the node for nonce, gas and fees and puts the transfer together. Nothing is signed or spent. */
+    CompletableFuture<SendReview> prepare(SendRequest request);
+
+    /**
+     * Signs exactly what was reviewed and hands it to the node. Needs the unlocked wallet. Fails only if nothing was
+     * spent; a lost answer is not a failure, see {@link SentTransaction#accepted}.
+     */
+    CompletableFuture<SentTransaction> send(SendReview review);
+
+    /**
+     * Reports changes of status until a final one or until closed, on a wallet thread. A transfer that the node lost is
+     * handed to it again.
+     */
+    Registration track(SentTransaction sent, Consumer<SendStatus> listener);
+}

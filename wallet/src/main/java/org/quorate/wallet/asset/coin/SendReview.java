@@ -1,0 +1,55 @@
+package org.quorate.wallet.asset.coin;
+
+import java.util.Set;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.transaction.DynamicFeeTransaction;
+import org.quorate.wallet.Account;
+import org.quorate.wallet.rpc.Endpoint;
+
+/**
+ * Exactly what will be signed, for the person to confirm. Everything shown is taken from the transaction itself.
+ *
+ * @param endpoint the chain, and the node it will be sent to
+ * @param from the paying account
+ * @param transaction what will be signed
+ * @param balance what the node says the account holds, in wei
+ * @param expectedFee the fee at the present base fee, in wei
+ * @param warnings what to think about; empty is good
+ */
+public record SendReview(
+        Endpoint endpoint,
+        Account from,
+        DynamicFeeTransaction transaction,
+        UInt256 balance,
+        UInt256 expectedFee,
+        Set<SendWarning> warnings) {
+
+    public SendReview {
+        warnings = Set.copyOf(warnings);
+    }
+
+    public UInt256 chainId() {
+        return transaction.chain();
+    }
+
+    /** The recipient. */
+    public Address to() {
+        return transaction.to().orElseThrow();
+    }
+
+    /** What the recipient gets, in wei. */
+    public UInt256 amount() {
+        return transaction.value();
+    }
+
+    /** The most that the fee can be, in wei. */
+    public UInt256 maxFee() {
+        return transaction.maxFeePerGas().multiplyExact(UInt256.of(transaction.gasLimit()));
+    }
+
+    /** The most that the account can lose, in wei: amount and highest fee. */
+    public UInt256 maxTotal() {
+        return amount().addExact(maxFee());
+    }
+}

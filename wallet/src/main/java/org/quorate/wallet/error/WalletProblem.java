@@ -1,0 +1,44 @@
+package org.quorate.wallet.error;
+
+/** Calls that do not fit the wallet's state. */
+public enum WalletProblem implements Problem {
+    LOCKED("wallet.locked", "The wallet is locked.", "Unlock it with its password."),
+    NO_VAULT("wallet.none", "There is no wallet yet.", "Create one, or restore one from its words."),
+    VAULT_EXISTS(
+            "wallet.exists",
+            "There is a wallet already, and it was left as it is.",
+            "Unlock it, or choose another file for the new one."),
+    PASSWORD_TOO_SHORT(
+            "wallet.password-short", "The password is too short.", "Use a longer one; several random words are good."),
+    WRONG_BACKUP_WORDS(
+            "wallet.backup-words",
+            "The words entered are not those of the phrase.",
+            "Look at what you wrote down and correct it, before you put money here."),
+    NO_SUCH_ACCOUNT("wallet.no-account", "The wallet has no such account.", "Choose one from the list."),
+    CLOSED("wallet.closed", "The wallet service was stopped.", "Start the application again.");
+
+    private final String code;
+    private final String what;
+    private final String advice;
+
+    WalletProblem(String code, String what, String advice) {
+        this.code = code;
+        this.what = what;
+        this.advice = advice;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String what() {
+        return what;
+    }
+
+    @Override
+    public String advice() {
+        return advice;
+    }
+}

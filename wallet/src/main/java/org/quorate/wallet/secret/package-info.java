@@ -1,0 +1,2 @@
+/** Secrets in arrays that can be wiped. */
+package org.quorate.wallet.secret;
