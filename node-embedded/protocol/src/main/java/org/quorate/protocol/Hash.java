@@ -54,7 +54,17 @@ public final class Hash implements Comparable<Hash> {
 
     /** keccak256 of the message. */
     public static Hash keccak256(byte[] message) {
-        return fromBytes(Keccak256.digest(message), 0);
+        return keccak256(message, 0, message.length);
+    }
+
+    /** keccak256 of {@code length} bytes from {@code offset}. */
+    public static Hash keccak256(byte[] message, int offset, int length) {
+        long[] lanes = Keccak256.absorb(message, offset, length);
+        return new Hash(
+                Long.reverseBytes(lanes[0]),
+                Long.reverseBytes(lanes[1]),
+                Long.reverseBytes(lanes[2]),
+                Long.reverseBytes(lanes[3]));
     }
 
     /** keccak256 of the message. */

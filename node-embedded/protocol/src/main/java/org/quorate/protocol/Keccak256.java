@@ -39,6 +39,14 @@ public final class Keccak256 {
 
     /** Writes the 32-byte digest of {@code length} bytes from {@code offset} to {@code out} at {@code outOffset}. */
     public static void digest(byte[] message, int offset, int length, byte[] out, int outOffset) {
+        long[] state = absorb(message, offset, length);
+        for (int i = 0; i < 4; i++) {
+            LONG_LE.set(out, outOffset + 8 * i, state[i]);
+        }
+    }
+
+    /** The state after the last block: its first four lanes, each little-endian, are the digest. */
+    static long[] absorb(byte[] message, int offset, int length) {
         long[] state = new long[25];
         int position = offset;
         int left = length;
@@ -61,9 +69,7 @@ public final class Keccak256 {
         state[lane] ^= tail;
         state[RATE / 8 - 1] ^= 0x8000000000000000L;
         permute(state);
-        for (int i = 0; i < 4; i++) {
-            LONG_LE.set(out, outOffset + 8 * i, state[i]);
-        }
+        return state;
     }
 
     /** Keccak-f[1600]: lane a(x, y) stands at index x + 5y. */

@@ -108,12 +108,33 @@ public final class RlpWriter {
         size += rlp.length;
     }
 
+    /** How many bytes have been written so far. */
+    public int size() {
+        return size;
+    }
+
+    /** Forgets what was written and keeps the room for it, to write the next thing. */
+    public void reset() {
+        size = 0;
+        depth = 0;
+    }
+
+    /** keccak256 of the bytes written so far, without a copy. @throws IllegalStateException if a list is still open */
+    public Hash keccak256() {
+        requireClosed();
+        return Hash.keccak256(buffer, 0, size);
+    }
+
     /** Bytes written so far. @throws IllegalStateException if a list is still open */
     public byte[] toByteArray() {
+        requireClosed();
+        return Arrays.copyOf(buffer, size);
+    }
+
+    private void requireClosed() {
         if (depth != 0) {
             throw new IllegalStateException(depth + " lists are still open");
         }
-        return Arrays.copyOf(buffer, size);
     }
 
     private static int headerSize(int payload) {
