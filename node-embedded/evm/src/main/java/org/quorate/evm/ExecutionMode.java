@@ -1,0 +1,13 @@
+package org.quorate.evm;
+
+/** How strictly the sender's side of a transaction is checked. */
+public enum ExecutionMode {
+    /** Everything, as in a block. */
+    TRANSACTION,
+    /**
+     * For eth_call and the like: the nonce, the sender's code (EIP-3607), the gas cap (EIP-7825) and the block's gas
+     * limit are not checked. Fees and value are paid as ever; a call that shall cost nothing names zero fees and runs in
+     * {@link BlockContext#withFees a block without fees}.
+     */
+    SIMULATION
+}

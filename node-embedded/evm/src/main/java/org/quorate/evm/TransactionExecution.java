@@ -1,0 +1,116 @@
+package org.quorate.evm;
+
+import java.util.List;
+import java.util.Optional;
+import org.quorate.evm.TransactionOutcome.Executed;
+import org.quorate.evm.interpreter.Machine;
+import org.quorate.evm.interpreter.Message;
+import org.quorate.evm.state.Account;
+import org.quorate.evm.state.Journal;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.transaction.AccessListEntry;
+import org.quorate.protocol.transaction.BlobTransaction;
+import org.quorate.protocol.transaction.SetCodeTransaction;
+import org.quorate.protocol.transaction.Transaction;
+
+/** One valid transaction on its way: buying gas, the outermost frame, refunds, fees. */
+final class TransactionExecution {
+    /** The refund is at most this part of the gas used (EIP-3529). */
+    private static final long REFUND_QUOTIENT = 5;
+
+    private static final long REFUND_QUOTIENT_BEFORE_LONDON = 2;
+
+    private final Transaction transaction;
+    private final BlockContext block;
+    private final Fork fork;
+    private final Tracer tracer;
+    private final Machine machine;
+    private final Journal journal;
+    private final Account sender;
+    private final UInt256 gasPrice;
+
+    TransactionExecution(
+            Transaction transaction,
+            Address sender,
+            BlockContext block,
+            WorldState state,
+            Tracer tracer,
+            Machine machine) {
+        this.transaction = transaction;
+        this.block = block;
+        this.fork = block.fork();
+        this.tracer = tracer;
+        this.machine = machine;
+        this.journal = new Journal(state);
+        this.sender = journal.account(sender);
+        this.gasPrice = transaction.effectiveGasPrice(block.baseFee());
+    }
+
+    Executed run() {
+        List<Hash> blobs = transaction instanceof BlobTransaction blob ? blob.blobVersionedHashes() : List.of();
+        machine.begin(block, journal, new Machine.TransactionInfo(sender.address(), gasPrice, blobs), tracer);
+        IntrinsicGas intrinsic = IntrinsicGas.of(transaction, fork);
+        long nonce = journal.nonce(sender);
+        buyGas();
+        journal.setNonce(sender, nonce + 1);
+        warmUp();
+        if (transaction instanceof SetCodeTransaction setCode) {
+            Authorizations.apply(setCode.authorizationList(), block.chainId(), journal);
+        }
+        long gas = transaction.gasLimit() - intrinsic.gas();
+        Optional<Address> created = transaction.to().isPresent()
+                ? Optional.empty()
+                : Optional.of(Address.ofCreate(sender.address(), nonce));
+        machine.run(message(gas, created));
+        return settle(intrinsic, created);
+    }
+
+    private Message message(long gas, Optional<Address> created) {
+        return created.map(address ->
+                        Message.create(sender.address(), address, transaction.data(), gas, transaction.value()))
+                .orElseGet(() -> Message.call(
+                        sender.address(),
+                        transaction.to().orElseThrow(),
+                        transaction.data(),
+                        gas,
+                        transaction.value()));
+    }
+
+    private void buyGas() {
+        UInt256 cost = gasPrice.multiplyExact(UInt256.of(transaction.gasLimit()));
+        long blobGas = TransactionValidator.blobGas(transaction);
+        if (blobGas > 0) {
+            cost = cost.add(block.blobBaseFee().multiplyExact(UInt256.of(blobGas)));
+        }
+        journal.subtractBalance(sender, cost);
+    }
+
+    private void warmUp() {
+        journal.warm(sender);
+        transaction.to().ifPresent(to -> journal.warm(journal.account(to)));
+        if (fork.isAtLeast(Fork.SHANGHAI)) {
+            journal.warm(journal.account(block.coinbase()));
+        }
+        for (AccessListEntry entry : transaction.accessList()) {
+            Account account = journal.account(entry.address());
+            journal.warm(account);
+            entry.storageKeys().forEach(key -> journal.warmSlot(account, key));
+        }
+    }
+
+    private Executed settle(IntrinsicGas intrinsic, Optional<Address> created) {
+        long used = transaction.gasLimit() - machine.gasLeft();
+        long quotient = fork.isAtLeast(Fork.LONDON) ? REFUND_QUOTIENT : REFUND_QUOTIENT_BEFORE_LONDON;
+        long refunded = Math.min(used / quotient, journal.refund());
+        used = Math.max(used - refunded, intrinsic.floor());
+
+        UInt256 unused = UInt256.of(transaction.gasLimit() - used);
+        journal.addBalance(sender, gasPrice.multiplyExact(unused));
+        UInt256 tip = gasPrice.subtract(block.baseFee());
+        journal.addBalance(journal.account(block.coinbase()), tip.multiplyExact(UInt256.of(used)));
+        return new Executed(
+                used, refunded, machine.output(), journal.logs(), created, journal.toDelta(), machine.halt());
+    }
+}

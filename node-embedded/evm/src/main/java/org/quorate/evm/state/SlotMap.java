@@ -1,0 +1,56 @@
+package org.quorate.evm.state;
+
+import org.quorate.protocol.UInt256;
+
+/** Slots by key, open addressing with linear probing: a hit allocates nothing. Slots are never removed. */
+final class SlotMap {
+    private static final int INITIAL_CAPACITY = 8;
+
+    private Slot[] table = new Slot[INITIAL_CAPACITY];
+    private int size;
+
+    /** The slot of the key given as limbs, least significant first; made if absent. */
+    Slot slot(long l0, long l1, long l2, long l3) {
+        int mask = table.length - 1;
+        int index = hash(l0, l1, l2, l3) & mask;
+        for (Slot slot = table[index]; slot != null; slot = table[index]) {
+            if (slot.key.limb(0) == l0 && slot.key.limb(1) == l1 && slot.key.limb(2) == l2 && slot.key.limb(3) == l3) {
+                return slot;
+            }
+            index = (index + 1) & mask;
+        }
+        Slot slot = new Slot(UInt256.fromLimbs(l0, l1, l2, l3));
+        table[index] = slot;
+        if (2 * ++size > table.length) {
+            grow();
+        }
+        return slot;
+    }
+
+    private void grow() {
+        Slot[] old = table;
+        table = new Slot[2 * old.length];
+        int mask = table.length - 1;
+        for (Slot slot : old) {
+            if (slot != null) {
+                UInt256 key = slot.key;
+                int index = hash(key.limb(0), key.limb(1), key.limb(2), key.limb(3)) & mask;
+                while (table[index] != null) {
+                    index = (index + 1) & mask;
+                }
+                table[index] = slot;
+            }
+        }
+    }
+
+    /** All slots; the entries without one are null. */
+    Slot[] table() {
+        return table;
+    }
+
+    private static int hash(long l0, long l1, long l2, long l3) {
+        long mixed = (l0 ^ Long.rotateLeft(l1, 17) ^ Long.rotateLeft(l2, 31) ^ Long.rotateLeft(l3, 47))
+                * 0x9E3779B97F4A7C15L;
+        return (int) (mixed >>> 32);
+    }
+}
