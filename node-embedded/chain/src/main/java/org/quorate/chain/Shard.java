@@ -1,0 +1,55 @@
+package org.quorate.chain;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.quorate.evm.BlockContext;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.block.BlockHeader;
+import org.quorate.protocol.transaction.SignedTransaction;
+
+/**
+ * One chain of the node: its blocks, its states, its pool. Every method may be called from any thread and none waits for
+ * the block that is being made; only {@link #block} and {@link #transaction} may read the disk.
+ */
+public interface Shard {
+    int index();
+
+    UInt256 chainId();
+
+    /** Fork times and blob parameters. */
+    ChainConfig config();
+
+    /** The last committed block. */
+    CommittedBlock head();
+
+    Optional<CommittedBlock> block(long number);
+
+    Optional<CommittedBlock> block(Hash hash);
+
+    /** A committed transaction by its hash. */
+    Optional<IncludedTransaction> transaction(Hash hash);
+
+    /** The state after the block of that number; nothing if there is no such block or its state is no longer kept. */
+    Optional<StateView> state(long number);
+
+    /** The state after {@link #head()}. */
+    StateView headState();
+
+    /** What a transaction sees of the block that the header begins. */
+    BlockContext contextOf(BlockHeader header);
+
+    /** What a transaction would see of a block made now on top of the head. */
+    BlockContext nextContext();
+
+    PoolView pool();
+
+    /** Offers a transaction to the pool. Costs a signature recovery, some 50 µs; never waits for a block. */
+    Submission submit(SignedTransaction transaction);
+
+    /** Called with each committed block in order, on the thread that commits: it must return at once and not throw. */
+    Subscription onBlock(Consumer<CommittedBlock> listener);
+
+    /** Called with each transaction that the pool takes, on the submitter's thread: it must return at once. */
+    Subscription onTransaction(Consumer<PooledTransaction> listener);
+}

@@ -1,0 +1,14 @@
+package org.quorate.chain.metrics;
+
+import java.util.List;
+
+/**
+ * Transactions committed per second over a window: a sample that never changes.
+ *
+ * @param tps {@link Window#points()} averages over a step each, oldest first; the last step ends at the last full second
+ */
+public record Throughput(Window window, List<Double> tps) {
+    public Throughput {
+        tps = List.copyOf(tps);
+    }
+}

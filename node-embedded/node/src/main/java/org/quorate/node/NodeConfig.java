@@ -1,0 +1,73 @@
+package org.quorate.node;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.quorate.protocol.Address;
+
+/**
+ * How a node is to run. Start from {@link #dev()} and change what differs.
+ *
+ * @param dataFolder where the chain is kept; nothing keeps it in memory only, and all is lost at the end
+ * @param genesisFile in geth's format; nothing takes the built-in development genesis
+ * @param shards fixed when the data folder is first used, 1 to 64
+ * @param beneficiary receives the tips of every block
+ * @param httpHost interface on which RPC listens
+ * @param httpPort 0 for any free one
+ */
+public record NodeConfig(
+        Optional<Path> dataFolder,
+        Optional<Path> genesisFile,
+        int shards,
+        Sealing sealing,
+        Address beneficiary,
+        String httpHost,
+        int httpPort) {
+    public static final int MAX_SHARDS = 64;
+
+    public NodeConfig {
+        if (shards < 1 || shards > MAX_SHARDS) {
+            throw new IllegalArgumentException(
+                    "the number of shards must be from 1 to " + MAX_SHARDS + ", not " + shards);
+        }
+        if (httpPort < 0 || httpPort > 65535) {
+            throw new IllegalArgumentException("a port must be from 0 to 65535, not " + httpPort);
+        }
+    }
+
+    /** In memory, development genesis, four shards, a block a second, RPC on 127.0.0.1:8545. */
+    public static NodeConfig dev() {
+        return new NodeConfig(
+                Optional.empty(),
+                Optional.empty(),
+                4,
+                new Sealing.Interval(Duration.ofSeconds(1)),
+                Address.ZERO,
+                "127.0.0.1",
+                8545);
+    }
+
+    public NodeConfig withDataFolder(Path folder) {
+        return new NodeConfig(Optional.of(folder), genesisFile, shards, sealing, beneficiary, httpHost, httpPort);
+    }
+
+    public NodeConfig withGenesisFile(Path file) {
+        return new NodeConfig(dataFolder, Optional.of(file), shards, sealing, beneficiary, httpHost, httpPort);
+    }
+
+    public NodeConfig withShards(int count) {
+        return new NodeConfig(dataFolder, genesisFile, count, sealing, beneficiary, httpHost, httpPort);
+    }
+
+    public NodeConfig withSealing(Sealing how) {
+        return new NodeConfig(dataFolder, genesisFile, shards, how, beneficiary, httpHost, httpPort);
+    }
+
+    public NodeConfig withBeneficiary(Address address) {
+        return new NodeConfig(dataFolder, genesisFile, shards, sealing, address, httpHost, httpPort);
+    }
+
+    public NodeConfig withHttp(String host, int port) {
+        return new NodeConfig(dataFolder, genesisFile, shards, sealing, beneficiary, host, port);
+    }
+}

@@ -1,0 +1,33 @@
+package org.quorate.node;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A node at one moment. Taking it costs next to nothing and disturbs no one.
+ *
+ * @param problem what stopped the node, when {@link NodeState#FAILED}
+ * @param rpc address of shard 0; shard k answers below it at {@code /shard/k}
+ * @param height number of the last round
+ * @param tpsNow transactions committed per second on all shards, over the last second
+ * @param tpsPeak the most transactions committed in one second since the start
+ * @param mempool transactions waiting on all shards, queued ones included
+ * @param finality time from the start of the last round to its being durable: a committed block is final
+ */
+public record NodeStatus(
+        NodeState state,
+        Optional<String> problem,
+        Optional<URI> rpc,
+        Duration uptime,
+        long height,
+        double tpsNow,
+        double tpsPeak,
+        int mempool,
+        Duration finality,
+        List<ShardStatus> shards) {
+    public NodeStatus {
+        shards = List.copyOf(shards);
+    }
+}

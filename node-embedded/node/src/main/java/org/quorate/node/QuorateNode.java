@@ -1,0 +1,24 @@
+package org.quorate.node;
+
+import org.quorate.chain.Shards;
+import org.quorate.chain.metrics.Throughput;
+import org.quorate.chain.metrics.Window;
+
+/** A node that was started. All methods may be called from any thread; none waits for a block but {@link #close}. */
+public interface QuorateNode extends AutoCloseable {
+    NodeConfig config();
+
+    NodeStatus status();
+
+    /** Throughput of all shards together. */
+    Throughput throughput(Window window);
+
+    /** Throughput of one shard. */
+    Throughput throughput(int shard, Window window);
+
+    Shards shards();
+
+    /** Stops cleanly: the round under way is finished and made durable. Harmless when called twice. */
+    @Override
+    void close();
+}
