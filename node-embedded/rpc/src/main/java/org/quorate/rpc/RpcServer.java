@@ -1,0 +1,142 @@
+package org.quorate.rpc;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.quorate.rpc.http.AccessPolicy;
+import org.quorate.rpc.http.JsonRpcHttpHandler;
+import org.quorate.rpc.jsonrpc.JsonRpcDispatcher;
+import org.quorate.rpc.jsonrpc.RpcMethods;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The listening server. Requests are handled on virtual threads; a few platform threads only accept and select. It
+ * closes within {@link #STOP_TIMEOUT}, whatever its clients do.
+ */
+public final class RpcServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RpcServer.class);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final int MAX_PLATFORM_THREADS = 16;
+    private static final int SELECTORS = 2;
+
+    private final Server server;
+    private final InetSocketAddress address;
+
+    private RpcServer(Server server, InetSocketAddress address) {
+        this.server = server;
+        this.address = address;
+    }
+
+    /**
+     * Binds and answers from then on.
+     *
+     * @param shards methods by shard index
+     * @throws RpcServerException if the address cannot be bound; the message says what to do
+     */
+    public static RpcServer start(RpcConfig config, List<RpcMethods> shards) {
+        Server server = new Server(threads());
+        ServerConnector connector = connector(server, config);
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(config.limits().connections(), connector));
+        server.setHandler(handler(config, shards));
+        server.setErrorHandler(RpcServer::plainError);
+        server.setStopTimeout(STOP_TIMEOUT.toMillis());
+        bind(connector, config);
+        try {
+            server.start();
+        } catch (Exception e) {
+            connector.close();
+            throw new RpcServerException("the RPC server did not start: " + e.getMessage(), e);
+        }
+        InetSocketAddress address = new InetSocketAddress(config.host(), connector.getLocalPort());
+        LOG.info("JSON-RPC on http://{}:{}", config.host(), connector.getLocalPort());
+        return new RpcServer(server, address);
+    }
+
+    /** Where it listens, with the real port if any free one was asked for. */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            LOG.warn("the RPC server did not stop cleanly", e);
+        }
+    }
+
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(MAX_PLATFORM_THREADS);
+        threads.setName("rpc");
+        threads.setDaemon(true);
+        threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("rpc-request-"));
+        return threads;
+    }
+
+    private static ServerConnector connector(Server server, RpcConfig config) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(false);
+        http.setRequestHeaderSize(MAX_HEADER_BYTES);
+        ServerConnector connector = new ServerConnector(server, 1, SELECTORS, new HttpConnectionFactory(http));
+        connector.setHost(config.host());
+        connector.setPort(config.port());
+        connector.setIdleTimeout(config.limits().idle().toMillis());
+        return connector;
+    }
+
+    private static JsonRpcHttpHandler handler(RpcConfig config, List<RpcMethods> shards) {
+        RpcLimits limits = config.limits();
+        JsonRpcDispatcher dispatcher = new JsonRpcDispatcher(new JsonRpcDispatcher.Limits(
+                limits.requestBytes(), limits.responseBytes(), limits.batchSize(), limits.nesting(), limits.tokens()));
+        AccessPolicy access = new AccessPolicy(config.allowedHosts(), config.allowedOrigins());
+        return new JsonRpcHttpHandler(shards, dispatcher, access, limits.requestBytes(), limits.request());
+    }
+
+    private static void bind(ServerConnector connector, RpcConfig config) {
+        String where = config.host() + ":" + config.port();
+        try {
+            connector.open();
+        } catch (UnresolvedAddressException e) {
+            throw new RpcServerException("cannot listen on " + where + ": there is no such host name or address", e);
+        } catch (IOException e) {
+            throw new RpcServerException(explain(where, e), e);
+        }
+    }
+
+    private static String explain(String where, IOException e) {
+        boolean inUse = e.getCause() instanceof BindException bind
+                && bind.getMessage() != null
+                && bind.getMessage().contains("in use");
+        return inUse
+                ? "cannot listen on " + where + ": another program uses this port. "
+                        + "Stop it, or choose another port with --http HOST:PORT"
+                : "cannot listen on " + where + ": " + (e.getCause() == null ? e : e.getCause()).getMessage();
+    }
+
+    /** What Jetty itself refuses, such as a request that is not HTTP: a status and a line, no page. */
+    private static boolean plainError(Request request, Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
+        response.write(true, StandardCharsets.UTF_8.encode("The request was not understood.\n"), callback);
+        return true;
+    }
+}

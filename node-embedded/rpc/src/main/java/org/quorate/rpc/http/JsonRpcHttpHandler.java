@@ -1,0 +1,167 @@
+package org.quorate.rpc.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.quorate.rpc.jsonrpc.JsonRpcDispatcher;
+import org.quorate.rpc.jsonrpc.RpcMethods;
+
+/**
+ * JSON-RPC by HTTP POST. As in geth, every answer of JSON-RPC itself has status 200, errors included; other statuses
+ * mean that the request never got so far.
+ */
+public final class JsonRpcHttpHandler extends Handler.Abstract {
+    private static final Set<String> JSON_TYPES =
+            Set.of("application/json", "application/json-rpc", "application/jsonrequest");
+    private static final String PREFLIGHT_SECONDS = "600";
+    private static final int CHUNK = 16 * 1024;
+
+    private final List<RpcMethods> shards;
+    private final JsonRpcDispatcher dispatcher;
+    private final AccessPolicy access;
+    private final int maxBody;
+    private final Duration maxWait;
+
+    /**
+     * @param shards methods by shard index
+     * @param maxBody bytes
+     * @param maxWait for the whole body to arrive
+     */
+    public JsonRpcHttpHandler(
+            List<RpcMethods> shards, JsonRpcDispatcher dispatcher, AccessPolicy access, int maxBody, Duration maxWait) {
+        this.shards = List.copyOf(shards);
+        this.dispatcher = dispatcher;
+        this.access = access;
+        this.maxBody = maxBody;
+        this.maxWait = maxWait;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        String origin = request.getHeaders().get(HttpHeader.ORIGIN);
+        if (!access.allowsHost(request.getHeaders().get(HttpHeader.HOST))) {
+            return text(response, callback, HttpStatus.FORBIDDEN_403, "This host name is not allowed here.");
+        }
+        if (!access.allowsOrigin(origin)) {
+            return text(response, callback, HttpStatus.FORBIDDEN_403, "This web origin is not allowed here.");
+        }
+        if (origin != null) {
+            response.getHeaders().put(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+            response.getHeaders().put(HttpHeader.VARY, "Origin");
+        }
+        OptionalInt shard = ShardPaths.shardOf(request.getHttpURI().getCanonicalPath());
+        if (shard.isEmpty() || shard.getAsInt() >= shards.size()) {
+            return text(response, callback, HttpStatus.NOT_FOUND_404, "No such path. " + paths());
+        }
+        return switch (HttpMethod.fromString(request.getMethod())) {
+            case POST -> post(request, response, callback, shards.get(shard.getAsInt()));
+            case GET, HEAD ->
+                text(response, callback, HttpStatus.OK_200, "Quorate node: Ethereum JSON-RPC. " + paths());
+            case OPTIONS -> preflight(response, callback);
+            case null, default -> {
+                response.getHeaders().put(HttpHeader.ALLOW, "POST, GET, HEAD, OPTIONS");
+                yield text(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "Send JSON-RPC by POST.");
+            }
+        };
+    }
+
+    private boolean post(Request request, Response response, Callback callback, RpcMethods methods) {
+        if (!isJson(request.getHeaders().get(HttpHeader.CONTENT_TYPE))) {
+            return text(
+                    response,
+                    callback,
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
+                    "invalid content type, only application/json is supported");
+        }
+        if (request.getLength() > maxBody) {
+            return tooLarge(response, callback);
+        }
+        Optional<byte[]> body;
+        try {
+            body = readBody(request);
+        } catch (IOException e) {
+            callback.failed(e);
+            return true;
+        }
+        if (body.isEmpty()) {
+            return tooLarge(response, callback);
+        }
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        ByteBuffer answer = dispatcher.answer(body.get(), methods).orElseGet(() -> ByteBuffer.allocate(0));
+        response.write(true, answer, callback);
+        return true;
+    }
+
+    /** Nothing if the body is too long. The array grows with what has come, not with what was announced. */
+    private Optional<byte[]> readBody(Request request) throws IOException {
+        long deadline = System.nanoTime() + maxWait.toNanos();
+        ByteArrayOutputStream body = new ByteArrayOutputStream((int) Math.clamp(request.getLength(), 256, CHUNK));
+        byte[] chunk = new byte[CHUNK];
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+                if (body.size() + length > maxBody) {
+                    return Optional.empty();
+                }
+                body.write(chunk, 0, length);
+                if (System.nanoTime() - deadline > 0) {
+                    throw new IOException("the request took too long to arrive");
+                }
+            }
+        }
+        return Optional.of(body.toByteArray());
+    }
+
+    private boolean tooLarge(Response response, Callback callback) {
+        return text(
+                response,
+                callback,
+                HttpStatus.PAYLOAD_TOO_LARGE_413,
+                "The request is too large: at most " + maxBody + " bytes.");
+    }
+
+    private static boolean preflight(Response response, Callback callback) {
+        response.setStatus(HttpStatus.NO_CONTENT_204);
+        response.getHeaders().put(HttpHeader.ACCESS_CONTROL_ALLOW_METHODS, "POST, GET, OPTIONS");
+        response.getHeaders().put(HttpHeader.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type, Authorization");
+        response.getHeaders().put(HttpHeader.ACCESS_CONTROL_MAX_AGE, PREFLIGHT_SECONDS);
+        callback.succeeded();
+        return true;
+    }
+
+    private static boolean isJson(String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        int parameters = contentType.indexOf(';');
+        String type = parameters < 0 ? contentType : contentType.substring(0, parameters);
+        return JSON_TYPES.contains(type.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private String paths() {
+        String more = shards.size() == 1 ? "" : ", and to /shard/1 … /shard/" + (shards.size() - 1) + " for the others";
+        return "POST JSON-RPC 2.0 requests to / for shard 0" + more + ".";
+    }
+
+    private static boolean text(Response response, Callback callback, int status, String message) {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
+        response.write(true, StandardCharsets.UTF_8.encode(message + "\n"), callback);
+        return true;
+    }
+}
