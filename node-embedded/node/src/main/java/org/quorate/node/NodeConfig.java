@@ -12,6 +12,7 @@ import org.quorate.protocol.Address;
  * @param genesisFile in geth's format; nothing takes the built-in development genesis
  * @param shards fixed when the data folder is first used, 1 to 64
  * @param beneficiary receives the tips of every block
+ * @param devMethods whether RPC offers test control (mine, dev accounts that sign); for a local testnet only
  * @param httpHost interface on which RPC listens
  * @param httpPort 0 for any free one
  */
@@ -21,6 +22,7 @@ public record NodeConfig(
         int shards,
         Sealing sealing,
         Address beneficiary,
+        boolean devMethods,
         String httpHost,
         int httpPort) {
     public static final int MAX_SHARDS = 64;
@@ -43,31 +45,38 @@ public record NodeConfig(
                 4,
                 new Sealing.Interval(Duration.ofSeconds(1)),
                 Address.ZERO,
+                false,
                 "127.0.0.1",
                 8545);
     }
 
     public NodeConfig withDataFolder(Path folder) {
-        return new NodeConfig(Optional.of(folder), genesisFile, shards, sealing, beneficiary, httpHost, httpPort);
+        return new NodeConfig(
+                Optional.of(folder), genesisFile, shards, sealing, beneficiary, devMethods, httpHost, httpPort);
     }
 
     public NodeConfig withGenesisFile(Path file) {
-        return new NodeConfig(dataFolder, Optional.of(file), shards, sealing, beneficiary, httpHost, httpPort);
+        return new NodeConfig(
+                dataFolder, Optional.of(file), shards, sealing, beneficiary, devMethods, httpHost, httpPort);
     }
 
     public NodeConfig withShards(int count) {
-        return new NodeConfig(dataFolder, genesisFile, count, sealing, beneficiary, httpHost, httpPort);
+        return new NodeConfig(dataFolder, genesisFile, count, sealing, beneficiary, devMethods, httpHost, httpPort);
     }
 
     public NodeConfig withSealing(Sealing how) {
-        return new NodeConfig(dataFolder, genesisFile, shards, how, beneficiary, httpHost, httpPort);
+        return new NodeConfig(dataFolder, genesisFile, shards, how, beneficiary, devMethods, httpHost, httpPort);
     }
 
     public NodeConfig withBeneficiary(Address address) {
-        return new NodeConfig(dataFolder, genesisFile, shards, sealing, address, httpHost, httpPort);
+        return new NodeConfig(dataFolder, genesisFile, shards, sealing, address, devMethods, httpHost, httpPort);
+    }
+
+    public NodeConfig withDevMethods(boolean offered) {
+        return new NodeConfig(dataFolder, genesisFile, shards, sealing, beneficiary, offered, httpHost, httpPort);
     }
 
     public NodeConfig withHttp(String host, int port) {
-        return new NodeConfig(dataFolder, genesisFile, shards, sealing, beneficiary, host, port);
+        return new NodeConfig(dataFolder, genesisFile, shards, sealing, beneficiary, devMethods, host, port);
     }
 }
