@@ -1,0 +1,31 @@
+package org.quorate.app.node;
+
+import java.util.Optional;
+import org.quorate.app.observable.Observable;
+
+/**
+ * The embedded node. Start, stop and restart return at once, and {@link #lifecycle} tells how they went on; they are
+ * carried out one after the other.
+ */
+public interface NodeService extends AutoCloseable {
+    Observable<NodeLifecycle> lifecycle();
+
+    /** The figures of this moment; nothing unless the node runs. Cheap enough for several calls a second. */
+    Optional<NodeSample> sample();
+
+    /** Transactions a second over the last day, also of the time when nobody looked. */
+    RateHistory rates();
+
+    /** Blocks and transactions. Empty unless the node runs. */
+    ChainBrowser chain();
+
+    void start();
+
+    void stop();
+
+    void restart();
+
+    /** Stops the node and waits for it. */
+    @Override
+    void close();
+}

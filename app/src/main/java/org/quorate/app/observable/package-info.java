@@ -1,0 +1,2 @@
+/** Values that change and can be watched, without any JavaFX. */
+package org.quorate.app.observable;

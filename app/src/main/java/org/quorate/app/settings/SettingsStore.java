@@ -1,0 +1,73 @@
+package org.quorate.app.settings;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.function.UnaryOperator;
+import org.quorate.app.observable.MutableObservable;
+import org.quorate.app.observable.Observable;
+import org.quorate.ui.resources.Theme;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The settings in a small properties file. A file that is missing or cannot be understood gives the defaults; one that
+ * cannot be written costs the person their choice at the next start, not the program: both are only logged.
+ */
+public final class SettingsStore {
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
+    private static final String THEME = "theme";
+
+    private final Path file;
+    private final MutableObservable<UserSettings> settings;
+
+    public SettingsStore(Path file) {
+        this.file = file;
+        this.settings = new MutableObservable<>(read());
+    }
+
+    public Observable<UserSettings> settings() {
+        return settings;
+    }
+
+    /** Changes the settings and writes them. */
+    public synchronized void update(UnaryOperator<UserSettings> change) {
+        settings.set(change.apply(settings.get()));
+        write();
+    }
+
+    private UserSettings read() {
+        if (!Files.exists(file)) {
+            return UserSettings.DEFAULT;
+        }
+        try (Reader reader = Files.newBufferedReader(file)) {
+            Properties properties = new Properties();
+            properties.load(reader);
+            String theme = properties.getProperty(THEME, UserSettings.DEFAULT.theme().name());
+            return new UserSettings(Theme.valueOf(theme.toUpperCase(Locale.ROOT)));
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.warn("The settings in {} cannot be read; the defaults are used: {}", file, e.toString());
+            return UserSettings.DEFAULT;
+        }
+    }
+
+    private void write() {
+        Properties properties = new Properties();
+        properties.setProperty(THEME, settings.get().theme().name().toLowerCase(Locale.ROOT));
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), "settings", ".tmp");
+            try (Writer writer = Files.newBufferedWriter(draft)) {
+                properties.store(writer, null);
+            }
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("The settings cannot be written to {}: {}", file, e.toString());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What the person chose, kept between starts. */
+package org.quorate.app.settings;

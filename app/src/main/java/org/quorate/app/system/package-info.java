@@ -1,0 +1,2 @@
+/** What the machine is doing. */
+package org.quorate.app.system;
