@@ -1,0 +1,12 @@
+package org.quorate.app.ui;
+
+import java.nio.file.Path;
+
+/**
+ * What the window says about itself.
+ *
+ * @param version of the program
+ * @param dataFolder where blocks and state are
+ * @param vaultFile where the wallet is
+ */
+public record AppInfo(String version, Path dataFolder, Path vaultFile) {}

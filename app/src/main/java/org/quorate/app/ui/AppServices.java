@@ -1,0 +1,21 @@
+package org.quorate.app.ui;
+
+import java.time.Clock;
+import org.quorate.app.node.NodeService;
+import org.quorate.app.settings.SettingsStore;
+import org.quorate.app.system.CoreLoad;
+import org.quorate.app.tasks.RunningTasks;
+import org.quorate.ui.resources.Messages;
+import org.quorate.wallet.WalletService;
+
+/** What the screens are built on. The composition root makes it and closes what needs closing. */
+public record AppServices(
+        NodeService node,
+        WalletService wallet,
+        CoreLoad cores,
+        SettingsStore settings,
+        RunningTasks tasks,
+        Messages messages,
+        UiThread ui,
+        Clock clock,
+        AppInfo info) {}

@@ -1,0 +1,58 @@
+package org.quorate.app.ui;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import org.quorate.protocol.UInt256;
+import org.quorate.ui.resources.Messages;
+import org.quorate.wallet.asset.coin.CoinAmount;
+
+/** How figures are written for people. */
+public final class Formats {
+    private final Messages messages;
+    private final DateTimeFormatter time;
+
+    public Formats(Messages messages) {
+        this.messages = messages;
+        this.time = DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM)
+                .withLocale(messages.locale())
+                .withZone(ZoneId.systemDefault());
+    }
+
+    /** One decimal below a hundred, none above. */
+    public String rate(double perSecond) {
+        return messages.decimal(perSecond, perSecond < 100 ? 1 : 0);
+    }
+
+    /** The largest unit that fits, as in "12 s" or "3 min". */
+    public String age(Duration age) {
+        long seconds = Math.max(0, age.toSeconds());
+        if (seconds < 60) {
+            return messages.text("duration.seconds", seconds);
+        }
+        if (seconds < 3600) {
+            return messages.text("duration.minutes", seconds / 60);
+        }
+        return seconds < 86_400
+                ? messages.text("duration.hours", seconds / 3600, seconds / 60 % 60)
+                : messages.text("duration.days", seconds / 86_400, seconds / 3600 % 24);
+    }
+
+    /** Milliseconds below a second, otherwise seconds with two decimals. */
+    public String latency(Duration latency) {
+        return latency.toMillis() < 1000
+                ? messages.text("duration.millis", latency.toMillis())
+                : messages.text("duration.secondsDecimal", messages.decimal(latency.toMillis() / 1000.0, 2));
+    }
+
+    /** An amount of the coin, exact, with its unit. */
+    public String coins(UInt256 wei) {
+        return messages.text("amount.coins", CoinAmount.format(wei));
+    }
+
+    public String time(Instant instant) {
+        return time.format(instant);
+    }
+}

@@ -1,0 +1,44 @@
+package org.quorate.app.ui.components;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/** A labelled input with a line below it for a hint or for what is wrong. */
+public final class Field extends VBox {
+    private final Label below = Ui.paragraph("");
+
+    public Field(String label, Control input) {
+        this(label, input, input);
+    }
+
+    /** @param content what stands below the label; the input is part of it */
+    public Field(String label, Control input, Node content) {
+        getStyleClass().add("field");
+        Label caption = Ui.label(label, "field-label");
+        caption.setLabelFor(input);
+        input.setAccessibleText(label);
+        Ui.setShown(below, false);
+        getChildren().addAll(caption, content, below);
+    }
+
+    public Field withHint(String hint) {
+        show(hint, "field-hint");
+        return this;
+    }
+
+    /** Shows what is wrong while there is something. */
+    public Field withError(ObservableValue<String> error) {
+        error.subscribe(text -> show(text, "field-error"));
+        return this;
+    }
+
+    private void show(String text, String style) {
+        below.setText(text);
+        below.getStyleClass().removeAll("field-hint", "field-error");
+        below.getStyleClass().add(style);
+        Ui.setShown(below, !text.isEmpty());
+    }
+}

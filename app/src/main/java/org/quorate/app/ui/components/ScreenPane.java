@@ -1,0 +1,35 @@
+package org.quorate.app.ui.components;
+
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** The frame of a screen: a header line with title and actions, the content below, scrolling when the window is small. */
+public final class ScreenPane extends ScrollPane {
+    private final VBox content = new VBox();
+    private final HBox header = new HBox();
+
+    public ScreenPane(String id, String title) {
+        setId(id);
+        getStyleClass().add("screen-scroll");
+        setFitToWidth(true);
+        setFitToHeight(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        content.getStyleClass().add("screen");
+        header.getStyleClass().add("screen-header");
+        header.getChildren().add(Ui.label(title, "screen-title"));
+        content.getChildren().add(header);
+        setContent(content);
+    }
+
+    public ScreenPane withHeader(Node... nodes) {
+        header.getChildren().addAll(nodes);
+        return this;
+    }
+
+    public ScreenPane withContent(Node... nodes) {
+        content.getChildren().addAll(nodes);
+        return this;
+    }
+}

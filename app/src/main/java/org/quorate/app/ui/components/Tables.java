@@ -1,0 +1,70 @@
+package org.quorate.app.ui.components;
+
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+/** The one kind of table: as high as its lines, all columns in its width. */
+public final class Tables {
+    private static final double ROW_HEIGHT = 40;
+    private static final double HEADER_HEIGHT = 38;
+
+    private Tables() {}
+
+    /** @param leastRows room for so many lines is kept when there are fewer */
+    public static <T> void fitHeight(TableView<T> table, int leastRows) {
+        table.setFixedCellSize(ROW_HEIGHT);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.prefHeightProperty()
+                .bind(Bindings.max(leastRows, Bindings.size(table.getItems()))
+                        .multiply(ROW_HEIGHT)
+                        .add(HEADER_HEIGHT));
+        table.minHeightProperty().bind(table.prefHeightProperty());
+    }
+
+    public static <T> TableColumn<T, String> text(String title, double width, Function<T, String> value) {
+        TableColumn<T, String> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
+        column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 64));
+        column.setReorderable(false);
+        return column;
+    }
+
+    /** Figures: set right, so that digits stand below each other. */
+    public static <T> TableColumn<T, String> number(String title, double width, Function<T, String> value) {
+        TableColumn<T, String> column = text(title, width, value);
+        column.getStyleClass().add("number");
+        return column;
+    }
+
+    /** A column whose cells hold a node that is made once and filled for each line. */
+    public static <T, N extends Node> TableColumn<T, T> node(
+            String title, double width, Supplier<N> make, BiConsumer<N, T> fill) {
+        TableColumn<T, T> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setPrefWidth(width);
+        column.setReorderable(false);
+        column.setSortable(false);
+        column.setCellFactory(any -> new TableCell<>() {
+            private final N node = make.get();
+
+            @Override
+            protected void updateItem(T item, boolean empty) {
+                super.updateItem(item, empty);
+                setGraphic(empty || item == null ? null : node);
+                if (!empty && item != null) {
+                    fill.accept(node, item);
+                }
+            }
+        });
+        return column;
+    }
+}

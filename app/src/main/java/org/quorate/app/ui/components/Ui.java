@@ -1,0 +1,83 @@
+package org.quorate.app.ui.components;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Short forms for what every view builds by the dozen. */
+public final class Ui {
+    private Ui() {}
+
+    public static Label label(String text, String... styles) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(styles);
+        return label;
+    }
+
+    /** A label for running text: it wraps, and it is never cut with dots. */
+    public static Label paragraph(String text, String... styles) {
+        Label label = label(text, styles);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** An icon that says nothing of its own: whoever holds it has the accessible text. */
+    public static FontIcon icon(Ikon ikon) {
+        FontIcon icon = new FontIcon(ikon);
+        icon.setFocusTraversable(false);
+        return icon;
+    }
+
+    public static Button button(String id, String text, Runnable action, String... styles) {
+        Button button = new Button(text);
+        button.setId(id);
+        button.getStyleClass().addAll(styles);
+        button.setOnAction(event -> action.run());
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    /** A button with an icon only; its meaning is the tooltip and the accessible text. */
+    public static Button iconButton(String id, Ikon ikon, String meaning, Runnable action) {
+        Button button = button(id, "", action, "icon", "flat");
+        button.setGraphic(icon(ikon));
+        button.setAccessibleText(meaning);
+        button.setTooltip(tooltip(meaning));
+        return button;
+    }
+
+    public static Tooltip tooltip(String text) {
+        Tooltip tooltip = new Tooltip(text);
+        tooltip.setShowDelay(Duration.millis(400));
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(360);
+        return tooltip;
+    }
+
+    public static Region spacer() {
+        Region spacer = new Region();
+        HBox.setHgrow(spacer, Priority.ALWAYS);
+        return spacer;
+    }
+
+    public static VBox card(Node... children) {
+        VBox card = new VBox(children);
+        card.getStyleClass().add("card");
+        return card;
+    }
+
+    /** Shows or hides a node together with the room it takes. */
+    public static void setShown(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

@@ -1,0 +1,41 @@
+package org.quorate.app.ui.node;
+
+import java.time.Duration;
+import javafx.scene.Parent;
+import org.quorate.app.observable.Pin;
+import org.quorate.app.ui.AppServices;
+import org.quorate.app.ui.ScreenController;
+import org.quorate.app.ui.components.ConfirmDialog;
+
+/** Samples the node while its screen is shown, and only then. */
+public final class NodeController implements ScreenController {
+    private static final Duration SAMPLING = Duration.ofMillis(400);
+
+    private final AppServices services;
+    private final NodeViewModel model;
+    private final NodeView view;
+    private Pin pins = () -> {};
+
+    public NodeController(AppServices services, ConfirmDialog dialog) {
+        this.services = services;
+        this.model = new NodeViewModel(services.node(), services.cores(), services.messages(), services.clock());
+        this.view = new NodeView(model, services.messages(), dialog);
+    }
+
+    @Override
+    public Parent view() {
+        return view;
+    }
+
+    @Override
+    public void attach() {
+        pins = Pin.all(
+                services.ui().observe(services.node().lifecycle(), model::onLifecycle),
+                services.ui().every(SAMPLING, model::refresh));
+    }
+
+    @Override
+    public void detach() {
+        pins.release();
+    }
+}

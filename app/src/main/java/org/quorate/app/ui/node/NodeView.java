@@ -1,0 +1,177 @@
+package org.quorate.app.ui.node;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2MZ;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.quorate.app.node.NodeLifecycle;
+import org.quorate.app.ui.components.ConfirmDialog;
+import org.quorate.app.ui.components.CopyButton;
+import org.quorate.app.ui.components.ErrorPanel;
+import org.quorate.app.ui.components.ScreenPane;
+import org.quorate.app.ui.components.Segments;
+import org.quorate.app.ui.components.StateChip;
+import org.quorate.app.ui.components.StateChip.Tone;
+import org.quorate.app.ui.components.Ui;
+import org.quorate.ui.resources.Messages;
+
+/** The Node screen. */
+final class NodeView extends StackPane {
+    private static final double SIDE_CARD_WIDTH = 240;
+
+    private final NodeViewModel model;
+    private final Messages messages;
+    private final ConfirmDialog dialog;
+    private final StateChip chip = new StateChip();
+    private final Button start;
+    private final Button stop;
+    private final Button restart;
+    private final Label rpc = Ui.label("", "mono");
+    private final HBox rpcLine;
+
+    NodeView(NodeViewModel model, Messages messages, ConfirmDialog dialog) {
+        this.model = model;
+        this.messages = messages;
+        this.dialog = dialog;
+        chip.setId("node-state");
+        start = Ui.button("node-start", messages.text("node.start"), model::start, "accent");
+        start.setGraphic(Ui.icon(Material2MZ.PLAY_ARROW));
+        stop = Ui.button("node-stop", messages.text("node.stop"), this::askStop);
+        stop.setGraphic(Ui.icon(Material2OutlinedMZ.STOP));
+        restart = Ui.button("node-restart", messages.text("node.restart"), this::askRestart);
+        restart.setGraphic(Ui.icon(Material2OutlinedMZ.REFRESH));
+        rpcLine = rpcLine();
+        getChildren()
+                .add(new ScreenPane("screen-node", messages.text("nav.node"))
+                        .withHeader(chip, Ui.spacer(), restart, stop, start)
+                        .withContent(
+                                rpcLine,
+                                new ErrorPanel(messages, model.errorProperty()),
+                                metrics(),
+                                chartAndCores(),
+                                shards()));
+        model.lifecycleProperty().subscribe(this::show);
+    }
+
+    private void show(NodeLifecycle lifecycle) {
+        boolean running = lifecycle instanceof NodeLifecycle.Running;
+        boolean changing = lifecycle instanceof NodeLifecycle.Starting || lifecycle instanceof NodeLifecycle.Stopping;
+        Ui.setShown(start, !running && !changing);
+        Ui.setShown(stop, running);
+        Ui.setShown(restart, running);
+        Ui.setShown(rpcLine, running);
+        switch (lifecycle) {
+            case NodeLifecycle.Stopped() -> chip.show(messages.text("node.state.stopped"), Tone.NEUTRAL);
+            case NodeLifecycle.Starting() -> chip.show(messages.text("node.state.starting"), Tone.WARNING);
+            case NodeLifecycle.Stopping() -> chip.show(messages.text("node.state.stopping"), Tone.WARNING);
+            case NodeLifecycle.Failed(var failure) -> chip.show(messages.text("node.state.failed"), Tone.DANGER);
+            case NodeLifecycle.Running(var uri, var chainIds) -> {
+                chip.show(messages.text("node.state.running"), Tone.SUCCESS);
+                rpc.setText(uri.toString());
+            }
+        }
+    }
+
+    private HBox rpcLine() {
+        Label uptime = Ui.label("", "muted");
+        uptime.textProperty().bind(model.uptimeProperty());
+        rpc.setId("node-rpc");
+        CopyButton copy = new CopyButton(
+                "node-rpc-copy", messages.text("node.rpc.copy"), messages.text("common.copied"), rpc::getText);
+        HBox line = new HBox(8, Ui.label(messages.text("node.rpc"), "muted"), rpc, copy, Ui.spacer(), uptime);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private GridPane metrics() {
+        Label tps = Ui.label("", "metric-value");
+        tps.setId("node-tps");
+        tps.textProperty().bind(model.tpsProperty());
+        Label peak = Ui.label("", "metric-note");
+        peak.textProperty().bind(model.peakProperty());
+        Label height = Ui.label("", "metric-value");
+        height.setId("node-height");
+        height.textProperty().bind(model.heightProperty());
+        Label pooled = Ui.label("", "metric-value");
+        pooled.textProperty().bind(model.pooledProperty());
+        Label finality = Ui.label("", "metric-value");
+        finality.textProperty().bind(model.finalityProperty());
+        List<VBox> cards = List.of(
+                metric("node.tps", tps, peak),
+                metric("node.height", height, Ui.label(messages.text("node.height.note"), "metric-note")),
+                metric("node.mempool", pooled, Ui.label(messages.text("node.mempool.note"), "metric-note")),
+                metric("node.finality", finality, Ui.label(messages.text("node.finality.note"), "metric-note")));
+        GridPane grid = new GridPane(16, 16);
+        for (int i = 0; i < cards.size(); i++) {
+            ColumnConstraints quarter = new ColumnConstraints();
+            quarter.setPercentWidth(100.0 / cards.size());
+            grid.getColumnConstraints().add(quarter);
+            grid.add(cards.get(i), i, 0);
+        }
+        return grid;
+    }
+
+    private VBox metric(String key, Label value, Label note) {
+        VBox card = Ui.card(Ui.label(messages.text(key), "metric-label"), value, note);
+        card.getStyleClass().add("metric-card");
+        Tooltip.install(card, Ui.tooltip(messages.text(key + ".definition")));
+        return card;
+    }
+
+    private HBox chartAndCores() {
+        RateChart chart = new RateChart(messages);
+        model.ratesProperty().subscribe(rates -> {
+            chart.show(rates, model.rangeProperty().get());
+            chart.setAccessibleText(messages.text(
+                    "node.chart.accessible", model.tpsProperty().get()));
+        });
+        Segments<ChartRange> ranges = new Segments<>(
+                "node-range",
+                List.of(ChartRange.values()),
+                range -> messages.text("node.range." + range.name()),
+                model.rangeProperty());
+        HBox title = new HBox(8, Ui.label(messages.text("node.chart.title"), "card-title"), Ui.spacer(), ranges);
+        title.setAlignment(Pos.CENTER_LEFT);
+        VBox chartCard = Ui.card(title, chart);
+        VBox.setVgrow(chart, Priority.ALWAYS);
+        HBox.setHgrow(chartCard, Priority.ALWAYS);
+
+        CoreBars bars = new CoreBars(messages);
+        model.coreLoadsProperty().subscribe(bars::show);
+        VBox coreCard = Ui.card(Ui.label(messages.text("node.cores.title"), "card-title"), bars);
+        coreCard.setMinWidth(SIDE_CARD_WIDTH);
+        coreCard.setMaxWidth(SIDE_CARD_WIDTH);
+        return new HBox(16, chartCard, coreCard);
+    }
+
+    private VBox shards() {
+        return Ui.card(
+                Ui.label(messages.text("node.shards.title"), "card-title"), new ShardTable(messages, model.shards()));
+    }
+
+    private void askStop() {
+        dialog.ask(
+                messages.text("node.stop.question"),
+                messages.text("node.stop.explanation"),
+                messages.text("node.stop"),
+                model::stop);
+    }
+
+    private void askRestart() {
+        dialog.ask(
+                messages.text("node.restart.question"),
+                messages.text("node.restart.explanation"),
+                messages.text("node.restart"),
+                model::restart);
+    }
+}

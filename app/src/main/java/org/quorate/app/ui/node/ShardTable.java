@@ -1,0 +1,32 @@
+package org.quorate.app.ui.node;
+
+import javafx.collections.ObservableList;
+import javafx.scene.control.TableView;
+import org.quorate.app.ui.components.StateChip;
+import org.quorate.app.ui.components.StateChip.Tone;
+import org.quorate.app.ui.components.Tables;
+import org.quorate.app.ui.components.Ui;
+import org.quorate.ui.resources.Messages;
+
+/** A line for each shard. */
+final class ShardTable extends TableView<ShardRow> {
+    ShardTable(Messages messages, ObservableList<ShardRow> rows) {
+        super(rows);
+        setId("shard-table");
+        setAccessibleText(messages.text("node.shards.title"));
+        setPlaceholder(Ui.label(messages.text("node.shards.none")));
+        getColumns().add(Tables.text(messages.text("node.shards.name"), 110, ShardRow::name));
+        getColumns()
+                .add(Tables.node(
+                        messages.text("node.shards.state"),
+                        110,
+                        StateChip::new,
+                        (chip, row) -> chip.show(row.state(), row.active() ? Tone.SUCCESS : Tone.NEUTRAL)));
+        getColumns().add(Tables.number(messages.text("node.shards.chainId"), 100, ShardRow::chainId));
+        getColumns().add(Tables.number(messages.text("node.shards.height"), 110, ShardRow::height));
+        getColumns().add(Tables.number(messages.text("node.shards.tps"), 90, ShardRow::tps));
+        getColumns().add(Tables.number(messages.text("node.shards.queue"), 90, ShardRow::queue));
+        getColumns().add(Tables.number(messages.text("node.shards.lastBlock"), 130, ShardRow::lastBlock));
+        Tables.fitHeight(this, 4);
+    }
+}

@@ -1,0 +1,80 @@
+package org.quorate.app.ui.shell;
+
+import java.util.Arrays;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.quorate.app.ui.Screen;
+import org.quorate.app.ui.components.BrandMark;
+import org.quorate.app.ui.components.Ui;
+import org.quorate.ui.resources.Messages;
+import org.quorate.ui.resources.Theme;
+
+/** The way from screen to screen: Tab reaches it, arrows move in it, Ctrl and the number of a screen from anywhere. */
+final class NavigationRail extends VBox {
+    NavigationRail(ShellViewModel model, Messages messages) {
+        getStyleClass().add("rail");
+        HBox brand = new HBox(new BrandMark(24), Ui.label(messages.text("app.name")));
+        brand.getStyleClass().add("rail-brand");
+        getChildren().add(brand);
+        ToggleGroup group = new ToggleGroup();
+        Arrays.stream(Screen.values()).forEach(screen -> {
+            if (screen == Screen.SETTINGS) {
+                Region gap = new Region();
+                VBox.setVgrow(gap, Priority.ALWAYS);
+                getChildren().addAll(gap, themeButton(model, messages));
+            }
+            getChildren().add(item(screen, group, model, messages));
+        });
+    }
+
+    private static ToggleButton item(Screen screen, ToggleGroup group, ShellViewModel model, Messages messages) {
+        ToggleButton item = new RadioButton(messages.text("nav." + screen.key()));
+        item.setId("nav-" + screen.key());
+        item.getStyleClass().setAll("rail-item");
+        item.setGraphic(Ui.icon(icon(screen)));
+        item.setToggleGroup(group);
+        item.setAccessibleRole(AccessibleRole.RADIO_BUTTON);
+        item.setOnAction(event -> model.screenProperty().set(screen));
+        item.selectedProperty().subscribe(selected -> {
+            if (selected) {
+                model.screenProperty().set(screen);
+            }
+        });
+        model.screenProperty().subscribe(now -> item.setSelected(now == screen));
+        return item;
+    }
+
+    private static Button themeButton(ShellViewModel model, Messages messages) {
+        Button button = Ui.button("theme-toggle", "", model::toggleTheme);
+        button.getStyleClass().setAll("button", "rail-item");
+        FontIcon icon = Ui.icon(Material2OutlinedAL.DARK_MODE);
+        button.setGraphic(icon);
+        model.themeProperty().subscribe(theme -> {
+            boolean light = theme == Theme.LIGHT;
+            icon.setIconCode(light ? Material2OutlinedAL.DARK_MODE : Material2OutlinedAL.LIGHT_MODE);
+            button.setText(messages.text(light ? "theme.toDark" : "theme.toLight"));
+        });
+        return button;
+    }
+
+    private static Ikon icon(Screen screen) {
+        return switch (screen) {
+            case NODE -> Material2OutlinedAL.DNS;
+            case WALLET -> Material2OutlinedAL.ACCOUNT_BALANCE_WALLET;
+            case GOVERNANCE -> Material2OutlinedAL.HOW_TO_VOTE;
+            case EXPLORER -> Material2OutlinedAL.EXPLORE;
+            case SETTINGS -> Material2OutlinedMZ.SETTINGS;
+        };
+    }
+}

@@ -1,0 +1,123 @@
+package org.quorate.app.ui.shell;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.quorate.app.node.NodeLifecycle;
+import org.quorate.app.node.NodeSample;
+import org.quorate.app.settings.SettingsStore;
+import org.quorate.app.ui.Screen;
+import org.quorate.app.ui.components.StateChip.Tone;
+import org.quorate.ui.resources.Messages;
+import org.quorate.ui.resources.Theme;
+import org.quorate.wallet.WalletState;
+
+/** Which screen is shown, and what the status bar says. */
+public final class ShellViewModel {
+    private final Messages messages;
+    private final SettingsStore settings;
+    private final ObjectProperty<Screen> screen = new SimpleObjectProperty<>(Screen.NODE);
+    private final ReadOnlyObjectWrapper<Theme> theme;
+    private final ReadOnlyStringWrapper network = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Tone> networkTone = new ReadOnlyObjectWrapper<>(Tone.NEUTRAL);
+    private final ReadOnlyStringWrapper height = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper lock = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Boolean> unlocked = new ReadOnlyObjectWrapper<>(false);
+    private final ReadOnlyStringWrapper tasks = new ReadOnlyStringWrapper("");
+
+    public ShellViewModel(Messages messages, SettingsStore settings) {
+        this.messages = messages;
+        this.settings = settings;
+        this.theme = new ReadOnlyObjectWrapper<>(settings.settings().get().theme());
+    }
+
+    public void toggleTheme() {
+        settings.update(now -> now.withTheme(now.theme().other()));
+    }
+
+    void onTheme(Theme chosen) {
+        theme.set(chosen);
+    }
+
+    void onLifecycle(NodeLifecycle lifecycle) {
+        switch (lifecycle) {
+            case NodeLifecycle.Running(var rpc, var chainIds) -> {
+                network.set(messages.text("status.network", chainIds.getFirst().toString()));
+                networkTone.set(Tone.SUCCESS);
+            }
+            case NodeLifecycle.Stopped() -> showNetwork("status.stopped", Tone.NEUTRAL);
+            case NodeLifecycle.Starting() -> showNetwork("status.starting", Tone.WARNING);
+            case NodeLifecycle.Stopping() -> showNetwork("status.stopping", Tone.WARNING);
+            case NodeLifecycle.Failed(var failure) -> showNetwork("status.failed", Tone.DANGER);
+        }
+    }
+
+    private void showNetwork(String key, Tone tone) {
+        network.set(messages.text(key));
+        networkTone.set(tone);
+        height.set("");
+    }
+
+    void onSample(Optional<NodeSample> sample) {
+        height.set(sample.map(now -> messages.text("status.height", messages.number(now.height())))
+                .orElse(""));
+    }
+
+    void onWallet(WalletState state) {
+        unlocked.set(state instanceof WalletState.Unlocked);
+        lock.set(
+                switch (state) {
+                    case WalletState.NoVault none -> messages.text("status.wallet.none");
+                    case WalletState.Locked locked -> messages.text("status.wallet.locked");
+                    case WalletState.Unusable unusable -> messages.text("status.wallet.unusable");
+                    case WalletState.Unlocked open -> messages.text("status.wallet.unlocked");
+                });
+    }
+
+    void onTasks(List<String> running) {
+        tasks.set(
+                switch (running.size()) {
+                    case 0 -> "";
+                    case 1 -> running.getFirst();
+                    default -> messages.plural("status.tasks", running.size());
+                });
+    }
+
+    public ObjectProperty<Screen> screenProperty() {
+        return screen;
+    }
+
+    public ReadOnlyObjectProperty<Theme> themeProperty() {
+        return theme.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty networkProperty() {
+        return network.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Tone> networkToneProperty() {
+        return networkTone.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty heightProperty() {
+        return height.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty lockProperty() {
+        return lock.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Boolean> unlockedProperty() {
+        return unlocked.getReadOnlyProperty();
+    }
+
+    /** The running task's title, or how many there are; empty when there is none. */
+    public ReadOnlyStringProperty tasksProperty() {
+        return tasks.getReadOnlyProperty();
+    }
+}
