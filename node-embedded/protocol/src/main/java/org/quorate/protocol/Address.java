@@ -1,6 +1,7 @@
 package org.quorate.protocol;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * An account address: 20 bytes.
@@ -67,8 +68,8 @@ public final class Address implements Comparable<Address> {
     public static Address fromChecksummed(String text) {
         Address address = fromHex(text);
         String digits = Hex.strip(text);
-        boolean oneCase = digits.equals(digits.toLowerCase(java.util.Locale.ROOT))
-                || digits.equals(digits.toUpperCase(java.util.Locale.ROOT));
+        boolean oneCase =
+                digits.equals(digits.toLowerCase(Locale.ROOT)) || digits.equals(digits.toUpperCase(Locale.ROOT));
         if (!oneCase && !address.toChecksummed().substring(2).equals(digits)) {
             throw new IllegalArgumentException("the address has a wrong checksum (EIP-55): a character was mistyped");
         }
@@ -85,7 +86,12 @@ public final class Address implements Comparable<Address> {
         return fromBytes(Keccak256.digest(rlp.toByteArray()), 12);
     }
 
-    /** The address of a contract made by CREATE2 (EIP-1014). */
+    /**
+     * The address of a contract made by CREATE2 (EIP-1014).
+     *
+     * @param salt 32 bytes
+     * @param initCodeHash 32 bytes
+     */
     public static Address ofCreate2(Address sender, byte[] salt, byte[] initCodeHash) {
         byte[] message = new byte[1 + SIZE + 32 + 32];
         message[0] = (byte) 0xff;

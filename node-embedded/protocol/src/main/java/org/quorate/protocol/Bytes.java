@@ -1,6 +1,7 @@
 package org.quorate.protocol;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /** An immutable byte string of any length. */
 public final class Bytes {
@@ -53,7 +54,9 @@ public final class Bytes {
         return value;
     }
 
+    /** The bytes from {@code from} up to but without {@code to}. @throws IndexOutOfBoundsException if they are not all there */
     public Bytes slice(int from, int to) {
+        Objects.checkFromToIndex(from, to, value.length);
         return wrap(Arrays.copyOfRange(value, from, to));
     }
 

@@ -1,6 +1,7 @@
 package org.quorate.protocol;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Reads canonical RLP (Yellow Paper, appendix B) and refuses everything else: lengths with leading zeros or in the long
@@ -26,8 +27,9 @@ public final class RlpReader {
         this(data.unsafeArray());
     }
 
-    /** A reader of the next {@code length} bytes from {@code offset}. */
+    /** A reader of {@code length} bytes from {@code offset}. @throws IndexOutOfBoundsException if they are not all there */
     public static RlpReader of(byte[] data, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, data.length);
         return new RlpReader(data, offset, offset + length);
     }
 

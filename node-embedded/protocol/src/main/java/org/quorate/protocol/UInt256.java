@@ -1,6 +1,7 @@
 package org.quorate.protocol;
 
 import java.math.BigInteger;
+import java.util.HexFormat;
 
 /**
  * An unsigned 256-bit integer: balances, values, fees, storage keys and storage values.
@@ -38,7 +39,7 @@ public final class UInt256 implements Comparable<UInt256> {
     /** @throws IllegalArgumentException if negative or above 2^256 - 1 */
     public static UInt256 of(BigInteger value) {
         if (value.signum() < 0 || value.bitLength() > 256) {
-            throw new IllegalArgumentException("number does not fit 256 bits: " + value);
+            throw new IllegalArgumentException("number is negative or does not fit 256 bits");
         }
         return fromLimbs(
                 value.longValue(),
@@ -73,10 +74,27 @@ public final class UInt256 implements Comparable<UInt256> {
         return fromBytes(padded, 0);
     }
 
-    /** @throws IllegalArgumentException if the text is not hexadecimal or has more than 64 significant digits */
+    /**
+     * A number in hexadecimal with an optional {@code 0x} prefix and any leading zeros; zero if there are no digits.
+     *
+     * @throws IllegalArgumentException if the text is not hexadecimal or has more than 64 significant digits
+     */
     public static UInt256 fromHex(String hex) {
         String digits = Hex.strip(hex);
-        return digits.isEmpty() ? ZERO : of(new BigInteger(digits, 16));
+        int start = 0;
+        while (start < digits.length() && digits.charAt(start) == '0') {
+            start++;
+        }
+        int significant = digits.length() - start;
+        if (significant > 2 * SIZE) {
+            throw new IllegalArgumentException("number does not fit 256 bits: it has " + significant + " digits");
+        }
+        long[] limbs = new long[4];
+        for (int i = start; i < digits.length(); i++) {
+            int limb = (digits.length() - 1 - i) / 16;
+            limbs[limb] = limbs[limb] << 4 | HexFormat.fromHexDigit(digits.charAt(i));
+        }
+        return fromLimbs(limbs[0], limbs[1], limbs[2], limbs[3]);
     }
 
     /** The limb of weight 2^(64 * index), index 0 to 3. */
@@ -161,6 +179,9 @@ public final class UInt256 implements Comparable<UInt256> {
     public UInt256 divide(UInt256 divisor) {
         if (fitsLong() && divisor.fitsLong() && !divisor.isZero()) {
             return of(Long.divideUnsigned(l0, divisor.l0));
+        }
+        if (divisor.isZero()) {
+            throw new ArithmeticException("division by zero");
         }
         return of(toBigInteger().divide(divisor.toBigInteger()));
     }

@@ -40,6 +40,11 @@ public final class ConformanceData {
         return read(folder().resolve(file));
     }
 
+    /** The elements of a file that holds a list. */
+    public static Stream<JsonNode> elements(String file) {
+        return file(file).valueStream();
+    }
+
     private static DynamicTest test(
             String file, Map.Entry<String, JsonNode> entry, BiConsumer<String, JsonNode> check) {
         return DynamicTest.dynamicTest(

@@ -1,5 +1,6 @@
 package org.quorate.protocol.block;
 
+import java.util.List;
 import java.util.Optional;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
@@ -47,6 +48,21 @@ public record BlockHeader(
         Optional<Long> excessBlobGas,
         Optional<Hash> parentBeaconBlockRoot,
         Optional<Hash> requestsHash) {
+
+    /** @throws IllegalArgumentException for a bloom of another length, or a field without those that came before it */
+    public BlockHeader {
+        if (logsBloom.length() != LogsBloom.SIZE) {
+            throw new IllegalArgumentException("logs bloom must be 256 bytes, got " + logsBloom.length());
+        }
+        boolean complete = true;
+        for (Optional<?> appended : List.of(
+                baseFeePerGas, withdrawalsRoot, blobGasUsed, excessBlobGas, parentBeaconBlockRoot, requestsHash)) {
+            if (appended.isPresent() && !complete) {
+                throw new IllegalArgumentException("header lacks a field of an earlier fork");
+            }
+            complete = appended.isPresent();
+        }
+    }
 
     /** keccak256 of the RLP: the block's hash. It is calculated anew at every call. */
     public Hash hash() {

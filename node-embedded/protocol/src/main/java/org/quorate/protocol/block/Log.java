@@ -1,5 +1,6 @@
 package org.quorate.protocol.block;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
@@ -30,7 +31,7 @@ public record Log(Address address, List<Hash> topics, Bytes data) {
     public static Log readFrom(RlpReader outer) {
         RlpReader rlp = outer.readList();
         Address address = rlp.readAddress();
-        List<Hash> topics = new java.util.ArrayList<>();
+        List<Hash> topics = new ArrayList<>();
         for (RlpReader list = rlp.readList(); list.hasNext(); ) {
             topics.add(list.readHash());
         }

@@ -51,6 +51,9 @@ public record Receipt(int type, boolean success, long cumulativeGasUsed, Bytes b
             throw new RlpException("empty receipt");
         }
         int first = encoded[0] & 0xff;
+        if (first == 0) {
+            throw new RlpException("a receipt of type 0 has no envelope");
+        }
         int type = first < 0x80 ? first : 0;
         int start = first < 0x80 ? 1 : 0;
         RlpReader outer = RlpReader.of(encoded, start, encoded.length - start);

@@ -1,6 +1,7 @@
 package org.quorate.protocol.crypto;
 
 import fr.acinq.secp256k1.Secp256k1Exception;
+import java.util.Arrays;
 import java.util.Optional;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
@@ -30,7 +31,7 @@ public final class Secp256k1 {
         byte[] message = digest.toBytes();
         byte[] compact = library().sign(message, privateKey);
         for (int parity = 0; parity < 2; parity++) {
-            if (java.util.Arrays.equals(library().ecdsaRecover(compact, message, parity), publicKey)) {
+            if (Arrays.equals(library().ecdsaRecover(compact, message, parity), publicKey)) {
                 return new EcdsaSignature(parity, UInt256.fromBytes(compact, 0), UInt256.fromBytes(compact, 32));
             }
         }

@@ -50,7 +50,7 @@ final class TransactionCodec {
     }
 
     private static UInt256 legacyV(Optional<UInt256> chainId, int yParity) {
-        UInt256 base = chainId.map(id -> id.add(id).add(V_PROTECTED)).orElse(V_UNPROTECTED);
+        UInt256 base = chainId.map(id -> id.addExact(id).addExact(V_PROTECTED)).orElse(V_UNPROTECTED);
         return base.add(UInt256.of(yParity));
     }
 
@@ -139,12 +139,12 @@ final class TransactionCodec {
     }
 
     static SignedTransaction decode(Bytes encoded) {
-        if (encoded.isEmpty()) {
-            throw new RlpException("typed transaction too short");
-        }
-        int first = encoded.get(0) & 0xff;
+        int first = encoded.isEmpty() ? 0 : encoded.get(0) & 0xff;
         if (first >= 0xc0) {
             return decodeLegacy(encoded);
+        }
+        if (encoded.length() < 2) {
+            throw new RlpException("typed transaction too short");
         }
         if (first < AccessListTransaction.TYPE || first > SetCodeTransaction.TYPE) {
             throw new RlpException("transaction type not supported");
@@ -153,6 +153,9 @@ final class TransactionCodec {
         RlpReader outer = RlpReader.of(bytes, 1, bytes.length - 1);
         RlpReader rlp = outer.readList();
         outer.expectEnd();
+        if (first == BlobTransaction.TYPE && rlp.nextIsList()) {
+            throw new RlpException("a blob transaction must be sent without its blobs: blob data is not stored here");
+        }
         Transaction transaction = decodeTyped(first, rlp);
         long yParity = rlp.readLong();
         if (yParity < 0 || yParity > 1) {
