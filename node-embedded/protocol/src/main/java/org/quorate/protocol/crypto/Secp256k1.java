@@ -50,6 +50,31 @@ public final class Secp256k1 {
         return library().pubkeyCreate(privateKey);
     }
 
+    /**
+     * The public key in compressed form, 33 bytes beginning with 0x02 or 0x03.
+     *
+     * @throws IllegalArgumentException as {@link #publicKey}
+     */
+    public static byte[] compressedPublicKey(byte[] privateKey) {
+        return library().pubKeyCompress(publicKey(privateKey));
+    }
+
+    /**
+     * The sum of a private key and a tweak modulo the order: a child key of BIP-32. Nothing if the tweak is not below the
+     * order or the sum is zero.
+     *
+     * @param privateKey 32 bytes, left as they are
+     * @param tweak 32 bytes
+     */
+    public static Optional<byte[]> tweakPrivateKey(byte[] privateKey, byte[] tweak) {
+        try {
+            byte[] sum = library().privKeyTweakAdd(privateKey.clone(), tweak);
+            return library().secKeyVerify(sum) ? Optional.of(sum) : Optional.empty();
+        } catch (Secp256k1Exception outOfRange) {
+            return Optional.empty();
+        }
+    }
+
     /** The Ethereum address of a private key. */
     public static Address address(byte[] privateKey) {
         return addressOfPublicKey(publicKey(privateKey));
