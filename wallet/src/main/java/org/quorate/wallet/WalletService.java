@@ -13,7 +13,7 @@ import org.quorate.wallet.seed.RecoveryPhrase;
  *
  * <p>Every call returns at once. Futures complete on the wallet's own threads, exceptionally always with a
  * {@link WalletException}. Secrets given as arguments are copied before the call returns: the caller closes its own at
- * once. Every call except {@link #state} counts as activity for the auto-lock.
+ * once. A call that needs the password or the secrets counts as activity for the auto-lock; reading balances does not.
  */
 public interface WalletService extends AutoCloseable {
     /** The shortest password for a vault, in characters. */
@@ -21,6 +21,11 @@ public interface WalletService extends AutoCloseable {
 
     /** How many words of the phrase {@link #confirmBackup} asks for at least. */
     int MIN_BACKUP_WORDS = 3;
+
+    /** Looks at the vault file's header and starts the wallet's threads. Asks for no password and touches no network. */
+    static WalletService open(WalletOptions options) {
+        return new VaultWalletService(options);
+    }
 
     /** The present state, never out of date by more than the running call. */
     WalletState state();
@@ -37,7 +42,7 @@ public interface WalletService extends AutoCloseable {
     /** Opens the vault; about a second of work by design. */
     CompletableFuture<Void> unlock(SecretChars password);
 
-    /** Wipes all secrets from memory. Harmless when nothing is unlocked. */
+    /** Wipes all secrets from memory and looks at the file anew. Harmless when nothing is unlocked. */
     CompletableFuture<Void> lock();
 
     /** The person did something: starts the idle time anew. */

@@ -15,6 +15,10 @@ public enum WalletProblem implements Problem {
             "The words entered are not those of the phrase.",
             "Look at what you wrote down and correct it, before you put money here."),
     NO_SUCH_ACCOUNT("wallet.no-account", "The wallet has no such account.", "Choose one from the list."),
+    INTERNAL(
+            "wallet.internal",
+            "Something happened that should not; it is a defect of Quorate.",
+            "Nothing was sent or overwritten. Start the application again, and report it with the log."),
     CLOSED("wallet.closed", "The wallet service was stopped.", "Start the application again.");
 
     private final String code;

@@ -40,6 +40,11 @@ public record Endpoint(String name, URI uri, UInt256 chainId) {
                 .toList();
     }
 
+    /** Whether the address names this computer. */
+    public boolean isLoopback() {
+        return isLoopback(uri.getHost().toLowerCase(Locale.ROOT));
+    }
+
     private static boolean isLoopback(String host) {
         return LOOPBACK_NAMES.contains(host) || host.matches("127(\\.\\d{1,3}){3}");
     }

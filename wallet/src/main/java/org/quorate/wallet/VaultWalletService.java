@@ -1,0 +1,376 @@
+package org.quorate.wallet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import org.quorate.protocol.transaction.SignedTransaction;
+import org.quorate.protocol.transaction.Transaction;
+import org.quorate.wallet.asset.coin.CoinService;
+import org.quorate.wallet.asset.coin.EvmCoinService;
+import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.error.WalletProblem;
+import org.quorate.wallet.secret.SecretBytes;
+import org.quorate.wallet.secret.SecretChars;
+import org.quorate.wallet.seed.CoinPath;
+import org.quorate.wallet.seed.ExtendedKey;
+import org.quorate.wallet.seed.RecoveryPhrase;
+import org.quorate.wallet.seed.Seed;
+import org.quorate.wallet.vault.OpenVault;
+import org.quorate.wallet.vault.VaultContent;
+import org.quorate.wallet.vault.VaultFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The wallet service of a vault file. One thread, {@code wallet}, owns the open vault and all secrets: whatever needs them is a
+ * task of that thread, so a lock waits for a signature that is being made and no signature sees a wiped key.
+ */
+final class VaultWalletService implements WalletService {
+    private static final Logger LOG = LoggerFactory.getLogger(VaultWalletService.class);
+    private static final Duration IDLE_CHECK = Duration.ofSeconds(1);
+    private static final Duration CLOSING_TIME = Duration.ofSeconds(10);
+
+    private final WalletOptions options;
+    private final VaultFile file;
+    private final InstantSource clock;
+    private final LongSupplier nanoTime;
+    private final EvmCoinService coin;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("wallet").daemon().factory());
+    private final List<Consumer<WalletState>> listeners = new CopyOnWriteArrayList<>();
+    private volatile WalletState state;
+    private volatile Activity lastActivity;
+
+    /** Of the wallet thread only. */
+    private Optional<Session> session = Optional.empty();
+
+    VaultWalletService(WalletOptions options) {
+        this(options, new VaultFile(options.vaultFile()), InstantSource.system(), System::nanoTime);
+    }
+
+    VaultWalletService(WalletOptions options, VaultFile file, InstantSource clock, LongSupplier nanoTime) {
+        this.options = options;
+        this.file = file;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.coin = new EvmCoinService(this::sign, clock);
+        this.state = closedState();
+        touch();
+        if (!options.autoLock().isZero()) {
+            thread.scheduleWithFixedDelay(
+                    this::lockIfIdle, IDLE_CHECK.toMillis(), IDLE_CHECK.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public WalletState state() {
+        return state;
+    }
+
+    @Override
+    public Registration onState(Consumer<WalletState> listener) {
+        submit(() -> {
+            listeners.add(listener);
+            tell(listener, state);
+            return null;
+        });
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public CompletableFuture<Void> create(RecoveryPhrase phrase, SecretChars password) {
+        return makeVault(phrase, password, false);
+    }
+
+    @Override
+    public CompletableFuture<Void> restore(RecoveryPhrase phrase, SecretChars password) {
+        return makeVault(phrase, password, true);
+    }
+
+    private CompletableFuture<Void> makeVault(RecoveryPhrase phrase, SecretChars password, boolean backedUp) {
+        RecoveryPhrase words = phrase.copy();
+        SecretChars typed = password.copy();
+        CompletableFuture<Void> made = active(() -> {
+            requireLongEnough(typed);
+            if (!(closedState() instanceof WalletState.NoVault)) {
+                throw new WalletException(WalletProblem.VAULT_EXISTS);
+            }
+            Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
+            open(file.create(new VaultContent(words.entropy(), now, backedUp, 1), typed, options.argon2()));
+            return null;
+        });
+        return wipingAfter(made, words::close, typed::close);
+    }
+
+    @Override
+    public CompletableFuture<Void> unlock(SecretChars password) {
+        SecretChars typed = password.copy();
+        CompletableFuture<Void> unlocked = active(() -> {
+            try {
+                open(file.open(typed));
+                return null;
+            } catch (WalletException e) {
+                if (session.isEmpty()) {
+                    publish(closedState());
+                }
+                throw e;
+            }
+        });
+        return wipingAfter(unlocked, typed::close);
+    }
+
+    @Override
+    public CompletableFuture<Void> lock() {
+        return submit(() -> {
+            closeSession();
+            return null;
+        });
+    }
+
+    @Override
+    public void touch() {
+        lastActivity = new Activity(clock.instant(), nanoTime.getAsLong());
+    }
+
+    @Override
+    public CompletableFuture<Void> confirmBackup(Map<Integer, String> words) {
+        Map<Integer, String> typed = Map.copyOf(words);
+        return active(() -> {
+            OpenVault vault = session().vault();
+            try (RecoveryPhrase phrase = phraseOf(vault)) {
+                boolean right = typed.size() >= MIN_BACKUP_WORDS
+                        && typed.entrySet().stream()
+                                .allMatch(word -> word.getKey() >= 1
+                                        && word.getKey() <= phrase.length()
+                                        && phrase.word(word.getKey())
+                                                .equalsIgnoreCase(
+                                                        word.getValue().strip()));
+                if (!right) {
+                    throw new WalletException(WalletProblem.WRONG_BACKUP_WORDS);
+                }
+            }
+            vault.save(vault.content().withBackupConfirmed());
+            publish(unlockedState());
+            return null;
+        });
+    }
+
+    @Override
+    public CompletableFuture<RecoveryPhrase> revealPhrase(SecretChars password) {
+        SecretChars typed = password.copy();
+        CompletableFuture<RecoveryPhrase> revealed = active(() -> {
+            try (OpenVault vault = file.open(typed)) {
+                return phraseOf(vault);
+            }
+        });
+        return wipingAfter(revealed, typed::close);
+    }
+
+    @Override
+    public CompletableFuture<Void> changePassword(SecretChars current, SecretChars replacement) {
+        SecretChars typed = current.copy();
+        SecretChars next = replacement.copy();
+        CompletableFuture<Void> changed = active(() -> {
+            session();
+            requireLongEnough(next);
+            OpenVault vault = file.open(typed);
+            try {
+                vault.changePassword(next, options.argon2());
+            } catch (RuntimeException e) {
+                vault.close();
+                throw e;
+            }
+            open(vault);
+            return null;
+        });
+        return wipingAfter(changed, typed::close, next::close);
+    }
+
+    @Override
+    public CompletableFuture<Account> addAccount() {
+        return active(() -> {
+            Session present = session();
+            VaultContent content = present.vault().content();
+            Account added = CoinPath.account(present.seed(), content.accounts());
+            present.vault().save(content.withAccounts(content.accounts() + 1));
+            publish(unlockedState());
+            return added;
+        });
+    }
+
+    @Override
+    public CoinService coin() {
+        return coin;
+    }
+
+    /** Called by the coin service's threads. */
+    private SignedTransaction sign(Account account, Transaction transaction) {
+        try {
+            return active(() -> {
+                        try (ExtendedKey key = CoinPath.key(session().seed(), account.index())) {
+                            SignedTransaction signed =
+                                    key.privateKey().use(bytes -> SignedTransaction.sign(transaction, bytes));
+                            if (!signed.recoverSender().equals(Optional.of(account.address()))) {
+                                throw new WalletException(WalletProblem.NO_SUCH_ACCOUNT);
+                            }
+                            return signed;
+                        }
+                    })
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof WalletException known ? known : e;
+        }
+    }
+
+    private void open(OpenVault vault) {
+        session.ifPresent(Session::close);
+        try (RecoveryPhrase phrase = phraseOf(vault);
+                SecretChars noPassphrase = SecretChars.wrap(new char[0])) {
+            session = Optional.of(new Session(vault, Seed.of(phrase, noPassphrase)));
+        }
+        publish(unlockedState());
+    }
+
+    private void closeSession() {
+        session.ifPresent(Session::close);
+        session = Optional.empty();
+        publish(closedState());
+    }
+
+    private void lockIfIdle() {
+        if (session.isEmpty()) {
+            return;
+        }
+        Activity last = lastActivity;
+        // The steady clock stops while a computer sleeps, the wall clock can be set back: whichever says more counts.
+        Duration byWall = Duration.between(last.wall(), clock.instant());
+        Duration bySteady = Duration.ofNanos(nanoTime.getAsLong() - last.steady());
+        Duration idle = byWall.compareTo(bySteady) > 0 ? byWall : bySteady;
+        if (idle.compareTo(options.autoLock()) >= 0) {
+            closeSession();
+        }
+    }
+
+    private WalletState closedState() {
+        try {
+            return file.exists() ? new WalletState.Locked() : new WalletState.NoVault();
+        } catch (WalletException e) {
+            return new WalletState.Unusable(e.problem());
+        }
+    }
+
+    private WalletState unlockedState() {
+        Session present = session();
+        VaultContent content = present.vault().content();
+        List<Account> accounts = IntStream.range(0, content.accounts())
+                .mapToObj(index -> CoinPath.account(present.seed(), index))
+                .toList();
+        return new WalletState.Unlocked(accounts, content.backupConfirmed());
+    }
+
+    private Session session() {
+        return session.orElseThrow(() -> new WalletException(WalletProblem.LOCKED));
+    }
+
+    private static RecoveryPhrase phraseOf(OpenVault vault) {
+        return vault.content().entropy().use(RecoveryPhrase::fromEntropy);
+    }
+
+    private static void requireLongEnough(SecretChars password) {
+        if (password.length() < MIN_PASSWORD_LENGTH) {
+            throw new WalletException(WalletProblem.PASSWORD_TOO_SHORT);
+        }
+    }
+
+    private void publish(WalletState next) {
+        if (!next.equals(state)) {
+            state = next;
+            listeners.forEach(listener -> tell(listener, next));
+        }
+    }
+
+    private static void tell(Consumer<WalletState> listener, WalletState state) {
+        try {
+            listener.accept(state);
+        } catch (RuntimeException e) {
+            LOG.error("A listener for the wallet's state failed", e);
+        }
+    }
+
+    private <T> CompletableFuture<T> active(Callable<T> work) {
+        touch();
+        return submit(work);
+    }
+
+    private <T> CompletableFuture<T> submit(Callable<T> work) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        try {
+            thread.execute(() -> complete(future, work));
+        } catch (RejectedExecutionException closed) {
+            future.completeExceptionally(new WalletException(WalletProblem.CLOSED));
+        }
+        return future;
+    }
+
+    /** The caller's future, after which the copies of its secrets are wiped, whether the work was done or not. */
+    private static <T> CompletableFuture<T> wipingAfter(CompletableFuture<T> work, Runnable... wipes) {
+        return work.whenComplete((result, failure) -> {
+            for (Runnable wipe : wipes) {
+                wipe.run();
+            }
+        });
+    }
+
+    private static <T> void complete(CompletableFuture<T> future, Callable<T> work) {
+        try {
+            future.complete(work.call());
+        } catch (WalletException e) {
+            future.completeExceptionally(e);
+        } catch (Exception defect) {
+            // Only its kind: the message of a stranger's exception could quote what it worked on.
+            LOG.error(
+                    "Unexpected failure of a wallet call: {}", defect.getClass().getName());
+            future.completeExceptionally(new WalletException(
+                    WalletProblem.INTERNAL, defect.getClass().getSimpleName()));
+        }
+    }
+
+    @Override
+    public void close() {
+        coin.close();
+        lock();
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(CLOSING_TIME.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("The wallet is still busy; its secrets end with the process");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Activity(Instant wall, long steady) {}
+
+    /** What is in memory while unlocked. */
+    private record Session(OpenVault vault, SecretBytes seed) implements AutoCloseable {
+        @Override
+        public void close() {
+            seed.close();
+            vault.close();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.quorate.wallet.asset.coin;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.transaction.Transaction;
+import org.quorate.wallet.Registration;
+import org.quorate.wallet.error.EndpointProblem;
+import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.rpc.EvmClient;
+import org.quorate.wallet.rpc.RpcErrorException;
+import org.quorate.wallet.rpc.RpcValue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks for the fate of one transfer until it is final, and tells listeners. It is the duty of one thread. */
+final class SendTracking implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(SendTracking.class);
+    /** A node behind a balancer may count a transaction before another one shows its receipt: look again so many times. */
+    private static final int LOOKS_BEFORE_REPLACED = 3;
+
+    private final SentTransaction sent;
+    private final EvmClient client;
+    private final Duration pause;
+    private final Runnable whenFinal;
+    private final List<Consumer<SendStatus>> listeners = new ArrayList<>();
+    private Optional<SendStatus> last = Optional.empty();
+    private int looksWithoutReceipt;
+
+    SendTracking(SentTransaction sent, EvmClient client, Duration pause, Runnable whenFinal) {
+        this.sent = sent;
+        this.client = client;
+        this.pause = pause;
+        this.whenFinal = whenFinal;
+    }
+
+    synchronized Registration subscribe(Consumer<SendStatus> listener) {
+        listeners.add(listener);
+        last.ifPresent(status -> tell(listener, status));
+        return () -> unsubscribe(listener);
+    }
+
+    private synchronized void unsubscribe(Consumer<SendStatus> listener) {
+        listeners.remove(listener);
+    }
+
+    @Override
+    public void run() {
+        try {
+            SendStatus status = look();
+            publish(status);
+            while (!status.isFinal()) {
+                Thread.sleep(pause);
+                status = look();
+                publish(status);
+            }
+            whenFinal.run();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void publish(SendStatus status) {
+        if (!last.equals(Optional.of(status))) {
+            last = Optional.of(status);
+            List.copyOf(listeners).forEach(listener -> tell(listener, status));
+        }
+    }
+
+    private static void tell(Consumer<SendStatus> listener, SendStatus status) {
+        try {
+            listener.accept(status);
+        } catch (RuntimeException e) {
+            LOG.error("A listener for a transfer's status failed", e);
+        }
+    }
+
+    private SendStatus look() throws InterruptedException {
+        try {
+            client.requireChain();
+            return status();
+        } catch (WalletException noUsableAnswer) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException();
+            }
+            return new SendStatus.Unknown(noUsableAnswer.problem());
+        } catch (RpcErrorException refused) {
+            return new SendStatus.Unknown(EndpointProblem.REFUSED);
+        }
+    }
+
+    private SendStatus status() {
+        String hash = sent.hash().toHex();
+        RpcValue receipt = client.call("eth_getTransactionReceipt", hash);
+        if (!receipt.isNull()) {
+            return settled(receipt);
+        }
+        Address sender = sent.review().from().address();
+        long mined =
+                client.call("eth_getTransactionCount", sender.toHex(), "latest").longQuantity();
+        if (mined > sent.signed().transaction().nonce()) {
+            looksWithoutReceipt++;
+            return looksWithoutReceipt >= LOOKS_BEFORE_REPLACED
+                    ? new SendStatus.Replaced()
+                    : new SendStatus.Pending(true);
+        }
+        looksWithoutReceipt = 0;
+        boolean known = !client.call("eth_getTransactionByHash", hash).isNull();
+        if (!known) {
+            sendAgain();
+        }
+        return new SendStatus.Pending(known);
+    }
+
+    private void sendAgain() {
+        try {
+            Broadcast.send(client, sent.signed());
+        } catch (WalletException refused) {
+            LOG.info("The node refuses transfer {} that it lost: {}", sent.hash(), refused.getMessage());
+        }
+    }
+
+    /** Believes a receipt only if it fits what was signed. */
+    private SendStatus settled(RpcValue receipt) {
+        Transaction transaction = sent.signed().transaction();
+        UInt256 gasUsed = UInt256.of(receipt.field("gasUsed").longQuantity());
+        UInt256 price = receipt.field("effectiveGasPrice").quantity();
+        long status = receipt.field("status").longQuantity();
+        boolean fits = receipt.field("transactionHash").hash().equals(sent.hash())
+                && receipt.field("from").address().equals(sent.review().from().address())
+                && receipt.field("to").address().equals(sent.review().to())
+                && gasUsed.compareTo(UInt256.of(transaction.gasLimit())) <= 0
+                && price.compareTo(transaction.maxFeePerGas()) <= 0
+                && (status == 0 || status == 1);
+        if (!fits) {
+            throw new WalletException(EndpointProblem.BAD_ANSWER, "the receipt does not fit the transfer");
+        }
+        long number = receipt.field("blockNumber").longQuantity();
+        var blockHash = receipt.field("blockHash").hash();
+        UInt256 fee = gasUsed.multiplyExact(price);
+        return status == 1
+                ? new SendStatus.Confirmed(number, blockHash, fee)
+                : new SendStatus.Reverted(number, blockHash, fee);
+    }
+}

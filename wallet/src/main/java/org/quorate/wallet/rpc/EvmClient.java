@@ -1,0 +1,157 @@
+package org.quorate.wallet.rpc;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.quorate.protocol.UInt256;
+import org.quorate.wallet.error.EndpointProblem;
+import org.quorate.wallet.error.WalletException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON-RPC 2.0 over HTTP to one endpoint, which is never trusted: answers are bounded in size, depth and time, must carry the id
+ * of the request, and are read through {@link RpcValue}, which checks every type and length. Calls block: make them on a
+ * virtual thread. Safe for use by several threads.
+ *
+ * <p>Why not web3j: the wallet needs ten methods, each of which it must check more strictly than a general library does, while
+ * web3j's core brings OkHttp, RxJava and some 30 jars to load. See docs/decisions.
+ */
+public final class EvmClient {
+    /** The wallet asks for no blocks or logs; what it asks for has some kilobytes. */
+    private static final int MAX_ANSWER = 1 << 20;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(32)
+                            .maxNumberLength(80)
+                            .maxStringLength(MAX_ANSWER)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
+
+    private final Endpoint endpoint;
+    private final Duration answerTimeout;
+    private final HttpClient http;
+    private final AtomicLong lastId = new AtomicLong();
+
+    /** @param http shared with other clients; see {@link EvmClients} */
+    EvmClient(Endpoint endpoint, HttpClient http, Duration answerTimeout) {
+        this.endpoint = endpoint;
+        this.http = http;
+        this.answerTimeout = answerTimeout;
+    }
+
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /** @throws WalletException with {@link EndpointProblem#WRONG_CHAIN} if the endpoint is not on the expected chain */
+    public void requireChain() {
+        UInt256 reported = call("eth_chainId").quantity();
+        if (!reported.equals(endpoint.chainId())) {
+            throw new WalletException(
+                    EndpointProblem.WRONG_CHAIN, "expected " + endpoint.chainId() + ", it says " + reported);
+        }
+    }
+
+    /**
+     * Calls a method.
+     *
+     * @param parameters strings, booleans, numbers, maps and lists of them
+     * @throws RpcErrorException if the node answers with an error
+     * @throws WalletException with an {@link EndpointProblem} if there is no usable answer
+     */
+    public RpcValue call(String method, Object... parameters) {
+        long id = lastId.incrementAndGet();
+        String request =
+                JSON.writeValueAsString(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", parameters));
+        return new RpcValue(method, result(method, id, exchange(request)));
+    }
+
+    private byte[] exchange(String request) {
+        HttpRequest post = HttpRequest.newBuilder(endpoint.uri())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(request, StandardCharsets.UTF_8))
+                .build();
+        // The request's own timeout ends with the headers; this one also covers a body that trickles.
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(post, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER));
+        try {
+            HttpResponse<byte[]> response = answer.get(answerTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            // Some nodes give JSON-RPC errors a status of 400 or above; then the body says more than the number.
+            if (response.statusCode() != 200 && !looksLikeJson(response)) {
+                throw new WalletException(EndpointProblem.HTTP_ERROR, "status " + response.statusCode());
+            }
+            return response.body();
+        } catch (TimeoutException late) {
+            answer.cancel(true);
+            throw new WalletException(EndpointProblem.TIMED_OUT, endpoint.toString());
+        } catch (InterruptedException stopped) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new WalletException(EndpointProblem.UNREACHABLE, "interrupted");
+        } catch (ExecutionException failed) {
+            throw unreachable(failed.getCause());
+        }
+    }
+
+    private static boolean looksLikeJson(HttpResponse<byte[]> response) {
+        return response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
+    }
+
+    private WalletException unreachable(Throwable cause) {
+        boolean tooLong = cause instanceof IOException
+                && String.valueOf(cause.getMessage()).contains("body exceeds");
+        if (tooLong) {
+            return new WalletException(EndpointProblem.BAD_ANSWER, "more than " + MAX_ANSWER + " bytes");
+        }
+        EndpointProblem problem = cause instanceof java.net.http.HttpTimeoutException
+                ? EndpointProblem.TIMED_OUT
+                : EndpointProblem.UNREACHABLE;
+        // The cause's own text may hold the whole address, and that an access key: only its kind is told.
+        return new WalletException(problem, endpoint + ", " + cause.getClass().getSimpleName());
+    }
+
+    private static JsonNode result(String method, long id, byte[] body) {
+        JsonNode answer;
+        try {
+            answer = JSON.readTree(body);
+        } catch (JacksonException notJson) {
+            throw new WalletException(EndpointProblem.BAD_ANSWER, method + ": not JSON");
+        }
+        if (!answer.isObject()) {
+            throw new WalletException(EndpointProblem.BAD_ANSWER, method + ": not an object");
+        }
+        JsonNode error = answer.path("error");
+        JsonNode answered = answer.path("id");
+        // An error about a request that the node could not read has no id (JSON-RPC 2.0, section 5).
+        boolean errorWithoutId = error.isObject() && answered.isNull();
+        if (!errorWithoutId && !(answered.isIntegralNumber() && answered.asLong() == id)) {
+            throw new WalletException(EndpointProblem.BAD_ANSWER, method + ": answer to another request");
+        }
+        if (error.isObject()) {
+            throw RpcErrorException.of(error);
+        }
+        if (!answer.has("result")) {
+            throw new WalletException(EndpointProblem.BAD_ANSWER, method + ": no result");
+        }
+        return answer.get("result");
+    }
+}
