@@ -104,33 +104,36 @@ final class VaultWalletService implements WalletService {
     private CompletableFuture<Void> makeVault(RecoveryPhrase phrase, SecretChars password, boolean backedUp) {
         RecoveryPhrase words = phrase.copy();
         SecretChars typed = password.copy();
-        CompletableFuture<Void> made = active(() -> {
-            requireLongEnough(typed);
-            if (!(closedState() instanceof WalletState.NoVault)) {
-                throw new WalletException(WalletProblem.VAULT_EXISTS);
-            }
-            Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
-            open(file.create(new VaultContent(words.entropy(), now, backedUp, 1), typed, options.argon2()));
-            return null;
-        });
-        return wipingAfter(made, words::close, typed::close);
+        return active(
+                () -> {
+                    requireLongEnough(typed);
+                    if (!(closedState() instanceof WalletState.NoVault)) {
+                        throw new WalletException(WalletProblem.VAULT_EXISTS);
+                    }
+                    Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
+                    open(file.create(new VaultContent(words.entropy(), now, backedUp, 1), typed, options.argon2()));
+                    return null;
+                },
+                words::close,
+                typed::close);
     }
 
     @Override
     public CompletableFuture<Void> unlock(SecretChars password) {
         SecretChars typed = password.copy();
-        CompletableFuture<Void> unlocked = active(() -> {
-            try {
-                open(file.open(typed));
-                return null;
-            } catch (WalletException e) {
-                if (session.isEmpty()) {
-                    publish(closedState());
-                }
-                throw e;
-            }
-        });
-        return wipingAfter(unlocked, typed::close);
+        return active(
+                () -> {
+                    try {
+                        open(file.open(typed));
+                        return null;
+                    } catch (WalletException e) {
+                        if (session.isEmpty()) {
+                            publish(closedState());
+                        }
+                        throw e;
+                    }
+                },
+                typed::close);
     }
 
     @Override
@@ -172,32 +175,35 @@ final class VaultWalletService implements WalletService {
     @Override
     public CompletableFuture<RecoveryPhrase> revealPhrase(SecretChars password) {
         SecretChars typed = password.copy();
-        CompletableFuture<RecoveryPhrase> revealed = active(() -> {
-            try (OpenVault vault = file.open(typed)) {
-                return phraseOf(vault);
-            }
-        });
-        return wipingAfter(revealed, typed::close);
+        return active(
+                () -> {
+                    try (OpenVault vault = file.open(typed)) {
+                        return phraseOf(vault);
+                    }
+                },
+                typed::close);
     }
 
     @Override
     public CompletableFuture<Void> changePassword(SecretChars current, SecretChars replacement) {
         SecretChars typed = current.copy();
         SecretChars next = replacement.copy();
-        CompletableFuture<Void> changed = active(() -> {
-            session();
-            requireLongEnough(next);
-            OpenVault vault = file.open(typed);
-            try {
-                vault.changePassword(next, options.argon2());
-            } catch (RuntimeException e) {
-                vault.close();
-                throw e;
-            }
-            open(vault);
-            return null;
-        });
-        return wipingAfter(changed, typed::close, next::close);
+        return active(
+                () -> {
+                    session();
+                    requireLongEnough(next);
+                    OpenVault vault = file.open(typed);
+                    try {
+                        vault.changePassword(next, options.argon2());
+                    } catch (RuntimeException e) {
+                        vault.close();
+                        throw e;
+                    }
+                    open(vault);
+                    return null;
+                },
+                typed::close,
+                next::close);
     }
 
     @Override
@@ -311,42 +317,41 @@ final class VaultWalletService implements WalletService {
         }
     }
 
-    private <T> CompletableFuture<T> active(Callable<T> work) {
+    private <T> CompletableFuture<T> active(Callable<T> work, Runnable... wipes) {
         touch();
-        return submit(work);
+        return submit(work, wipes);
     }
 
-    private <T> CompletableFuture<T> submit(Callable<T> work) {
+    /** @param wipes end the copies of the caller's secrets after the work, also if it is never done */
+    private <T> CompletableFuture<T> submit(Callable<T> work, Runnable... wipes) {
         CompletableFuture<T> future = new CompletableFuture<>();
         try {
-            thread.execute(() -> complete(future, work));
+            thread.execute(() -> complete(future, work, wipes));
         } catch (RejectedExecutionException closed) {
+            List.of(wipes).forEach(Runnable::run);
             future.completeExceptionally(new WalletException(WalletProblem.CLOSED));
         }
         return future;
     }
 
-    /** The caller's future, after which the copies of its secrets are wiped, whether the work was done or not. */
-    private static <T> CompletableFuture<T> wipingAfter(CompletableFuture<T> work, Runnable... wipes) {
-        return work.whenComplete((result, failure) -> {
-            for (Runnable wipe : wipes) {
-                wipe.run();
-            }
-        });
-    }
-
-    private static <T> void complete(CompletableFuture<T> future, Callable<T> work) {
+    private static <T> void complete(CompletableFuture<T> future, Callable<T> work, Runnable... wipes) {
+        T result;
         try {
-            future.complete(work.call());
+            result = work.call();
         } catch (WalletException e) {
             future.completeExceptionally(e);
+            return;
         } catch (Exception defect) {
             // Only its kind: the message of a stranger's exception could quote what it worked on.
             LOG.error(
                     "Unexpected failure of a wallet call: {}", defect.getClass().getName());
             future.completeExceptionally(new WalletException(
                     WalletProblem.INTERNAL, defect.getClass().getSimpleName()));
+            return;
+        } finally {
+            List.of(wipes).forEach(Runnable::run);
         }
+        future.complete(result);
     }
 
     @Override
