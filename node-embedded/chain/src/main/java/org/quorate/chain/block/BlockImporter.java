@@ -1,0 +1,143 @@
+package org.quorate.chain.block;
+
+import static org.quorate.chain.block.HeaderRules.require;
+import static org.quorate.chain.block.HeaderRules.text;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.quorate.chain.ChainConfig;
+import org.quorate.chain.CommittedBlock;
+import org.quorate.chain.state.StateSnapshot;
+import org.quorate.evm.BlockHashes;
+import org.quorate.evm.TransactionOutcome.Rejected;
+import org.quorate.parallel.BlockExecutor;
+import org.quorate.parallel.BlockInput;
+import org.quorate.parallel.BlockOutput;
+import org.quorate.parallel.RecoveredTransaction;
+import org.quorate.parallel.SystemCallException;
+import org.quorate.parallel.TransactionSource;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.block.Block;
+import org.quorate.protocol.block.BlockHeader;
+import org.quorate.protocol.transaction.SignedTransaction;
+
+/** Checks blocks that this node did not make, or made earlier: every rule of the execution layer, by executing them. */
+public final class BlockImporter {
+    private final ChainConfig config;
+    private final BlockExecutor executor;
+    private final HeaderRules headerRules;
+
+    public BlockImporter(ChainConfig config, BlockExecutor executor) {
+        this.config = config;
+        this.executor = executor;
+        this.headerRules = new HeaderRules(config);
+    }
+
+    /**
+     * Checks a block and gives what it leads to. The parent's state is not changed, whatever comes of it.
+     *
+     * @throws InvalidBlockException if the block breaks a rule
+     */
+    public ExecutedBlock check(Tip parent, Block block, BlockHashes hashes) {
+        return check(parent, block, senders(block), hashes);
+    }
+
+    /**
+     * As {@link #check(Tip, Block, BlockHashes)}, with senders that were recovered before and are trusted.
+     *
+     * @param senders one for each transaction
+     */
+    public ExecutedBlock check(Tip parent, Block block, List<Address> senders, BlockHashes hashes) {
+        headerRules.check(parent, block);
+        BlockHeader header = block.header();
+        BlockInput input = new BlockInput(
+                NextBlock.context(header, config, hashes),
+                parent.state(),
+                parent.hash(),
+                header.parentBeaconBlockRoot(),
+                block.withdrawals().orElse(List.of()),
+                config.depositContract());
+        BlockOutput output = execute(input, new BodySource(block.transactions(), senders));
+        checkOutput(header, output);
+        StateSnapshot state = parent.state().after(output.delta());
+        require(
+                header.stateRoot().equals(state.stateRoot()),
+                BlockError.WRONG_STATE_ROOT,
+                "the state root is " + header.stateRoot() + ", the execution gives " + state.stateRoot());
+        return new ExecutedBlock(
+                new CommittedBlock(header.hash(), block, senders, output.receipts()), state, output.delta());
+    }
+
+    private static List<Address> senders(Block block) {
+        List<Address> senders = new ArrayList<>(block.transactions().size());
+        for (SignedTransaction transaction : block.transactions()) {
+            senders.add(transaction
+                    .recoverSender()
+                    .orElseThrow(() -> new InvalidBlockException(
+                            BlockError.INVALID_SIGNATURE,
+                            "no sender follows from the signature of " + transaction.hash())));
+        }
+        return senders;
+    }
+
+    private BlockOutput execute(BlockInput input, BodySource source) {
+        try {
+            return executor.execute(input, source);
+        } catch (SystemCallException e) {
+            throw new InvalidBlockException(BlockError.SYSTEM_CALL_FAILED, e.getMessage());
+        } catch (ArithmeticException e) {
+            throw new InvalidBlockException(BlockError.INVALID_TRANSACTION, "a balance exceeds 256 bits");
+        }
+    }
+
+    private static void checkOutput(BlockHeader header, BlockOutput output) {
+        require(
+                header.gasUsed() == output.gasUsed(),
+                BlockError.WRONG_GAS_USED,
+                "gas used is " + Long.toUnsignedString(header.gasUsed()) + ", the execution gives " + output.gasUsed());
+        require(
+                header.blobGasUsed().orElse(output.blobGasUsed()) == output.blobGasUsed(),
+                BlockError.WRONG_BLOB_GAS_USED,
+                "blob gas used is " + text(header.blobGasUsed()) + ", the transactions have " + output.blobGasUsed());
+        require(
+                header.receiptsRoot().equals(BlockRoots.receipts(output.receipts())),
+                BlockError.WRONG_RECEIPTS_ROOT,
+                "the receipts root does not fit the execution");
+        require(
+                header.logsBloom().equals(BlockRoots.bloom(output.receipts())),
+                BlockError.WRONG_LOGS_BLOOM,
+                "the logs bloom does not fit the execution");
+        require(
+                header.requestsHash().equals(output.requestsHash()),
+                BlockError.WRONG_REQUESTS_HASH,
+                "the requests hash is " + text(header.requestsHash()) + ", the execution gives "
+                        + text(output.requestsHash()));
+    }
+
+    /** The block's own transactions, every one of which must be valid. */
+    private static final class BodySource implements TransactionSource {
+        private final Iterator<SignedTransaction> transactions;
+        private final Iterator<Address> senders;
+
+        BodySource(List<SignedTransaction> transactions, List<Address> senders) {
+            this.transactions = transactions.iterator();
+            this.senders = senders.iterator();
+        }
+
+        @Override
+        public Optional<RecoveredTransaction> next(long gasLeft, long blobGasLeft) {
+            return transactions.hasNext()
+                    ? Optional.of(new RecoveredTransaction(transactions.next(), senders.next()))
+                    : Optional.empty();
+        }
+
+        @Override
+        public void rejected(RecoveredTransaction transaction, Rejected why) {
+            throw new InvalidBlockException(
+                    BlockError.INVALID_TRANSACTION,
+                    "transaction " + transaction.signed().hash() + ": " + why.message());
+        }
+    }
+}

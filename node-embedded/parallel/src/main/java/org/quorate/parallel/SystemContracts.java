@@ -1,0 +1,82 @@
+package org.quorate.parallel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.quorate.evm.BlockContext;
+import org.quorate.evm.Fork;
+import org.quorate.evm.Tracer;
+import org.quorate.evm.TransactionOutcome.Executed;
+import org.quorate.evm.TransactionProcessor;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.block.Receipt;
+
+/** Calls that the protocol itself makes at the beginning and at the end of a block. */
+final class SystemContracts {
+    private static final Address SYSTEM = Address.fromHex("0xfffffffffffffffffffffffffffffffffffffffe");
+    /** EIP-4788. */
+    private static final Address BEACON_ROOTS = Address.fromHex("0x000f3df6d732807ef1319fb7b8bb8522d0beac02");
+    /** EIP-2935. */
+    private static final Address HISTORY = Address.fromHex("0x0000f90827f1c53a10cb7a02335b175320002935");
+    /** EIP-7002. */
+    private static final Address WITHDRAWAL_REQUESTS = Address.fromHex("0x00000961ef480eb55e80d19ad83579a64c007002");
+    /** EIP-7251. */
+    private static final Address CONSOLIDATION_REQUESTS = Address.fromHex("0x0000bbddc7ce488642fb579f8b00f3a590007251");
+
+    private static final long GAS = 30_000_000;
+    private static final byte WITHDRAWAL_REQUEST_TYPE = 1;
+    private static final byte CONSOLIDATION_REQUEST_TYPE = 2;
+
+    private final TransactionProcessor processor;
+    private final BlockInput input;
+    private final BlockState state;
+
+    SystemContracts(TransactionProcessor processor, BlockInput input, BlockState state) {
+        this.processor = processor;
+        this.input = input;
+        this.state = state;
+    }
+
+    /** Before the first transaction. A missing or failing contract is no error here. */
+    void beginBlock() {
+        BlockContext context = input.context();
+        if (context.fork().isAtLeast(Fork.CANCUN)) {
+            input.parentBeaconBlockRoot().ifPresent(root -> call(BEACON_ROOTS, Bytes.wrap(root.toBytes())));
+        }
+        if (context.fork().isAtLeast(Fork.PRAGUE)) {
+            call(HISTORY, Bytes.wrap(input.parentHash().toBytes()));
+        }
+    }
+
+    /** After the withdrawals: the hash of the requests to the consensus layer (EIP-7685), from Prague on. */
+    Optional<Hash> endBlock(List<Receipt> receipts) {
+        if (!input.context().fork().isAtLeast(Fork.PRAGUE)) {
+            return Optional.empty();
+        }
+        List<Bytes> requests = new ArrayList<>();
+        DepositRequests.of(receipts, input.depositContract()).ifPresent(requests::add);
+        dequeue(WITHDRAWAL_REQUEST_TYPE, WITHDRAWAL_REQUESTS).ifPresent(requests::add);
+        dequeue(CONSOLIDATION_REQUEST_TYPE, CONSOLIDATION_REQUESTS).ifPresent(requests::add);
+        return Optional.of(Requests.hash(requests));
+    }
+
+    private Optional<Bytes> dequeue(byte type, Address contract) {
+        if (state.codeHash(contract).equals(Hash.EMPTY_CODE)) {
+            throw new SystemCallException("there is no system contract at " + contract);
+        }
+        Executed result = call(contract, Bytes.EMPTY);
+        if (!result.success()) {
+            throw new SystemCallException("the system contract at " + contract + " failed: "
+                    + result.halt().orElseThrow().message());
+        }
+        return Requests.of(type, result.output());
+    }
+
+    private Executed call(Address contract, Bytes data) {
+        Executed result = processor.systemCall(SYSTEM, contract, data, GAS, input.context(), state, Tracer.NONE);
+        state.apply(result.delta());
+        return result;
+    }
+}
