@@ -12,7 +12,7 @@ public record NodeFailure(Reason reason, String detail) {
         PORT_IN_USE("node.port-in-use"),
         DATA_IN_USE("node.data-in-use"),
         DATA_CORRUPT("node.data-corrupt"),
-        DATA_UNREADABLE("node.data-unreadable"),
+        DATA_INACCESSIBLE("node.data-inaccessible"),
         BAD_CONFIGURATION("node.bad-configuration"),
         INTERNAL("node.internal");
 

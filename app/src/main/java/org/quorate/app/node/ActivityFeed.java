@@ -1,0 +1,146 @@
+package org.quorate.app.node;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.quorate.app.node.ChainBrowser.BlockEntry;
+import org.quorate.app.node.ChainBrowser.TransactionEntry;
+import org.quorate.chain.CommittedBlock;
+import org.quorate.chain.IncludedTransaction;
+import org.quorate.chain.Round;
+import org.quorate.chain.Shard;
+import org.quorate.chain.Shards;
+import org.quorate.chain.Subscription;
+import org.quorate.protocol.UInt256;
+
+/** The last blocks and transactions of a running node, kept as they come. Its work on the node's threads is bounded. */
+final class ActivityFeed implements AutoCloseable {
+    private static final int KEPT = 100;
+    private static final int SEARCHED_AT_START = 200;
+
+    private final RateHistory rates;
+    private final Deque<BlockEntry> blocks = new ArrayDeque<>();
+    private final Deque<TransactionEntry> transactions = new ArrayDeque<>();
+    private final ConcurrentMap<Integer, BlockEntry> heads = new ConcurrentHashMap<>();
+    private final List<LatencyProbe> probes;
+    private final List<Subscription> subscriptions = new ArrayList<>();
+
+    ActivityFeed(Shards shards, RateHistory rates) {
+        this.rates = rates;
+        this.probes = shards.all().stream().map(shard -> new LatencyProbe()).toList();
+        recall(shards);
+        subscriptions.add(shards.onRound(this::onRound));
+        for (Shard shard : shards.all()) {
+            LatencyProbe probe = probes.get(shard.index());
+            subscriptions.add(shard.onTransaction(
+                    pooled -> probe.onPooled(pooled.transaction().hash())));
+            subscriptions.add(shard.onBlock(block -> probe.onBlock(shard, block)));
+        }
+    }
+
+    /** What happened before this start. */
+    private synchronized void recall(Shards shards) {
+        List<Placed> found = new ArrayList<>();
+        for (Shard shard : shards.all()) {
+            CommittedBlock head = shard.head();
+            heads.put(shard.index(), entry(shard.index(), head));
+            for (long number = Math.max(1, head.number() - SEARCHED_AT_START); number <= head.number(); number++) {
+                shard.block(number)
+                        .filter(block -> !block.transactions().isEmpty())
+                        .ifPresent(block -> found.add(new Placed(shard.index(), block)));
+            }
+        }
+        found.sort(Comparator.comparingLong(placed -> placed.block().header().timestamp()));
+        found.forEach(placed -> note(placed.shard(), placed.block()));
+    }
+
+    private record Placed(int shard, CommittedBlock block) {}
+
+    private synchronized void onRound(Round round) {
+        int count = 0;
+        for (int shard = 0; shard < round.blocks().size(); shard++) {
+            CommittedBlock block = round.blocks().get(shard);
+            count += block.transactions().size();
+            heads.put(shard, entry(shard, block));
+            if (!block.transactions().isEmpty()) {
+                note(shard, block);
+            }
+        }
+        rates.add(count);
+    }
+
+    private void note(int shard, CommittedBlock block) {
+        push(blocks, entry(shard, block));
+        int size = block.transactions().size();
+        for (int index = Math.max(0, size - KEPT); index < size; index++) {
+            push(transactions, entry(shard, block.transaction(index)));
+        }
+    }
+
+    private static <T> void push(Deque<T> deque, T newest) {
+        deque.addFirst(newest);
+        if (deque.size() > KEPT) {
+            deque.removeLast();
+        }
+    }
+
+    synchronized List<BlockEntry> latestBlocks() {
+        List<BlockEntry> all = new ArrayList<>(blocks);
+        heads.values().stream().filter(head -> head.transactions() == 0).forEach(all::add);
+        all.sort(Comparator.comparing(BlockEntry::time)
+                .reversed()
+                .thenComparing(Comparator.comparingLong(BlockEntry::number).reversed())
+                .thenComparingInt(BlockEntry::shard));
+        return List.copyOf(all);
+    }
+
+    synchronized List<TransactionEntry> latestTransactions() {
+        return List.copyOf(transactions);
+    }
+
+    /** The usual time from submission to durability, of the shards that had transactions. */
+    Optional<Duration> finality() {
+        List<Duration> medians = probes.stream()
+                .flatMap(probe -> probe.median().stream())
+                .sorted()
+                .toList();
+        return medians.isEmpty() ? Optional.empty() : Optional.of(medians.get(medians.size() / 2));
+    }
+
+    static BlockEntry entry(int shard, CommittedBlock block) {
+        return new BlockEntry(
+                shard,
+                block.number(),
+                block.hash(),
+                Instant.ofEpochSecond(block.header().timestamp()),
+                block.transactions().size(),
+                block.header().gasUsed(),
+                block.header().gasLimit());
+    }
+
+    static TransactionEntry entry(int shard, IncludedTransaction included) {
+        return new TransactionEntry(
+                shard,
+                included.block().number(),
+                Instant.ofEpochSecond(included.block().header().timestamp()),
+                included.signed().hash(),
+                included.sender(),
+                included.transaction().to(),
+                included.transaction().value(),
+                included.receipt().succeeded(),
+                included.gasUsed(),
+                included.effectiveGasPrice().multiplyExact(UInt256.of(included.gasUsed())));
+    }
+
+    @Override
+    public void close() {
+        subscriptions.forEach(Subscription::close);
+    }
+}

@@ -1,0 +1,165 @@
+package org.quorate.app.node;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.quorate.app.observable.MutableObservable;
+import org.quorate.app.observable.Observable;
+import org.quorate.node.NodeState;
+import org.quorate.node.NodeStatus;
+import org.quorate.node.QuorateNode;
+import org.quorate.node.ShardStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The node inside this process. One thread carries out starts and stops in order, another looks after it every second. */
+public final class EmbeddedNodeService implements NodeService {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedNodeService.class);
+
+    /** A node that runs, with what watches it. */
+    private record Session(QuorateNode node, ActivityFeed feed) {
+        void close() {
+            feed.close();
+            node.close();
+        }
+    }
+
+    private final Supplier<QuorateNode> starter;
+    private final RateHistory rates;
+    private final MutableObservable<NodeLifecycle> lifecycle = new MutableObservable<>(new NodeLifecycle.Stopped());
+    private final ExecutorService control = Executors.newSingleThreadExecutor(thread("node-control"));
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(thread("node-watch"));
+    private volatile Optional<Session> session = Optional.empty();
+
+    /** @param starter starts a node or says with an exception why not */
+    public EmbeddedNodeService(Supplier<QuorateNode> starter, Clock clock) {
+        this.starter = starter;
+        this.rates = new RateHistory(clock);
+        watch.scheduleAtFixedRate(this::look, 0, 500, TimeUnit.MILLISECONDS);
+    }
+
+    private static ThreadFactory thread(String name) {
+        return task -> Thread.ofPlatform().name(name).daemon().unstarted(task);
+    }
+
+    @Override
+    public Observable<NodeLifecycle> lifecycle() {
+        return lifecycle;
+    }
+
+    @Override
+    public void start() {
+        control.execute(this::startNow);
+    }
+
+    @Override
+    public void stop() {
+        control.execute(this::stopNow);
+    }
+
+    @Override
+    public void restart() {
+        control.execute(() -> {
+            stopNow();
+            startNow();
+        });
+    }
+
+    private void startNow() {
+        if (session.isPresent()) {
+            return;
+        }
+        lifecycle.set(new NodeLifecycle.Starting());
+        try {
+            QuorateNode node = starter.get();
+            session = Optional.of(new Session(node, new ActivityFeed(node.shards(), rates)));
+            NodeStatus status = node.status();
+            lifecycle.set(new NodeLifecycle.Running(
+                    status.rpc().orElseThrow(),
+                    status.shards().stream()
+                            .map(shard -> shard.chainId().longValue())
+                            .toList()));
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("The node did not start: {}", e.toString());
+            lifecycle.set(new NodeLifecycle.Failed(StartFailures.explain(e)));
+        }
+    }
+
+    private void stopNow() {
+        session.ifPresent(running -> {
+            lifecycle.set(new NodeLifecycle.Stopping());
+            session = Optional.empty();
+            running.close();
+            lifecycle.set(new NodeLifecycle.Stopped());
+        });
+    }
+
+    /** Notes that the node runs, and whether it fell over by itself. */
+    private void look() {
+        session.map(running -> running.node().status()).ifPresent(status -> {
+            rates.add(0);
+            if (status.state() == NodeState.FAILED) {
+                String problem = status.problem().orElse("");
+                control.execute(() -> fail(problem));
+            }
+        });
+    }
+
+    private void fail(String problem) {
+        session.ifPresent(broken -> {
+            session = Optional.empty();
+            broken.close();
+            lifecycle.set(new NodeLifecycle.Failed(new NodeFailure(NodeFailure.Reason.INTERNAL, problem)));
+        });
+    }
+
+    @Override
+    public Optional<NodeSample> sample() {
+        return session.map(running -> sample(running.node().status(), running.feed()));
+    }
+
+    private static NodeSample sample(NodeStatus status, ActivityFeed feed) {
+        return new NodeSample(
+                status.tpsNow(),
+                status.tpsPeak(),
+                status.height(),
+                status.mempool(),
+                feed.finality(),
+                status.uptime(),
+                status.shards().stream().map(EmbeddedNodeService::sample).toList());
+    }
+
+    private static NodeSample.ShardSample sample(ShardStatus shard) {
+        return new NodeSample.ShardSample(
+                shard.index(),
+                shard.chainId().longValue(),
+                shard.state() == NodeState.RUNNING,
+                shard.height(),
+                shard.tps(),
+                shard.pending() + shard.queued(),
+                shard.lastBlock());
+    }
+
+    @Override
+    public RateHistory rates() {
+        return rates;
+    }
+
+    @Override
+    public ChainBrowser chain() {
+        return session.<ChainBrowser>map(running -> new ShardBrowser(running.node().shards(), running.feed()))
+                .orElse(ChainBrowser.EMPTY);
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+        control.execute(this::stopNow);
+        control.close();
+    }
+}

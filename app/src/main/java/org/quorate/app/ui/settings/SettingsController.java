@@ -1,0 +1,37 @@
+package org.quorate.app.ui.settings;
+
+import javafx.scene.Parent;
+import org.quorate.app.observable.Pin;
+import org.quorate.app.ui.AppServices;
+import org.quorate.app.ui.ScreenController;
+
+/** Keeps the Settings screen in step with the services while it is shown. */
+public final class SettingsController implements ScreenController {
+    private final AppServices services;
+    private final SettingsViewModel model;
+    private final SettingsView view;
+    private Pin pins = () -> {};
+
+    public SettingsController(AppServices services) {
+        this.services = services;
+        this.model = new SettingsViewModel(services.settings(), services.messages());
+        this.view = new SettingsView(model, services.messages(), services.info());
+    }
+
+    @Override
+    public Parent view() {
+        return view;
+    }
+
+    @Override
+    public void attach() {
+        pins = Pin.all(
+                services.ui().observe(services.settings().settings(), model::onSettings),
+                services.ui().observe(services.node().lifecycle(), model::onLifecycle));
+    }
+
+    @Override
+    public void detach() {
+        pins.release();
+    }
+}

@@ -1,0 +1,92 @@
+package org.quorate.app.ui.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.quorate.app.ui.AppInfo;
+import org.quorate.app.ui.components.BrandMark;
+import org.quorate.app.ui.components.CopyButton;
+import org.quorate.app.ui.components.ScreenPane;
+import org.quorate.app.ui.components.Segments;
+import org.quorate.app.ui.components.Ui;
+import org.quorate.ui.resources.Messages;
+import org.quorate.ui.resources.Theme;
+
+/** The Settings screen. */
+final class SettingsView extends StackPane {
+    private static final double READABLE_WIDTH = 720;
+    private static final double NAME_WIDTH = 120;
+
+    private final Messages messages;
+
+    SettingsView(SettingsViewModel model, Messages messages, AppInfo info) {
+        this.messages = messages;
+        Label rpc = Ui.paragraph("", "mono");
+        rpc.textProperty().bind(model.rpcProperty());
+        Segments<Theme> themes = new Segments<>(
+                "settings-theme",
+                List.of(Theme.values()),
+                theme -> messages.text("theme." + theme.name()),
+                model.themeProperty());
+        getChildren()
+                .add(new ScreenPane("screen-settings", messages.text("nav.settings"))
+                        .withContent(
+                                section("settings.look", line("settings.theme", Ui.spacer(), themes)),
+                                section(
+                                        "settings.node",
+                                        place("settings.data", path(info.dataFolder())),
+                                        place("settings.rpc", rpc)),
+                                section("settings.wallet", place("settings.vault", path(info.vaultFile()))),
+                                about(info)));
+    }
+
+    private static Label path(Path path) {
+        return Ui.paragraph(path.toString(), "mono");
+    }
+
+    private VBox section(String key, Node... lines) {
+        VBox card = Ui.card(Ui.label(messages.text(key), "card-title"));
+        card.setSpacing(16);
+        card.getChildren().addAll(lines);
+        card.setMaxWidth(READABLE_WIDTH);
+        return card;
+    }
+
+    private HBox line(String key, Node... nodes) {
+        Label name = Ui.label(messages.text(key), "muted");
+        name.setMinWidth(NAME_WIDTH);
+        HBox line = new HBox(8, name);
+        line.getChildren().addAll(nodes);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private HBox place(String key, Label value) {
+        HBox.setHgrow(value, Priority.ALWAYS);
+        value.setMaxWidth(Double.MAX_VALUE);
+        String id = key.replace('.', '-');
+        value.setId(id);
+        String meaning = messages.text("common.copy", messages.text(key));
+        return line(key, value, new CopyButton(id + "-copy", meaning, messages.text("common.copied"), value::getText));
+    }
+
+    private VBox about(AppInfo info) {
+        VBox texts = new VBox(
+                2,
+                Ui.label(messages.text("app.name"), "heading"),
+                Ui.label(messages.text("settings.version", info.version()), "muted"));
+        HBox name = new HBox(12, new BrandMark(32), texts);
+        name.setAlignment(Pos.CENTER_LEFT);
+        return section(
+                "settings.about",
+                name,
+                Ui.paragraph(messages.text("settings.about.text")),
+                Ui.paragraph(messages.text("settings.license"), "muted"));
+    }
+}
