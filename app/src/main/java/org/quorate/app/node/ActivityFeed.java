@@ -39,8 +39,8 @@ final class ActivityFeed implements AutoCloseable {
         subscriptions.add(shards.onRound(this::onRound));
         for (Shard shard : shards.all()) {
             LatencyProbe probe = probes.get(shard.index());
-            subscriptions.add(shard.onTransaction(
-                    pooled -> probe.onPooled(pooled.transaction().hash())));
+            subscriptions.add(
+                    shard.onTransaction(pooled -> probe.onPooled(pooled.signed().hash())));
             subscriptions.add(shard.onBlock(block -> probe.onBlock(shard, block)));
         }
     }
@@ -134,7 +134,7 @@ final class ActivityFeed implements AutoCloseable {
                 included.sender(),
                 included.transaction().to(),
                 included.transaction().value(),
-                included.receipt().succeeded(),
+                included.receipt().success(),
                 included.gasUsed(),
                 included.effectiveGasPrice().multiplyExact(UInt256.of(included.gasUsed())));
     }

@@ -152,7 +152,8 @@ public final class EmbeddedNodeService implements NodeService {
 
     @Override
     public ChainBrowser chain() {
-        return session.<ChainBrowser>map(running -> new ShardBrowser(running.node().shards(), running.feed()))
+        return session.<ChainBrowser>map(
+                        running -> new ShardBrowser(running.node().shards(), running.feed()))
                 .orElse(ChainBrowser.EMPTY);
     }
 

@@ -42,7 +42,8 @@ final class ShardBrowser implements ChainBrowser {
         if (wanted.matches("(0x)?[0-9a-f]{64}")) {
             Hash hash = Hash.fromHex(wanted.startsWith("0x") ? wanted : "0x" + wanted);
             return onEachShard(shard -> Stream.concat(
-                    shard.transaction(hash)
+                    shard
+                            .transaction(hash)
                             .map(included ->
                                     (Finding) new Finding.OfTransaction(ActivityFeed.entry(shard.index(), included)))
                             .stream(),

@@ -48,7 +48,8 @@ public final class SettingsStore {
         try (Reader reader = Files.newBufferedReader(file)) {
             Properties properties = new Properties();
             properties.load(reader);
-            String theme = properties.getProperty(THEME, UserSettings.DEFAULT.theme().name());
+            String theme =
+                    properties.getProperty(THEME, UserSettings.DEFAULT.theme().name());
             return new UserSettings(Theme.valueOf(theme.toUpperCase(Locale.ROOT)));
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn("The settings in {} cannot be read; the defaults are used: {}", file, e.toString());

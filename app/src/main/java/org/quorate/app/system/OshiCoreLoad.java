@@ -13,8 +13,8 @@ public final class OshiCoreLoad implements CoreLoad {
     private long[][] ticks = {};
 
     public OshiCoreLoad(Executor background) {
-        this.processor =
-                CompletableFuture.supplyAsync(() -> new SystemInfo().getHardware().getProcessor(), background);
+        this.processor = CompletableFuture.supplyAsync(
+                () -> new SystemInfo().getHardware().getProcessor(), background);
     }
 
     @Override

@@ -20,7 +20,8 @@ public record Composition(AppServices services) implements AutoCloseable {
      *
      * @param node starts the node
      */
-    public static Composition of(Supplier<QuorateNode> node, WalletOptions wallet, SettingsStore settings, AppInfo info) {
+    public static Composition of(
+            Supplier<QuorateNode> node, WalletOptions wallet, SettingsStore settings, AppInfo info) {
         Clock clock = Clock.systemUTC();
         return new Composition(new AppServices(
                 new EmbeddedNodeService(node, clock),

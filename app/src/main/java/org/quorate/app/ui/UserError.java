@@ -3,8 +3,8 @@ package org.quorate.app.ui;
 import java.util.concurrent.CompletionException;
 import org.quorate.app.node.NodeFailure;
 import org.quorate.ui.resources.Messages;
-import org.quorate.wallet.Problem;
-import org.quorate.wallet.WalletException;
+import org.quorate.wallet.error.Problem;
+import org.quorate.wallet.error.WalletException;
 
 /**
  * The one form of every error a person sees.
@@ -26,9 +26,8 @@ public record UserError(String code, String cause, String nextStep, String detai
 
     /** Texts of the bundle where it has them for the wallet's code, otherwise the wallet's own. */
     public static UserError of(Throwable failure, Messages messages) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof WalletException problem) {
             Problem what = problem.problem();
             return new UserError(

@@ -26,8 +26,8 @@ public final class ErrorPanel extends HBox {
         setAccessibleRole(AccessibleRole.TEXT);
         cause.setId("error-cause");
         code.setId("error-code");
-        CopyButton copy = new CopyButton(
-                "error-copy", messages.text("error.copy"), messages.text("common.copied"), () -> report);
+        CopyButton copy =
+                new CopyButton("error-copy", messages.text("error.copy"), messages.text("common.copied"), () -> report);
         HBox codeLine = new HBox(8, code, copy);
         codeLine.setAlignment(Pos.CENTER_LEFT);
         VBox texts = new VBox(4, cause, nextStep, codeLine);

@@ -86,10 +86,14 @@ final class ExplorerView extends StackPane {
         table.setPlaceholder(Ui.label(messages.text("explorer.transactions.none")));
         table.getColumns()
                 .setAll(List.of(
-                        Tables.text(header("hash"), 140, entry -> Grouped.shortened(
-                                entry.hash().toHex())),
-                        Tables.text(header("from"), 140, entry -> Grouped.shortened(
-                                entry.from().toChecksummed())),
+                        Tables.text(
+                                header("hash"),
+                                140,
+                                entry -> Grouped.shortened(entry.hash().toHex())),
+                        Tables.text(
+                                header("from"),
+                                140,
+                                entry -> Grouped.shortened(entry.from().toChecksummed())),
                         Tables.text(header("to"), 140, this::recipient),
                         Tables.number(header("amount"), 110, entry -> formats.coins(entry.value())),
                         Tables.number(header("block"), 80, entry -> messages.number(entry.block())),
@@ -100,9 +104,7 @@ final class ExplorerView extends StackPane {
     }
 
     private String recipient(TransactionEntry entry) {
-        return entry.to()
-                .map(to -> Grouped.shortened(to.toChecksummed()))
-                .orElse(messages.text("explorer.creation"));
+        return entry.to().map(to -> Grouped.shortened(to.toChecksummed())).orElse(messages.text("explorer.creation"));
     }
 
     private void fill(StateChip chip, TransactionEntry entry) {
@@ -120,8 +122,10 @@ final class ExplorerView extends StackPane {
                 .setAll(List.of(
                         Tables.number(header("number"), 80, entry -> messages.number(entry.number())),
                         shard(BlockEntry::shard),
-                        Tables.text(header("hash"), 160, entry -> Grouped.shortened(
-                                entry.hash().toHex())),
+                        Tables.text(
+                                header("hash"),
+                                160,
+                                entry -> Grouped.shortened(entry.hash().toHex())),
                         Tables.text(header("time"), 120, entry -> formats.time(entry.time())),
                         Tables.number(header("count"), 120, entry -> messages.number(entry.transactions())),
                         Tables.number(header("gasUsed"), 130, entry -> messages.number(entry.gasUsed()))));

@@ -6,7 +6,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
-import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.app.ui.components.ScreenPane;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.ui.resources.Messages;
@@ -22,7 +21,7 @@ final class GovernanceView extends StackPane {
                 item(Material2OutlinedAL.BALLOT, messages, "governance.proposals"),
                 item(Material2OutlinedAL.HOW_TO_VOTE, messages, "governance.voting"),
                 item(Material2OutlinedAL.FINGERPRINT, messages, "governance.offline"),
-                item(Material2OutlinedMZ.SAVINGS, messages, "governance.treasury"));
+                item(Material2OutlinedAL.ACCOUNT_BALANCE, messages, "governance.treasury"));
         card.setSpacing(20);
         card.setMaxWidth(READABLE_WIDTH);
         getChildren().add(new ScreenPane("screen-governance", messages.text("nav.governance")).withContent(card));

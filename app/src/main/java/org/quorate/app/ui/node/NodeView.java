@@ -12,7 +12,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2MZ;
-import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.ui.components.ConfirmDialog;
@@ -132,8 +131,8 @@ final class NodeView extends StackPane {
         RateChart chart = new RateChart(messages);
         model.ratesProperty().subscribe(rates -> {
             chart.show(rates, model.rangeProperty().get());
-            chart.setAccessibleText(messages.text(
-                    "node.chart.accessible", model.tpsProperty().get()));
+            chart.setAccessibleText(
+                    messages.text("node.chart.accessible", model.tpsProperty().get()));
         });
         Segments<ChartRange> ranges = new Segments<>(
                 "node-range",

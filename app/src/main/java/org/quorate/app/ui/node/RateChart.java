@@ -108,9 +108,7 @@ final class RateChart extends Region {
             double x = LEFT + width * tick / TIME_TICKS;
             long ago = range.seconds() - (long) range.seconds() * tick / TIME_TICKS;
             g.setTextAlign(
-                    tick == 0
-                            ? TextAlignment.LEFT
-                            : tick == TIME_TICKS ? TextAlignment.RIGHT : TextAlignment.CENTER);
+                    tick == 0 ? TextAlignment.LEFT : tick == TIME_TICKS ? TextAlignment.RIGHT : TextAlignment.CENTER);
             g.fillText(timeLabel(ago), x, TOP + height + BOTTOM - 2);
         }
     }

@@ -14,7 +14,8 @@ record RateScale(double top, double step, boolean empty) {
 
     static RateScale of(double[] rates) {
         boolean empty = Arrays.stream(rates).allMatch(Double::isNaN);
-        double highest = Arrays.stream(rates).filter(rate -> !Double.isNaN(rate)).max().orElse(0);
+        double highest =
+                Arrays.stream(rates).filter(rate -> !Double.isNaN(rate)).max().orElse(0);
         double step = roundUp(Math.max(highest, LINES) / LINES);
         return new RateScale(step * LINES, step, empty);
     }

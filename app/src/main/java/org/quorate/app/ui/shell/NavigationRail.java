@@ -58,11 +58,11 @@ final class NavigationRail extends VBox {
     private static Button themeButton(ShellViewModel model, Messages messages) {
         Button button = Ui.button("theme-toggle", "", model::toggleTheme);
         button.getStyleClass().setAll("button", "rail-item");
-        FontIcon icon = Ui.icon(Material2OutlinedAL.DARK_MODE);
+        FontIcon icon = Ui.icon(Material2OutlinedMZ.NIGHTS_STAY);
         button.setGraphic(icon);
         model.themeProperty().subscribe(theme -> {
             boolean light = theme == Theme.LIGHT;
-            icon.setIconCode(light ? Material2OutlinedAL.DARK_MODE : Material2OutlinedAL.LIGHT_MODE);
+            icon.setIconCode(light ? Material2OutlinedMZ.NIGHTS_STAY : Material2OutlinedMZ.WB_SUNNY);
             button.setText(messages.text(light ? "theme.toDark" : "theme.toLight"));
         });
         return button;

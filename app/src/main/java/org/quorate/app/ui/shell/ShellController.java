@@ -46,13 +46,15 @@ public final class ShellController {
     }
 
     public void attach() {
-        Registration wallet =
-                services.wallet().onState(state -> services.ui().execute(() -> model.onWallet(state)));
+        Registration wallet = services.wallet().onState(state -> services.ui().execute(() -> model.onWallet(state)));
         pins = Pin.all(
                 services.ui().observe(services.settings().settings(), settings -> model.onTheme(settings.theme())),
                 services.ui().observe(services.node().lifecycle(), model::onLifecycle),
                 services.ui().observe(services.tasks().titles(), model::onTasks),
-                services.ui().every(STATUS_SAMPLING, () -> model.onSample(services.node().sample())),
+                services.ui()
+                        .every(
+                                STATUS_SAMPLING,
+                                () -> model.onSample(services.node().sample())),
                 wallet::close,
                 model.screenProperty().subscribe(this::show)::unsubscribe);
     }

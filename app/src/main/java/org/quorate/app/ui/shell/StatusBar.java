@@ -38,7 +38,8 @@ final class StatusBar extends HBox {
         lock.textProperty().bind(model.lockProperty());
         FontIcon padlock = Ui.icon(Material2OutlinedAL.LOCK);
         model.unlockedProperty()
-                .subscribe(open -> padlock.setIconCode(open ? Material2OutlinedAL.LOCK_OPEN : Material2OutlinedAL.LOCK));
+                .subscribe(
+                        open -> padlock.setIconCode(open ? Material2OutlinedAL.LOCK_OPEN : Material2OutlinedAL.LOCK));
 
         Label task = Ui.label("");
         task.setId("status-tasks");
