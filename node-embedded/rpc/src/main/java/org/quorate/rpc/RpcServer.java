@@ -18,6 +18,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.quorate.chain.Shards;
+import org.quorate.rpc.eth.ShardMethods;
 import org.quorate.rpc.http.AccessPolicy;
 import org.quorate.rpc.http.JsonRpcHttpHandler;
 import org.quorate.rpc.jsonrpc.JsonRpcDispatcher;
@@ -38,19 +40,36 @@ public final class RpcServer implements AutoCloseable {
 
     private final Server server;
     private final InetSocketAddress address;
+    private final Runnable cleanUp;
 
-    private RpcServer(Server server, InetSocketAddress address) {
+    private RpcServer(Server server, InetSocketAddress address, Runnable cleanUp) {
         this.server = server;
         this.address = address;
+        this.cleanUp = cleanUp;
     }
 
     /**
      * Binds and answers from then on.
      *
-     * @param shards methods by shard index
      * @throws RpcServerException if the address cannot be bound; the message says what to do
      */
-    public static RpcServer start(RpcConfig config, List<RpcMethods> shards) {
+    public static RpcServer start(RpcConfig config, Shards shards) {
+        RpcLimits limits = config.limits();
+        ShardMethods methods = new ShardMethods(
+                shards,
+                new ShardMethods.Limits(limits.callGas(), limits.callTime(), limits.logBlocks(), limits.logs()),
+                config.dev(),
+                config.clientVersion());
+        try {
+            return start(config, methods.all(), methods::close);
+        } catch (RpcServerException e) {
+            methods.close();
+            throw e;
+        }
+    }
+
+    /** @param shards methods by shard index */
+    static RpcServer start(RpcConfig config, List<RpcMethods> shards, Runnable cleanUp) {
         Server server = new Server(threads());
         ServerConnector connector = connector(server, config);
         server.addConnector(connector);
@@ -67,7 +86,7 @@ public final class RpcServer implements AutoCloseable {
         }
         InetSocketAddress address = new InetSocketAddress(config.host(), connector.getLocalPort());
         LOG.info("JSON-RPC on http://{}:{}", config.host(), connector.getLocalPort());
-        return new RpcServer(server, address);
+        return new RpcServer(server, address, cleanUp);
     }
 
     /** Where it listens, with the real port if any free one was asked for. */
@@ -82,6 +101,7 @@ public final class RpcServer implements AutoCloseable {
         } catch (Exception e) {
             LOG.warn("the RPC server did not stop cleanly", e);
         }
+        cleanUp.run();
     }
 
     private static QueuedThreadPool threads() {

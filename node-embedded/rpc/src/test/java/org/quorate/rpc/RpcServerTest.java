@@ -49,7 +49,7 @@ class RpcServerTest {
 
     @BeforeEach
     void start() {
-        server = RpcServer.start(config(0), List.of(shard(0), shard(1)));
+        server = RpcServer.start(config(0), List.of(shard(0), shard(1)), () -> {});
     }
 
     @AfterEach
@@ -175,7 +175,7 @@ class RpcServerTest {
     @Test
     void aPortInUseIsSaidSo() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> RpcServer.start(config(other.getLocalPort()), List.of(shard(0))))
+            assertThatThrownBy(() -> RpcServer.start(config(other.getLocalPort()), List.of(shard(0)), () -> {}))
                     .isInstanceOf(RpcServerException.class)
                     .hasMessageContaining("127.0.0.1:" + other.getLocalPort())
                     .hasMessageContaining("another program uses this port");
@@ -184,8 +184,8 @@ class RpcServerTest {
 
     @Test
     void anUnknownHostIsSaidSo() {
-        RpcConfig config = new RpcConfig("no-such-host.invalid", 0, Set.of(), Set.of(), LIMITS);
-        assertThatThrownBy(() -> RpcServer.start(config, List.of(shard(0))))
+        RpcConfig config = new RpcConfig("no-such-host.invalid", 0, false, "test", Set.of(), Set.of(), LIMITS);
+        assertThatThrownBy(() -> RpcServer.start(config, List.of(shard(0)), () -> {}))
                 .isInstanceOf(RpcServerException.class)
                 .hasMessageContaining("no-such-host.invalid");
     }
@@ -196,7 +196,7 @@ class RpcServerTest {
     }
 
     private static RpcConfig config(int port) {
-        return new RpcConfig("127.0.0.1", port, Set.of(), Set.of("https://app.example"), LIMITS);
+        return new RpcConfig("127.0.0.1", port, false, "test", Set.of(), Set.of("https://app.example"), LIMITS);
     }
 
     private static RpcMethods shard(int index) {

@@ -77,8 +77,7 @@ public final class Decode {
     }
 
     /** A storage key: up to 32 bytes, with or without leading zeros, as geth takes it. */
-    public static UInt256 storageKey(JsonNode node) {
-        String text = string(node, "a storage key");
+    public static UInt256 storageKey(String text) {
         String digits = text.startsWith("0x") || text.startsWith("0X") ? text.substring(PREFIX) : text;
         if (digits.length() > 64) {
             throw new IllegalArgumentException("storage key too long (want at most 32 bytes): \"" + brief(text) + "\"");

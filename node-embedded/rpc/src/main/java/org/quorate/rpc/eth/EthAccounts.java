@@ -1,0 +1,124 @@
+package org.quorate.rpc.eth;
+
+import java.util.List;
+import org.quorate.chain.Shard;
+import org.quorate.chain.StateView;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.UInt256;
+import org.quorate.rpc.jsonrpc.Decode;
+import org.quorate.rpc.jsonrpc.Quantities;
+import org.quorate.rpc.jsonrpc.RpcException;
+import org.quorate.rpc.jsonrpc.RpcMethods;
+import org.quorate.rpc.jsonrpc.RpcParams;
+import org.quorate.rpc.jsonrpc.RpcResult;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+
+/** What stands in an account, and its proof. */
+final class EthAccounts {
+    private static final int MAX_PROVED_SLOTS = 1_024;
+
+    private final Shard shard;
+    private final Blocks blocks;
+
+    EthAccounts(Shard shard) {
+        this.shard = shard;
+        this.blocks = new Blocks(shard);
+    }
+
+    void register(RpcMethods.Builder methods) {
+        methods.add(
+                        "eth_getBalance",
+                        2,
+                        params -> RpcResult.quantity(state(params, 1).balance(params.address(0))))
+                .add("eth_getTransactionCount", 2, this::transactionCount)
+                .add("eth_getCode", 2, this::code)
+                .add("eth_getStorageAt", 3, this::storageAt)
+                .add("eth_getProof", 3, this::proof);
+    }
+
+    private StateView state(RpcParams params, int index) {
+        return blocks.state(selector(params, index));
+    }
+
+    private static BlockSelector selector(RpcParams params, int index) {
+        return params.optional(index, BlockSelector::any).orElse(BlockSelector.Tag.LATEST);
+    }
+
+    private RpcResult transactionCount(RpcParams params) {
+        Address address = params.address(0);
+        return RpcResult.quantity(
+                selector(params, 1) == BlockSelector.Tag.PENDING
+                        ? shard.pool().pendingNonce(address)
+                        : state(params, 1).nonce(address));
+    }
+
+    private RpcResult code(RpcParams params) {
+        Address address = params.address(0);
+        StateView state = state(params, 1);
+        return RpcResult.of(state.code(state.codeHash(address)));
+    }
+
+    private RpcResult storageAt(RpcParams params) {
+        Address address = params.address(0);
+        UInt256 slot = storageKey(params, 1);
+        return RpcResult.of(state(params, 2).storage(address, slot).toHash());
+    }
+
+    /** geth names no argument in this error. */
+    private static UInt256 storageKey(RpcParams params, int index) {
+        String text = params.required(index, node -> Decode.string(node, "a storage key"));
+        try {
+            return Decode.storageKey(text);
+        } catch (IllegalArgumentException e) {
+            throw RpcException.invalidParams(e.getMessage());
+        }
+    }
+
+    private RpcResult proof(RpcParams params) {
+        Address address = params.address(0);
+        List<SlotKey> keys = params.required(1, Decode.list(SlotKey::decode));
+        if (keys.size() > MAX_PROVED_SLOTS) {
+            throw RpcException.invalidParams("too many slots, want at most " + MAX_PROVED_SLOTS);
+        }
+        StateView state = state(params, 2);
+        return json -> {
+            json.writeStartObject();
+            json.writeStringProperty("address", address.toHex());
+            writeNodes(json, "accountProof", state.accountProof(address));
+            json.writeStringProperty("balance", Quantities.encode(state.balance(address)));
+            json.writeStringProperty("codeHash", state.codeHash(address).toHex());
+            json.writeStringProperty("nonce", Quantities.encode(state.nonce(address)));
+            json.writeStringProperty("storageHash", state.storageRoot(address).toHex());
+            json.writeArrayPropertyStart("storageProof");
+            for (SlotKey key : keys) {
+                writeSlot(json, state, address, key);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        };
+    }
+
+    private static void writeSlot(JsonGenerator json, StateView state, Address address, SlotKey key) {
+        json.writeStartObject();
+        json.writeStringProperty("key", key.text());
+        json.writeStringProperty("value", Quantities.encode(state.storage(address, key.slot())));
+        writeNodes(json, "proof", state.storageProof(address, key.slot()));
+        json.writeEndObject();
+    }
+
+    private static void writeNodes(JsonGenerator json, String name, List<Bytes> nodes) {
+        json.writeArrayPropertyStart(name);
+        nodes.forEach(node -> json.writeString(node.toHex()));
+        json.writeEndArray();
+    }
+
+    /** The text goes back as it came: a caller finds its key by it. */
+    private record SlotKey(String text, UInt256 slot) {
+        static SlotKey decode(JsonNode node) {
+            String text = Decode.string(node, "a storage key");
+            return new SlotKey(text, Decode.storageKey(text));
+        }
+    }
+}

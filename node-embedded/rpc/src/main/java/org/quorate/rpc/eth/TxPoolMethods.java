@@ -1,0 +1,75 @@
+package org.quorate.rpc.eth;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.quorate.chain.PooledTransaction;
+import org.quorate.chain.Shard;
+import org.quorate.protocol.Address;
+import org.quorate.rpc.form.TransactionForm;
+import org.quorate.rpc.jsonrpc.Quantities;
+import org.quorate.rpc.jsonrpc.RpcMethods;
+import org.quorate.rpc.jsonrpc.RpcResult;
+import tools.jackson.core.JsonGenerator;
+
+/** What waits in the pool, in geth's forms. */
+final class TxPoolMethods {
+    private final Shard shard;
+
+    TxPoolMethods(Shard shard) {
+        this.shard = shard;
+    }
+
+    void register(RpcMethods.Builder methods) {
+        methods.add("txpool_status", 0, _ -> this::writeStatus)
+                .add("txpool_content", 0, _ -> this::writeContent)
+                .add("txpool_contentFrom", 1, params -> contentFrom(params.address(0)));
+    }
+
+    private void writeStatus(JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("pending", Quantities.encode(shard.pool().pendingCount()));
+        json.writeStringProperty("queued", Quantities.encode(shard.pool().queuedCount()));
+        json.writeEndObject();
+    }
+
+    private void writeContent(JsonGenerator json) {
+        json.writeStartObject();
+        writeBySender(json, "pending", shard.pool().pending());
+        writeBySender(json, "queued", shard.pool().queued());
+        json.writeEndObject();
+    }
+
+    private static void writeBySender(JsonGenerator json, String name, List<PooledTransaction> transactions) {
+        Map<Address, List<PooledTransaction>> bySender = transactions.stream()
+                .collect(Collectors.groupingBy(PooledTransaction::sender, LinkedHashMap::new, Collectors.toList()));
+        json.writeObjectPropertyStart(name);
+        bySender.forEach((sender, list) -> writeByNonce(json, sender.toChecksummed(), list));
+        json.writeEndObject();
+    }
+
+    private static void writeByNonce(JsonGenerator json, String name, List<PooledTransaction> transactions) {
+        json.writeObjectPropertyStart(name);
+        for (PooledTransaction transaction : transactions) {
+            json.writeName(Long.toUnsignedString(transaction.nonce()));
+            TransactionForm.of(transaction).writeTo(json);
+        }
+        json.writeEndObject();
+    }
+
+    private RpcResult contentFrom(Address sender) {
+        return json -> {
+            json.writeStartObject();
+            writeByNonce(json, "pending", of(sender, shard.pool().pending()));
+            writeByNonce(json, "queued", of(sender, shard.pool().queued()));
+            json.writeEndObject();
+        };
+    }
+
+    private static List<PooledTransaction> of(Address sender, List<PooledTransaction> transactions) {
+        return transactions.stream()
+                .filter(transaction -> transaction.sender().equals(sender))
+                .toList();
+    }
+}

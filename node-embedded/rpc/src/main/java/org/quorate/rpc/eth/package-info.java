@@ -1,0 +1,2 @@
+/** The methods, a class for each group of them. */
+package org.quorate.rpc.eth;

@@ -1,0 +1,47 @@
+package org.quorate.rpc.form;
+
+import java.util.Optional;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
+import org.quorate.rpc.jsonrpc.Quantities;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes the fields of an open JSON object. */
+record Fields(JsonGenerator json) {
+    Fields text(String name, String value) {
+        json.writeStringProperty(name, value);
+        return this;
+    }
+
+    Fields quantity(String name, long unsigned) {
+        return text(name, Quantities.encode(unsigned));
+    }
+
+    Fields quantity(String name, UInt256 value) {
+        return text(name, Quantities.encode(value));
+    }
+
+    Fields hash(String name, Hash hash) {
+        return text(name, hash.toHex());
+    }
+
+    Fields address(String name, Address address) {
+        return text(name, address.toHex());
+    }
+
+    Fields bytes(String name, Bytes bytes) {
+        return text(name, bytes.toHex());
+    }
+
+    Fields nothing(String name) {
+        json.writeNullProperty(name);
+        return this;
+    }
+
+    /** The address or null: the field is always there. */
+    Fields addressOrNull(String name, Optional<Address> address) {
+        return address.map(value -> address(name, value)).orElseGet(() -> nothing(name));
+    }
+}
