@@ -38,15 +38,26 @@ public final class WordList {
             return List.of();
         }
         return WORDS.stream()
-                .sorted(Comparator.comparingInt(word -> distance(typed, word)))
+                .sorted(Comparator.comparingInt((String word) -> isAbbreviated(typed, word) ? 0 : distance(typed, word))
+                        .thenComparingInt(word -> -commonStart(typed, word)))
                 .limit(limit)
                 .toList();
     }
 
-    /**
-     * Edits between two words (insert, delete, change, swap of neighbours), twice; less one if they begin with the same
-     * four letters, by which people abbreviate.
-     */
+    /** Whether both begin with the same four letters, which no two words of the list do. */
+    private static boolean isAbbreviated(String typed, String word) {
+        return typed.length() >= 4 && word.startsWith(typed.substring(0, 4));
+    }
+
+    private static int commonStart(String a, String b) {
+        int length = 0;
+        while (length < Math.min(a.length(), b.length()) && a.charAt(length) == b.charAt(length)) {
+            length++;
+        }
+        return length;
+    }
+
+    /** Edits between two words: insert, delete, change, swap of neighbours. */
     private static int distance(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
@@ -54,8 +65,7 @@ public final class WordList {
                 d[i][j] = i == 0 || j == 0 ? i + j : cheapestEdit(d, a, b, i, j);
             }
         }
-        boolean sameStart = a.length() >= 4 && b.startsWith(a.substring(0, 4));
-        return 2 * d[a.length()][b.length()] - (sameStart ? 1 : 0);
+        return d[a.length()][b.length()];
     }
 
     private static int cheapestEdit(int[][] d, String a, String b, int i, int j) {
