@@ -4,7 +4,8 @@ package org.quorate.wallet.error;
  * What went wrong, as a closed set that a caller can switch over. Its texts are English and complete sentences; a user
  * interface translates them by {@link #code}.
  */
-public sealed interface Problem permits WalletProblem, VaultProblem, PhraseProblem, EndpointProblem, SendProblem {
+public sealed interface Problem
+        permits WalletProblem, VaultProblem, KeystoreProblem, PhraseProblem, EndpointProblem, SendProblem {
     /** A stable name for message bundles and support, for example {@code vault.wrong-password}. */
     String code();
 

@@ -169,7 +169,7 @@ class AbiTest {
     @Test
     void damagedBytes() {
         RandomValues random = new RandomValues(SEED);
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             List<AbiType> types = randomTypes(random, 3, 2);
             byte[] bytes = Abi.encode(
                             types,

@@ -1,0 +1,2 @@
+/** Key files of other Ethereum wallets. */
+package org.quorate.wallet.keystore;
