@@ -18,12 +18,14 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
 import org.quorate.rpc.eth.ShardMethods;
 import org.quorate.rpc.http.AccessPolicy;
 import org.quorate.rpc.http.JsonRpcHttpHandler;
 import org.quorate.rpc.jsonrpc.JsonRpcDispatcher;
 import org.quorate.rpc.jsonrpc.RpcMethods;
+import org.quorate.rpc.ws.WebSocketService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,32 +63,47 @@ public final class RpcServer implements AutoCloseable {
                 config.dev(),
                 config.clientVersion());
         try {
-            return start(config, methods.all(), methods::close);
+            return start(config, methods.all(), shards.all(), methods::close);
         } catch (RpcServerException e) {
             methods.close();
             throw e;
         }
     }
 
-    /** @param shards methods by shard index */
-    static RpcServer start(RpcConfig config, List<RpcMethods> shards, Runnable cleanUp) {
+    /**
+     * @param methods by shard index
+     * @param shards whose events are told of, by index
+     * @param cleanUp run when the server closes
+     */
+    static RpcServer start(RpcConfig config, List<RpcMethods> methods, List<Shard> shards, Runnable cleanUp) {
         Server server = new Server(threads());
         ServerConnector connector = connector(server, config);
+        bind(connector, config);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(config.limits().connections(), connector));
-        server.setHandler(handler(config, shards));
         server.setErrorHandler(RpcServer::plainError);
         server.setStopTimeout(STOP_TIMEOUT.toMillis());
-        bind(connector, config);
+        JsonRpcDispatcher dispatcher = dispatcher(config.limits());
+        WebSocketService webSockets = webSockets(server, dispatcher, methods, shards, config.limits());
+        server.setHandler(new JsonRpcHttpHandler(
+                methods,
+                webSockets::upgrade,
+                dispatcher,
+                new AccessPolicy(config.allowedHosts(), config.allowedOrigins()),
+                config.limits().requestBytes(),
+                config.limits().request()));
         try {
             server.start();
         } catch (Exception e) {
             connector.close();
+            webSockets.close();
             throw new RpcServerException("the RPC server did not start: " + e.getMessage(), e);
         }
-        InetSocketAddress address = new InetSocketAddress(config.host(), connector.getLocalPort());
         LOG.info("JSON-RPC on http://{}:{}", config.host(), connector.getLocalPort());
-        return new RpcServer(server, address, cleanUp);
+        return new RpcServer(server, new InetSocketAddress(config.host(), connector.getLocalPort()), () -> {
+            webSockets.close();
+            cleanUp.run();
+        });
     }
 
     /** Where it listens, with the real port if any free one was asked for. */
@@ -124,12 +141,27 @@ public final class RpcServer implements AutoCloseable {
         return connector;
     }
 
-    private static JsonRpcHttpHandler handler(RpcConfig config, List<RpcMethods> shards) {
-        RpcLimits limits = config.limits();
-        JsonRpcDispatcher dispatcher = new JsonRpcDispatcher(new JsonRpcDispatcher.Limits(
+    private static JsonRpcDispatcher dispatcher(RpcLimits limits) {
+        return new JsonRpcDispatcher(new JsonRpcDispatcher.Limits(
                 limits.requestBytes(), limits.responseBytes(), limits.batchSize(), limits.nesting(), limits.tokens()));
-        AccessPolicy access = new AccessPolicy(config.allowedHosts(), config.allowedOrigins());
-        return new JsonRpcHttpHandler(shards, dispatcher, access, limits.requestBytes(), limits.request());
+    }
+
+    private static WebSocketService webSockets(
+            Server server,
+            JsonRpcDispatcher dispatcher,
+            List<RpcMethods> methods,
+            List<Shard> shards,
+            RpcLimits limits) {
+        return new WebSocketService(
+                server,
+                dispatcher,
+                methods,
+                shards,
+                new WebSocketService.Limits(
+                        limits.requestBytes(),
+                        limits.subscriptions(),
+                        limits.subscriberQueue(),
+                        limits.responseBytes()));
     }
 
     private static void bind(ServerConnector connector, RpcConfig config) {

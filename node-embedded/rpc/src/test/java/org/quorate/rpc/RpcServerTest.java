@@ -49,7 +49,7 @@ class RpcServerTest {
 
     @BeforeEach
     void start() {
-        server = RpcServer.start(config(0), List.of(shard(0), shard(1)), () -> {});
+        server = RpcServer.start(config(0), List.of(shard(0), shard(1)), List.of(), () -> {});
     }
 
     @AfterEach
@@ -175,7 +175,8 @@ class RpcServerTest {
     @Test
     void aPortInUseIsSaidSo() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> RpcServer.start(config(other.getLocalPort()), List.of(shard(0)), () -> {}))
+            assertThatThrownBy(
+                            () -> RpcServer.start(config(other.getLocalPort()), List.of(shard(0)), List.of(), () -> {}))
                     .isInstanceOf(RpcServerException.class)
                     .hasMessageContaining("127.0.0.1:" + other.getLocalPort())
                     .hasMessageContaining("another program uses this port");
@@ -185,7 +186,7 @@ class RpcServerTest {
     @Test
     void anUnknownHostIsSaidSo() {
         RpcConfig config = new RpcConfig("no-such-host.invalid", 0, false, "test", Set.of(), Set.of(), LIMITS);
-        assertThatThrownBy(() -> RpcServer.start(config, List.of(shard(0)), () -> {}))
+        assertThatThrownBy(() -> RpcServer.start(config, List.of(shard(0)), List.of(), () -> {}))
                 .isInstanceOf(RpcServerException.class)
                 .hasMessageContaining("no-such-host.invalid");
     }

@@ -21,6 +21,8 @@ import tools.jackson.databind.JsonNode;
  * @param topics by position, any of a set; an empty set for all
  */
 public record LogFilter(Set<Address> addresses, List<Set<Hash>> topics) {
+    public static final LogFilter ALL = new LogFilter(Set.of(), List.of());
+
     private static final int MAX_TOPICS = 4;
     private static final int MAX_ALTERNATIVES = 1_000;
 

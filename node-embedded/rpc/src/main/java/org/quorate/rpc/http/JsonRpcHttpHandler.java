@@ -33,10 +33,18 @@ public final class JsonRpcHttpHandler extends Handler.Abstract {
     private static final int CHUNK = 16 * 1024;
 
     private final List<RpcMethods> shards;
+    private final WebSocketUpgrade webSockets;
     private final JsonRpcDispatcher dispatcher;
     private final AccessPolicy access;
     private final int maxBody;
     private final Duration maxWait;
+
+    /** Takes over requests that ask for a WebSocket. */
+    @FunctionalInterface
+    public interface WebSocketUpgrade {
+        /** False if the request does not ask for one. */
+        boolean upgrade(int shard, Request request, Response response, Callback callback) throws Exception;
+    }
 
     /**
      * @param shards methods by shard index
@@ -44,8 +52,14 @@ public final class JsonRpcHttpHandler extends Handler.Abstract {
      * @param maxWait for the whole body to arrive
      */
     public JsonRpcHttpHandler(
-            List<RpcMethods> shards, JsonRpcDispatcher dispatcher, AccessPolicy access, int maxBody, Duration maxWait) {
+            List<RpcMethods> shards,
+            WebSocketUpgrade webSockets,
+            JsonRpcDispatcher dispatcher,
+            AccessPolicy access,
+            int maxBody,
+            Duration maxWait) {
         this.shards = List.copyOf(shards);
+        this.webSockets = webSockets;
         this.dispatcher = dispatcher;
         this.access = access;
         this.maxBody = maxBody;
@@ -53,7 +67,7 @@ public final class JsonRpcHttpHandler extends Handler.Abstract {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) {
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
         String origin = request.getHeaders().get(HttpHeader.ORIGIN);
         if (!access.allowsHost(request.getHeaders().get(HttpHeader.HOST))) {
             return text(response, callback, HttpStatus.FORBIDDEN_403, "This host name is not allowed here.");
@@ -68,6 +82,10 @@ public final class JsonRpcHttpHandler extends Handler.Abstract {
         OptionalInt shard = ShardPaths.shardOf(request.getHttpURI().getCanonicalPath());
         if (shard.isEmpty() || shard.getAsInt() >= shards.size()) {
             return text(response, callback, HttpStatus.NOT_FOUND_404, "No such path. " + paths());
+        }
+        if (request.getHeaders().contains(HttpHeader.UPGRADE)
+                && webSockets.upgrade(shard.getAsInt(), request, response, callback)) {
+            return true;
         }
         return switch (HttpMethod.fromString(request.getMethod())) {
             case POST -> post(request, response, callback, shards.get(shard.getAsInt()));

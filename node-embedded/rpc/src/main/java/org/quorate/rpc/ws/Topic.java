@@ -1,0 +1,31 @@
+package org.quorate.rpc.ws;
+
+import org.quorate.rpc.eth.LogFilter;
+import org.quorate.rpc.jsonrpc.Decode;
+import org.quorate.rpc.jsonrpc.RpcException;
+import org.quorate.rpc.jsonrpc.RpcParams;
+
+/** What a subscriber wants to hear of. */
+sealed interface Topic {
+    /** The header of each committed block. */
+    record NewHeads() implements Topic {}
+
+    /** The matching logs of each committed block. */
+    record Logs(LogFilter filter) implements Topic {}
+
+    /** @param full the whole transaction; otherwise only its hash */
+    record PendingTransactions(boolean full) implements Topic {}
+
+    /** The arguments of eth_subscribe. */
+    static Topic decode(RpcParams params) {
+        String name = params.required(0, node -> Decode.string(node, "a subscription's name"));
+        return switch (name) {
+            case "newHeads" -> new NewHeads();
+            case "logs" -> new Logs(params.optional(1, LogFilter::decode).orElse(LogFilter.ALL));
+            case "newPendingTransactions" ->
+                new PendingTransactions(params.optional(1, Decode::bool).orElse(false));
+            default ->
+                throw RpcException.of(RpcException.METHOD_NOT_FOUND, "no such subscription in the eth namespace");
+        };
+    }
+}
