@@ -1,0 +1,54 @@
+package org.quorate.evm.interpreter;
+
+import java.util.Arrays;
+import org.quorate.protocol.Bytes;
+
+/** Bytecode made ready to run: its valid jump destinations found, and zeros (STOP) behind it. Immutable. */
+public final class Code {
+    /** No code: an account that only takes money. */
+    static final Code EMPTY = new Code(Bytes.EMPTY);
+
+    /** So that the immediate data of a last PUSH32 can be read eight bytes at a time. */
+    private static final int PADDING = 40;
+
+    private final Bytes bytes;
+    private final byte[] padded;
+    private final long[] jumpDestinations;
+
+    Code(Bytes bytes) {
+        this.bytes = bytes;
+        this.padded = Arrays.copyOf(bytes.unsafeArray(), bytes.length() + PADDING);
+        this.jumpDestinations = findJumpDestinations(padded, bytes.length());
+    }
+
+    private static long[] findJumpDestinations(byte[] code, int size) {
+        long[] bitmap = new long[size / 64 + 1];
+        for (int pc = 0; pc < size; pc++) {
+            int op = code[pc];
+            if (op == Opcode.JUMPDEST) {
+                bitmap[pc >> 6] |= 1L << pc;
+            } else if (op >= Opcode.PUSH1 && op <= Opcode.PUSH32) {
+                pc += op - Opcode.PUSH0;
+            }
+        }
+        return bitmap;
+    }
+
+    int size() {
+        return bytes.length();
+    }
+
+    Bytes bytes() {
+        return bytes;
+    }
+
+    /** The code and at least 40 zero bytes. */
+    byte[] padded() {
+        return padded;
+    }
+
+    /** Whether a jump may go to {@code pc}, any number. */
+    boolean isJumpDestination(long pc) {
+        return pc >= 0 && pc < bytes.length() && (jumpDestinations[(int) pc >> 6] >>> pc & 1) != 0;
+    }
+}

@@ -1,0 +1,76 @@
+package org.quorate.evm.precompile;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.quorate.evm.Fork;
+import org.quorate.protocol.Address;
+
+/** Which precompiled contracts a fork has. All of them stand at small addresses. */
+public final class Precompiles {
+    private static final int P256_VERIFY = 0x100;
+    private static final Map<Fork, Precompiles> BY_FORK = new EnumMap<>(Fork.class);
+
+    static {
+        for (Fork fork : Fork.values()) {
+            BY_FORK.put(fork, new Precompiles(fork));
+        }
+    }
+
+    private final List<Optional<Precompile>> byNumber;
+
+    private Precompiles(Fork fork) {
+        byNumber = IntStream.rangeClosed(0, P256_VERIFY)
+                .mapToObj(number -> define(number, fork))
+                .toList();
+    }
+
+    /** The contracts of the fork. */
+    public static Precompiles of(Fork fork) {
+        return BY_FORK.get(fork);
+    }
+
+    /** The contract at the address, if there is one. */
+    public Optional<Precompile> at(Address address) {
+        long number = address.limb0();
+        boolean small = (address.limb2() | address.limb1()) == 0 && number >= 0 && number <= P256_VERIFY;
+        return small ? byNumber.get((int) number) : Optional.empty();
+    }
+
+    /** All addresses that have one, in ascending order. */
+    public List<Address> addresses() {
+        return IntStream.range(0, byNumber.size())
+                .filter(number -> byNumber.get(number).isPresent())
+                .mapToObj(number -> Address.fromWord(0, 0, number))
+                .toList();
+    }
+
+    private static Optional<Precompile> define(int number, Fork fork) {
+        Fork since =
+                switch (number) {
+                    case 1, 2, 3, 4 -> Fork.FRONTIER;
+                    case 5 -> Fork.BYZANTIUM;
+                    case 9 -> Fork.ISTANBUL;
+                    case 10 -> Fork.CANCUN;
+                    case P256_VERIFY -> Fork.OSAKA;
+                    default -> null;
+                };
+        return since != null && fork.isAtLeast(since) ? Optional.of(make(number, fork)) : Optional.empty();
+    }
+
+    private static Precompile make(int number, Fork fork) {
+        return switch (number) {
+            case 1 -> new EcRecover();
+            case 2 -> new Sha256();
+            case 3 -> new Ripemd160();
+            case 4 -> new Identity();
+            case 5 -> new ModExp(fork);
+            case 9 -> new Blake2F();
+            case 10 -> new KzgPointEvaluation();
+            case P256_VERIFY -> new P256Verify();
+            default -> throw new IllegalArgumentException("no precompiled contract " + number);
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package org.quorate.evm.precompile;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import org.quorate.protocol.Bytes;
+
+/** 0x02. */
+final class Sha256 implements Precompile {
+    @Override
+    public long gas(Bytes input) {
+        return 60 + 12 * Input.words(input);
+    }
+
+    @Override
+    public Optional<Bytes> run(Bytes input) {
+        return Optional.of(Bytes.wrap(digest(input.unsafeArray())));
+    }
+
+    static byte[] digest(byte[] message) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(message);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}
