@@ -73,8 +73,7 @@ public final class TransactionProcessor {
         Machine machine = takeMachine();
         try {
             Journal journal = new Journal(state);
-            machine.begin(
-                    block, journal, new Machine.TransactionInfo(caller, UInt256.ZERO, List.of()), tracer);
+            machine.begin(block, journal, new Machine.TransactionInfo(caller, UInt256.ZERO, List.of()), tracer);
             journal.warm(journal.account(caller));
             journal.warm(journal.account(target));
             machine.run(Message.call(caller, target, input, gas, UInt256.ZERO));

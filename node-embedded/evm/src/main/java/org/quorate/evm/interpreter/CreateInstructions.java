@@ -31,8 +31,7 @@ final class CreateInstructions {
         if (!f.touchMemory(offset, size) || !chargeInitCode(f, size, salted)) {
             return Signal.DONE;
         }
-        byte[] initCode =
-                size == 0 ? new byte[0] : Arrays.copyOfRange(f.memory, (int) offset, (int) (offset + size));
+        byte[] initCode = size == 0 ? new byte[0] : Arrays.copyOfRange(f.memory, (int) offset, (int) (offset + size));
         byte[] salt = new byte[32];
         if (salted) {
             Words.store(s, f.sp - 16, salt, 0);

@@ -129,8 +129,21 @@ final class GasSchedule {
 
     private void defineEnvironment() {
         for (int op : new int[] {
-            ADDRESS, ORIGIN, CALLER, CALLVALUE, CALLDATASIZE, CODESIZE, GASPRICE, COINBASE, TIMESTAMP, NUMBER,
-            PREVRANDAO, GASLIMIT, PC, MSIZE, GAS
+            ADDRESS,
+            ORIGIN,
+            CALLER,
+            CALLVALUE,
+            CALLDATASIZE,
+            CODESIZE,
+            GASPRICE,
+            COINBASE,
+            TIMESTAMP,
+            NUMBER,
+            PREVRANDAO,
+            GASLIMIT,
+            PC,
+            MSIZE,
+            GAS
         }) {
             define(op, 2, 0, 1);
         }

@@ -89,7 +89,8 @@ final class Instructions {
             if (index >= 0 && index < number && index >= number - 256) {
                 found = machine.block.blockHashes().blockHash(index).toUInt256();
             }
-        } else if (index >= 0 && index < machine.transaction.blobVersionedHashes().size()) {
+        } else if (index >= 0
+                && index < machine.transaction.blobVersionedHashes().size()) {
             found = machine.transaction.blobVersionedHashes().get((int) index).toUInt256();
         }
         Words.set(s, at, found);

@@ -247,21 +247,75 @@ final class Interpreter {
                     pc += 32;
                     sp += 4;
                 }
-                case PUSH3, PUSH4, PUSH5, PUSH6, PUSH7, PUSH8, PUSH9, PUSH10, PUSH11, PUSH12, PUSH13, PUSH14, PUSH15,
-                        PUSH16, PUSH17, PUSH18, PUSH19, PUSH20, PUSH21, PUSH22, PUSH23, PUSH24, PUSH25, PUSH26, PUSH27,
-                        PUSH28, PUSH29, PUSH30, PUSH31 -> {
+                case PUSH3,
+                        PUSH4,
+                        PUSH5,
+                        PUSH6,
+                        PUSH7,
+                        PUSH8,
+                        PUSH9,
+                        PUSH10,
+                        PUSH11,
+                        PUSH12,
+                        PUSH13,
+                        PUSH14,
+                        PUSH15,
+                        PUSH16,
+                        PUSH17,
+                        PUSH18,
+                        PUSH19,
+                        PUSH20,
+                        PUSH21,
+                        PUSH22,
+                        PUSH23,
+                        PUSH24,
+                        PUSH25,
+                        PUSH26,
+                        PUSH27,
+                        PUSH28,
+                        PUSH29,
+                        PUSH30,
+                        PUSH31 -> {
                     int count = op - PUSH0;
                     Words.loadShort(code, pc, count, s, sp);
                     pc += count;
                     sp += 4;
                 }
-                case DUP1, DUP2, DUP3, DUP4, DUP5, DUP6, DUP7, DUP8, DUP9, DUP10, DUP11, DUP12, DUP13, DUP14, DUP15,
+                case DUP1,
+                        DUP2,
+                        DUP3,
+                        DUP4,
+                        DUP5,
+                        DUP6,
+                        DUP7,
+                        DUP8,
+                        DUP9,
+                        DUP10,
+                        DUP11,
+                        DUP12,
+                        DUP13,
+                        DUP14,
+                        DUP15,
                         DUP16 -> {
                     Words.copy(s, sp - 4 * (op - DUP1 + 1), sp);
                     sp += 4;
                 }
-                case SWAP1, SWAP2, SWAP3, SWAP4, SWAP5, SWAP6, SWAP7, SWAP8, SWAP9, SWAP10, SWAP11, SWAP12, SWAP13,
-                        SWAP14, SWAP15, SWAP16 -> Words.swap(s, sp - 4, sp - 4 - 4 * (op - SWAP1 + 1));
+                case SWAP1,
+                        SWAP2,
+                        SWAP3,
+                        SWAP4,
+                        SWAP5,
+                        SWAP6,
+                        SWAP7,
+                        SWAP8,
+                        SWAP9,
+                        SWAP10,
+                        SWAP11,
+                        SWAP12,
+                        SWAP13,
+                        SWAP14,
+                        SWAP15,
+                        SWAP16 -> Words.swap(s, sp - 4, sp - 4 - 4 * (op - SWAP1 + 1));
                 default -> {
                     f.pc = pc;
                     f.sp = sp;

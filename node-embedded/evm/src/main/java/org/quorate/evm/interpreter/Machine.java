@@ -258,7 +258,9 @@ public final class Machine {
             return HaltReason.DEPTH_LIMIT;
         }
         boolean spends = call.kind != CallKind.DELEGATECALL && !call.value.isZero();
-        if (depth >= 0 && spends && journal.balance(journal.account(call.caller)).compareTo(call.value) < 0) {
+        if (depth >= 0
+                && spends
+                && journal.balance(journal.account(call.caller)).compareTo(call.value) < 0) {
             return HaltReason.INSUFFICIENT_BALANCE;
         }
         return null;

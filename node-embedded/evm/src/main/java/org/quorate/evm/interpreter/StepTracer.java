@@ -118,5 +118,4 @@ final class StepTracer implements Tracer.StepView {
     public Hash codeHash(Address account) {
         return machine.journal.codeHash(machine.journal.account(account));
     }
-
 }

@@ -107,9 +107,8 @@ final class StorageInstructions {
             }
         }
         if (value.equals(original)) {
-            long reset = schedule.accessSets
-                    ? GasSchedule.SSTORE_RESET - GasSchedule.COLD_SLOAD
-                    : GasSchedule.SSTORE_RESET;
+            long reset =
+                    schedule.accessSets ? GasSchedule.SSTORE_RESET - GasSchedule.COLD_SLOAD : GasSchedule.SSTORE_RESET;
             refund += (original.isZero() ? GasSchedule.SSTORE_SET : reset) - schedule.sload;
         }
         return refund;
@@ -146,9 +145,7 @@ final class StorageInstructions {
         for (int i = 0; i < topics; i++) {
             topicList.add(Words.toUInt256(s, f.sp - 12 - 4 * i).toHash());
         }
-        byte[] data = size == 0
-                ? new byte[0]
-                : Arrays.copyOfRange(f.memory, (int) offset, (int) (offset + size));
+        byte[] data = size == 0 ? new byte[0] : Arrays.copyOfRange(f.memory, (int) offset, (int) (offset + size));
         Log log = new Log(f.account.address(), topicList, Bytes.wrap(data));
         machine.journal.addLog(log);
         machine.tracer.onLog(log);

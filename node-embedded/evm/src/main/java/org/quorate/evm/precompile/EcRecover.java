@@ -24,8 +24,8 @@ final class EcRecover implements Precompile {
         if (!v.fitsLong() || v.longValue() != 27 && v.longValue() != 28) {
             return Optional.of(Bytes.EMPTY);
         }
-        EcdsaSignature signature = new EcdsaSignature(
-                (int) v.longValue() - 27, UInt256.fromBytes(data, 64), UInt256.fromBytes(data, 96));
+        EcdsaSignature signature =
+                new EcdsaSignature((int) v.longValue() - 27, UInt256.fromBytes(data, 64), UInt256.fromBytes(data, 96));
         Bytes output = Secp256k1.recoverAddress(Hash.fromBytes(data, 0), signature)
                 .map(EcRecover::leftPadded)
                 .orElse(Bytes.EMPTY);

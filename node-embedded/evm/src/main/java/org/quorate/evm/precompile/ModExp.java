@@ -60,7 +60,10 @@ final class ModExp implements Precompile {
             return square(x);
         }
         if (x.compareTo(BigInteger.valueOf(1024)) <= 0) {
-            return square(x).shiftRight(2).add(x.multiply(BigInteger.valueOf(96))).subtract(BigInteger.valueOf(3072));
+            return square(x)
+                    .shiftRight(2)
+                    .add(x.multiply(BigInteger.valueOf(96)))
+                    .subtract(BigInteger.valueOf(3072));
         }
         return square(x).shiftRight(4).add(x.multiply(BigInteger.valueOf(480))).subtract(BigInteger.valueOf(199_680));
     }

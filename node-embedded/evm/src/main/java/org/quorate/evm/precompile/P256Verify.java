@@ -44,8 +44,7 @@ final class P256Verify implements Precompile {
             return false;
         }
         try {
-            PublicKey key =
-                    KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(new ECPoint(x, y), CURVE));
+            PublicKey key = KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(new ECPoint(x, y), CURVE));
             Signature signature = Signature.getInstance("NONEwithECDSAinP1363Format");
             signature.initVerify(key);
             signature.update(data, 0, 32);

@@ -1,0 +1,2 @@
+/** Runs the test files of the Ethereum project against this node's engine. */
+package org.quorate.node.conformance;
