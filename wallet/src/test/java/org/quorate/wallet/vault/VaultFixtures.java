@@ -6,14 +6,14 @@ import org.quorate.wallet.secret.SecretBytes;
 import org.quorate.wallet.secret.SecretChars;
 
 /** Vaults with a derivation so cheap that a test can do thousands; only this package can make them. */
-final class VaultFixtures {
-    static final Argon2Parameters CHEAP = new Argon2Parameters(64, 1, 1);
+public final class VaultFixtures {
+    public static final Argon2Parameters CHEAP = new Argon2Parameters(64, 1, 1);
     static final Argon2Policy CHEAP_POLICY =
             new Argon2Policy(new Argon2Parameters(8, 1, 1), new Argon2Parameters(1024, 4, 4));
 
     private VaultFixtures() {}
 
-    static VaultFile cheap(Path file) {
+    public static VaultFile cheap(Path file) {
         return cheap(file, FileOperations.DISK);
     }
 
@@ -21,7 +21,7 @@ final class VaultFixtures {
         return new VaultFile(new VaultStore(file, operations), CHEAP_POLICY);
     }
 
-    static SecretChars password(String text) {
+    public static SecretChars password(String text) {
         return SecretChars.wrap(text.toCharArray());
     }
 
