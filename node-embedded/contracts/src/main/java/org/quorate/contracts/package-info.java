@@ -1,0 +1,2 @@
+/** The Solidity contracts that come with Quorate, compiled. */
+package org.quorate.contracts;
