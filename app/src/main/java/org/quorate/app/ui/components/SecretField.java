@@ -1,6 +1,7 @@
 package org.quorate.app.ui.components;
 
 import java.util.Arrays;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.scene.AccessibleAttribute;
@@ -36,6 +37,11 @@ public final class SecretField extends TextField {
     /** A copy, for the caller to close. */
     public SecretChars copySecret() {
         return SecretChars.copyOf(secret);
+    }
+
+    /** What a function says of the characters; it must not keep them. */
+    public <R> R inspect(Function<char[], R> function) {
+        return function.apply(secret);
     }
 
     /** Changes whenever the secret does. */

@@ -22,7 +22,7 @@ public final class StateChip extends Label {
         getStyleClass().add("chip");
         setMinWidth(USE_PREF_SIZE);
         Region dot = new Region();
-        dot.getStyleClass().add("dot");
+        dot.getStyleClass().add("state-dot");
         setGraphic(dot);
     }
 

@@ -94,8 +94,8 @@ final class ExplorerView extends StackPane {
                                 header("from"),
                                 140,
                                 entry -> Grouped.shortened(entry.from().toChecksummed())),
-                        Tables.text(header("to"), 140, this::recipient),
-                        Tables.number(header("amount"), 110, entry -> formats.coins(entry.value())),
+                        Tables.text(header("to"), 150, this::recipient),
+                        Tables.number(header("amount"), 130, entry -> formats.coinsShort(entry.value())),
                         Tables.number(header("block"), 80, entry -> messages.number(entry.block())),
                         shard(TransactionEntry::shard),
                         Tables.node(header("result"), 110, StateChip::new, this::fill)));
@@ -120,7 +120,7 @@ final class ExplorerView extends StackPane {
         table.setPlaceholder(Ui.label(messages.text("explorer.blocks.none")));
         table.getColumns()
                 .setAll(List.of(
-                        Tables.number(header("number"), 80, entry -> messages.number(entry.number())),
+                        Tables.text(header("number"), 90, entry -> messages.number(entry.number())),
                         shard(BlockEntry::shard),
                         Tables.text(
                                 header("hash"),
@@ -138,6 +138,6 @@ final class ExplorerView extends StackPane {
     }
 
     private <T> TableColumn<T, String> shard(ToIntFunction<T> index) {
-        return Tables.number(header("shard"), 70, entry -> Integer.toString(index.applyAsInt(entry)));
+        return Tables.text(header("shard"), 90, entry -> messages.text("shard.name", index.applyAsInt(entry)));
     }
 }

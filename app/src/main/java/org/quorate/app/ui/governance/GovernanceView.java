@@ -22,7 +22,7 @@ final class GovernanceView extends StackPane {
                 item(Material2OutlinedAL.HOW_TO_VOTE, messages, "governance.voting"),
                 item(Material2OutlinedAL.FINGERPRINT, messages, "governance.offline"),
                 item(Material2OutlinedAL.ACCOUNT_BALANCE, messages, "governance.treasury"));
-        card.setSpacing(20);
+        card.getStyleClass().add("planned");
         card.setMaxWidth(READABLE_WIDTH);
         getChildren().add(new ScreenPane("screen-governance", messages.text("nav.governance")).withContent(card));
     }

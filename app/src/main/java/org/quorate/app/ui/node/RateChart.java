@@ -2,6 +2,7 @@ package org.quorate.app.ui.node;
 
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
@@ -48,6 +49,7 @@ final class RateChart extends Region {
         setMinHeight(140);
         setPrefHeight(200);
         getChildren().add(canvas);
+        List.of(line, fill, grid, ink).forEach(color -> ((ObservableValue<?>) color).subscribe(this::draw));
     }
 
     private StyleableProperty<Paint> paint(

@@ -21,7 +21,7 @@ final class StatusBar extends HBox {
         network.setId("status-network");
         network.textProperty().bind(model.networkProperty());
         Region dot = new Region();
-        dot.getStyleClass().add("dot");
+        dot.getStyleClass().add("state-dot");
         model.networkToneProperty().subscribe(tone -> {
             for (Tone other : Tone.values()) {
                 dot.getStyleClass().remove(other.name().toLowerCase(Locale.ROOT));

@@ -1,0 +1,98 @@
+package org.quorate.app.ui.screenshots;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.image.WritableImage;
+
+/** Goes through a window from outside the JavaFX thread: presses, types, waits, takes pictures. */
+final class WindowDriver {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long LOOK_AGAIN_MILLIS = 40;
+
+    private final Scene scene;
+
+    WindowDriver(Scene scene) {
+        this.scene = scene;
+    }
+
+    /** Presses the button with that id as soon as it can be pressed. */
+    void press(String id) {
+        await(
+                id + " can be pressed",
+                () -> scene.lookup("#" + id) instanceof ButtonBase button
+                        && button.isVisible()
+                        && !button.isDisabled());
+        onWindow(() -> {
+            ((ButtonBase) scene.lookup("#" + id)).fire();
+            return true;
+        });
+    }
+
+    /** Replaces the text of the field with that id. */
+    void type(String id, String text) {
+        awaitShown(id);
+        onWindow(() -> {
+            TextInputControl field = (TextInputControl) scene.lookup("#" + id);
+            field.clear();
+            field.appendText(text);
+            return true;
+        });
+    }
+
+    void awaitShown(String id) {
+        await(id + " is shown", () -> isShown(scene.lookup("#" + id)));
+    }
+
+    private static boolean isShown(Node node) {
+        return node != null && node.isVisible() && node.getScene() != null;
+    }
+
+    /** Waits until the condition holds, which is looked at on the JavaFX thread. */
+    void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!onWindow(condition::getAsBoolean)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("Waited in vain until " + what);
+            }
+            pause(Duration.ofMillis(LOOK_AGAIN_MILLIS));
+        }
+    }
+
+    WritableImage picture() {
+        return onWindow(() -> {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            return scene.snapshot(null);
+        });
+    }
+
+    static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    static <T> T onWindow(Callable<T> task) {
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return task.call();
+                            } catch (Exception e) {
+                                throw new CompletionException(e);
+                            }
+                        },
+                        Platform::runLater)
+                .join();
+    }
+}

@@ -1,0 +1,2 @@
+/** Pictures of every screen, made by going through the real window. */
+package org.quorate.app.ui.screenshots;

@@ -1,0 +1,132 @@
+package org.quorate.app.ui.wallet;
+
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.quorate.app.node.ChainBrowser.TransactionEntry;
+import org.quorate.app.ui.Formats;
+import org.quorate.app.ui.components.CopyButton;
+import org.quorate.app.ui.components.ErrorPanel;
+import org.quorate.app.ui.components.Grouped;
+import org.quorate.app.ui.components.StateChip;
+import org.quorate.app.ui.components.StateChip.Tone;
+import org.quorate.app.ui.components.Tables;
+import org.quorate.app.ui.components.Ui;
+import org.quorate.ui.resources.Messages;
+import org.quorate.wallet.rpc.Endpoint;
+
+/** The open wallet: what it holds, where to send to it, what came and went. */
+final class AccountView extends VBox {
+    private final AccountViewModel model;
+    private final Messages messages;
+    private final Formats formats;
+
+    AccountView(AccountViewModel model, Messages messages, boolean backupConfirmed, Runnable onSend) {
+        super(20);
+        this.model = model;
+        this.messages = messages;
+        this.formats = new Formats(messages);
+        if (!backupConfirmed) {
+            HBox notice = new HBox(
+                    Ui.icon(Material2OutlinedMZ.WARNING), Ui.paragraph(messages.text("wallet.backup.missing")));
+            notice.getStyleClass().add("notice");
+            getChildren().add(notice);
+        }
+        getChildren()
+                .addAll(
+                        new ErrorPanel(messages, model.errorProperty()),
+                        balanceCard(onSend),
+                        receiveCard(),
+                        transfersCard());
+    }
+
+    private VBox balanceCard(Runnable onSend) {
+        Label balance = Ui.label("", "balance");
+        balance.setId("wallet-balance");
+        balance.textProperty().bind(model.balanceProperty());
+        HBox amount = new HBox(8, balance, Ui.label(messages.text("wallet.unit"), "balance-unit"));
+        amount.setAlignment(Pos.BOTTOM_LEFT);
+        Button send = Ui.button("wallet-send", messages.text("wallet.send"), onSend, "accent");
+        send.setGraphic(Ui.icon(Material2OutlinedMZ.SEND));
+        send.disableProperty().bind(Bindings.isEmpty(model.shards()));
+        ComboBox<Endpoint> shards = ShardChoice.of(messages, "wallet-shard", model.shards());
+        shards.disableProperty().bind(Bindings.isEmpty(model.shards()));
+        model.shardProperty().subscribe(shard -> shards.setValue(shard.orElse(null)));
+        shards.setOnAction(event -> Optional.ofNullable(shards.getValue())
+                .ifPresent(chosen -> model.shardProperty().set(Optional.of(chosen))));
+        HBox title = new HBox(8, Ui.label(messages.text("wallet.balance"), "muted"), Ui.spacer(), shards);
+        title.setAlignment(Pos.CENTER_LEFT);
+        HBox line = new HBox(8, amount, Ui.spacer(), send);
+        line.setAlignment(Pos.CENTER_LEFT);
+        Label offline = Ui.paragraph(messages.text("wallet.offline"), "muted");
+        model.shardProperty().subscribe(shard -> Ui.setShown(offline, shard.isEmpty()));
+        return Ui.card(title, line, offline);
+    }
+
+    private VBox receiveCard() {
+        String checksummed = model.account().address().toChecksummed();
+        Label address = Ui.paragraph(Grouped.whole(checksummed), "mono");
+        address.setId("wallet-address");
+        HBox.setHgrow(address, Priority.ALWAYS);
+        address.setMaxWidth(Double.MAX_VALUE);
+        HBox box = new HBox(
+                address,
+                new CopyButton(
+                        "wallet-address-copy",
+                        messages.text("wallet.address.copy"),
+                        messages.text("common.copied"),
+                        () -> checksummed));
+        box.getStyleClass().add("address-box");
+        return Ui.card(
+                Ui.label(messages.text("wallet.receive"), "card-title"),
+                Ui.paragraph(messages.text("wallet.receive.text"), "muted"),
+                box);
+    }
+
+    private VBox transfersCard() {
+        TableView<TransactionEntry> table = new TableView<>(model.transfers());
+        table.setId("transfer-table");
+        table.setAccessibleText(messages.text("wallet.transfers"));
+        table.setPlaceholder(Ui.label(messages.text("wallet.transfers.none")));
+        table.getColumns().add(Tables.node(messages.text("wallet.transfers.direction"), 120, Label::new, this::fill));
+        table.getColumns().add(Tables.text(messages.text("wallet.transfers.other"), 190, this::counterpart));
+        table.getColumns()
+                .add(Tables.number(messages.text("explorer.amount"), 150, entry -> formats.coinsShort(entry.value())));
+        table.getColumns()
+                .add(Tables.number(messages.text("explorer.block"), 90, entry -> messages.number(entry.block())));
+        table.getColumns()
+                .add(Tables.text(
+                        messages.text("explorer.shard"), 90, entry -> messages.text("shard.name", entry.shard())));
+        table.getColumns()
+                .add(Tables.node(
+                        messages.text("explorer.result"),
+                        120,
+                        StateChip::new,
+                        (chip, entry) -> chip.show(
+                                messages.text(entry.succeeded() ? "explorer.succeeded" : "explorer.reverted"),
+                                entry.succeeded() ? Tone.SUCCESS : Tone.DANGER)));
+        Tables.fitHeight(table, 2);
+        return Ui.card(Ui.label(messages.text("wallet.transfers"), "card-title"), table);
+    }
+
+    private void fill(Label label, TransactionEntry entry) {
+        boolean outgoing = model.isOutgoing(entry);
+        label.setText(messages.text(outgoing ? "wallet.transfers.sent" : "wallet.transfers.received"));
+        label.setGraphic(Ui.icon(outgoing ? Material2OutlinedAL.CALL_MADE : Material2OutlinedAL.CALL_RECEIVED));
+    }
+
+    private String counterpart(TransactionEntry entry) {
+        return model.isOutgoing(entry)
+                ? entry.to().map(to -> Grouped.shortened(to.toChecksummed())).orElse(messages.text("explorer.creation"))
+                : Grouped.shortened(entry.from().toChecksummed());
+    }
+}

@@ -1,0 +1,37 @@
+package org.quorate.app.ui.wallet;
+
+import javafx.collections.ObservableList;
+import javafx.scene.control.ComboBox;
+import javafx.util.StringConverter;
+import org.quorate.ui.resources.Messages;
+import org.quorate.wallet.rpc.Endpoint;
+
+/** A choice of shard, named with its chain id. */
+final class ShardChoice {
+    private ShardChoice() {}
+
+    static ComboBox<Endpoint> of(Messages messages, String id, ObservableList<Endpoint> shards) {
+        ComboBox<Endpoint> choice = new ComboBox<>(shards);
+        choice.setId(id);
+        choice.setAccessibleText(messages.text("wallet.shard"));
+        choice.setPromptText(messages.text("wallet.shard.none"));
+        choice.setMinWidth(ComboBox.USE_PREF_SIZE);
+        choice.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Endpoint endpoint) {
+                return endpoint == null ? "" : text(messages, endpoint);
+            }
+
+            @Override
+            public Endpoint fromString(String text) {
+                throw new UnsupportedOperationException("the choice is not editable");
+            }
+        });
+        return choice;
+    }
+
+    static String text(Messages messages, Endpoint endpoint) {
+        return messages.text(
+                "wallet.shard.item", endpoint.name(), endpoint.chainId().toString());
+    }
+}

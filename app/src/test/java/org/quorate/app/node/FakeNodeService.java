@@ -1,0 +1,93 @@
+package org.quorate.app.node;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.quorate.app.observable.MutableObservable;
+import org.quorate.app.observable.Observable;
+
+/** A node that does what a test says. */
+public final class FakeNodeService implements NodeService {
+    private final MutableObservable<NodeLifecycle> lifecycle = new MutableObservable<>(new NodeLifecycle.Stopped());
+    private final RateHistory rates;
+    private final List<String> calls = new ArrayList<>();
+    private Optional<NodeSample> sample = Optional.empty();
+    private ChainBrowser chain = ChainBrowser.EMPTY;
+
+    public FakeNodeService(Clock clock) {
+        this.rates = new RateHistory(clock);
+    }
+
+    public void run(NodeSample figures) {
+        sample = Optional.of(figures);
+        lifecycle.set(new NodeLifecycle.Running(
+                URI.create("http://127.0.0.1:8545"),
+                figures.shards().stream().map(NodeSample.ShardSample::chainId).toList()));
+    }
+
+    public void fail(NodeFailure failure) {
+        sample = Optional.empty();
+        lifecycle.set(new NodeLifecycle.Failed(failure));
+    }
+
+    public void show(ChainBrowser browser) {
+        chain = browser;
+    }
+
+    /** What was asked of the node, in order. */
+    public List<String> calls() {
+        return calls;
+    }
+
+    /** Four shards at a height, nothing else going on. */
+    public static NodeSample quietSample(Clock clock, long height) {
+        List<NodeSample.ShardSample> shards = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            shards.add(new NodeSample.ShardSample(i, 31337 + i, true, height, 0, 0, clock.instant()));
+        }
+        return new NodeSample(0, 0, height, 0, Optional.of(Duration.ofMillis(640)), Duration.ofSeconds(42), shards);
+    }
+
+    @Override
+    public Observable<NodeLifecycle> lifecycle() {
+        return lifecycle;
+    }
+
+    @Override
+    public Optional<NodeSample> sample() {
+        return sample;
+    }
+
+    @Override
+    public RateHistory rates() {
+        return rates;
+    }
+
+    @Override
+    public ChainBrowser chain() {
+        return chain;
+    }
+
+    @Override
+    public void start() {
+        calls.add("start");
+    }
+
+    @Override
+    public void stop() {
+        calls.add("stop");
+        sample = Optional.empty();
+        lifecycle.set(new NodeLifecycle.Stopped());
+    }
+
+    @Override
+    public void restart() {
+        calls.add("restart");
+    }
+
+    @Override
+    public void close() {}
+}
