@@ -1,11 +1,21 @@
 package org.quorate.node;
 
+import java.time.Clock;
 import org.quorate.chain.Shards;
 import org.quorate.chain.metrics.Throughput;
 import org.quorate.chain.metrics.Window;
 
 /** A node that was started. All methods may be called from any thread; none waits for a block but {@link #close}. */
 public interface QuorateNode extends AutoCloseable {
+    /**
+     * Starts a node. When this returns, RPC answers and blocks are being made.
+     *
+     * @throws NodeStartException if it cannot start; then nothing of it is left running
+     */
+    static QuorateNode start(NodeConfig config) {
+        return NodeStarter.start(config, Clock.systemUTC());
+    }
+
     NodeConfig config();
 
     NodeStatus status();

@@ -22,6 +22,9 @@ import org.quorate.protocol.transaction.SignedTransaction;
 
 /** Makes blocks of one shard after the merge; {@link org.quorate.chain} says what stands in the beacon chain's fields. */
 public final class BlockBuilder {
+    /** The most bytes of a block (EIP-7934) less ample room for its header. */
+    public static final int MAX_BODY_SIZE = HeaderRules.MAX_BLOCK_SIZE - 2048;
+
     private final ChainConfig config;
     private final BlockExecutor executor;
     private final Address beneficiary;
@@ -52,6 +55,10 @@ public final class BlockBuilder {
                 config.depositContract());
         BlockOutput output = executor.execute(input, source);
         return seal(parent, next, prevRandao, beaconRoot, output);
+    }
+
+    public Address beneficiary() {
+        return beneficiary;
     }
 
     /** The timestamp of a block made at a time of the wall clock. */

@@ -15,7 +15,7 @@ final class HeaderRules {
     private static final long GAS_LIMIT_BOUND_DIVISOR = 1024;
     private static final long MIN_GAS_LIMIT = 5_000;
     /** 10 MiB less 2 MiB of margin for the beacon block (EIP-7934). */
-    private static final int MAX_BLOCK_SIZE = (10 - 2) << 20;
+    static final int MAX_BLOCK_SIZE = (10 - 2) << 20;
 
     private final ChainConfig config;
 

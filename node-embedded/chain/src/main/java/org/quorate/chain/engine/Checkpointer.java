@@ -1,0 +1,101 @@
+package org.quorate.chain.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.quorate.chain.block.ExecutedBlock;
+import org.quorate.chain.state.StateSnapshot;
+import org.quorate.chain.store.ChainStore;
+import org.quorate.chain.store.Checkpoint;
+import org.quorate.chain.store.Checkpoint.ShardState;
+import org.quorate.chain.store.StateChanges;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the states behind the blocks, so that a restart has few blocks to execute again. It collects what each round
+ * changed, and from time to time a thread named {@code quorate-checkpoint} writes it while rounds go on. States are
+ * immutable, so the two do not get into each other's way.
+ */
+final class Checkpointer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
+
+    /** So many blocks are executed again after a crash, at most, if they are small. */
+    private static final long MAX_ROUNDS = 1024;
+    /** So much gas is executed again, or while a checkpoint is written what was used meanwhile. */
+    private static final long MAX_GAS = 2_000_000_000L;
+
+    private final ChainStore store;
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("quorate-checkpoint").factory());
+    private final AtomicBoolean writing = new AtomicBoolean();
+    private final List<StateChanges> changes = new ArrayList<>();
+    private long lastRound;
+    private long gas;
+
+    /** @param lastRound that a checkpoint was written after */
+    Checkpointer(ChainStore store, int shards, long lastRound) {
+        this.store = store;
+        this.lastRound = lastRound;
+        for (int i = 0; i < shards; i++) {
+            changes.add(new StateChanges());
+        }
+    }
+
+    /** Notes what a committed round changed, and begins a checkpoint if it is time. Called by one thread, in order. */
+    void add(long round, List<ExecutedBlock> blocks) {
+        note(blocks);
+        boolean due = round - lastRound >= MAX_ROUNDS || gas >= MAX_GAS;
+        if (due && writing.compareAndSet(false, true)) {
+            Checkpoint checkpoint =
+                    cut(round, blocks.stream().map(ExecutedBlock::state).toList());
+            writer.execute(() -> write(checkpoint));
+        }
+    }
+
+    /** Notes a round that is executed again after a restart. */
+    void note(List<ExecutedBlock> blocks) {
+        for (int shard = 0; shard < blocks.size(); shard++) {
+            changes.get(shard).add(blocks.get(shard).delta());
+            gas += blocks.get(shard).block().header().gasUsed();
+        }
+    }
+
+    private Checkpoint cut(long round, List<StateSnapshot> states) {
+        List<ShardState> shards = new ArrayList<>();
+        for (int shard = 0; shard < states.size(); shard++) {
+            shards.add(new ShardState(states.get(shard), changes.get(shard)));
+            changes.set(shard, new StateChanges());
+        }
+        lastRound = round;
+        gas = 0;
+        return new Checkpoint(round, shards);
+    }
+
+    private void write(Checkpoint checkpoint) {
+        try {
+            store.write(checkpoint);
+            writing.set(false);
+        } catch (RuntimeException e) {
+            // The flag stays set: the changes of this checkpoint are lost to the next one, so there must be none. The
+            // blocks themselves are in the log; if the file is broken, the next round will say so.
+            LOG.error("the checkpoint after round {} could not be written", checkpoint.round(), e);
+        }
+    }
+
+    /** Waits for a checkpoint under way and writes a last one, so that the next start has nothing to do. */
+    void finish(long round, List<StateSnapshot> states) {
+        close();
+        if (round > lastRound && !writing.get()) {
+            write(cut(round, states));
+        }
+    }
+
+    /** Waits for a checkpoint under way. */
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

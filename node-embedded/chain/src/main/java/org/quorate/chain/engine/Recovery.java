@@ -1,0 +1,134 @@
+package org.quorate.chain.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.quorate.chain.CommittedBlock;
+import org.quorate.chain.Round;
+import org.quorate.chain.block.BlockImporter;
+import org.quorate.chain.block.ExecutedBlock;
+import org.quorate.chain.block.InvalidBlockException;
+import org.quorate.chain.block.Tip;
+import org.quorate.chain.state.StateSnapshot;
+import org.quorate.chain.store.ChainStore;
+import org.quorate.chain.store.Recovered;
+import org.quorate.chain.store.StoreException;
+import org.quorate.chain.store.StoreException.Reason;
+import org.quorate.chain.store.StoredTip;
+import org.quorate.parallel.BlockExecutor;
+import org.quorate.protocol.Hash;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the shards to where the store ends: the states of the last checkpoint, checked against their blocks' state roots,
+ * then every later block, executed again and checked as if a stranger had made it.
+ */
+final class Recovery {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+    /** As many as BLOCKHASH reaches. */
+    private static final int RECENT = 256;
+
+    private final ChainStore store;
+    private final Chains chains;
+    private final List<BlockImporter> importers;
+
+    /**
+     * @param round the last one
+     * @param recent by shard, ending with the round's block
+     * @param tips by shard
+     */
+    record Result(Round round, List<RecentBlocks> recent, List<Tip> tips, Checkpointer checkpointer) {}
+
+    Recovery(ChainStore store, Chains chains, BlockExecutor executor) {
+        this.store = store;
+        this.chains = chains;
+        this.importers = chains.genesis().stream()
+                .map(genesis -> new BlockImporter(genesis.config(), executor))
+                .toList();
+    }
+
+    /** @throws StoreException if what is stored does not fit together */
+    Result run(StoredTip last) {
+        Optional<Recovered> checkpoint = store.checkpoint();
+        long from = checkpoint.map(Recovered::round).orElse(0L);
+        List<StateSnapshot> states = checkpoint.map(Recovered::states).orElse(chains.states());
+        List<Tip> tips = new ArrayList<>();
+        List<RecentBlocks> recent = new ArrayList<>();
+        for (int shard = 0; shard < chains.shards(); shard++) {
+            tips.add(tip(shard, from, states.get(shard)));
+            recent.add(recentBlocks(shard, from, states.get(shard)));
+        }
+        Checkpointer checkpointer = new Checkpointer(store, chains.shards(), from);
+        if (last.round() > from) {
+            LOG.info("executing rounds {} to {} again", from + 1, last.round());
+        }
+        for (long number = from + 1; number <= last.round(); number++) {
+            checkpointer.note(replay(number, tips, recent));
+        }
+        return new Result(round(last, recent), recent, tips, checkpointer);
+    }
+
+    private Tip tip(int shard, long number, StateSnapshot state) {
+        CommittedBlock block = stored(shard, number);
+        if (!block.header().stateRoot().equals(state.stateRoot())) {
+            throw damaged("the checkpointed state of shard " + shard + " is not that of block " + number);
+        }
+        return new Tip(block.hash(), block.header(), state);
+    }
+
+    /** Blocks before the checkpoint without their states, which are gone, and the checkpoint's with it. */
+    private RecentBlocks recentBlocks(int shard, long number, StateSnapshot state) {
+        RecentBlocks recent = new RecentBlocks();
+        for (long earlier = Math.max(0, number - RECENT + 1); earlier < number; earlier++) {
+            recent.add(stored(shard, earlier));
+        }
+        recent.add(stored(shard, number), state);
+        return recent;
+    }
+
+    private List<ExecutedBlock> replay(long number, List<Tip> tips, List<RecentBlocks> recent) {
+        List<ExecutedBlock> round = new ArrayList<>();
+        for (int shard = 0; shard < chains.shards(); shard++) {
+            CommittedBlock block = stored(shard, number);
+            RecentBlocks before = recent.get(shard);
+            ExecutedBlock executed = replay(shard, tips.get(shard), block, before);
+            tips.set(shard, executed.tip());
+            before.add(executed.block(), executed.state());
+            store.index(shard, executed.block());
+            round.add(executed);
+        }
+        return round;
+    }
+
+    private ExecutedBlock replay(int shard, Tip parent, CommittedBlock block, RecentBlocks before) {
+        try {
+            return importers.get(shard).check(parent, block.block(), block.senders(), number -> before.block(number)
+                    .map(CommittedBlock::hash)
+                    .orElse(Hash.ZERO));
+        } catch (InvalidBlockException e) {
+            throw damaged("block " + block.number() + " of shard " + shard + " is not valid when executed again: "
+                    + e.getMessage());
+        }
+    }
+
+    private CommittedBlock stored(int shard, long number) {
+        return store.block(shard, number)
+                .orElseThrow(() -> damaged("block " + number + " of shard " + shard + " is missing"));
+    }
+
+    private static StoreException damaged(String what) {
+        return new StoreException(
+                Reason.CORRUPT,
+                "the chain file is damaged: " + what
+                        + ". Nothing was changed. Restore it from a backup, or move it away to begin a new chain.");
+    }
+
+    private static Round round(StoredTip last, List<RecentBlocks> recent) {
+        List<CommittedBlock> blocks = IntStream.range(0, recent.size())
+                .mapToObj(shard -> recent.get(shard).block(last.round()).orElseThrow())
+                .toList();
+        return new Round(last.round(), last.sequence(), last.time(), blocks);
+    }
+}

@@ -1,0 +1,2 @@
+/** Transactions that wait for a block, one pool a shard. */
+package org.quorate.chain.pool;

@@ -1,0 +1,259 @@
+package org.quorate.chain.store;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.quorate.chain.CommittedBlock;
+import org.quorate.chain.IncludedTransaction;
+import org.quorate.chain.Round;
+import org.quorate.chain.store.StoreException.Reason;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.RlpException;
+
+/**
+ * The blocks, indexes and checkpoints of all shards of a node; see {@link org.quorate.chain.store} for what is where.
+ * Reading is for any thread; rounds are appended by one thread, checkpoints written by one other.
+ */
+public final class ChainStore implements AutoCloseable {
+    private static final String TIP_KEY = "tip";
+    /** A transaction's position is its block's number and, in this many bits, its index there. */
+    private static final int INDEX_BITS = 24;
+    /** Chunks of the file with less live data than this are rewritten, so many bytes at a time. */
+    private static final int COMPACT_BELOW_PERCENT = 60;
+
+    private static final int COMPACT_BYTES = 8 << 20;
+    private static final int READERS = 2;
+
+    private final Optional<FolderLock> folderLock;
+    private final MVStore store;
+    private final int shardCount;
+    private final MVMap<String, byte[]> meta;
+    private final MVMap<Long, byte[]> log;
+    private final List<HashIndex> blockIndexes;
+    private final List<HashIndex> transactionIndexes;
+    private final Checkpoints checkpoints;
+    /** Held from the first change of a version to its sync, so that no other thread commits half of it. */
+    private final ReentrantLock versionLock = new ReentrantLock();
+    /** Threads that nobody interrupts: an interrupt in the middle of a read would close the file for all. */
+    private final ExecutorService readers = Executors.newFixedThreadPool(
+            READERS, Thread.ofPlatform().daemon().name("quorate-store-", 0).factory());
+
+    private ChainStore(Optional<FolderLock> folderLock, MVStore store, int shardCount) {
+        this.folderLock = folderLock;
+        this.store = store;
+        this.shardCount = shardCount;
+        this.meta = store.openMap("meta");
+        this.log = store.openMap("log");
+        this.blockIndexes = indexes("blocks.");
+        this.transactionIndexes = indexes("transactions.");
+        this.checkpoints = new Checkpoints(meta, store.openMap("runs"));
+    }
+
+    private List<HashIndex> indexes(String name) {
+        return IntStream.range(0, shardCount)
+                .mapToObj(shard -> new HashIndex(store.openMap(name + shard)))
+                .toList();
+    }
+
+    /**
+     * Opens the store of a data folder, or makes it.
+     *
+     * @param folder nothing keeps everything in memory
+     * @param genesis hash of block 0 of every shard
+     * @throws StoreException if it is in use, damaged, inaccessible or of other chains; then nothing was changed
+     */
+    public static ChainStore open(Optional<Path> folder, List<Hash> genesis) {
+        Optional<FolderLock> folderLock = folder.map(FolderLock::acquire);
+        try {
+            MVStore store = StoreFile.open(folder);
+            try {
+                boolean isNew = store.getMapNames().isEmpty();
+                Identity.of(genesis).check(store.openMap("meta"), isNew, folder);
+                return new ChainStore(folderLock, store, genesis.size());
+            } catch (RuntimeException e) {
+                store.closeImmediately();
+                throw StoreFile.explain(e, folder);
+            }
+        } catch (RuntimeException e) {
+            folderLock.ifPresent(FolderLock::close);
+            throw e;
+        }
+    }
+
+    /** The last round on disk; nothing in a new store. */
+    public Optional<StoredTip> tip() {
+        return Optional.ofNullable(meta.get(TIP_KEY)).map(StoredTip::decode);
+    }
+
+    /**
+     * The states of the last checkpoint; nothing if none was written yet.
+     *
+     * @throws StoreException if they cannot be read
+     */
+    public Optional<Recovered> checkpoint() {
+        return checkpoints.read();
+    }
+
+    /**
+     * Makes a round durable: when this returns, it survives the end of the process and of the computer's power.
+     *
+     * @throws StoreException if the disk is full or failing; the round may or may not be there after a restart
+     */
+    public void append(Round round) {
+        List<byte[]> entries = round.blocks().stream()
+                .map(block -> Checksummed.wrap(BlockCodec.encode(block)))
+                .toList();
+        writeVersion(() -> {
+            for (int shard = 0; shard < shardCount; shard++) {
+                log.put(key(shard, round.number()), entries.get(shard));
+            }
+            meta.put(TIP_KEY, new StoredTip(round.number(), round.sequence(), round.time()).encode());
+        });
+        for (int shard = 0; shard < shardCount; shard++) {
+            index(shard, round.blocks().get(shard));
+        }
+    }
+
+    /** Makes a block found by its hashes. Appending does so; after a restart it is done again for those since the checkpoint. */
+    public void index(int shard, CommittedBlock block) {
+        blockIndexes.get(shard).add(block.hash(), block.number() << INDEX_BITS);
+        for (int i = 0; i < block.transactions().size(); i++) {
+            transactionIndexes.get(shard).add(block.transactions().get(i).hash(), block.number() << INDEX_BITS | i);
+        }
+    }
+
+    /**
+     * Writes a checkpoint and tidies the file. Rounds may be appended meanwhile.
+     *
+     * @throws StoreException if the disk is full or failing; the earlier checkpoint then still counts
+     */
+    public void write(Checkpoint checkpoint) {
+        Manifest manifest = attempt(() -> checkpoints.writeRuns(checkpoint));
+        long lastPosition = (checkpoint.round() + 1 << INDEX_BITS) - 1;
+        attempt(() -> {
+            blockIndexes.forEach(index -> index.flush(lastPosition));
+            transactionIndexes.forEach(index -> index.flush(lastPosition));
+            return true;
+        });
+        writeVersion(() -> checkpoints.publish(manifest));
+        writeVersion(() -> {
+            checkpoints.removeLeftovers();
+            store.compact(COMPACT_BELOW_PERCENT, COMPACT_BYTES);
+        });
+    }
+
+    /** The block of that number, if there is one. */
+    public Optional<CommittedBlock> block(int shard, long number) {
+        Optional<StoredTip> tip = tip();
+        if (tip.isEmpty() || number < 0 || number > tip.get().round()) {
+            return Optional.empty();
+        }
+        byte[] entry = read(() -> log.get(key(shard, number)));
+        String what = "block " + number + " of shard " + shard;
+        if (entry == null) {
+            throw new StoreException(Reason.CORRUPT, what + " is missing in the chain file");
+        }
+        try {
+            return Optional.of(BlockCodec.decode(Checksummed.unwrap(entry, what)));
+        } catch (RlpException e) {
+            throw new StoreException(Reason.CORRUPT, what + " is damaged in the chain file", e);
+        }
+    }
+
+    public Optional<CommittedBlock> block(int shard, Hash hash) {
+        return positions(blockIndexes.get(shard), hash)
+                .mapToObj(position -> block(shard, position >>> INDEX_BITS))
+                .flatMap(Optional::stream)
+                .filter(block -> block.hash().equals(hash))
+                .findFirst();
+    }
+
+    /** A transaction by its hash. @param blocks gives the blocks of the shard, perhaps from memory */
+    public Optional<IncludedTransaction> transaction(
+            int shard, Hash hash, LongFunction<Optional<CommittedBlock>> blocks) {
+        return positions(transactionIndexes.get(shard), hash)
+                .mapToObj(position -> blocks.apply(position >>> INDEX_BITS)
+                        .map(block -> block.transaction((int) (position & (1 << INDEX_BITS) - 1))))
+                .flatMap(Optional::stream)
+                .filter(transaction -> transaction.signed().hash().equals(hash))
+                .findFirst();
+    }
+
+    private LongStream positions(HashIndex index, Hash hash) {
+        OptionalLong recent = index.recent(hash);
+        return recent.isPresent() ? LongStream.of(recent.getAsLong()) : LongStream.of(read(() -> index.stored(hash)));
+    }
+
+    private <T> T read(Supplier<T> action) {
+        try {
+            return CompletableFuture.supplyAsync(action, readers).join();
+        } catch (CompletionException e) {
+            throw new StoreException(
+                    Reason.INACCESSIBLE, "the chain file cannot be read: " + e.getCause(), e.getCause());
+        }
+    }
+
+    private long key(int shard, long number) {
+        return number * shardCount + shard;
+    }
+
+    private void writeVersion(Runnable changes) {
+        versionLock.lock();
+        try {
+            attempt(() -> {
+                changes.run();
+                store.commit();
+                store.sync();
+                return true;
+            });
+        } finally {
+            versionLock.unlock();
+        }
+    }
+
+    private static <T> T attempt(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (MVStoreException e) {
+            throw new StoreException(
+                    Reason.INACCESSIBLE,
+                    "the chain file cannot be written: the disk may be full or failing. The node stops; all blocks"
+                            + " announced so far are safe. (" + e.getMessage() + ")",
+                    e);
+        }
+    }
+
+    /** Closes the file as it is, without writing to it again: after an error. */
+    public void abandon() {
+        store.closeImmediately();
+        release();
+    }
+
+    /** Closes the file and gives the folder back. What was appended is durable already. */
+    @Override
+    public void close() {
+        try {
+            store.close();
+        } finally {
+            release();
+        }
+    }
+
+    private void release() {
+        readers.shutdown();
+        folderLock.ifPresent(FolderLock::close);
+    }
+}

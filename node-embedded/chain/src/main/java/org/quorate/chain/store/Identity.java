@@ -1,0 +1,94 @@
+package org.quorate.chain.store;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.h2.mvstore.MVMap;
+import org.quorate.chain.store.StoreException.Reason;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.RlpException;
+import org.quorate.protocol.RlpReader;
+import org.quorate.protocol.RlpWriter;
+
+/**
+ * What a store was made for.
+ *
+ * @param format of the entries
+ * @param genesis hash of block 0 of every shard
+ */
+record Identity(int format, List<Hash> genesis) {
+    static final int CURRENT_FORMAT = 1;
+    private static final String KEY = "identity";
+
+    static Identity of(List<Hash> genesis) {
+        return new Identity(CURRENT_FORMAT, genesis);
+    }
+
+    /**
+     * Checks that the store was made for the same, or notes it in a new one.
+     *
+     * @param isNew whether the store had no maps at all
+     */
+    void check(MVMap<String, byte[]> meta, boolean isNew, Optional<Path> folder) {
+        if (isNew) {
+            meta.put(KEY, encode());
+            return;
+        }
+        String name = folder.map(path -> "the data folder " + path).orElse("the store");
+        byte[] stored = meta.get(KEY);
+        if (stored == null) {
+            throw new StoreException(
+                    Reason.CORRUPT, "the chain file in " + name + " is not one of a Quorate node; nothing was changed");
+        }
+        requireSame(decode(stored), name);
+    }
+
+    private void requireSame(Identity stored, String name) {
+        if (stored.format != format) {
+            throw new StoreException(
+                    Reason.MISMATCH,
+                    name + " has data format " + stored.format + ", this program reads format " + format
+                            + "; use the version of Quorate that wrote it, or another data folder");
+        }
+        if (stored.genesis.size() != genesis.size()) {
+            throw new StoreException(
+                    Reason.MISMATCH,
+                    name + " holds " + stored.genesis.size() + " shards, not " + genesis.size()
+                            + "; the number is fixed when the folder is first used: start with --shards "
+                            + stored.genesis.size() + ", or choose another data folder");
+        }
+        for (int shard = 0; shard < genesis.size(); shard++) {
+            if (!stored.genesis.get(shard).equals(genesis.get(shard))) {
+                throw new StoreException(
+                        Reason.MISMATCH,
+                        name + " holds a chain of another genesis: block 0 of shard " + shard + " is "
+                                + stored.genesis.get(shard) + ", with this genesis it would be " + genesis.get(shard)
+                                + "; start with the genesis it was made with, or choose another data folder");
+            }
+        }
+    }
+
+    private byte[] encode() {
+        RlpWriter rlp = new RlpWriter();
+        rlp.beginList();
+        rlp.writeLong(format);
+        genesis.forEach(rlp::writeHash);
+        rlp.endList();
+        return rlp.toByteArray();
+    }
+
+    private static Identity decode(byte[] encoded) {
+        try {
+            RlpReader rlp = new RlpReader(encoded).readList();
+            int format = (int) rlp.readLong();
+            List<Hash> genesis = new ArrayList<>();
+            while (rlp.hasNext()) {
+                genesis.add(rlp.readHash());
+            }
+            return new Identity(format, genesis);
+        } catch (RlpException e) {
+            throw new StoreException(Reason.CORRUPT, "the identity of the chain file is damaged", e);
+        }
+    }
+}

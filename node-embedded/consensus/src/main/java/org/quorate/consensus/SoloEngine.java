@@ -1,0 +1,147 @@
+package org.quorate.consensus;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.quorate.protocol.transaction.SignedTransaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine of a node that is alone: its clock and its pools decide. Either it makes a batch every so often, or one as
+ * soon as a transaction is offered. One thread of its own, named {@code quorate-ordering}, calls the sink.
+ */
+public final class SoloEngine implements OrderingEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(SoloEngine.class);
+
+    private final Optional<Duration> interval;
+    private final InstantSource clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private boolean offered;
+    private boolean closing;
+    private Optional<Thread> thread = Optional.empty();
+
+    private SoloEngine(Optional<Duration> interval, InstantSource clock) {
+        this.interval = interval;
+        this.clock = clock;
+    }
+
+    /** A batch every {@code interval}; one that is late is not made up for. */
+    public static SoloEngine every(Duration interval, InstantSource clock) {
+        return new SoloEngine(Optional.of(interval), clock);
+    }
+
+    /** A batch when a transaction is offered and the one before is done; none otherwise. */
+    public static SoloEngine onDemand(InstantSource clock) {
+        return new SoloEngine(Optional.empty(), clock);
+    }
+
+    @Override
+    public void start(long lastSequence, Sink sink) {
+        lock.lock();
+        try {
+            if (thread.isPresent()) {
+                throw new IllegalStateException("the engine was started already");
+            }
+            thread = Optional.of(Thread.ofPlatform().name("quorate-ordering").start(() -> run(lastSequence, sink)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run(long lastSequence, Sink sink) {
+        long sequence = lastSequence;
+        Instant last = Instant.MIN;
+        long next = System.nanoTime();
+        try {
+            while (true) {
+                next = interval.isPresent() ? nextTick(next) : next;
+                if (!awaitBatch(next)) {
+                    return;
+                }
+                Instant now = clock.instant();
+                last = now.isBefore(last) ? last : now;
+                sink.onBatch(++sequence, last, List.of());
+            }
+        } catch (RuntimeException e) {
+            // The sink has told its owner; a batch that failed cannot be followed by another.
+            LOG.error("no more batches: the round of batch {} failed", sequence, e);
+        }
+    }
+
+    /** The first tick that is still to come, counted in whole intervals from the one before. */
+    private long nextTick(long before) {
+        long step = interval.orElseThrow().toNanos();
+        long late = Math.max(0, System.nanoTime() - before);
+        return before + (late / step + 1) * step;
+    }
+
+    /** Waits until a batch is due. @return false if the engine is closing */
+    private boolean awaitBatch(long deadline) {
+        lock.lock();
+        try {
+            while (!closing && !isDue(deadline)) {
+                if (interval.isPresent()) {
+                    changed.awaitNanos(deadline - System.nanoTime());
+                } else {
+                    changed.await();
+                }
+            }
+            offered = false;
+            return !closing;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isDue(long deadline) {
+        return interval.isPresent() ? deadline - System.nanoTime() <= 0 : offered;
+    }
+
+    @Override
+    public void offer(SignedTransaction transaction) {
+        lock.lock();
+        try {
+            offered = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closing = true;
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+        thread.filter(running -> running != Thread.currentThread()).ifPresent(SoloEngine::joinUninterruptibly);
+    }
+
+    /** Waits for the batch under way: an interrupt must not cut a write short. */
+    private static void joinUninterruptibly(Thread running) {
+        boolean interrupted = false;
+        while (running.isAlive()) {
+            try {
+                running.join(TimeUnit.SECONDS.toMillis(1));
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.quorate.node;
+
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.quorate.chain.engine.ChainEngine;
+import org.quorate.chain.genesis.DevGenesis;
+import org.quorate.chain.genesis.Genesis;
+import org.quorate.chain.genesis.GenesisException;
+import org.quorate.chain.genesis.GenesisFile;
+import org.quorate.chain.store.StoreException;
+import org.quorate.consensus.OrderingEngine;
+import org.quorate.consensus.SoloEngine;
+import org.quorate.evm.TransactionProcessor;
+import org.quorate.node.NodeStartException.Reason;
+import org.quorate.parallel.SequentialExecutor;
+import org.quorate.rpc.RpcConfig;
+import org.quorate.rpc.RpcServer;
+import org.quorate.rpc.RpcServerException;
+
+/** Puts a node together. Rounds begin only when everything else is up. */
+final class NodeStarter {
+    private NodeStarter() {}
+
+    static QuorateNode start(NodeConfig config, Clock clock) {
+        ChainEngine chains = explained(() -> openChains(config, clock));
+        try {
+            RpcServer rpc = explained(() ->
+                    RpcServer.start(RpcConfig.of(config.httpHost(), config.httpPort(), config.devMethods()), chains));
+            RunningNode node = new RunningNode(config, chains, rpc, clock);
+            chains.start();
+            return node;
+        } catch (RuntimeException e) {
+            chains.close();
+            throw e;
+        }
+    }
+
+    private static ChainEngine openChains(NodeConfig config, Clock clock) {
+        Genesis genesis = config.genesisFile().map(GenesisFile::read).orElseGet(DevGenesis::load);
+        OrderingEngine ordering =
+                switch (config.sealing()) {
+                    case Sealing.Interval interval -> SoloEngine.every(interval.blockTime(), clock);
+                    case Sealing.Automine _ -> SoloEngine.onDemand(clock);
+                };
+        return ChainEngine.open(new ChainEngine.Setup(
+                config.dataFolder(),
+                genesis,
+                config.shards(),
+                config.beneficiary(),
+                new SequentialExecutor(new TransactionProcessor()),
+                ordering,
+                clock));
+    }
+
+    private static <T> T explained(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (StoreException e) {
+            throw new NodeStartException(reason(e), e.getMessage(), e);
+        } catch (GenesisException e) {
+            throw new NodeStartException(Reason.BAD_CONFIGURATION, e.getMessage(), e);
+        } catch (RpcServerException e) {
+            Reason reason =
+                    e.getMessage().contains("another program uses this port") ? Reason.PORT_IN_USE : Reason.OTHER;
+            throw new NodeStartException(reason, e.getMessage(), e);
+        }
+    }
+
+    private static Reason reason(StoreException e) {
+        return switch (e.reason()) {
+            case IN_USE -> Reason.DATA_IN_USE;
+            case CORRUPT -> Reason.DATA_CORRUPT;
+            case INACCESSIBLE -> Reason.DATA_INACCESSIBLE;
+            case MISMATCH -> Reason.BAD_CONFIGURATION;
+        };
+    }
+}

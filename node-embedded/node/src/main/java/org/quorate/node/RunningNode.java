@@ -1,0 +1,148 @@
+package org.quorate.node;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.quorate.chain.CommittedBlock;
+import org.quorate.chain.PoolView;
+import org.quorate.chain.Round;
+import org.quorate.chain.Shard;
+import org.quorate.chain.Shards;
+import org.quorate.chain.engine.ChainEngine;
+import org.quorate.chain.metrics.Throughput;
+import org.quorate.chain.metrics.ThroughputRecorder;
+import org.quorate.chain.metrics.Window;
+import org.quorate.rpc.RpcServer;
+
+/** The parts of a node that run, and what is measured of them. */
+final class RunningNode implements QuorateNode {
+    private final NodeConfig config;
+    private final ChainEngine chains;
+    private final RpcServer rpc;
+    private final Clock clock;
+    private final Instant started;
+    private final ThroughputRecorder total = new ThroughputRecorder();
+    private final List<ThroughputRecorder> perShard;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private volatile boolean closed;
+    private volatile Instant lastRound;
+
+    RunningNode(NodeConfig config, ChainEngine chains, RpcServer rpc, Clock clock) {
+        this.config = config;
+        this.chains = chains;
+        this.rpc = rpc;
+        this.clock = clock;
+        this.started = clock.instant();
+        this.lastRound = started;
+        this.perShard = chains.all().stream().map(_ -> new ThroughputRecorder()).toList();
+        chains.onRound(this::count);
+    }
+
+    private void count(Round round) {
+        Instant now = clock.instant();
+        int sum = 0;
+        for (int shard = 0; shard < perShard.size(); shard++) {
+            int transactions = round.blocks().get(shard).transactions().size();
+            perShard.get(shard).add(transactions, now);
+            sum += transactions;
+        }
+        total.add(sum, now);
+        lastRound = now;
+    }
+
+    @Override
+    public NodeConfig config() {
+        return config;
+    }
+
+    @Override
+    public NodeStatus status() {
+        Instant now = clock.instant();
+        NodeState state = state();
+        List<ShardStatus> shards = IntStream.range(0, perShard.size())
+                .mapToObj(shard -> status(chains.shard(shard), state, now))
+                .toList();
+        return new NodeStatus(
+                state,
+                chains.failure().map(RunningNode::problem),
+                closing.get() ? Optional.empty() : Optional.of(rpcAddress()),
+                Duration.between(started, now),
+                chains.head().number(),
+                total.current(now),
+                total.peak(),
+                shards.stream()
+                        .mapToInt(shard -> shard.pending() + shard.queued())
+                        .sum(),
+                chains.lastRoundTime(),
+                shards);
+    }
+
+    private ShardStatus status(Shard shard, NodeState state, Instant now) {
+        CommittedBlock head = shard.head();
+        PoolView pool = shard.pool();
+        return new ShardStatus(
+                shard.index(),
+                shard.chainId(),
+                state,
+                head.number(),
+                perShard.get(shard.index()).current(now),
+                pool.pendingCount(),
+                pool.queuedCount(),
+                lastRound,
+                head.header().gasUsed(),
+                head.header().gasLimit());
+    }
+
+    private NodeState state() {
+        if (chains.failure().isPresent()) {
+            return NodeState.FAILED;
+        }
+        if (closed) {
+            return NodeState.STOPPED;
+        }
+        return closing.get() ? NodeState.STOPPING : NodeState.RUNNING;
+    }
+
+    private static String problem(RuntimeException failure) {
+        return Optional.ofNullable(failure.getMessage()).orElseGet(failure::toString);
+    }
+
+    private URI rpcAddress() {
+        InetSocketAddress address = rpc.address();
+        String host = address.getHostString();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+    }
+
+    @Override
+    public Throughput throughput(Window window) {
+        return total.sample(window, clock.instant());
+    }
+
+    @Override
+    public Throughput throughput(int shard, Window window) {
+        return perShard.get(shard).sample(window, clock.instant());
+    }
+
+    @Override
+    public Shards shards() {
+        return chains;
+    }
+
+    @Override
+    public void close() {
+        if (closing.compareAndSet(false, true)) {
+            try {
+                rpc.close();
+            } finally {
+                chains.close();
+                closed = true;
+            }
+        }
+    }
+}
