@@ -51,9 +51,10 @@ public final class Precompiles {
         Fork since =
                 switch (number) {
                     case 1, 2, 3, 4 -> Fork.FRONTIER;
-                    case 5 -> Fork.BYZANTIUM;
+                    case 5, 6, 7, 8 -> Fork.BYZANTIUM;
                     case 9 -> Fork.ISTANBUL;
                     case 10 -> Fork.CANCUN;
+                    case 11, 12, 13, 14, 15, 16, 17 -> Fork.PRAGUE;
                     case P256_VERIFY -> Fork.OSAKA;
                     default -> null;
                 };
@@ -67,8 +68,18 @@ public final class Precompiles {
             case 3 -> new Ripemd160();
             case 4 -> new Identity();
             case 5 -> new ModExp(fork);
+            case 6 -> Bn254.add(fork);
+            case 7 -> Bn254.multiply(fork);
+            case 8 -> Bn254.pairing(fork);
             case 9 -> new Blake2F();
             case 10 -> new KzgPointEvaluation();
+            case 11 -> Bls12381.g1Add();
+            case 12 -> Bls12381.g1MultiScalar();
+            case 13 -> Bls12381.g2Add();
+            case 14 -> Bls12381.g2MultiScalar();
+            case 15 -> Bls12381.pairing();
+            case 16 -> Bls12381.mapToG1();
+            case 17 -> Bls12381.mapToG2();
             case P256_VERIFY -> new P256Verify();
             default -> throw new IllegalArgumentException("no precompiled contract " + number);
         };
