@@ -114,8 +114,9 @@ public final class JsonRpcHttpHandler extends Handler.Abstract {
         try {
             body = readBody(request);
         } catch (IOException e) {
-            callback.failed(e);
-            return true;
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            return text(
+                    response, callback, HttpStatus.REQUEST_TIMEOUT_408, "The request did not arrive whole in time.");
         }
         if (body.isEmpty()) {
             return tooLarge(response, callback);
@@ -129,7 +130,7 @@ public final class JsonRpcHttpHandler extends Handler.Abstract {
     /** Nothing if the body is too long. The array grows with what has come, not with what was announced. */
     private Optional<byte[]> readBody(Request request) throws IOException {
         long deadline = System.nanoTime() + maxWait.toNanos();
-        ByteArrayOutputStream body = new ByteArrayOutputStream((int) Math.clamp(request.getLength(), 256, CHUNK));
+        ByteArrayOutputStream body = new ByteArrayOutputStream(Math.clamp(request.getLength(), 256, CHUNK));
         byte[] chunk = new byte[CHUNK];
         try (InputStream in = Content.Source.asInputStream(request)) {
             for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {

@@ -1,6 +1,7 @@
 package org.quorate.rpc.ws;
 
 import java.util.ArrayDeque;
+import java.util.Optional;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
@@ -15,6 +16,7 @@ final class Outbox {
     private final ArrayDeque<String> waiting = new ArrayDeque<>();
     private long waitingChars;
     private boolean sending;
+    private boolean held;
 
     Outbox(Session session, int maxMessages, long maxChars) {
         this.session = session;
@@ -25,34 +27,50 @@ final class Outbox {
     /** Never waits. */
     void send(String message) {
         synchronized (this) {
-            if (sending) {
-                if (waiting.size() >= maxMessages || waitingChars + message.length() > maxChars) {
-                    session.disconnect();
-                    return;
-                }
-                waiting.add(message);
-                waitingChars += message.length();
+            if (waiting.size() >= maxMessages || waitingChars + message.length() > maxChars) {
+                session.disconnect();
                 return;
             }
-            sending = true;
+            waiting.add(message);
+            waitingChars += message.length();
         }
-        transmit(message);
+        sendNext();
     }
 
-    private void transmit(String message) {
-        session.sendText(message, Callback.from(this::next, failure -> session.disconnect()));
+    /** Keeps back what is sent from now on, until the answer that a client must have first. */
+    synchronized void hold() {
+        held = true;
     }
 
-    private void next() {
+    /** Sends the answer before everything that was held back. */
+    void answer(Optional<String> answer) {
+        synchronized (this) {
+            held = false;
+            answer.ifPresent(text -> {
+                waiting.addFirst(text);
+                waitingChars += text.length();
+            });
+        }
+        sendNext();
+    }
+
+    private void sendNext() {
         String message;
         synchronized (this) {
-            message = waiting.poll();
-            if (message == null) {
-                sending = false;
+            if (sending || held || waiting.isEmpty()) {
                 return;
             }
+            message = waiting.poll();
             waitingChars -= message.length();
+            sending = true;
         }
-        transmit(message);
+        session.sendText(message, Callback.from(this::sent, failure -> session.disconnect()));
+    }
+
+    private void sent() {
+        synchronized (this) {
+            sending = false;
+        }
+        sendNext();
     }
 }

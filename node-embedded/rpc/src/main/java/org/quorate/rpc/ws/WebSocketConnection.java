@@ -4,8 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -18,8 +17,12 @@ import org.quorate.rpc.jsonrpc.RpcMethods;
 import org.quorate.rpc.jsonrpc.RpcParams;
 import org.quorate.rpc.jsonrpc.RpcResult;
 
-/** One client. Its messages are answered one after another; its subscriptions end with it. */
-final class WebSocketConnection implements Session.Listener.AutoDemanding {
+/**
+ * One client. Its messages are answered one after another; its subscriptions end with it.
+ *
+ * <p>Public because Jetty calls it by method handles that see nothing else.
+ */
+public final class WebSocketConnection implements Session.Listener.AutoDemanding {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JsonRpcDispatcher dispatcher;
@@ -28,7 +31,6 @@ final class WebSocketConnection implements Session.Listener.AutoDemanding {
     private final Settings settings;
     private final Set<WebSocketConnection> open;
     private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
-    private final Map<String, Topic> starting = new LinkedHashMap<>();
     private volatile Session session;
     private volatile Outbox outbox;
     private volatile boolean heard = true;
@@ -67,11 +69,10 @@ final class WebSocketConnection implements Session.Listener.AutoDemanding {
     @Override
     public void onWebSocketText(String message) {
         heard = true;
-        dispatcher
+        Optional<String> answer = dispatcher
                 .answer(message.getBytes(StandardCharsets.UTF_8), methods)
-                .ifPresent(answer ->
-                        outbox.send(StandardCharsets.UTF_8.decode(answer).toString()));
-        start();
+                .map(buffer -> StandardCharsets.UTF_8.decode(buffer).toString());
+        outbox.answer(answer);
     }
 
     @Override
@@ -114,22 +115,14 @@ final class WebSocketConnection implements Session.Listener.AutoDemanding {
         byte[] id = new byte[16];
         RANDOM.nextBytes(id);
         String name = "0x" + HexFormat.of().formatHex(id);
+        // A client must know a subscription's name before it hears from it.
+        outbox.hold();
         subscriptions.add(name);
-        starting.put(name, topic);
-        return RpcResult.of(name);
-    }
-
-    /** Only after the answer is on its way: a client must know a subscription's name before it hears from it. */
-    private void start() {
-        starting.forEach((id, topic) -> {
-            if (subscriptions.contains(id)) {
-                hub.add(id, topic, outbox::send);
-            }
-        });
-        starting.clear();
+        hub.add(name, topic, outbox::send);
         if (!open.contains(this)) {
             end();
         }
+        return RpcResult.of(name);
     }
 
     private RpcResult unsubscribe(RpcParams params) {
