@@ -1,0 +1,82 @@
+package org.quorate.app.command;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.quorate.node.NodeConfig;
+import org.quorate.node.Sealing;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How to run the node, the same for the desktop and for {@code quorate node}. */
+final class NodeOptions {
+    @Option(
+            names = "--http",
+            paramLabel = "HOST:PORT",
+            defaultValue = "127.0.0.1:8545",
+            description = "Where JSON-RPC listens; port 0 takes a free one (default: ${DEFAULT-VALUE}).")
+    private HostAndPort http;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Where the chain and the wallet are kept (default: this user's data folder).")
+    private Path dataDir;
+
+    @Option(
+            names = "--shards",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Number of shards, 1 to 64, fixed when the data folder is first used (default: ${DEFAULT-VALUE}).")
+    private int shards;
+
+    @ArgGroup
+    private SealingOptions sealing = new SealingOptions();
+
+    @Option(names = "--dev", description = "Offer the test-control methods, for a local testnet only.")
+    private boolean dev;
+
+    @Option(
+            names = "--genesis",
+            paramLabel = "FILE",
+            description = "Genesis in geth's genesis.json format (default: the development genesis, chain id 31337).")
+    private Path genesis;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    private static final class SealingOptions {
+        @Option(
+                names = "--block-time",
+                paramLabel = "DURATION",
+                description = "Time between blocks, such as 500ms or 1s (default: 1s).")
+        private Duration blockTime = Duration.ofSeconds(1);
+
+        @Option(names = "--automine", description = "Make a block as soon as a transaction arrives, and none otherwise.")
+        private boolean automine;
+    }
+
+    /** The folder of this user's data, from which the node's and the wallet's hang. */
+    Path dataFolder() {
+        return dataDir != null ? dataDir.toAbsolutePath() : DataFolders.ofThisUser().standard();
+    }
+
+    /** @throws ParameterException if a number is out of range */
+    NodeConfig config() {
+        try {
+            Sealing how =
+                    sealing.automine ? new Sealing.Automine() : new Sealing.Interval(sealing.blockTime);
+            NodeConfig config = NodeConfig.dev()
+                    .withDataFolder(dataFolder().resolve("node"))
+                    .withShards(shards)
+                    .withSealing(how)
+                    .withDevMethods(dev)
+                    .withHttp(http.host(), http.port());
+            return genesis == null ? config : config.withGenesisFile(genesis.toAbsolutePath());
+        } catch (IllegalArgumentException outOfRange) {
+            throw new ParameterException(spec.commandLine(), outOfRange.getMessage());
+        }
+    }
+}

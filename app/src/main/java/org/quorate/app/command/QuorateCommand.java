@@ -1,0 +1,62 @@
+package org.quorate.app.command;
+
+import java.util.concurrent.Callable;
+import org.quorate.node.NodeStartException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code quorate}: without a subcommand, the desktop. */
+@Command(
+        name = "quorate",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        description = {
+            "A node, a wallet and a voting panel for members and operators of a DAO.",
+            "Without a command the desktop application opens."
+        },
+        subcommands = {TestCommand.class})
+public final class QuorateCommand implements Callable<Integer> {
+    /** Exit code of a command that could not do what it was asked. */
+    static final int FAILED = 1;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** The whole command line, ready to execute. */
+    public static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new QuorateCommand());
+        line.registerConverter(java.time.Duration.class, new DurationConverter());
+        line.registerConverter(HostAndPort.class, HostAndPort::parse);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler(QuorateCommand::explainUsage);
+        line.setExecutionExceptionHandler(QuorateCommand::explainFailure);
+        return line;
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int explainUsage(ParameterException problem, String[] arguments) {
+        CommandLine line = problem.getCommandLine();
+        line.getErr().println(problem.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(problem, line.getErr());
+        line.getErr().println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    /** A known failure is one plain sentence; anything else is a bug and shows where. */
+    private static int explainFailure(Exception problem, CommandLine line, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (problem instanceof NodeStartException || problem instanceof CommandException) {
+            line.getErr().println(problem.getMessage());
+            return FAILED;
+        }
+        throw problem;
+    }
+}

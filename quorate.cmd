@@ -1,0 +1,49 @@
+@echo off
+rem The launcher of a source checkout on Windows: finds a JDK, builds what is stale, runs Quorate.
+setlocal EnableDelayedExpansion
+set "ROOT=%~dp0"
+set NEED=25
+set "FOUND="
+
+call :try "%JAVA_HOME%"
+if not defined FOUND for /f "delims=" %%J in ('where java 2^>nul') do if not defined FOUND call :try "%%~dpJ.."
+if not defined FOUND for %%B in ("%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Java" "%ProgramFiles%\Microsoft" "%ProgramFiles%\Zulu" "%ProgramFiles%\BellSoft" "%USERPROFILE%\.jdks" "%USERPROFILE%\scoop\apps") do (
+  if exist "%%~B" for /d %%D in ("%%~B\*") do call :try "%%~D"
+)
+if not defined FOUND (
+  echo Quorate needs a JDK %NEED% or newer, and none was found in JAVA_HOME, on the PATH or in the usual folders. 1>&2
+  echo Install one ^(for example Temurin %NEED%^), or set JAVA_HOME to where it is. 1>&2
+  exit /b 1
+)
+set "JAVA_HOME=%FOUND%"
+set "JAR=%ROOT%app\target\quorate.jar"
+set "STAMP=%ROOT%app\target\quorate.stamp"
+
+if /i "%~1"=="test" goto test
+if /i "%~1"=="format" (
+  call "%ROOT%mvnw.cmd" -B -q -f "%ROOT%pom.xml" spotless:apply
+  exit /b !ERRORLEVEL!
+)
+
+powershell -NoProfile -Command "$s='%STAMP%'; if (-not (Test-Path $s) -or -not (Test-Path '%JAR%')) { exit 1 }; $t=(Get-Item $s).LastWriteTimeUtc; $n=Get-ChildItem -Path '%ROOT%' -Recurse -File | Where-Object { $_.FullName -notmatch '\\target\\' -and ($_.Name -eq 'pom.xml' -or $_.FullName -match '\\src\\main\\') -and $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1; if ($n) { exit 1 }"
+if errorlevel 1 (
+  echo Quorate: building ^(the first time fetches libraries and takes some minutes^) ... 1>&2
+  call "%ROOT%mvnw.cmd" -B -q -f "%ROOT%pom.xml" -T1C -Dmaven.test.skip=true package 1>&2
+  if errorlevel 1 exit /b 1
+  type nul > "%STAMP%"
+)
+"%JAVA_HOME%\bin\java" %QUORATE_JAVA_OPTS% -jar "%JAR%" %*
+exit /b %ERRORLEVEL%
+
+:test
+set "TAGS="
+if /i "%~2"=="--long" set "TAGS=-Dtest.excluded.tags="
+call "%ROOT%mvnw.cmd" -B -f "%ROOT%pom.xml" verify %TAGS%
+exit /b %ERRORLEVEL%
+
+:try
+if "%~1"=="" exit /b
+if not exist "%~1\bin\javac.exe" exit /b
+if not exist "%~1\release" exit /b
+for /f "tokens=2 delims==" %%V in ('findstr /b "JAVA_VERSION=" "%~1\release"') do for /f "tokens=1 delims=." %%M in ("%%~V") do if %%~M GEQ %NEED% set "FOUND=%~1"
+exit /b
