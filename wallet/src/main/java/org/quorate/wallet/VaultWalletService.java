@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -51,7 +50,7 @@ final class VaultWalletService implements WalletService {
     private final EvmCoinService coin;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("wallet").daemon().factory());
-    private final List<Consumer<WalletState>> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners<WalletState> listeners = new Listeners<>();
     private volatile WalletState state;
     private volatile Activity lastActivity;
 
@@ -83,12 +82,12 @@ final class VaultWalletService implements WalletService {
 
     @Override
     public Registration onState(Consumer<WalletState> listener) {
+        Registration registration = listeners.add(listener);
         submit(() -> {
-            listeners.add(listener);
-            tell(listener, state);
+            listeners.tell(state);
             return null;
         });
-        return () -> listeners.remove(listener);
+        return registration;
     }
 
     @Override
@@ -303,18 +302,8 @@ final class VaultWalletService implements WalletService {
     }
 
     private void publish(WalletState next) {
-        if (!next.equals(state)) {
-            state = next;
-            listeners.forEach(listener -> tell(listener, next));
-        }
-    }
-
-    private static void tell(Consumer<WalletState> listener, WalletState state) {
-        try {
-            listener.accept(state);
-        } catch (RuntimeException e) {
-            LOG.error("A listener for the wallet's state failed", e);
-        }
+        state = next;
+        listeners.tell(next);
     }
 
     private <T> CompletableFuture<T> active(Callable<T> work, Runnable... wipes) {

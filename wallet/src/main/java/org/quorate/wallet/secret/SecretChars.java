@@ -40,14 +40,6 @@ public final class SecretChars implements AutoCloseable {
         return value.length == 0;
     }
 
-    /** Whether both hold the same characters. */
-    public boolean sameAs(SecretChars other) {
-        try (SecretBytes mine = toUtf8();
-                SecretBytes theirs = other.toUtf8()) {
-            return mine.use(a -> theirs.use(b -> java.security.MessageDigest.isEqual(a, b)));
-        }
-    }
-
     /**
      * The UTF-8 bytes, in Unicode form NFC so that the same password typed on another system gives the same bytes (as
      * RFC 8265 does). Text outside ASCII passes through a short-lived string, the only form the normalizer gives.

@@ -74,7 +74,9 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
             }
             try {
                 SentTransaction sent = signAndSend(review);
-                tracking(sent);
+                synchronized (trackings) {
+                    tracking(sent);
+                }
                 return sent;
             } catch (RuntimeException nothingSent) {
                 inFlight.release(review.chainId(), sender, nonce);
@@ -99,24 +101,23 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
 
     @Override
     public Registration track(SentTransaction sent, Consumer<SendStatus> listener) {
-        return tracking(sent).subscribe(listener);
+        synchronized (trackings) {
+            return tracking(sent).subscribe(listener);
+        }
     }
 
-    /** The one tracking of a transfer, started if it does not run. */
+    /** The one tracking of a transfer, started if it does not run. Callers hold the lock of the map. */
     private SendTracking tracking(SentTransaction sent) {
-        synchronized (trackings) {
-            return trackings.computeIfAbsent(sent.hash(), hash -> {
-                SendReview review = sent.review();
-                SendTracking tracking =
-                        new SendTracking(sent, clients.of(review.endpoint()), trackingPause, () -> settled(sent));
-                try {
-                    threads.execute(tracking);
-                } catch (RejectedExecutionException closed) {
-                    throw new WalletException(WalletProblem.CLOSED);
-                }
-                return tracking;
-            });
-        }
+        return trackings.computeIfAbsent(sent.hash(), hash -> {
+            EvmClient client = clients.of(sent.review().endpoint());
+            SendTracking tracking = new SendTracking(sent, client, trackingPause, () -> settled(sent));
+            try {
+                threads.execute(tracking);
+            } catch (RejectedExecutionException closed) {
+                throw new WalletException(WalletProblem.CLOSED);
+            }
+            return tracking;
+        });
     }
 
     private void settled(SentTransaction sent) {

@@ -1,13 +1,11 @@
 package org.quorate.wallet.asset.coin;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.transaction.Transaction;
+import org.quorate.wallet.Listeners;
 import org.quorate.wallet.Registration;
 import org.quorate.wallet.error.EndpointProblem;
 import org.quorate.wallet.error.WalletException;
@@ -27,8 +25,7 @@ final class SendTracking implements Runnable {
     private final EvmClient client;
     private final Duration pause;
     private final Runnable whenFinal;
-    private final List<Consumer<SendStatus>> listeners = new ArrayList<>();
-    private Optional<SendStatus> last = Optional.empty();
+    private final Listeners<SendStatus> listeners = new Listeners<>();
     private int looksWithoutReceipt;
 
     SendTracking(SentTransaction sent, EvmClient client, Duration pause, Runnable whenFinal) {
@@ -38,44 +35,25 @@ final class SendTracking implements Runnable {
         this.whenFinal = whenFinal;
     }
 
-    synchronized Registration subscribe(Consumer<SendStatus> listener) {
-        listeners.add(listener);
-        last.ifPresent(status -> tell(listener, status));
-        return () -> unsubscribe(listener);
-    }
-
-    private synchronized void unsubscribe(Consumer<SendStatus> listener) {
-        listeners.remove(listener);
+    /** The listener hears the status when the tracking next looks. */
+    Registration subscribe(Consumer<SendStatus> listener) {
+        return listeners.add(listener);
     }
 
     @Override
     public void run() {
         try {
             SendStatus status = look();
-            publish(status);
             while (!status.isFinal()) {
+                listeners.tell(status);
                 Thread.sleep(pause);
                 status = look();
-                publish(status);
             }
             whenFinal.run();
+            // Nobody can join any more, so nobody misses it.
+            listeners.tell(status);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private synchronized void publish(SendStatus status) {
-        if (!last.equals(Optional.of(status))) {
-            last = Optional.of(status);
-            List.copyOf(listeners).forEach(listener -> tell(listener, status));
-        }
-    }
-
-    private static void tell(Consumer<SendStatus> listener, SendStatus status) {
-        try {
-            listener.accept(status);
-        } catch (RuntimeException e) {
-            LOG.error("A listener for a transfer's status failed", e);
         }
     }
 
