@@ -11,19 +11,12 @@ import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads geth's genesis.json. As in geth, numbers may be JSON numbers, decimal text or hexadecimal text with 0x, addresses
  * may lack the 0x, and fields that are not known are passed over.
  */
 public final class GenesisFile {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
-
     private GenesisFile() {}
 
     /** @throws GenesisException if the file cannot be read or is not a genesis */
@@ -39,13 +32,7 @@ public final class GenesisFile {
 
     /** @throws GenesisException if the text is not a genesis */
     public static Genesis parse(String json) {
-        JsonField root;
-        try {
-            root = new JsonField("", JSON.readTree(json));
-        } catch (JacksonException e) {
-            throw new GenesisException("not JSON: " + e.getOriginalMessage() + " (line "
-                    + e.getLocation().getLineNr() + ")");
-        }
+        JsonField root = new JsonField("", JsonText.parse(json));
         ChainConfig config = GenesisConfig.read(root.required("config"));
         return new Genesis(
                 config,

@@ -1,6 +1,7 @@
 package org.quorate.chain.genesis;
 
 import java.math.BigInteger;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -9,10 +10,14 @@ import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.Hex;
 import org.quorate.protocol.UInt256;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonToken;
 
-/** A place in a JSON document that knows its path, so that an error can name it. */
-record JsonField(String path, JsonNode node) {
+/**
+ * A place in a JSON document that knows its path, so that an error can name it.
+ *
+ * @param value as {@link JsonText} gives it
+ */
+record JsonField(String path, Object value) {
 
     /** The last part of the path. */
     String name() {
@@ -24,14 +29,15 @@ record JsonField(String path, JsonNode node) {
     }
 
     Optional<JsonField> optional(String name) {
-        requireObject();
-        JsonNode child = node.get(name);
-        return child == null || child.isNull() ? Optional.empty() : Optional.of(new JsonField(join(name), child));
+        Object member = asObject().get(name);
+        return member == null || member == JsonToken.VALUE_NULL
+                ? Optional.empty()
+                : Optional.of(new JsonField(join(name), member));
     }
 
     Stream<JsonField> members() {
-        requireObject();
-        return node.properties().stream().map(entry -> new JsonField(join(entry.getKey()), entry.getValue()));
+        return asObject().entrySet().stream()
+                .map(member -> new JsonField(join(member.getKey().toString()), member.getValue()));
     }
 
     UInt256 asNumber() {
@@ -94,19 +100,17 @@ record JsonField(String path, JsonNode node) {
     }
 
     private String text() {
-        if (node.isString()) {
-            return node.stringValue();
-        }
-        if (node.isNumber()) {
-            return node.asString();
+        if (value instanceof String text) {
+            return text;
         }
         throw new GenesisException(path + ": expected text or a number");
     }
 
-    private void requireObject() {
-        if (!node.isObject()) {
-            throw new GenesisException((path.isEmpty() ? "the file" : path) + " must be a JSON object");
+    private Map<?, ?> asObject() {
+        if (value instanceof Map<?, ?> members) {
+            return members;
         }
+        throw new GenesisException((path.isEmpty() ? "the file" : path) + " must be a JSON object");
     }
 
     private String join(String name) {
