@@ -1,0 +1,109 @@
+package org.quorate.chain.genesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.quorate.evm.BlobSchedule;
+import org.quorate.evm.Fork;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
+
+class GenesisFileTest {
+    private static final String SMALL = """
+            {
+              "config": {"chainId": 7, "londonBlock": "0x0", "terminalTotalDifficulty": 0, "shanghaiTime": 0,
+                         "cancunTime": 10, "pragueTime": 20, "osakaTime": 30, "bpo1Time": 40,
+                         "blobSchedule": {"bpo1": {"target": 10, "max": 15, "baseFeeUpdateFraction": 8346193}}},
+              "gasLimit": "0x1c9c380", "timestamp": 5, "extraData": "0xabcd", "unknown": [1, {"a": 2}, true],
+              "alloc": {
+                "00000000000000000000000000000000000a11ce": {"balance": "1000000000000000000000"},
+                "0x0000000000000000000000000000000000000b0b": {
+                  "nonce": "0x1", "balance": "0x10", "code": "0x6001",
+                  "storage": {"0x1": "0x02", "0000000000000000000000000000000000000000000000000000000000000002": "0x0"}}
+              }
+            }
+            """;
+
+    @Test
+    void readsNumbersOfEveryNotation() {
+        Genesis genesis = GenesisFile.parse(SMALL);
+        assertThat(genesis.config().chainId()).isEqualTo(UInt256.of(7));
+        assertThat(genesis.gasLimit()).isEqualTo(30_000_000);
+        assertThat(genesis.timestamp()).isEqualTo(5);
+        assertThat(genesis.extraData()).isEqualTo(Bytes.fromHex("abcd"));
+        GenesisAccount alice = genesis.accounts().get(Address.fromHex("0x00000000000000000000000000000000000a11ce"));
+        assertThat(alice.balance()).hasToString("1000000000000000000000");
+        GenesisAccount bob = genesis.accounts().get(Address.fromHex("0x0000000000000000000000000000000000000b0b"));
+        assertThat(bob.nonce()).isEqualTo(1);
+        assertThat(bob.code()).isEqualTo(Bytes.fromHex("6001"));
+        assertThat(bob.storage()).hasSize(1).containsEntry(UInt256.ONE, UInt256.of(2));
+    }
+
+    @Test
+    void forksBeginAtTheirTimes() {
+        Genesis genesis = GenesisFile.parse(SMALL);
+        assertThat(genesis.config().fork(1, 9)).isEqualTo(Fork.SHANGHAI);
+        assertThat(genesis.config().fork(1, 10)).isEqualTo(Fork.CANCUN);
+        assertThat(genesis.config().fork(1, 29)).isEqualTo(Fork.PRAGUE);
+        assertThat(genesis.config().fork(1, 30)).isEqualTo(Fork.OSAKA);
+        assertThat(genesis.config().blobSchedule(9)).isEqualTo(BlobSchedule.NONE);
+        assertThat(genesis.config().blobSchedule(39)).isEqualTo(BlobSchedule.PRAGUE);
+        assertThat(genesis.config().blobSchedule(40)).isEqualTo(new BlobSchedule(10, 15, 8_346_193));
+    }
+
+    @Test
+    void theHeaderHasTheFieldsOfItsFork() {
+        Genesis genesis = GenesisFile.parse(SMALL);
+        var header = genesis.block(Hash.EMPTY_TRIE).header();
+        assertThat(header.baseFeePerGas()).contains(UInt256.of(1_000_000_000));
+        assertThat(header.withdrawalsRoot()).contains(Hash.EMPTY_TRIE);
+        assertThat(header.blobGasUsed()).isEmpty();
+        assertThat(header.requestsHash()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "chainId": 7                 | "chain": 7              | config.chainId is missing
+            "gasLimit": "0x1c9c380"      | "gas": 1                | gasLimit is missing
+            "gasLimit": "0x1c9c380"      | "gasLimit": "lots"      | gasLimit: expected a number of at most 256 bits, decimal or with 0x, found "lots"
+            "gasLimit": "0x1c9c380"      | "gasLimit": "-5"        | gasLimit: expected a number
+            "timestamp": 5               | "timestamp": "0x10000000000000000" | timestamp: 18446744073709551616 does not fit 64 bits
+            "extraData": "0xabcd"        | "extraData": "0xabc"    | extraData: expected hexadecimal bytes
+            "balance": "0x10"            | "balance": [1]          | alloc.0x0000000000000000000000000000000000000b0b.balance: expected text or a number
+            "0x0000000000000000000000000000000000000b0b" | "0xb0b" | alloc.0xb0b: expected an address of 40 hexadecimal digits, found "0xb0b"
+            "0x0000000000000000000000000000000000000b0b" | "00000000000000000000000000000000000a11ce" | not JSON: Duplicate
+            "0x0000000000000000000000000000000000000b0b" | "0x00000000000000000000000000000000000a11ce" | the address is there twice
+            "cancunTime": 10             | "cancunTime": 25        | config.pragueTime: it begins at 20, before the fork that comes earlier (25)
+            "max": 15                    | "max": 5                | config.blobSchedule.bpo1: expected 0 <= target <= max
+            "storage": {"0x1"            | "storage": {"0xzz"      | storage.0xzz: expected a hexadecimal word
+            }                            | ]                       | not JSON
+            """)
+    void saysWhereAndWhatIsWrong(String right, String wrong, String message) {
+        String text = SMALL.replace(right, wrong);
+        assertThat(text).isNotEqualTo(SMALL);
+        assertThatThrownBy(() -> GenesisFile.parse(text))
+                .isInstanceOf(GenesisException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void whatIsNoObjectIsNoGenesis() {
+        assertThatThrownBy(() -> GenesisFile.parse("[]")).hasMessageContaining("the file must be a JSON object");
+        assertThatThrownBy(() -> GenesisFile.parse("")).hasMessageContaining("not JSON");
+        assertThatThrownBy(() -> GenesisFile.parse(SMALL + "{}")).hasMessageContaining("not JSON");
+    }
+
+    @Test
+    void aMissingFileIsNamed(@TempDir Path folder) {
+        assertThatThrownBy(() -> GenesisFile.read(folder.resolve("nowhere.json")))
+                .isInstanceOf(GenesisException.class)
+                .hasMessageContaining("nowhere.json");
+    }
+}
