@@ -1,0 +1,2 @@
+/** Measures how fast the node's parts are. */
+package org.quorate.node.bench;
