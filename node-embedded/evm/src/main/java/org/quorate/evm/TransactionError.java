@@ -4,6 +4,8 @@ package org.quorate.evm;
 public enum TransactionError {
     /** The fork does not know this type. */
     TYPE_NOT_SUPPORTED,
+    /** Signed with a chain id (EIP-155) before that fork. */
+    REPLAY_PROTECTION_NOT_SUPPORTED,
     /** Signed for another chain (EIP-155). */
     INVALID_CHAIN_ID,
     NONCE_TOO_LOW,

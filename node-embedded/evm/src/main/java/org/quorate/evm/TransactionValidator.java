@@ -69,7 +69,8 @@ public final class TransactionValidator {
         }
         if (transaction instanceof LegacyTransaction) {
             return reject(
-                    TransactionError.INVALID_CHAIN_ID, "replay-protected transactions (EIP-155) are not supported yet");
+                    TransactionError.REPLAY_PROTECTION_NOT_SUPPORTED,
+                    "replay-protected transactions (EIP-155) are not supported yet");
         }
         return reject(TransactionError.TYPE_NOT_SUPPORTED, "transaction type not supported");
     }

@@ -44,7 +44,8 @@ final class PoolRules {
     private static Refused translate(Transaction transaction, BlockContext next, Rejected rejected) {
         return switch (rejected.error()) {
             case TYPE_NOT_SUPPORTED -> new Refused(Refusal.TYPE_NOT_SUPPORTED, rejected.message());
-            case INVALID_CHAIN_ID -> new Refused(Refusal.WRONG_CHAIN_ID, "invalid sender: " + rejected.message());
+            case INVALID_CHAIN_ID, REPLAY_PROTECTION_NOT_SUPPORTED ->
+                new Refused(Refusal.WRONG_CHAIN_ID, "invalid sender: " + rejected.message());
             case GAS_LIMIT_EXCEEDS_MAXIMUM -> new Refused(Refusal.GAS_LIMIT_TOO_HIGH, rejected.message());
             case GAS_ALLOWANCE_EXCEEDED -> new Refused(Refusal.EXCEEDS_BLOCK_GAS_LIMIT, "exceeds block gas limit");
             case PRIORITY_FEE_ABOVE_FEE_CAP ->

@@ -46,7 +46,13 @@ record Refusal(Kind kind, String message) {
                     "TYPE_4_INVALID_AUTHORIZATION_FORMAT" -> kind == Kind.MALFORMED;
             case "NONCE_TOO_BIG" -> kind == Kind.MALFORMED || isError(TransactionError.NONCE_IS_MAX);
             case "TYPE_NOT_SUPPORTED" -> kind == Kind.MALFORMED || isError(TransactionError.TYPE_NOT_SUPPORTED);
-            case "INVALID_SIGNATURE_VRS", "EC_RECOVERY_FAIL" -> kind == Kind.SIGNATURE || kind == Kind.MALFORMED;
+            case "INVALID_SIGNATURE_VRS", "EC_RECOVERY_FAIL" ->
+                kind == Kind.SIGNATURE
+                        || kind == Kind.MALFORMED
+                        || isError(TransactionError.REPLAY_PROTECTION_NOT_SUPPORTED);
+            // A v from which no chain id follows is a malformed encoding to us.
+            case "INVALID_CHAINID" ->
+                isError(TransactionError.INVALID_CHAIN_ID) || kind == Kind.MALFORMED && message.contains("signature");
             default -> errors(name).stream().anyMatch(this::isError);
         };
     }
@@ -81,7 +87,6 @@ record Refusal(Kind kind, String message) {
                     "TYPE_4_TX_PRE_FORK",
                     "TYPE_3_TX_ZERO_BLOBS_PRE_FORK" -> EnumSet.of(TransactionError.TYPE_NOT_SUPPORTED);
             case "TYPE_4_EMPTY_AUTHORIZATION_LIST" -> EnumSet.of(TransactionError.EMPTY_AUTHORIZATION_LIST);
-            case "INVALID_CHAINID" -> EnumSet.of(TransactionError.INVALID_CHAIN_ID);
             default -> EnumSet.allOf(TransactionError.class);
         };
     }

@@ -74,6 +74,11 @@ public final class SignedTransaction {
         if (signature.s().compareTo(Secp256k1.HALF_ORDER) > 0) {
             return Optional.empty();
         }
+        return recoverSenderBeforeHomestead();
+    }
+
+    /** As {@link #recoverSender}, but a high {@code s} is no obstacle: so it was before EIP-2. */
+    public Optional<Address> recoverSenderBeforeHomestead() {
         return Secp256k1.recoverAddress(TransactionCodec.signingHash(transaction), signature);
     }
 
