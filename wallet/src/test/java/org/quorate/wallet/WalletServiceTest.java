@@ -70,7 +70,8 @@ class WalletServiceTest {
         Map<Integer, String> words;
         try (RecoveryPhrase phrase = RecoveryPhrase.generate();
                 SecretChars password = password("correct horse")) {
-            words = Map.of(1, phrase.word(1), 7, phrase.word(7).toUpperCase(), 24, " " + phrase.word(24));
+            words = Map.of(
+                    1, phrase.word(1), 7, phrase.word(7).toUpperCase(java.util.Locale.ROOT), 24, " " + phrase.word(24));
             CompletableFuture<Void> created = service.create(phrase, password);
             phrase.close();
             password.close();

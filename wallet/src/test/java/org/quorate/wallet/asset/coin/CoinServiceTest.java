@@ -232,7 +232,9 @@ class CoinServiceTest {
         assertThat(await(request("1", account.address().toChecksummed())).warnings())
                 .containsExactly(SendWarning.TO_SELF);
         assertThat(await(request("1", Address.ZERO.toHex())).warnings()).contains(SendWarning.TO_ZERO_ADDRESS);
-        assertThat(await(request("1", RECIPIENT.toLowerCase())).warnings()).containsExactly(SendWarning.NO_CHECKSUM);
+        assertThat(await(request("1", RECIPIENT.toLowerCase(java.util.Locale.ROOT)))
+                        .warnings())
+                .containsExactly(SendWarning.NO_CHECKSUM);
         assertThat(await(request("1", "0x52908400098527886E0F7030069857D2E4169EE7"))
                         .warnings())
                 .containsExactly(SendWarning.TO_UNUSED_ADDRESS);

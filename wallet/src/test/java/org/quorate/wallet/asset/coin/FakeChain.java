@@ -15,7 +15,7 @@ import org.quorate.wallet.rpc.StubNode.Result;
 import tools.jackson.databind.JsonNode;
 
 /** A well-behaved chain behind a {@link StubNode}: coin balances, nonces, a pool that {@link #mine} empties. */
-final class FakeChain implements AutoCloseable {
+public final class FakeChain implements AutoCloseable {
     static final long CHAIN_ID = 31337;
 
     final StubNode node = new StubNode();
@@ -24,7 +24,7 @@ final class FakeChain implements AutoCloseable {
     private final Map<Hash, SignedTransaction> pool = new ConcurrentHashMap<>();
     private final Map<Hash, SignedTransaction> mined = new ConcurrentHashMap<>();
 
-    FakeChain() throws IOException {
+    public FakeChain() throws IOException {
         node.result("eth_chainId", quote(UInt256.of(CHAIN_ID)))
                 .result("eth_maxPriorityFeePerGas", "\"0x3b9aca00\"")
                 .result("eth_estimateGas", "\"0x5208\"")
@@ -37,11 +37,11 @@ final class FakeChain implements AutoCloseable {
                 .on("eth_getTransactionReceipt", this::receipt);
     }
 
-    Endpoint endpoint() {
+    public Endpoint endpoint() {
         return node.endpoint(CHAIN_ID);
     }
 
-    FakeChain fund(Address address, String coins) {
+    public FakeChain fund(Address address, String coins) {
         balances.put(address, CoinAmount.parse(coins));
         return this;
     }
@@ -50,7 +50,7 @@ final class FakeChain implements AutoCloseable {
         nonces.put(address, nonce);
     }
 
-    void mine() {
+    public void mine() {
         pool.forEach((hash, signed) -> {
             nonces.merge(signed.recoverSender().orElseThrow(), 1L, Long::sum);
             mined.put(hash, signed);
@@ -63,7 +63,7 @@ final class FakeChain implements AutoCloseable {
         pool.clear();
     }
 
-    int waiting() {
+    public int waiting() {
         return pool.size();
     }
 

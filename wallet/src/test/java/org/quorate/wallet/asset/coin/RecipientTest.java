@@ -3,6 +3,7 @@ package org.quorate.wallet.asset.coin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quorate.wallet.error.SendProblem;
@@ -26,7 +27,7 @@ class RecipientTest {
         Recipient recipient = Recipient.parse(" " + text + " ");
         assertThat(recipient.checksummed()).isTrue();
         assertThat(recipient.address()).hasToString(text);
-        assertThat(Recipient.parse(text.toLowerCase()).address()).isEqualTo(recipient.address());
+        assertThat(Recipient.parse(text.toLowerCase(Locale.ROOT)).address()).isEqualTo(recipient.address());
     }
 
     @ParameterizedTest
