@@ -60,9 +60,7 @@ final class NodeStarter {
         } catch (GenesisException e) {
             throw new NodeStartException(Reason.BAD_CONFIGURATION, e.getMessage(), e);
         } catch (RpcServerException e) {
-            Reason reason =
-                    e.getMessage().contains("another program uses this port") ? Reason.PORT_IN_USE : Reason.OTHER;
-            throw new NodeStartException(reason, e.getMessage(), e);
+            throw new NodeStartException(e.portInUse() ? Reason.PORT_IN_USE : Reason.OTHER, e.getMessage(), e);
         }
     }
 

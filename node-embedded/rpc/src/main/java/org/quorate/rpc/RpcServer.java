@@ -97,7 +97,7 @@ public final class RpcServer implements AutoCloseable {
         } catch (Exception e) {
             connector.close();
             webSockets.close();
-            throw new RpcServerException("the RPC server did not start: " + e.getMessage(), e);
+            throw new RpcServerException("the RPC server did not start: " + e.getMessage(), false, e);
         }
         LOG.info("JSON-RPC on http://{}:{}", config.host(), connector.getLocalPort());
         return new RpcServer(server, new InetSocketAddress(config.host(), connector.getLocalPort()), () -> {
@@ -169,20 +169,21 @@ public final class RpcServer implements AutoCloseable {
         try {
             connector.open();
         } catch (UnresolvedAddressException e) {
-            throw new RpcServerException("cannot listen on " + where + ": there is no such host name or address", e);
+            throw new RpcServerException(
+                    "cannot listen on " + where + ": there is no such host name or address", false, e);
         } catch (IOException e) {
-            throw new RpcServerException(explain(where, e), e);
+            throw cannotBind(where, e.getCause() == null ? e : e.getCause());
         }
     }
 
-    private static String explain(String where, IOException e) {
-        boolean inUse = e.getCause() instanceof BindException bind
-                && bind.getMessage() != null
-                && bind.getMessage().contains("in use");
-        return inUse
-                ? "cannot listen on " + where + ": another program uses this port. "
-                        + "Stop it, or choose another port with --http HOST:PORT"
-                : "cannot listen on " + where + ": " + (e.getCause() == null ? e : e.getCause()).getMessage();
+    private static RpcServerException cannotBind(String where, Throwable cause) {
+        boolean inUse = cause instanceof BindException
+                && cause.getMessage() != null
+                && cause.getMessage().contains("in use");
+        String why = inUse
+                ? "another program uses this port. Stop it, or choose another port with --http HOST:PORT"
+                : cause.getMessage();
+        return new RpcServerException("cannot listen on " + where + ": " + why, inUse, cause);
     }
 
     /** What Jetty itself refuses, such as a request that is not HTTP: a status and a line, no page. */

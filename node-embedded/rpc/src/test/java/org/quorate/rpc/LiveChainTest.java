@@ -1,0 +1,185 @@
+package org.quorate.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.block.BlockHeader;
+import org.quorate.rpc.testing.LiveChain;
+import org.quorate.rpc.testing.SampleContract;
+import org.quorate.rpc.testing.Samples;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The methods over the real chain and the real server. */
+@Timeout(120)
+class LiveChainTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static LiveChain chain;
+
+    @BeforeAll
+    static void start() {
+        chain = new LiveChain();
+    }
+
+    @AfterAll
+    static void stop() {
+        chain.close();
+        HTTP.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void contractsAreDeployedCalledAndSearchedOnEveryShard(int shard) throws Exception {
+        JsonNode deployed = send(shard, "{'from':'%s','data':'%s'}".formatted(sender(), SampleContract.INIT_CODE));
+        String contract = deployed.get("contractAddress").stringValue();
+        assertThat(text(shard, "eth_getCode", "'" + contract + "','latest'")).isEqualTo(SampleContract.CODE);
+
+        String call = "{'from':'%s','to':'%s','input':'%s'}".formatted(sender(), contract, SampleContract.WORD);
+        assertThat(text(shard, "eth_call", call + ",'latest'")).isEqualTo(SampleContract.WORD);
+        assertThat(text(shard, "eth_getStorageAt", "'" + contract + "','0x0','latest'"))
+                .isEqualTo("0x" + "0".repeat(64));
+
+        long estimate = Long.decode(text(shard, "eth_estimateGas", call));
+        JsonNode receipt = send(shard, call);
+        long used = Long.decode(receipt.get("gasUsed").stringValue());
+        assertThat(receipt.get("status").stringValue()).isEqualTo("0x1");
+        assertThat(estimate).isBetween(used, used + used / 20);
+        assertThat(text(shard, "eth_getStorageAt", "'" + contract + "','0x0','latest'"))
+                .isEqualTo(SampleContract.WORD);
+
+        String filter = "{'fromBlock':'0x0','address':'%s','topics':['%s']}".formatted(contract, SampleContract.TOPIC);
+        JsonNode logs = result(shard, "eth_getLogs", filter);
+        assertThat(logs).hasSize(1);
+        assertThat(logs.get(0)).isEqualTo(receipt.at("/logs/0"));
+    }
+
+    @Test
+    void revertsAreExplained() throws Exception {
+        String contract = send(0, "{'from':'%s','data':'%s'}".formatted(sender(), SampleContract.INIT_CODE))
+                .get("contractAddress")
+                .stringValue();
+        for (String method : new String[] {"eth_call", "eth_estimateGas"}) {
+            JsonNode error = error(0, method, "{'to':'" + contract + "'}");
+            assertThat(error.get("code").intValue()).isEqualTo(3);
+            assertThat(error.get("message").stringValue()).isEqualTo("execution reverted: no");
+            assertThat(error.get("data").stringValue()).startsWith("0x08c379a0").hasSize(2 + 2 * 100);
+        }
+        JsonNode starved = error(0, "eth_call", "{'to':'%s','gas':'0x5210'}".formatted(contract));
+        assertThat(starved.get("message").stringValue()).isEqualTo("out of gas");
+    }
+
+    @Test
+    void callsMayChangeTheStateAndTheBlockForThemselves() throws Exception {
+        String anywhere = "0x00000000000000000000000000000000000c0de0";
+        String number = "0x435f5260205ff3";
+        String overrides = "{'%s':{'code':'%s'}}".formatted(anywhere, number);
+        String call = "{'to':'" + anywhere + "'},'latest'," + overrides;
+        assertThat(text(0, "eth_call", call + ",{'number':'0x1234'}")).endsWith("1234");
+        String sload = "{'%s':{'code':'0x5f545f5260205ff3','stateDiff':{'0x%s':'0x%s'}}}"
+                .formatted(anywhere, "0".repeat(64), "0".repeat(62) + "09");
+        assertThat(text(0, "eth_call", "{'to':'" + anywhere + "'},'latest'," + sload))
+                .endsWith("09");
+        assertThat(text(0, "eth_call", "{'to':'" + anywhere + "'}")).isEqualTo("0x");
+    }
+
+    @Test
+    void aTransferIsEstimatedAtItsExactPrice() throws Exception {
+        String transfer = "{'from':'%s','to':'%s','value':'0x1'}".formatted(sender(), Samples.RECIPIENT.toHex());
+        assertThat(text(0, "eth_estimateGas", transfer)).isEqualTo("0x5208");
+        String tooMuch = transfer.replace("'0x1'", "'0x" + "f".repeat(30) + "'");
+        assertThat(error(0, "eth_estimateGas", tooMuch).get("message").stringValue())
+                .contains("insufficient funds");
+    }
+
+    @Test
+    void theBlockHashRecomputesFromTheHeadersJson() throws Exception {
+        JsonNode receipt =
+                send(0, "{'from':'%s','to':'%s','value':'0x1'}".formatted(sender(), Samples.RECIPIENT.toHex()));
+        String hash = receipt.get("blockHash").stringValue();
+        String raw = text(0, "debug_getRawHeader", "'" + hash + "'");
+        assertThat(Hash.keccak256(Bytes.fromHex(raw)).toHex()).isEqualTo(hash);
+        BlockHeader header = BlockHeader.decode(Bytes.fromHex(raw).toArray());
+        JsonNode block = result(0, "eth_getBlockByHash", "'" + hash + "',false");
+        assertThat(block.get("stateRoot").stringValue())
+                .isEqualTo(header.stateRoot().toHex());
+        assertThat(block.get("requestsHash").stringValue())
+                .isEqualTo(header.requestsHash().orElseThrow().toHex());
+    }
+
+    @Test
+    void refusedTransactionsChangeNothing() throws Exception {
+        String wrongChain = Samples.legacy(0).encoded().toHex();
+        assertThat(error(1, "eth_sendRawTransaction", "'" + wrongChain + "'")
+                        .get("message")
+                        .stringValue())
+                .contains("chain");
+        UInt256 nonce = UInt256.fromHex(text(1, "eth_getTransactionCount", "'" + sender() + "','pending'"));
+        String tooLow = "{'from':'%s','to':'%s','value':'0x1','nonce':'0x0','gas':'0x5208'}"
+                .formatted(sender(), Samples.RECIPIENT.toHex());
+        if (nonce.isZero()) {
+            send(1, tooLow);
+        }
+        assertThat(error(1, "eth_sendTransaction", tooLow).get("message").stringValue())
+                .contains("nonce too low");
+    }
+
+    /** Sends from a development account and waits for the receipt. */
+    private static JsonNode send(int shard, String transaction) throws Exception {
+        String hash = text(shard, "eth_sendTransaction", transaction);
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (System.nanoTime() < deadline) {
+            JsonNode receipt = result(shard, "eth_getTransactionReceipt", "'" + hash + "'");
+            if (!receipt.isNull()) {
+                return receipt;
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("no receipt for " + hash);
+    }
+
+    private static String sender() {
+        return Samples.SENDER.toHex();
+    }
+
+    private static String text(int shard, String method, String params) throws Exception {
+        return result(shard, method, params).stringValue();
+    }
+
+    private static JsonNode result(int shard, String method, String params) throws Exception {
+        JsonNode answer = answer(shard, method, params);
+        assertThat(answer.has("error")).as("%s(%s): %s", method, params, answer).isFalse();
+        return answer.get("result");
+    }
+
+    private static JsonNode error(int shard, String method, String params) throws Exception {
+        JsonNode answer = answer(shard, method, params);
+        assertThat(answer.has("error")).as("%s(%s): %s", method, params, answer).isTrue();
+        return answer.get("error");
+    }
+
+    private static JsonNode answer(int shard, String method, String params) throws IOException, InterruptedException {
+        String request = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":["
+                + params.replace('\'', '"') + "]}";
+        HttpRequest post = HttpRequest.newBuilder(URI.create(chain.url(shard)))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(request))
+                .build();
+        return JSON.readTree(
+                HTTP.send(post, HttpResponse.BodyHandlers.ofString()).body());
+    }
+}
