@@ -11,7 +11,7 @@ import org.quorate.wallet.asset.coin.CoinAmount;
 
 /** How figures are written for people. */
 public final class Formats {
-    private static final int SHOWN_DECIMALS = 6;
+    private static final int SHOWN_DECIMALS = 4;
 
     private final Messages messages;
     private final DateTimeFormatter time;
@@ -54,12 +54,12 @@ public final class Formats {
         return messages.text("amount.coins", CoinAmount.format(wei));
     }
 
-    /** An amount for a table: what is beyond six decimals is cut, and a mark says so. */
+    /** An amount for a table, without unit: what is beyond a few decimals is cut, and a mark says so. */
     public String coinsShort(UInt256 wei) {
         String exact = CoinAmount.format(wei);
         int point = exact.indexOf('.');
         boolean cut = point >= 0 && exact.length() > point + 1 + SHOWN_DECIMALS;
-        return messages.text("amount.coins", cut ? exact.substring(0, point + 1 + SHOWN_DECIMALS) + "\u2026" : exact);
+        return cut ? exact.substring(0, point + 1 + SHOWN_DECIMALS) + "\u2026" : exact;
     }
 
     public String time(Instant instant) {

@@ -18,6 +18,6 @@ public final class Grouped {
 
     /** The first and the last digits. Never enough to trust an address by. */
     public static String shortened(String hex) {
-        return hex.substring(0, 8) + "\u2026" + hex.substring(hex.length() - 6);
+        return hex.substring(0, 6) + "\u2026" + hex.substring(hex.length() - 4);
     }
 }

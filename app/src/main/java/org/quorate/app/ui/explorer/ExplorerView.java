@@ -95,7 +95,7 @@ final class ExplorerView extends StackPane {
                                 140,
                                 entry -> Grouped.shortened(entry.from().toChecksummed())),
                         Tables.text(header("to"), 150, this::recipient),
-                        Tables.number(header("amount"), 130, entry -> formats.coinsShort(entry.value())),
+                        Tables.number(header("amountColumn"), 130, entry -> formats.coinsShort(entry.value())),
                         Tables.number(header("block"), 80, entry -> messages.number(entry.block())),
                         shard(TransactionEntry::shard),
                         Tables.node(header("result"), 110, StateChip::new, this::fill)));

@@ -1,0 +1,51 @@
+package org.quorate.ui.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Locale;
+import java.util.MissingResourceException;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+    private final Messages messages = new Messages(Locale.ENGLISH);
+
+    @Test
+    void countsInThePluralFormOfTheLanguage() {
+        assertThat(messages.plural("wallet.restore.count", 1)).isEqualTo("1 word");
+        assertThat(messages.plural("wallet.restore.count", 0)).isEqualTo("0 words");
+        assertThat(messages.plural("wallet.restore.count", 24)).isEqualTo("24 words");
+    }
+
+    @Test
+    void writesNumbersAsTheLanguageDoes() {
+        assertThat(messages.number(1_234_567)).isEqualTo("1,234,567");
+        assertThat(messages.decimal(1234.5, 2)).isEqualTo("1,234.50");
+        assertThat(messages.percent(0.42)).isEqualTo("42%");
+        assertThat(new Messages(Locale.GERMAN).number(1_234_567)).isEqualTo("1.234.567");
+    }
+
+    @Test
+    void putsParametersIn() {
+        assertThat(messages.text("send.confirmed.title", "7")).isEqualTo("Confirmed in block 7");
+    }
+
+    @Test
+    void fallsBackToEnglishWhereThereIsNoTranslation() {
+        assertThat(new Messages(Locale.of("xx")).text("nav.node")).isEqualTo("Node");
+    }
+
+    @Test
+    void tellsOfAnUnknownKey() {
+        assertThat(messages.find("no.such.key")).isEmpty();
+        assertThatThrownBy(() -> messages.text("no.such.key")).isInstanceOf(MissingResourceException.class);
+    }
+
+    /** A lone quote would swallow the parameters after it. */
+    @Test
+    void quotesAreWrittenTwiceWhereThereAreParameters() {
+        assertThat(messages.keys()).allSatisfy(key -> assertThat(messages.text(key, "p0", "p1", "p2"))
+                .as(key)
+                .doesNotContain("{0}", "{1}"));
+    }
+}
