@@ -44,8 +44,8 @@ class MessagesTest {
     /** A lone quote would swallow the parameters after it. */
     @Test
     void quotesAreWrittenTwiceWhereThereAreParameters() {
-        assertThat(messages.keys()).allSatisfy(key -> assertThat(messages.text(key, "p0", "p1", "p2"))
-                .as(key)
-                .doesNotContain("{0}", "{1}"));
+        assertThat(messages.keys())
+                .allSatisfy(key ->
+                        assertThat(messages.text(key, "p0", "p1", "p2")).as(key).doesNotContain("{0}", "{1}"));
     }
 }

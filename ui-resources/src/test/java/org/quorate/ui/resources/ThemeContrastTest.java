@@ -34,8 +34,7 @@ class ThemeContrastTest {
         }
 
         Color over(Color ground) {
-            return new Color(
-                    mix(red, ground.red), mix(green, ground.green), mix(blue, ground.blue), 1);
+            return new Color(mix(red, ground.red), mix(green, ground.green), mix(blue, ground.blue), 1);
         }
 
         private double mix(double mine, double below) {
@@ -62,7 +61,8 @@ class ThemeContrastTest {
     @EnumSource(Theme.class)
     void textCanBeReadOnEveryGround(Theme theme) throws IOException {
         Map<String, Color> tokens = tokens(theme);
-        for (String text : new String[] {"-color-fg-default", "-color-fg-muted", "-color-fg-subtle", "-color-accent-fg"}) {
+        for (String text :
+                new String[] {"-color-fg-default", "-color-fg-muted", "-color-fg-subtle", "-color-accent-fg"}) {
             for (String ground : new String[] {"-q-app-bg", "-q-card-bg", "-color-bg-default"}) {
                 check(theme, tokens, text, tokens.get(ground), ground);
             }

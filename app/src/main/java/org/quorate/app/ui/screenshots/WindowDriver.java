@@ -9,6 +9,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 
@@ -51,8 +52,24 @@ final class WindowDriver {
         await(id + " is shown", () -> isShown(scene.lookup("#" + id)));
     }
 
+    boolean exists(String id) {
+        return onWindow(() -> scene.lookup("#" + id) != null);
+    }
+
+    /** The text of the label with that id. */
+    String textOf(String id) {
+        awaitShown(id);
+        return onWindow(() -> textNow(id));
+    }
+
+    /** As {@link #textOf}, on the JavaFX thread; empty if there is no such label. */
+    String textNow(String id) {
+        return scene.lookup("#" + id) instanceof Labeled labeled ? labeled.getText() : "";
+    }
+
+    /** Whether the node and all around it are visible. */
     private static boolean isShown(Node node) {
-        return node != null && node.isVisible() && node.getScene() != null;
+        return node != null && (node.getParent() == null || isShown(node.getParent())) && node.isVisible();
     }
 
     /** Waits until the condition holds, which is looked at on the JavaFX thread. */
@@ -74,6 +91,7 @@ final class WindowDriver {
         });
     }
 
+    /** Waits; not at all when the time is negative. */
     static void pause(Duration time) {
         try {
             Thread.sleep(time);

@@ -100,7 +100,8 @@ final class AccountView extends VBox {
         table.getColumns().add(Tables.node(messages.text("wallet.transfers.direction"), 120, Label::new, this::fill));
         table.getColumns().add(Tables.text(messages.text("wallet.transfers.other"), 190, this::counterpart));
         table.getColumns()
-                .add(Tables.number(messages.text("explorer.amountColumn"), 150, entry -> formats.coinsShort(entry.value())));
+                .add(Tables.number(
+                        messages.text("explorer.amountColumn"), 150, entry -> formats.coinsShort(entry.value())));
         table.getColumns()
                 .add(Tables.number(messages.text("explorer.block"), 90, entry -> messages.number(entry.block())));
         table.getColumns()

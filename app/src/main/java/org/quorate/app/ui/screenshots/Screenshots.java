@@ -1,0 +1,143 @@
+package org.quorate.app.ui.screenshots;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.quorate.app.node.NodeLifecycle;
+import org.quorate.app.settings.SettingsStore;
+import org.quorate.app.ui.AppInfo;
+import org.quorate.app.ui.Composition;
+import org.quorate.app.ui.DesktopWindow;
+import org.quorate.app.ui.Screen;
+import org.quorate.app.ui.Toolkit;
+import org.quorate.node.NodeConfig;
+import org.quorate.node.QuorateNode;
+import org.quorate.ui.resources.Theme;
+import org.quorate.wallet.WalletOptions;
+
+/**
+ * Takes a picture of every screen in every theme. The window is the real one, over a real node and a real wallet in a
+ * temporary folder; only the display is JavaFX's headless one.
+ */
+public final class Screenshots {
+    private static final Duration SETTLING = Duration.ofMillis(500);
+
+    private final Path folder;
+    private final String version;
+    private final double width;
+    private final double height;
+    private final Consumer<Path> onPicture;
+
+    /** @param onPicture told of each picture written */
+    public Screenshots(Path folder, String version, double width, double height, Consumer<Path> onPicture) {
+        this.folder = folder;
+        this.version = version;
+        this.width = width;
+        this.height = height;
+        this.onPicture = onPicture;
+    }
+
+    /** Chooses the platform without display; must be called before JavaFX starts. */
+    public static void useHeadlessPlatform() {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+    }
+
+    /** Takes all pictures, which takes about a minute, and ends JavaFX. */
+    public void run() {
+        Path temporary = temporaryFolder();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            Toolkit.start();
+            takeAll(temporary, taken.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException("No port can be opened on this computer", e);
+        } finally {
+            Platform.exit();
+            delete(temporary);
+        }
+    }
+
+    private void takeAll(Path temporary, int takenPort) {
+        NodeConfig config =
+                NodeConfig.dev().withDataFolder(temporary.resolve("chain")).withHttp("127.0.0.1", 0);
+        AtomicReference<NodeConfig> next = new AtomicReference<>(config);
+        AtomicReference<QuorateNode> node = new AtomicReference<>();
+        SettingsStore settings = new SettingsStore(temporary.resolve("settings.properties"));
+        AppInfo info = new AppInfo(version, Path.of("~", "quorate", "chain"), Path.of("~", "quorate", "wallet.vault"));
+        try (Composition composition = WindowDriver.onWindow(() -> Composition.of(
+                () -> {
+                    node.set(QuorateNode.start(next.get()));
+                    return node.get();
+                },
+                WalletOptions.standard(temporary.resolve("wallet.vault")),
+                settings,
+                info))) {
+            DesktopWindow window = WindowDriver.onWindow(() -> open(composition));
+            WindowDriver driver = new WindowDriver(window.scene());
+            Tour tour = new Tour(driver, window.shell().model(), name -> takePicture(driver, settings, name));
+            tour.visit(Screen.NODE, "node-stopped");
+            composition.services().node().start();
+            driver.await(
+                    "the node runs",
+                    () -> composition.services().node().lifecycle().get() instanceof NodeLifecycle.Running);
+            try (SampleTraffic traffic = new SampleTraffic(node.get())) {
+                traffic.start();
+                tour.wallet(traffic);
+                tour.explorer();
+                tour.visit(Screen.GOVERNANCE, "governance");
+                tour.visit(Screen.SETTINGS, "settings");
+                tour.node();
+            }
+            next.set(config.withHttp("127.0.0.1", takenPort));
+            tour.nodeError();
+        }
+    }
+
+    private DesktopWindow open(Composition composition) {
+        DesktopWindow window = new DesktopWindow(composition.services());
+        Stage stage = new Stage();
+        window.show(stage);
+        stage.setWidth(width);
+        stage.setHeight(height);
+        return window;
+    }
+
+    private void takePicture(WindowDriver driver, SettingsStore settings, String name) {
+        for (Theme theme : Theme.values()) {
+            settings.update(now -> now.withTheme(theme));
+            WindowDriver.pause(SETTLING);
+            Path file = folder.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+            PngFile.write(driver.picture(), file);
+            onPicture.accept(file);
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("quorate-screenshots");
+        } catch (IOException e) {
+            throw new UncheckedIOException("No temporary folder can be made", e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The temporary folder " + folder + " cannot be deleted", e);
+        }
+    }
+}

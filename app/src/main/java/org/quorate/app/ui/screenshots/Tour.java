@@ -1,0 +1,149 @@
+package org.quorate.app.ui.screenshots;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.quorate.app.ui.Screen;
+import org.quorate.app.ui.shell.ShellViewModel;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.UInt256;
+import org.quorate.wallet.asset.coin.CoinAmount;
+
+/** The way through the window, with a picture at every stop worth one. */
+final class Tour {
+    private static final String PASSWORD = "seven calm herons by the weir";
+    private static final String RECIPIENT = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+    private static final UInt256 GIFT = CoinAmount.parse("250");
+    private static final int WORDS = 24;
+    private static final int LATER_SHARD = 2;
+    /** Long enough for the chart to show a line, not a dot. */
+    private static final Duration CHART_TIME = Duration.ofSeconds(30);
+
+    private final WindowDriver driver;
+    private final ShellViewModel shell;
+    private final Consumer<String> picture;
+    private final long begin = System.nanoTime();
+
+    /** @param picture takes one, under the name it is given */
+    Tour(WindowDriver driver, ShellViewModel shell, Consumer<String> picture) {
+        this.driver = driver;
+        this.shell = shell;
+        this.picture = picture;
+    }
+
+    void visit(Screen screen, String name) {
+        go(screen);
+        picture.accept(name);
+    }
+
+    private void go(Screen screen) {
+        WindowDriver.onWindow(() -> {
+            shell.screenProperty().set(screen);
+            return true;
+        });
+        driver.awaitShown("screen-" + screen.key());
+    }
+
+    void wallet(SampleTraffic traffic) {
+        visit(Screen.WALLET, "wallet-empty");
+        restoreWithTypo();
+        create();
+        Address mine = Address.fromHex(driver.textOf("wallet-address").replace(" ", ""));
+        traffic.pay(mine, GIFT, 0);
+        traffic.pay(mine, GIFT, LATER_SHARD);
+        driver.await(
+                "the gift has arrived", () -> driver.textNow("wallet-balance").equals("250"));
+        send();
+        picture.accept("wallet-account");
+        lock();
+    }
+
+    private void restoreWithTypo() {
+        driver.press("wallet-restore");
+        driver.type("restore-words", "gravity machine north sort sistem female filter attitude ");
+        driver.awaitShown("restore-typo");
+        picture.accept("wallet-restore");
+        driver.press("wizard-cancel");
+    }
+
+    private void create() {
+        driver.press("wallet-create");
+        driver.type("password", PASSWORD);
+        driver.type("password-repeat", PASSWORD);
+        picture.accept("wallet-create-password");
+        driver.press("wizard-next");
+        driver.awaitShown("words-reveal");
+        picture.accept("wallet-create-words-covered");
+        driver.press("words-reveal");
+        picture.accept("wallet-create-words");
+        String[] words = IntStream.rangeClosed(1, WORDS)
+                .mapToObj(i -> driver.textOf("word-" + i))
+                .toArray(String[]::new);
+        driver.press("wizard-next");
+        IntStream.rangeClosed(1, WORDS)
+                .filter(i -> driver.exists("check-" + i))
+                .forEach(i -> driver.type("check-" + i, words[i - 1]));
+        picture.accept("wallet-create-check");
+        driver.press("wizard-next");
+        driver.awaitShown("wizard-done");
+        picture.accept("wallet-create-done");
+        driver.press("wizard-done");
+        driver.awaitShown("wallet-address");
+    }
+
+    private void send() {
+        driver.press("wallet-send");
+        driver.type("send-recipient", RECIPIENT.replace("79C8", "79c8"));
+        driver.type("send-amount", "12.5");
+        driver.press("wizard-next");
+        driver.awaitShown("error-cause");
+        picture.accept("send-mistyped");
+        driver.type("send-recipient", RECIPIENT);
+        picture.accept("send-form");
+        driver.press("wizard-next");
+        driver.awaitShown("send-facts");
+        picture.accept("send-review");
+        driver.press("send-confirm");
+        driver.awaitShown("send-status-confirmed");
+        picture.accept("send-confirmed");
+        driver.press("wizard-close");
+        driver.await("the fee is gone", () -> driver.textNow("wallet-balance").startsWith("237."));
+    }
+
+    private void lock() {
+        driver.press("wallet-lock");
+        driver.awaitShown("wallet-unlock");
+        picture.accept("wallet-locked");
+        driver.type("password", "not the password");
+        driver.press("wallet-unlock");
+        driver.awaitShown("error-cause");
+        picture.accept("wallet-wrong-password");
+    }
+
+    void explorer() {
+        visit(Screen.EXPLORER, "explorer");
+        driver.type("explorer-query", RECIPIENT);
+        driver.press("explorer-search");
+        driver.awaitShown("explorer-clear");
+        picture.accept("explorer-search");
+        driver.press("explorer-clear");
+    }
+
+    void node() {
+        go(Screen.NODE);
+        WindowDriver.pause(CHART_TIME.minusNanos(System.nanoTime() - begin));
+        picture.accept("node");
+        driver.press("node-restart");
+        driver.awaitShown("dialog-cancel");
+        picture.accept("node-restart-question");
+        driver.press("dialog-cancel");
+    }
+
+    void nodeError() {
+        go(Screen.NODE);
+        driver.press("node-restart");
+        driver.press("dialog-confirm");
+        driver.awaitShown("error-cause");
+        picture.accept("node-error");
+    }
+}
