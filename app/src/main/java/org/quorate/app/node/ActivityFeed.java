@@ -6,10 +6,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ForkJoinPool;
 import org.quorate.app.node.ChainBrowser.BlockEntry;
 import org.quorate.app.node.ChainBrowser.TransactionEntry;
 import org.quorate.chain.CommittedBlock;
@@ -18,24 +21,28 @@ import org.quorate.chain.Round;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
 import org.quorate.chain.Subscription;
+import org.quorate.protocol.Address;
 import org.quorate.protocol.UInt256;
 
 /** The last blocks and transactions of a running node, kept as they come. Its work on the node's threads is bounded. */
 final class ActivityFeed implements AutoCloseable {
     private static final int KEPT = 100;
-    private static final int SEARCHED_AT_START = 200;
+    private static final int SEARCHED_BACK = 200;
 
     private final RateHistory rates;
     private final Deque<BlockEntry> blocks = new ArrayDeque<>();
     private final Deque<TransactionEntry> transactions = new ArrayDeque<>();
+    private final Map<Address, Deque<TransactionEntry>> watched = new HashMap<>();
+    private final Shards shards;
     private final ConcurrentMap<Integer, BlockEntry> heads = new ConcurrentHashMap<>();
     private final List<LatencyProbe> probes;
     private final List<Subscription> subscriptions = new ArrayList<>();
 
     ActivityFeed(Shards shards, RateHistory rates) {
+        this.shards = shards;
         this.rates = rates;
         this.probes = shards.all().stream().map(shard -> new LatencyProbe()).toList();
-        recall(shards);
+        recentBlocks().forEach(placed -> note(placed.shard(), placed.block()));
         subscriptions.add(shards.onRound(this::onRound));
         for (Shard shard : shards.all()) {
             LatencyProbe probe = probes.get(shard.index());
@@ -45,20 +52,20 @@ final class ActivityFeed implements AutoCloseable {
         }
     }
 
-    /** What happened before this start. */
-    private synchronized void recall(Shards shards) {
+    /** Blocks with transactions among the last of every shard, oldest first. Reads the disk. */
+    private List<Placed> recentBlocks() {
         List<Placed> found = new ArrayList<>();
         for (Shard shard : shards.all()) {
             CommittedBlock head = shard.head();
-            heads.put(shard.index(), entry(shard.index(), head));
-            for (long number = Math.max(1, head.number() - SEARCHED_AT_START); number <= head.number(); number++) {
+            heads.putIfAbsent(shard.index(), entry(shard.index(), head));
+            for (long number = Math.max(1, head.number() - SEARCHED_BACK); number <= head.number(); number++) {
                 shard.block(number)
                         .filter(block -> !block.transactions().isEmpty())
                         .ifPresent(block -> found.add(new Placed(shard.index(), block)));
             }
         }
         found.sort(Comparator.comparingLong(placed -> placed.block().header().timestamp()));
-        found.forEach(placed -> note(placed.shard(), placed.block()));
+        return found;
     }
 
     private record Placed(int shard, CommittedBlock block) {}
@@ -82,6 +89,28 @@ final class ActivityFeed implements AutoCloseable {
         for (int index = Math.max(0, size - KEPT); index < size; index++) {
             push(transactions, entry(shard, block.transaction(index)));
         }
+        if (!watched.isEmpty()) {
+            watched.forEach((account, entries) -> collect(shard, block, account, entries));
+        }
+    }
+
+    private static void collect(int shard, CommittedBlock block, Address account, Deque<TransactionEntry> entries) {
+        for (int index = 0; index < block.transactions().size(); index++) {
+            boolean sent = block.senders().get(index).equals(account);
+            Optional<Address> to = block.transactions().get(index).transaction().to();
+            if (sent || to.filter(account::equals).isPresent()) {
+                push(entries, entry(shard, block.transaction(index)));
+            }
+        }
+    }
+
+    /** From now on the account's transactions are collected; the recent ones are looked up first. */
+    private synchronized void watch(Address account) {
+        if (!watched.containsKey(account)) {
+            Deque<TransactionEntry> entries = new ArrayDeque<>();
+            recentBlocks().forEach(placed -> collect(placed.shard(), placed.block(), account, entries));
+            watched.put(account, entries);
+        }
     }
 
     private static <T> void push(Deque<T> deque, T newest) {
@@ -103,6 +132,15 @@ final class ActivityFeed implements AutoCloseable {
 
     synchronized List<TransactionEntry> latestTransactions() {
         return List.copyOf(transactions);
+    }
+
+    synchronized List<TransactionEntry> latestTransactionsOf(Address account) {
+        Deque<TransactionEntry> entries = watched.get(account);
+        if (entries == null) {
+            ForkJoinPool.commonPool().execute(() -> watch(account));
+            return List.of();
+        }
+        return List.copyOf(entries);
     }
 
     /** The usual time from submission to durability, of the shards that had transactions. */

@@ -22,6 +22,11 @@ public interface ChainBrowser {
         }
 
         @Override
+        public List<TransactionEntry> latestTransactionsOf(Address account) {
+            return List.of();
+        }
+
+        @Override
         public List<Finding> find(String text) {
             return List.of();
         }
@@ -32,6 +37,12 @@ public interface ChainBrowser {
 
     /** Newest first, of all shards, a limited number. */
     List<TransactionEntry> latestTransactions();
+
+    /**
+     * As {@link #latestTransactions}, of one account as sender or recipient. The first call for an account starts to
+     * collect them, in the background, so that its answer is empty.
+     */
+    List<TransactionEntry> latestTransactionsOf(Address account);
 
     /** What a block number, a block or transaction hash, or an address names; on several shards perhaps. */
     List<Finding> find(String text);

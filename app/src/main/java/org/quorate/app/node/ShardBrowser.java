@@ -33,6 +33,11 @@ final class ShardBrowser implements ChainBrowser {
     }
 
     @Override
+    public List<TransactionEntry> latestTransactionsOf(Address account) {
+        return feed.latestTransactionsOf(account);
+    }
+
+    @Override
     public List<Finding> find(String text) {
         String wanted = text.strip().replace(" ", "").replace(",", "").toLowerCase(Locale.ROOT);
         if (wanted.matches("\\d{1,18}")) {

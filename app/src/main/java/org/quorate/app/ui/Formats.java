@@ -1,5 +1,7 @@
 package org.quorate.app.ui;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -51,15 +53,23 @@ public final class Formats {
 
     /** An amount of the coin, exact, with its unit. */
     public String coins(UInt256 wei) {
-        return messages.text("amount.coins", CoinAmount.format(wei));
+        return messages.text("amount.coins", bareCoins(wei));
+    }
+
+    /** An amount of the coin, exact, where the unit stands beside it. */
+    public String bareCoins(UInt256 wei) {
+        return messages.exact(exact(wei));
     }
 
     /** An amount for a table, without unit: what is beyond a few decimals is cut, and a mark says so. */
     public String coinsShort(UInt256 wei) {
-        String exact = CoinAmount.format(wei);
-        int point = exact.indexOf('.');
-        boolean cut = point >= 0 && exact.length() > point + 1 + SHOWN_DECIMALS;
-        return cut ? exact.substring(0, point + 1 + SHOWN_DECIMALS) + "\u2026" : exact;
+        BigDecimal exact = exact(wei);
+        BigDecimal cut = exact.setScale(SHOWN_DECIMALS, RoundingMode.DOWN);
+        return messages.exact(cut) + (cut.compareTo(exact) == 0 ? "" : "\u2026");
+    }
+
+    private static BigDecimal exact(UInt256 wei) {
+        return new BigDecimal(wei.toBigInteger(), CoinAmount.DECIMALS);
     }
 
     public String time(Instant instant) {

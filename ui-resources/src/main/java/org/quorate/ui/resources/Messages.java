@@ -1,5 +1,6 @@
 package org.quorate.ui.resources;
 
+import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.util.Locale;
@@ -63,6 +64,13 @@ public final class Messages {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
+        return format.format(value);
+    }
+
+    /** A number with all its digits, grouped, without trailing zeros. */
+    public String exact(BigDecimal value) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(Math.max(0, value.scale()));
         return format.format(value);
     }
 

@@ -17,7 +17,8 @@ public final class ConfirmDialog {
         this.cancelText = cancelText;
     }
 
-    public void ask(String title, String text, String actionText, Runnable action) {
+    /** @param tone of the button that goes ahead: "accent", or "danger" where something ends */
+    public void ask(String title, String text, String actionText, String tone, Runnable action) {
         Button cancel = Ui.button("dialog-cancel", cancelText, () -> modal.hide(true));
         cancel.setCancelButton(true);
         Button confirm = Ui.button(
@@ -27,7 +28,7 @@ public final class ConfirmDialog {
                     modal.hide(true);
                     action.run();
                 },
-                "danger");
+                tone);
         HBox actions = new HBox(cancel, confirm);
         actions.getStyleClass().add("wizard-actions");
         VBox card = new VBox(Ui.label(title, "heading"), Ui.paragraph(text, "muted"), actions);

@@ -163,6 +163,7 @@ final class NodeView extends StackPane {
                 messages.text("node.stop.question"),
                 messages.text("node.stop.explanation"),
                 messages.text("node.stop"),
+                "danger",
                 model::stop);
     }
 
@@ -171,6 +172,7 @@ final class NodeView extends StackPane {
                 messages.text("node.restart.question"),
                 messages.text("node.restart.explanation"),
                 messages.text("node.restart"),
+                "accent",
                 model::restart);
     }
 }

@@ -14,13 +14,12 @@ import javafx.collections.ObservableList;
 import org.quorate.app.node.ChainBrowser;
 import org.quorate.app.node.ChainBrowser.TransactionEntry;
 import org.quorate.app.node.NodeLifecycle;
+import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.UiThread;
 import org.quorate.app.ui.UserError;
-import org.quorate.protocol.Address;
 import org.quorate.protocol.UInt256;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.Account;
-import org.quorate.wallet.asset.coin.CoinAmount;
 import org.quorate.wallet.asset.coin.CoinService;
 import org.quorate.wallet.rpc.Endpoint;
 
@@ -32,6 +31,7 @@ public final class AccountViewModel {
     private final CoinService coin;
     private final Supplier<ChainBrowser> chain;
     private final Messages messages;
+    private final Formats formats;
     private final UiThread ui;
     private final ObservableList<Endpoint> shards = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<Endpoint>> shard = new SimpleObjectProperty<>(Optional.empty());
@@ -46,6 +46,7 @@ public final class AccountViewModel {
         this.coin = coin;
         this.chain = chain;
         this.messages = messages;
+        this.formats = new Formats(messages);
         this.ui = ui;
         this.balance = new ReadOnlyStringWrapper(messages.text("common.none"));
         shard.subscribe(chosen -> refresh());
@@ -78,16 +79,13 @@ public final class AccountViewModel {
             if (!shard.get().equals(asked)) {
                 return;
             }
-            balance.set(failure == null ? CoinAmount.format(wei) : messages.text("common.none"));
+            balance.set(failure == null ? formats.bareCoins(wei) : messages.text("common.none"));
             error.set(Optional.ofNullable(failure).map(why -> UserError.of(why, messages)));
         });
     }
 
     private void readTransfers() {
-        Address mine = account.address();
-        List<TransactionEntry> latest = chain.get().latestTransactions().stream()
-                .filter(entry -> entry.from().equals(mine)
-                        || entry.to().filter(mine::equals).isPresent())
+        List<TransactionEntry> latest = chain.get().latestTransactionsOf(account.address()).stream()
                 .limit(SHOWN)
                 .toList();
         if (!transfers.equals(latest)) {
