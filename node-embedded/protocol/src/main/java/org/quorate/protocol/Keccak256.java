@@ -3,11 +3,12 @@ package org.quorate.protocol;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Keccak-256 as Ethereum uses it: the Keccak submission's padding (0x01), not that of FIPS 202's SHA3-256 (0x06).
  *
- * <p>The permutation keeps its 25 lanes in local variables; one call makes one small array and the digest.
+ * <p>The permutation keeps its 25 lanes in local variables.
  */
 public final class Keccak256 {
     private static final int RATE = 136;
@@ -23,7 +24,17 @@ public final class Keccak256 {
         0x8000000080008081L, 0x8000000000008080L, 0x0000000080000001L, 0x8000000080008008L,
     };
 
-    private Keccak256() {}
+    private final long[] state = new long[25];
+
+    /** A hasher for one thread that allocates nothing from call to call; others use the static methods. */
+    public Keccak256() {}
+
+    /** As the static {@link #digest(byte[], int, int, byte[], int)}. */
+    public void digestTo(byte[] message, int offset, int length, byte[] out, int outOffset) {
+        Arrays.fill(state, 0);
+        absorb(state, message, offset, length);
+        squeeze(state, out, outOffset);
+    }
 
     /** The 32-byte digest of the message. */
     public static byte[] digest(byte[] message) {
@@ -39,15 +50,23 @@ public final class Keccak256 {
 
     /** Writes the 32-byte digest of {@code length} bytes from {@code offset} to {@code out} at {@code outOffset}. */
     public static void digest(byte[] message, int offset, int length, byte[] out, int outOffset) {
-        long[] state = absorb(message, offset, length);
-        for (int i = 0; i < 4; i++) {
-            LONG_LE.set(out, outOffset + 8 * i, state[i]);
-        }
+        squeeze(absorb(message, offset, length), out, outOffset);
     }
 
     /** The state after the last block: its first four lanes, each little-endian, are the digest. */
     static long[] absorb(byte[] message, int offset, int length) {
         long[] state = new long[25];
+        absorb(state, message, offset, length);
+        return state;
+    }
+
+    private static void squeeze(long[] state, byte[] out, int outOffset) {
+        for (int i = 0; i < 4; i++) {
+            LONG_LE.set(out, outOffset + 8 * i, state[i]);
+        }
+    }
+
+    private static void absorb(long[] state, byte[] message, int offset, int length) {
         int position = offset;
         int left = length;
         while (left >= RATE) {
@@ -69,7 +88,6 @@ public final class Keccak256 {
         state[lane] ^= tail;
         state[RATE / 8 - 1] ^= 0x8000000000000000L;
         permute(state);
-        return state;
     }
 
     /** Keccak-f[1600]: lane a(x, y) stands at index x + 5y. */

@@ -40,6 +40,12 @@ class Keccak256Test {
         byte[] expected = definition(Arrays.copyOfRange(message, 17, 217));
         assertThat(Arrays.copyOfRange(out, 3, 35)).isEqualTo(expected);
         assertThat(Keccak256.digest(message, 17, 200)).isEqualTo(expected);
+
+        Keccak256 hasher = new Keccak256();
+        for (int i = 0; i < 2; i++) {
+            hasher.digestTo(message, 17, 200, out, 5);
+            assertThat(Arrays.copyOfRange(out, 5, 37)).isEqualTo(expected);
+        }
     }
 
     private static byte[] definition(byte[] message) {

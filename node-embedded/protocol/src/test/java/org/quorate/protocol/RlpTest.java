@@ -3,6 +3,8 @@ package org.quorate.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -182,11 +184,11 @@ class RlpTest {
         }
         String text = node.asString();
         return text.startsWith("#")
-                ? number(new java.math.BigInteger(text.substring(1)))
-                : new Item.Text(Bytes.wrap(text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)));
+                ? number(new BigInteger(text.substring(1)))
+                : new Item.Text(Bytes.wrap(text.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
-    private static Item number(java.math.BigInteger value) {
+    private static Item number(BigInteger value) {
         RlpWriter writer = new RlpWriter();
         if (value.bitLength() > 256) {
             byte[] bytes = value.toByteArray();

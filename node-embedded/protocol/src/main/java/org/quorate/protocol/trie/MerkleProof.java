@@ -1,5 +1,6 @@
 package org.quorate.protocol.trie;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -116,7 +117,7 @@ public final class MerkleProof {
     /** One item of a node: a byte string, or the list of an inlined node. */
     private record Item(byte[] raw) {
         static List<Item> readAll(RlpReader node) {
-            List<Item> items = new java.util.ArrayList<>(17);
+            List<Item> items = new ArrayList<>(17);
             while (node.hasNext()) {
                 items.add(new Item(node.readRaw()));
             }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -152,7 +154,7 @@ class BlockTest {
     @Test
     void bloomsContainWhatWasAdded() {
         RandomValues random = new RandomValues(SEED);
-        List<Bytes> blooms = new java.util.ArrayList<>();
+        List<Bytes> blooms = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             Log log = log(random);
             Bytes bloom = LogsBloom.of(List.of(log));
@@ -174,8 +176,8 @@ class BlockTest {
         Address address = Address.fromHex("0x0000000000000000000000000000000000000001");
         byte[] hash = Hash.keccak256(address.toBytes()).toBytes();
         Bytes bloom = LogsBloom.of(List.of(new Log(address, List.of(), Bytes.EMPTY)));
-        java.math.BigInteger bits = new java.math.BigInteger(1, bloom.toArray());
-        java.math.BigInteger expected = java.math.BigInteger.ZERO;
+        BigInteger bits = new BigInteger(1, bloom.toArray());
+        BigInteger expected = BigInteger.ZERO;
         for (int i = 0; i < 6; i += 2) {
             expected = expected.setBit(((hash[i] & 0xff) << 8 | hash[i + 1] & 0xff) & 2047);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -233,7 +234,7 @@ class TransactionTest {
         };
     }
 
-    private static <T> List<T> list(RandomValues random, java.util.function.Supplier<T> element) {
+    private static <T> List<T> list(RandomValues random, Supplier<T> element) {
         List<T> list = new ArrayList<>();
         for (int i = random.below(4); i > 0; i--) {
             list.add(element.get());
