@@ -1,0 +1,89 @@
+package org.quorate.chain.engine;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.quorate.chain.genesis.DevGenesis;
+import org.quorate.chain.genesis.Genesis;
+import org.quorate.consensus.OrderingEngine;
+import org.quorate.evm.TransactionProcessor;
+import org.quorate.parallel.SequentialExecutor;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.transaction.SignedTransaction;
+
+/** Chains whose rounds the test makes by hand, a second apart by the test's clock. */
+final class TestChains implements AutoCloseable {
+    static final Address BENEFICIARY = Address.fromHex("0x00000000000000000000000000000000000c0ffe");
+
+    final ChainEngine engine;
+    private final HandEngine hand = new HandEngine();
+
+    /** An ordering engine that does nothing by itself. */
+    private static final class HandEngine implements OrderingEngine {
+        private Sink sink;
+        private long sequence;
+        private Instant now = Instant.parse("2026-06-01T00:00:00Z");
+
+        @Override
+        public void start(long lastSequence, Sink to) {
+            sink = to;
+            sequence = lastSequence;
+        }
+
+        @Override
+        public void offer(SignedTransaction transaction) {}
+
+        @Override
+        public void close() {}
+    }
+
+    private TestChains(Optional<Path> folder, Genesis genesis, int shards) {
+        InstantSource clock = () -> hand.now;
+        engine = ChainEngine.open(new ChainEngine.Setup(
+                folder,
+                genesis,
+                shards,
+                BENEFICIARY,
+                new SequentialExecutor(new TransactionProcessor()),
+                hand,
+                clock));
+        engine.start();
+    }
+
+    static TestChains inMemory(int shards) {
+        return new TestChains(Optional.empty(), DevGenesis.load(), shards);
+    }
+
+    static TestChains in(Path folder, int shards) {
+        return new TestChains(Optional.of(folder), DevGenesis.load(), shards);
+    }
+
+    static TestChains in(Path folder, Genesis genesis, int shards) {
+        return new TestChains(Optional.of(folder), genesis, shards);
+    }
+
+    /** Makes the next round. */
+    void round() {
+        deliver(hand.sequence + 1, List.of());
+    }
+
+    /** Delivers a batch of a given sequence. */
+    void deliver(long sequence, List<SignedTransaction> transactions) {
+        hand.now = hand.now.plusSeconds(1);
+        hand.sequence = sequence;
+        hand.sink.onBatch(sequence, hand.now, transactions);
+    }
+
+    /** Makes the next round without any time passing. */
+    void roundAtOnce() {
+        hand.sequence++;
+        hand.sink.onBatch(hand.sequence, hand.now, List.of());
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
