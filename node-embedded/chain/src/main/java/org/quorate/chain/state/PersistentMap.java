@@ -62,6 +62,13 @@ final class PersistentMap<K, V> {
             this.hash = hash;
         }
 
+        /** The value at the key as changed so far, or {@code absent}. */
+        @SuppressWarnings("unchecked")
+        V getOrDefault(K key, V absent) {
+            Object found = root.find(key, hash.of(key), 0);
+            return found == null ? absent : (V) found;
+        }
+
         void put(K key, V value) {
             root = root.put(key, value, hash.of(key), 0, owner, hash);
         }

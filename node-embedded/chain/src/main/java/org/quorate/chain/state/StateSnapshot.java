@@ -69,8 +69,9 @@ public final class StateSnapshot implements StateView {
 
         /** Sets an account, even to an empty one: a genesis may hold such. */
         public void put(Address address, AccountUpdate update) {
-            Storage before =
-                    update.storageCleared() ? Storage.EMPTY : account(address).storage();
+            Storage before = update.storageCleared()
+                    ? Storage.EMPTY
+                    : flat.getOrDefault(address, Account.ABSENT).storage();
             Account after =
                     new Account(update.nonce(), update.balance(), update.codeHash(), before.with(update.storage()));
             flat.put(address, after);

@@ -34,9 +34,12 @@ class BuilderAndImporterTest {
                 CommittedBlock built = shard.head();
                 // Over the wire and back: nothing but the bytes counts.
                 Block received = Block.decode(built.block().encode());
-                ExecutedBlock imported = importer.check(
-                        tip, received, number -> shard.block(number).orElseThrow().hash());
-                assertThat(imported.block()).as("block %d, seed %d", round, seed).isEqualTo(built);
+                ExecutedBlock imported = importer.check(tip, received, number -> shard.block(number)
+                        .orElseThrow()
+                        .hash());
+                assertThat(imported.block())
+                        .as("block %d, seed %d", round, seed)
+                        .isEqualTo(built);
                 assertThat(imported.state().stateRoot())
                         .as("seed %d", seed)
                         .isEqualTo(shard.headState().stateRoot());

@@ -65,15 +65,16 @@ class ChainEngineTest {
             chains.round();
             assertThat(two.headState().balance(BOB)).isEqualTo(UInt256.ONE);
             assertThat(chains.engine.shard(0).headState().balance(BOB)).isEqualTo(UInt256.ZERO);
-            assertThat(chains.engine.head().blocks()).extracting(CommittedBlock::number).containsOnly(1L);
+            assertThat(chains.engine.head().blocks())
+                    .extracting(CommittedBlock::number)
+                    .containsOnly(1L);
         }
     }
 
     private static void isWrongChain(Submission submission) {
         assertThat(submission)
                 .isEqualTo(new Refused(
-                        Refusal.WRONG_CHAIN_ID,
-                        "invalid sender: invalid chain id for signer: have 31337 want 31339"));
+                        Refusal.WRONG_CHAIN_ID, "invalid sender: invalid chain id for signer: have 31337 want 31339"));
     }
 
     @Test

@@ -42,13 +42,7 @@ final class TestChains implements AutoCloseable {
     private TestChains(Optional<Path> folder, Genesis genesis, int shards) {
         InstantSource clock = () -> hand.now;
         engine = ChainEngine.open(new ChainEngine.Setup(
-                folder,
-                genesis,
-                shards,
-                BENEFICIARY,
-                new SequentialExecutor(new TransactionProcessor()),
-                hand,
-                clock));
+                folder, genesis, shards, BENEFICIARY, new SequentialExecutor(new TransactionProcessor()), hand, clock));
         engine.start();
     }
 

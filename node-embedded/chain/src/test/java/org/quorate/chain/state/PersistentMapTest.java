@@ -48,6 +48,7 @@ class PersistentMapTest {
                     editor.put(key, change);
                     model.put(key, change);
                 }
+                assertThat(editor.getOrDefault(key, -1)).isEqualTo(model.getOrDefault(key, -1));
             }
             map = editor.freeze();
             versions.add(map);

@@ -111,6 +111,20 @@ class StateSnapshotTest {
     }
 
     @Test
+    void anEditorBuildsOnItsOwnChanges() {
+        StateSnapshot.Editor editor = StateSnapshot.empty().edit();
+        editor.put(ALICE, withSlot(UInt256.ONE));
+        editor.put(ALICE, withSlot(UInt256.of(2)));
+        StateSnapshot state = editor.freeze();
+        assertThat(state.storage(ALICE, UInt256.ONE)).isEqualTo(UInt256.ONE);
+        assertThat(state.storage(ALICE, UInt256.of(2))).isEqualTo(UInt256.of(2));
+    }
+
+    private static AccountUpdate withSlot(UInt256 slot) {
+        return new AccountUpdate(false, 1, UInt256.ZERO, Hash.EMPTY_CODE, Map.of(slot, slot));
+    }
+
+    @Test
     void codeIsFoundByItsHash() {
         Bytes code = Bytes.fromHex("0x6001600255");
         AccountUpdate contract =

@@ -1,0 +1,32 @@
+package org.quorate.chain.engine;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Random;
+import org.quorate.chain.Round;
+import org.quorate.chain.Shard;
+
+/** The main class of a process that makes rounds until it is killed, and says each one when it is announced. */
+public final class CrashingNode {
+    private CrashingNode() {}
+
+    /** @param arguments data folder, seed */
+    public static void main(String[] arguments) {
+        PrintStream out = System.out;
+        Workload workload = new Workload(new Random(Long.parseLong(arguments[1])));
+        TestChains chains = TestChains.in(Path.of(arguments[0]), KillTest.SHARDS);
+        chains.engine.onRound(round -> say(out, round));
+        Shard shard = chains.engine.shard(0);
+        say(out, chains.engine.head());
+        while (true) {
+            workload.submitSome(shard);
+            chains.round();
+            workload.note(shard);
+        }
+    }
+
+    private static void say(PrintStream out, Round round) {
+        out.println(round.number() + " " + round.blocks().getFirst().hash());
+        out.flush();
+    }
+}

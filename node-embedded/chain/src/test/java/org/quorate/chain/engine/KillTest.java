@@ -1,0 +1,90 @@
+package org.quorate.chain.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quorate.chain.CommittedBlock;
+import org.quorate.chain.Shard;
+
+/** A process that is killed by force at any instant loses no round that it has announced. */
+class KillTest {
+    static final int SHARDS = 2;
+    /** A line that the kill cut off was never said. */
+    private static final int HASH_DIGITS = 66;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void noAnnouncedRoundIsLost() throws Exception {
+        killRepeatedly(3);
+    }
+
+    @Test
+    @Tag("long")
+    void noAnnouncedRoundIsLostInManyRuns() throws Exception {
+        killRepeatedly(100);
+    }
+
+    private void killRepeatedly(int times) throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        long height = 0;
+        for (int i = 0; i < times; i++) {
+            Map<Long, String> announced = runAndKill(random.nextLong(), 1 + random.nextInt(300));
+            try (TestChains chains = TestChains.in(folder, SHARDS)) {
+                check(chains.engine.shard(0), announced, seed);
+                assertThat(chains.engine.head().number())
+                        .as("run %d, seed %d", i, seed)
+                        .isGreaterThan(height);
+                height = chains.engine.head().number();
+            }
+        }
+    }
+
+    private static void check(Shard shard, Map<Long, String> announced, long seed) {
+        announced.forEach((number, hash) -> assertThat(shard.block(number).map(CommittedBlock::hash))
+                .as("block %d, seed %d", number, seed)
+                .hasValueSatisfying(found -> assertThat(found).hasToString(hash)));
+    }
+
+    /** Runs a node until it has announced some rounds, kills it, and gives all that it announced. */
+    private Map<Long, String> runAndKill(long seed, int rounds) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CrashingNode.class.getName(),
+                        folder.toString(),
+                        Long.toString(seed))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        Map<Long, String> announced = new LinkedHashMap<>();
+        try (BufferedReader lines = process.inputReader()) {
+            while (announced.size() < rounds) {
+                String[] line = lines.readLine().split(" ");
+                announced.put(Long.parseLong(line[0]), line[1]);
+            }
+            // Not Process.destroyForcibly: it closes the pipe, and what was announced until the kill would be lost.
+            process.toHandle().destroyForcibly();
+            lines.lines()
+                    .map(line -> line.split(" "))
+                    .filter(line -> line.length == 2 && line[1].length() == HASH_DIGITS)
+                    .forEach(line -> announced.put(Long.parseLong(line[0]), line[1]));
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(announced.size()).isGreaterThanOrEqualTo(rounds);
+        return announced;
+    }
+}
