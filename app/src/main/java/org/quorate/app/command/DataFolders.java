@@ -28,12 +28,18 @@ final class DataFolders {
             return home.resolve("Library").resolve("Application Support").resolve("Quorate");
         }
         if (os.contains("win")) {
-            return variable("APPDATA").orElse(home.resolve("AppData").resolve("Roaming")).resolve("Quorate");
+            return variable("APPDATA")
+                    .orElse(home.resolve("AppData").resolve("Roaming"))
+                    .resolve("Quorate");
         }
-        return variable("XDG_DATA_HOME").orElse(home.resolve(".local").resolve("share")).resolve("quorate");
+        return variable("XDG_DATA_HOME")
+                .orElse(home.resolve(".local").resolve("share"))
+                .resolve("quorate");
     }
 
     private Optional<Path> variable(String name) {
-        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank()).map(Path::of);
+        return Optional.ofNullable(environment.get(name))
+                .filter(value -> !value.isBlank())
+                .map(Path::of);
     }
 }

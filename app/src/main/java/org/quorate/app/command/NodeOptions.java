@@ -29,7 +29,8 @@ final class NodeOptions {
             names = "--shards",
             paramLabel = "N",
             defaultValue = "4",
-            description = "Number of shards, 1 to 64, fixed when the data folder is first used (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Number of shards, 1 to 64, fixed when the data folder is first used (default: ${DEFAULT-VALUE}).")
     private int shards;
 
     @ArgGroup
@@ -54,20 +55,23 @@ final class NodeOptions {
                 description = "Time between blocks, such as 500ms or 1s (default: 1s).")
         private Duration blockTime = Duration.ofSeconds(1);
 
-        @Option(names = "--automine", description = "Make a block as soon as a transaction arrives, and none otherwise.")
+        @Option(
+                names = "--automine",
+                description = "Make a block as soon as a transaction arrives, and none otherwise.")
         private boolean automine;
     }
 
     /** The folder of this user's data, from which the node's and the wallet's hang. */
     Path dataFolder() {
-        return dataDir != null ? dataDir.toAbsolutePath() : DataFolders.ofThisUser().standard();
+        return dataDir != null
+                ? dataDir.toAbsolutePath()
+                : DataFolders.ofThisUser().standard();
     }
 
     /** @throws ParameterException if a number is out of range */
     NodeConfig config() {
         try {
-            Sealing how =
-                    sealing.automine ? new Sealing.Automine() : new Sealing.Interval(sealing.blockTime);
+            Sealing how = sealing.automine ? new Sealing.Automine() : new Sealing.Interval(sealing.blockTime);
             NodeConfig config = NodeConfig.dev()
                     .withDataFolder(dataFolder().resolve("node"))
                     .withShards(shards)

@@ -2,9 +2,9 @@ package org.quorate.app.command;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Tests need the sources: the launcher of a checkout runs them before it comes here. */
 @Command(name = "test", description = "Run all tests (in a source checkout: ./quorate test).")
@@ -17,8 +17,9 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine().getErr().println("Tests are run from a source checkout: ./quorate test"
-                + (includeLong ? " --long" : ""));
+        spec.commandLine()
+                .getErr()
+                .println("Tests are run from a source checkout: ./quorate test" + (includeLong ? " --long" : ""));
         return 2;
     }
 }

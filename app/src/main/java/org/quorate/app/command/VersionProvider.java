@@ -7,7 +7,9 @@ import picocli.CommandLine.IVersionProvider;
 public final class VersionProvider implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        return new String[] {"Quorate " + version() + " (Java " + Runtime.version().feature() + ")"};
+        return new String[] {
+            "Quorate " + version() + " (Java " + Runtime.version().feature() + ")"
+        };
     }
 
     /** For example {@code 0.1.0}; {@code development} when classes are run from a folder. */

@@ -32,7 +32,9 @@ class ConvertersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "8545", ":8545", "localhost", "localhost:", "localhost:x", "localhost:65536", "localhost:-1"})
+    @ValueSource(
+            strings = {"", "8545", ":8545", "localhost", "localhost:", "localhost:x", "localhost:65536", "localhost:-1"
+            })
     void otherPlacesAreRefused(String text) {
         assertThatThrownBy(() -> HostAndPort.parse(text)).isInstanceOf(TypeConversionException.class);
     }

@@ -11,7 +11,8 @@ class DataFoldersTest {
 
     @Test
     void eachSystemHasItsPlace() {
-        assertThat(new DataFolders("Linux", HOME, Map.of()).standard()).isEqualTo(Path.of("home", ".local", "share", "quorate"));
+        assertThat(new DataFolders("Linux", HOME, Map.of()).standard())
+                .isEqualTo(Path.of("home", ".local", "share", "quorate"));
         assertThat(new DataFolders("Mac OS X", HOME, Map.of()).standard())
                 .isEqualTo(Path.of("home", "Library", "Application Support", "Quorate"));
         assertThat(new DataFolders("Windows 11", HOME, Map.of("APPDATA", "roaming")).standard())

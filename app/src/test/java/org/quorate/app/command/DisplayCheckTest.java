@@ -37,12 +37,15 @@ class DisplayCheckTest {
 
     @Test
     void withBothAWindowCanBeOpened() {
-        assertThat(new DisplayCheck("Linux", Map.of("DISPLAY", ":0"), library -> true).problem()).isEmpty();
+        assertThat(new DisplayCheck("Linux", Map.of("DISPLAY", ":0"), library -> true).problem())
+                .isEmpty();
     }
 
     @Test
     void otherSystemsAlwaysHaveAScreen() {
-        assertThat(new DisplayCheck("Mac OS X", Map.of(), library -> false).problem()).isEmpty();
-        assertThat(new DisplayCheck("Windows 11", Map.of(), library -> false).problem()).isEmpty();
+        assertThat(new DisplayCheck("Mac OS X", Map.of(), library -> false).problem())
+                .isEmpty();
+        assertThat(new DisplayCheck("Windows 11", Map.of(), library -> false).problem())
+                .isEmpty();
     }
 }
