@@ -35,7 +35,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class RpcServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RpcServer.class);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(1);
+    /** Jetty waits this long for connections that are merely kept alive, too. */
+    private static final Duration STOP_TIMEOUT = Duration.ofMillis(300);
+
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int MAX_PLATFORM_THREADS = 16;
     private static final int SELECTORS = 2;

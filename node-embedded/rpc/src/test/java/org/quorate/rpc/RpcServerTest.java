@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.quorate.rpc.jsonrpc.RpcMethods;
 import org.quorate.rpc.jsonrpc.RpcResult;
 
-@Timeout(30)
+@Timeout(120)
 class RpcServerTest {
     private static final String CALL = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"shard\"}";
     private static final RpcLimits LIMITS = new RpcLimits(

@@ -36,7 +36,7 @@ import org.quorate.rpc.testing.ScriptedShards;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@Timeout(60)
+@Timeout(120)
 class WebSocketTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Hash TOPIC = Hash.fromHex("0x" + "11".repeat(32));
@@ -187,7 +187,7 @@ class WebSocketTest {
                 assertThat(client.next().at("/params/result/number").stringValue())
                         .isEqualTo("0x" + Integer.toHexString(i + 1));
             }
-            deaf.setSoTimeout(20_000);
+            deaf.setSoTimeout(60_000);
             byte[] buffer = new byte[65_536];
             long read = 0;
             int length = 0;
@@ -273,8 +273,8 @@ class WebSocketTest {
 
         JsonNode next() {
             try {
-                String message = messages.poll(10, TimeUnit.SECONDS);
-                assertThat(message).as("a message within ten seconds").isNotNull();
+                String message = messages.poll(30, TimeUnit.SECONDS);
+                assertThat(message).as("a message within 30 seconds").isNotNull();
                 return JSON.readTree(message);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);

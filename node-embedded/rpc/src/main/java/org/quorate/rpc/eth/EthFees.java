@@ -30,8 +30,10 @@ final class EthFees {
     private final Shard shard;
     private final Blocks blocks;
     private final TipOracle tips;
+    private final CallPool pool;
 
-    EthFees(Shard shard) {
+    EthFees(Shard shard, CallPool pool) {
+        this.pool = pool;
         this.shard = shard;
         this.blocks = new Blocks(shard);
         this.tips = new TipOracle(shard);
@@ -75,11 +77,16 @@ final class EthFees {
                 json.writeEndObject();
             };
         }
+        List<CommittedBlock> history = pool.run(() -> blocksUpTo(newest, count));
+        return json -> writeHistory(json, history, percentiles);
+    }
+
+    private List<CommittedBlock> blocksUpTo(CommittedBlock newest, long count) {
         List<CommittedBlock> history = new ArrayList<>();
         for (long number = newest.number() - count + 1; number <= newest.number(); number++) {
             shard.block(number).ifPresent(history::add);
         }
-        return json -> writeHistory(json, history, percentiles);
+        return history;
     }
 
     /** Some tools send a number where the specification has a quantity. */

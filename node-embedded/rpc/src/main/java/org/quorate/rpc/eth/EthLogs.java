@@ -19,11 +19,13 @@ final class EthLogs {
     private static final int LIMIT_EXCEEDED = -32005;
 
     private final Shard shard;
+    private final CallPool pool;
     private final int maxBlocks;
     private final int maxLogs;
 
-    EthLogs(Shard shard, int maxBlocks, int maxLogs) {
+    EthLogs(Shard shard, CallPool pool, int maxBlocks, int maxLogs) {
         this.shard = shard;
+        this.pool = pool;
         this.maxBlocks = maxBlocks;
         this.maxLogs = maxLogs;
     }
@@ -70,7 +72,7 @@ final class EthLogs {
             throw RpcException.of(
                     LIMIT_EXCEEDED, "block range is too wide: at most " + maxBlocks + " blocks in one request");
         }
-        return RpcResult.array(search(query.filter, from, to));
+        return RpcResult.array(pool.run(() -> search(query.filter, from, to)));
     }
 
     private static long number(Optional<BlockSelector> selector, long head) {

@@ -43,13 +43,13 @@ public final class ShardMethods implements AutoCloseable {
 
     private RpcMethods methodsOf(Shard shard) {
         RpcMethods.Builder methods = RpcMethods.builder();
-        EthFees fees = new EthFees(shard);
+        EthFees fees = new EthFees(shard, pool);
         new InfoMethods(shards, shard, clientVersion).register(methods);
         new EthBlocks(shard).register(methods);
         new EthTransactions(shard).register(methods);
         new EthAccounts(shard).register(methods);
         new EthCalls(shard, simulator, pool, limits.callGas()).register(methods);
-        new EthLogs(shard, limits.logBlocks(), limits.logs()).register(methods);
+        new EthLogs(shard, pool, limits.logBlocks(), limits.logs()).register(methods);
         new TxPoolMethods(shard).register(methods);
         new RawMethods(shard).register(methods);
         fees.register(methods);
