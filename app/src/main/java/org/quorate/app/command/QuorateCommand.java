@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
             "A node, a wallet and a voting panel for members and operators of a DAO.",
             "Without a command the desktop application opens."
         },
-        subcommands = {EvmCommand.class, TestCommand.class})
+        subcommands = {EvmCommand.class, TestCommand.class, WalletCommand.class})
 public final class QuorateCommand implements Callable<Integer> {
     /** Exit code of a command that could not do what it was asked. */
     static final int FAILED = 1;

@@ -5,6 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /** A password as typed, overwritten with zeros by {@link #close}. Wiping is best effort, see {@link SecretBytes}. */
 public final class SecretChars implements AutoCloseable {
@@ -38,6 +39,19 @@ public final class SecretChars implements AutoCloseable {
 
     public boolean isEmpty() {
         return value.length == 0;
+    }
+
+    /** Whether both hold the same characters. */
+    public boolean sameAs(SecretChars other) {
+        try (SecretChars theirs = other.copy()) {
+            return use(characters -> Arrays.equals(characters, theirs.value));
+        }
+    }
+
+    /** Runs {@code work} on the characters. The array must not be kept or changed. */
+    public synchronized <T> T use(Function<char[], T> work) {
+        requireOpen();
+        return work.apply(value);
     }
 
     /**

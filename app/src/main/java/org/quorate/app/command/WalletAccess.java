@@ -1,0 +1,98 @@
+package org.quorate.app.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.quorate.wallet.WalletOptions;
+import org.quorate.wallet.WalletService;
+import org.quorate.wallet.WalletState;
+import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.secret.SecretChars;
+import org.quorate.wallet.vault.Argon2Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What all wallet commands share: which vault, where its password comes from, how answers are written. */
+final class WalletAccess {
+    @Option(names = "--vault", paramLabel = "FILE", description = "The vault. Without it, the desktop application's.")
+    private Optional<Path> vault = Optional.empty();
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "Take the password from the first line of a file. Without it and the next, it is asked for.")
+    private Optional<Path> passwordFile = Optional.empty();
+
+    @Option(names = "--password-fd", paramLabel = "N", description = "Take the password from an open file descriptor.")
+    private Optional<Integer> passwordDescriptor = Optional.empty();
+
+    @Option(names = "--json", description = "Answer in JSON.")
+    private boolean json;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    /** Runs {@code work} with the wallet and locks it afterwards; a problem becomes its two sentences. */
+    int run(Function<WalletService, Integer> work) {
+        Path file = vault.orElseGet(
+                () -> DataFolders.ofThisUser().standard().resolve("wallet").resolve("wallet.vault"));
+        try (WalletService wallet =
+                WalletService.open(new WalletOptions(file, Argon2Parameters.STANDARD, Duration.ZERO))) {
+            return work.apply(wallet);
+        } catch (WalletException e) {
+            throw new CommandException(e.getMessage() + "\n" + e.problem().advice());
+        }
+    }
+
+    /** Waits for a call of the wallet. */
+    static <T> T await(CompletableFuture<T> call) {
+        try {
+            return call.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof WalletException known ? known : e;
+        }
+    }
+
+    WalletState.Unlocked unlock(WalletService wallet) {
+        try (SecretChars password = passwordInput().read("Password")) {
+            await(wallet.unlock(password));
+        }
+        return unlocked(wallet);
+    }
+
+    static WalletState.Unlocked unlocked(WalletService wallet) {
+        return (WalletState.Unlocked) wallet.state();
+    }
+
+    /** A password for a new vault, asked for twice at a terminal. */
+    SecretChars newPassword() {
+        SecretInput input = passwordInput();
+        SecretChars first = input.read("New password");
+        if (input instanceof SecretInput.Terminal) {
+            try (SecretChars second = input.read("Once more")) {
+                if (!first.sameAs(second)) {
+                    first.close();
+                    throw new CommandException("The two passwords are not the same. Nothing was made.");
+                }
+            }
+        }
+        return first;
+    }
+
+    private SecretInput passwordInput() {
+        return SecretInput.of(passwordFile, passwordDescriptor);
+    }
+
+    /** Writes an answer: an object for programs, or a text for people. */
+    void answer(Object object, String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? JsonMapper.shared().writeValueAsString(object) : text);
+        out.flush();
+    }
+}

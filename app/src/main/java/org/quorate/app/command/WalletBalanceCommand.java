@@ -1,0 +1,59 @@
+package org.quorate.app.command;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.quorate.protocol.Address;
+import org.quorate.wallet.Account;
+import org.quorate.wallet.WalletService;
+import org.quorate.wallet.asset.coin.CoinAmount;
+import org.quorate.wallet.asset.coin.Recipient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code quorate wallet balance}. */
+@Command(
+        name = "balance",
+        mixinStandardHelpOptions = true,
+        description = "Show what the accounts hold, as the node says.")
+final class WalletBalanceCommand implements Callable<Integer> {
+    @Mixin
+    private WalletAccess access;
+
+    @Mixin
+    private EndpointOptions node;
+
+    @Option(names = "--address", paramLabel = "ADDRESS", description = "Of this address; needs no password.")
+    private Optional<String> address = Optional.empty();
+
+    @Override
+    public Integer call() {
+        return access.run(wallet -> {
+            List<Balance> balances = addresses(wallet).stream()
+                    .map(of -> new Balance(of, balance(wallet, of)))
+                    .toList();
+            access.answer(
+                    balances.stream()
+                            .map(b -> Map.of("address", b.address().toChecksummed(), "balance", b.coins()))
+                            .toList(),
+                    balances.stream().map(b -> b.address() + "  " + b.coins()).collect(Collectors.joining("\n")));
+            return 0;
+        });
+    }
+
+    private List<Address> addresses(WalletService wallet) {
+        return address.map(text -> List.of(Recipient.parse(text).address()))
+                .orElseGet(() -> access.unlock(wallet).accounts().stream()
+                        .map(Account::address)
+                        .toList());
+    }
+
+    private String balance(WalletService wallet, Address of) {
+        return CoinAmount.format(WalletAccess.await(wallet.coin().balance(node.endpoint(), of)));
+    }
+
+    private record Balance(Address address, String coins) {}
+}

@@ -1,0 +1,138 @@
+package org.quorate.app.command;
+
+import java.nio.CharBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.quorate.wallet.Account;
+import org.quorate.wallet.WalletService;
+import org.quorate.wallet.secret.SecretChars;
+import org.quorate.wallet.seed.RecoveryPhrase;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code quorate wallet}: the wallet without a window. */
+@Command(
+        name = "wallet",
+        mixinStandardHelpOptions = true,
+        description = "Make, restore and use a wallet.",
+        subcommands = {
+            WalletCommand.Create.class,
+            WalletCommand.Restore.class,
+            WalletCommand.ListAccounts.class,
+            WalletBalanceCommand.class,
+            WalletSendCommand.class
+        })
+final class WalletCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return 2;
+    }
+
+    @Command(
+            name = "create",
+            mixinStandardHelpOptions = true,
+            description = "Make a new wallet and show its 24 words, once.")
+    static final class Create implements Callable<Integer> {
+        @Mixin
+        private WalletAccess access;
+
+        @Override
+        public Integer call() {
+            return access.run(wallet -> {
+                try (RecoveryPhrase phrase = RecoveryPhrase.generate();
+                        SecretChars password = access.newPassword()) {
+                    WalletAccess.await(wallet.create(phrase, password));
+                    List<String> words = phrase.words();
+                    access.answer(
+                            Map.of("words", words, "accounts", accounts(wallet)),
+                            "Write these words down, in order, and keep them where nobody else looks. Whoever has them"
+                                    + " has the money; without them it is lost with this computer.\n\n"
+                                    + numbered(words) + "\n\n" + lines(wallet));
+                    return 0;
+                }
+            });
+        }
+
+        private static String numbered(List<String> words) {
+            return IntStream.range(0, words.size())
+                    .mapToObj(i -> "%2d %-9s%s".formatted(i + 1, words.get(i), i % 4 == 3 ? "\n" : ""))
+                    .collect(Collectors.joining())
+                    .stripTrailing();
+        }
+    }
+
+    @Command(
+            name = "restore",
+            mixinStandardHelpOptions = true,
+            description = "Make a wallet of the words of another one.")
+    static final class Restore implements Callable<Integer> {
+        @Mixin
+        private WalletAccess access;
+
+        @Option(
+                names = "--phrase-file",
+                paramLabel = "FILE",
+                description =
+                        "Take the words from the first line of a file. Without it and the next, they are asked for.")
+        private Optional<Path> phraseFile = Optional.empty();
+
+        @Option(names = "--phrase-fd", paramLabel = "N", description = "Take the words from an open file descriptor.")
+        private Optional<Integer> phraseDescriptor = Optional.empty();
+
+        @Override
+        public Integer call() {
+            return access.run(wallet -> {
+                try (SecretChars typed =
+                                SecretInput.of(phraseFile, phraseDescriptor).read("Words");
+                        RecoveryPhrase phrase = typed.use(words -> RecoveryPhrase.parse(CharBuffer.wrap(words)));
+                        SecretChars password = access.newPassword()) {
+                    WalletAccess.await(wallet.restore(phrase, password));
+                    access.answer(Map.of("accounts", accounts(wallet)), lines(wallet));
+                    return 0;
+                }
+            });
+        }
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Show the accounts.")
+    static final class ListAccounts implements Callable<Integer> {
+        @Mixin
+        private WalletAccess access;
+
+        @Override
+        public Integer call() {
+            return access.run(wallet -> {
+                access.unlock(wallet);
+                access.answer(Map.of("accounts", accounts(wallet)), lines(wallet));
+                return 0;
+            });
+        }
+    }
+
+    private static List<Map<String, Object>> accounts(WalletService wallet) {
+        return WalletAccess.unlocked(wallet).accounts().stream()
+                .map(account -> Map.<String, Object>of(
+                        "index", account.index(),
+                        "path", account.path(),
+                        "address", account.address().toChecksummed()))
+                .toList();
+    }
+
+    private static String lines(WalletService wallet) {
+        return WalletAccess.unlocked(wallet).accounts().stream()
+                .map((Account account) -> account.index() + "  " + account.address() + "  " + account.path())
+                .collect(Collectors.joining("\n"));
+    }
+}
