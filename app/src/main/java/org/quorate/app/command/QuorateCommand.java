@@ -4,9 +4,8 @@ import java.util.concurrent.Callable;
 import org.quorate.node.NodeStartException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code quorate}: without a subcommand, the desktop. */
 @Command(
@@ -17,13 +16,20 @@ import picocli.CommandLine.Spec;
             "A node, a wallet and a voting panel for members and operators of a DAO.",
             "Without a command the desktop application opens."
         },
-        subcommands = {EvmCommand.class, TestCommand.class, WalletCommand.class})
+        subcommands = {
+            NodeCommand.class,
+            WalletCommand.class,
+            BenchCommand.class,
+            EvmCommand.class,
+            ScreenshotsCommand.class,
+            TestCommand.class
+        })
 public final class QuorateCommand implements Callable<Integer> {
     /** Exit code of a command that could not do what it was asked. */
     static final int FAILED = 1;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private NodeOptions node;
 
     /** The whole command line, ready to execute. */
     public static CommandLine commandLine() {
@@ -38,8 +44,7 @@ public final class QuorateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return CommandLine.ExitCode.USAGE;
+        return Desktop.open(node);
     }
 
     private static int explainUsage(ParameterException problem, String[] arguments) {

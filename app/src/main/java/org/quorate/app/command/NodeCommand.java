@@ -1,0 +1,65 @@
+package org.quorate.app.command;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.quorate.node.NodeConfig;
+import org.quorate.node.NodeState;
+import org.quorate.node.NodeStatus;
+import org.quorate.node.QuorateNode;
+import org.quorate.node.ShardStatus;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code quorate node}: the node alone, until SIGTERM or Ctrl+C. */
+@Command(
+        name = "node",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        description = "Run the node without a window until it is told to stop (Ctrl+C or SIGTERM).")
+final class NodeCommand implements Callable<Integer> {
+    @Mixin
+    private NodeOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Logging.configure();
+        NodeConfig config = options.config();
+        QuorateNode node = QuorateNode.start(config);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "quorate-shutdown"));
+        announce(node.status());
+        while (!stopped.await(1, TimeUnit.SECONDS)) {
+            if (node.status().state() == NodeState.FAILED) {
+                throw new CommandException(node.status().problem().orElse("The node has failed."));
+            }
+        }
+        return 0;
+    }
+
+    /** The address stands last on its line: scripts that asked for port 0 read it there. */
+    private void announce(NodeStatus status) {
+        for (ShardStatus shard : status.shards()) {
+            print("shard %d: chain id %s, height %d".formatted(shard.index(), shard.chainId(), shard.height()));
+        }
+        status.rpc().ifPresent(address -> print("JSON-RPC at " + address));
+    }
+
+    private void stop(QuorateNode node) {
+        print("stopping ...");
+        node.close();
+        print("stopped");
+        stopped.countDown();
+    }
+
+    private void print(String line) {
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
+    }
+}

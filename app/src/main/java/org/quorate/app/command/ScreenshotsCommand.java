@@ -1,0 +1,54 @@
+package org.quorate.app.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.quorate.app.ui.screenshots.Screenshots;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code quorate screenshots}: a picture of every screen, without a display. */
+@Command(
+        name = "screenshots",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        description = "Render every screen in every theme to PNG files; needs no display and touches no data of yours.")
+final class ScreenshotsCommand implements Callable<Integer> {
+    private static final int LEAST_SIZE = 640;
+
+    @Parameters(paramLabel = "DIR", description = "Where the pictures go; made if missing.")
+    private Path folder;
+
+    @Option(names = "--width", paramLabel = "PX", defaultValue = "1200", description = "Of the window (default: 1200).")
+    private int width;
+
+    @Option(names = "--height", paramLabel = "PX", defaultValue = "820", description = "Of the window (default: 820).")
+    private int height;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Logging.configure();
+        if (width < LEAST_SIZE || height < LEAST_SIZE) {
+            throw new CommandException("--width and --height must be " + LEAST_SIZE + " or more.");
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new CommandException("The folder " + folder + " cannot be made: " + e.getMessage() + ".");
+        }
+        Screenshots.useHeadlessPlatform();
+        new Screenshots(folder, VersionProvider.version(), width, height, picture -> {
+                    spec.commandLine().getOut().println(picture);
+                    spec.commandLine().getOut().flush();
+                })
+                .run();
+        return 0;
+    }
+}
