@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.quorate.app.node.ChainBrowser.BlockEntry;
 import org.quorate.app.node.ChainBrowser.TransactionEntry;
 import org.quorate.chain.CommittedBlock;
@@ -42,7 +44,8 @@ final class ActivityFeed implements AutoCloseable {
         this.shards = shards;
         this.rates = rates;
         this.probes = shards.all().stream().map(shard -> new LatencyProbe()).toList();
-        recentBlocks().forEach(placed -> note(placed.shard(), placed.block()));
+        shards.all().forEach(shard -> heads.put(shard.index(), entry(shard.index(), shard.head())));
+        recentBlocks(heights()).forEach(placed -> note(placed.shard(), placed.block()));
         subscriptions.add(shards.onRound(this::onRound));
         for (Shard shard : shards.all()) {
             LatencyProbe probe = probes.get(shard.index());
@@ -52,20 +55,20 @@ final class ActivityFeed implements AutoCloseable {
         }
     }
 
-    /** Blocks with transactions among the last of every shard, oldest first. Reads the disk. */
-    private List<Placed> recentBlocks() {
+    /** Blocks with transactions among the last up to those heights, oldest first. Reads the disk. */
+    private List<Placed> recentBlocks(Map<Integer, Long> heights) {
         List<Placed> found = new ArrayList<>();
-        for (Shard shard : shards.all()) {
-            CommittedBlock head = shard.head();
-            heads.putIfAbsent(shard.index(), entry(shard.index(), head));
-            for (long number = Math.max(1, head.number() - SEARCHED_BACK); number <= head.number(); number++) {
-                shard.block(number)
-                        .filter(block -> !block.transactions().isEmpty())
-                        .ifPresent(block -> found.add(new Placed(shard.index(), block)));
-            }
-        }
+        heights.forEach((shard, height) -> LongStream.rangeClosed(Math.max(1, height - SEARCHED_BACK), height)
+                .mapToObj(shards.shard(shard)::block)
+                .flatMap(Optional::stream)
+                .filter(block -> !block.transactions().isEmpty())
+                .forEach(block -> found.add(new Placed(shard, block))));
         found.sort(Comparator.comparingLong(placed -> placed.block().header().timestamp()));
         return found;
+    }
+
+    private synchronized Map<Integer, Long> heights() {
+        return heads.values().stream().collect(Collectors.toMap(BlockEntry::shard, BlockEntry::number));
     }
 
     private record Placed(int shard, CommittedBlock block) {}
@@ -104,12 +107,19 @@ final class ActivityFeed implements AutoCloseable {
         }
     }
 
-    /** From now on the account's transactions are collected; the recent ones are looked up first. */
-    private synchronized void watch(Address account) {
-        if (!watched.containsKey(account)) {
-            Deque<TransactionEntry> entries = new ArrayDeque<>();
-            recentBlocks().forEach(placed -> collect(placed.shard(), placed.block(), account, entries));
-            watched.put(account, entries);
+    /** From now on the account's transactions are collected; then the earlier ones are looked up, without a lock. */
+    private void watch(Address account) {
+        Map<Integer, Long> heights;
+        synchronized (this) {
+            if (watched.putIfAbsent(account, new ArrayDeque<>()) != null) {
+                return;
+            }
+            heights = heights();
+        }
+        Deque<TransactionEntry> earlier = new ArrayDeque<>();
+        recentBlocks(heights).forEach(placed -> collect(placed.shard(), placed.block(), account, earlier));
+        synchronized (this) {
+            watched.get(account).addAll(earlier);
         }
     }
 

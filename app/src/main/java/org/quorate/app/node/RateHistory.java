@@ -8,8 +8,8 @@ import java.util.Arrays;
  * not run is unknown, which is something else than zero.
  */
 public final class RateHistory {
-    /** Seconds that are kept. */
-    public static final int CAPACITY = 24 * 60 * 60;
+    /** Seconds that are kept: a day, and the second that runs. */
+    public static final int CAPACITY = 24 * 60 * 60 + 1;
 
     private static final int UNKNOWN = -1;
 

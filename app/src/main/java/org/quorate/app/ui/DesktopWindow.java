@@ -3,8 +3,10 @@ package org.quorate.app.ui;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.quorate.app.observable.Pin;
 import org.quorate.app.ui.shell.ShellController;
@@ -26,7 +28,9 @@ public final class DesktopWindow {
         loadFonts();
         this.services = services;
         this.shell = new ShellController(services);
-        this.scene = new Scene(shell.view(), WIDTH, HEIGHT);
+        Rectangle2D room = Screen.getPrimary().getVisualBounds();
+        this.scene =
+                new Scene(shell.view(), Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight()));
     }
 
     private static void loadFonts() {

@@ -32,6 +32,7 @@ public final class ShellController {
     public ShellController(AppServices services) {
         this.services = services;
         ModalPane modal = new ModalPane();
+        modal.setFocusTraversable(false);
         this.dialog = new ConfirmDialog(modal, services.messages().text("common.cancel"));
         this.model = new ShellViewModel(services.messages(), services.settings());
         this.view = new ShellView(model, services.messages(), modal);

@@ -129,6 +129,7 @@ final class CreateView extends StackPane {
                 messages.text("wallet.create.done.title"),
                 messages.text("wallet.create.done.text"));
         pane.show(3, messages.text("wallet.create.done.heading"), "", result, done);
+        Platform.runLater(done::requestFocus);
     }
 
     private Button cancel() {

@@ -1,0 +1,36 @@
+package org.quorate.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.quorate.ui.resources.Theme;
+
+class SettingsStoreTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void remembersAChoiceInTheNextRun() {
+        Path file = folder.resolve("new").resolve("settings.properties");
+        new SettingsStore(file).update(settings -> settings.withTheme(Theme.DARK));
+        assertThat(new SettingsStore(file).settings().get().theme()).isEqualTo(Theme.DARK);
+    }
+
+    @Test
+    void takesTheDefaultsWhereTheFileMakesNoSense() throws IOException {
+        Path file = Files.writeString(folder.resolve("settings.properties"), "theme=plaid\n");
+        assertThat(new SettingsStore(file).settings().get()).isEqualTo(UserSettings.DEFAULT);
+    }
+
+    @Test
+    void goesOnWhenTheFileCannotBeWritten() throws IOException {
+        Path notAFolder = Files.writeString(folder.resolve("file"), "");
+        SettingsStore store = new SettingsStore(notAFolder.resolve("settings.properties"));
+        store.update(settings -> settings.withTheme(Theme.DARK));
+        assertThat(store.settings().get().theme()).isEqualTo(Theme.DARK);
+    }
+}

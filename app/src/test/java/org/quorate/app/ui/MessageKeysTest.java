@@ -1,0 +1,106 @@
+package org.quorate.app.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.quorate.app.node.NodeFailure;
+import org.quorate.app.ui.node.ChartRange;
+import org.quorate.ui.resources.Messages;
+import org.quorate.ui.resources.Theme;
+import org.quorate.wallet.asset.coin.SendWarning;
+
+/** Code and texts agree: every key that the code names has a text, and no text is left over. */
+class MessageKeysTest {
+    private static final Path SOURCES = Path.of("src/main/java/org/quorate/app");
+    private static final Pattern LITERAL = Pattern.compile("\"([a-z][\\w-]*(?:\\.[\\w-]+)+)\"");
+    /** Keys that are put together: what begins so is used. */
+    private static final List<String> COMPOSED = List.of(
+            "nav.",
+            "error.",
+            "theme.",
+            "node.range.",
+            "send.warning.",
+            "wallet.strength.",
+            "explorer.",
+            "governance.",
+            "wallet.welcome.",
+            "node.tps.",
+            "node.height.",
+            "node.mempool.",
+            "node.finality.");
+
+    /** Error codes and files, which are dotted too. */
+    private static final Set<String> OTHER_NAMES = Stream.concat(
+                    Stream.of("app.internal", "settings.properties", "wallet.vault"),
+                    Stream.of(NodeFailure.Reason.values()).map(NodeFailure.Reason::code))
+            .collect(Collectors.toSet());
+
+    private final Messages messages = new Messages(Locale.ENGLISH);
+
+    @Test
+    void everyKeyInTheCodeHasAText() throws IOException {
+        Set<String> known = new TreeSet<>(messages.keys());
+        assertThat(literals())
+                .filteredOn(literal -> beginsLikeAKey(literal, known))
+                .allSatisfy(
+                        key -> assertThat(known.contains(key) || known.contains(key + ".other") || isPrefix(key, known))
+                                .as(key)
+                                .isTrue());
+    }
+
+    @Test
+    void everyTextIsUsed() throws IOException {
+        Set<String> used = literals();
+        assertThat(messages.keys())
+                .filteredOn(key -> COMPOSED.stream().noneMatch(key::startsWith))
+                .allSatisfy(
+                        key -> assertThat(used).as(key).containsAnyOf(key, key.replaceFirst("\\.(one|other)$", "")));
+    }
+
+    @Test
+    void composedKeysHaveTexts() {
+        Stream.of(Screen.values()).forEach(screen -> messages.text("nav." + screen.key()));
+        Stream.of(Theme.values()).forEach(theme -> messages.text("theme." + theme.name()));
+        Stream.of(ChartRange.values()).forEach(range -> messages.text("node.range." + range.name()));
+        Stream.of(SendWarning.values()).forEach(warning -> messages.text("send.warning." + warning.name()));
+        Stream.of(NodeFailure.Reason.values()).forEach(reason -> {
+            messages.text("error." + reason.code() + ".cause");
+            messages.text("error." + reason.code() + ".next");
+        });
+    }
+
+    /** Only what shares its first part with a key is one; other dotted words are ids or names. */
+    private static boolean beginsLikeAKey(String literal, Set<String> known) {
+        String first = literal.substring(0, literal.indexOf('.') + 1);
+        return known.stream().anyMatch(key -> key.startsWith(first)) && !OTHER_NAMES.contains(literal);
+    }
+
+    private static boolean isPrefix(String literal, Set<String> known) {
+        return known.stream().anyMatch(key -> key.startsWith(literal + "."));
+    }
+
+    private static Set<String> literals() throws IOException {
+        Set<String> found = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                Matcher matcher = LITERAL.matcher(Files.readString(file));
+                while (matcher.find()) {
+                    found.add(matcher.group(1));
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,92 @@
+package org.quorate.app.ui;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.stage.Stage;
+import org.quorate.app.node.NodeService;
+import org.quorate.app.settings.SettingsStore;
+import org.quorate.app.tasks.RunningTasks;
+import org.quorate.ui.resources.Messages;
+import org.quorate.wallet.WalletOptions;
+import org.quorate.wallet.WalletService;
+import org.quorate.wallet.vault.Argon2Parameters;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The real window over a node of the test's choice, a wallet in a temporary folder, and the least key derivation. */
+public final class TestWindow implements AutoCloseable {
+    public static final String PASSWORD = "seven calm herons";
+    private static final long PATIENCE_SECONDS = 60;
+
+    public final AppServices services;
+    public final DesktopWindow window;
+    public final Stage stage;
+
+    private TestWindow(AppServices services, DesktopWindow window, Stage stage) {
+        this.services = services;
+        this.window = window;
+        this.stage = stage;
+    }
+
+    /** To be called on the JavaFX thread. */
+    public static TestWindow open(Stage stage, NodeService node, Path folder) {
+        WalletOptions wallet =
+                new WalletOptions(folder.resolve("wallet.vault"), Argon2Parameters.MINIMUM, Duration.ofMinutes(10));
+        AppServices services = new AppServices(
+                node,
+                WalletService.open(wallet),
+                () -> List.of(0.2, 0.4),
+                new SettingsStore(folder.resolve("settings.properties")),
+                new RunningTasks(),
+                new Messages(Locale.ENGLISH),
+                new FxThread(),
+                Clock.systemUTC(),
+                new AppInfo("1.2.3", folder.resolve("chain"), folder.resolve("wallet.vault")));
+        DesktopWindow window = new DesktopWindow(services);
+        window.show(stage);
+        stage.setWidth(1000);
+        stage.setHeight(1000);
+        return new TestWindow(services, window, stage);
+    }
+
+    /** Waits until a node with that id is there and visible. */
+    public <T extends Node> T await(FxRobot robot, String id) {
+        await(id + " is shown", () -> robot.lookup("#" + id)
+                .tryQuery()
+                .filter(TestWindow::isShown)
+                .isPresent());
+        return robot.lookup("#" + id).query();
+    }
+
+    /** Waits for a condition that is looked at on the JavaFX thread. */
+    public void await(String what, BooleanSupplier condition) {
+        try {
+            WaitForAsyncUtils.waitFor(
+                    PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean)
+                            .get());
+        } catch (TimeoutException e) {
+            throw new AssertionError("Waited in vain until " + what, e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    public static boolean isShown(Node node) {
+        return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
+    }
+
+    @Override
+    public void close() {
+        Platform.runLater(stage::hide);
+        WaitForAsyncUtils.waitForFxEvents();
+        services.wallet().close();
+        services.node().close();
+    }
+}
