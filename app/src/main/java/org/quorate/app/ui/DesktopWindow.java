@@ -29,8 +29,7 @@ public final class DesktopWindow {
         this.services = services;
         this.shell = new ShellController(services);
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
-        this.scene =
-                new Scene(shell.view(), Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight()));
+        this.scene = new Scene(shell.view(), Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight()));
     }
 
     private static void loadFonts() {

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.quorate.app.node.FakeNodeService;
 import org.quorate.ui.resources.Theme;
 import org.testfx.api.FxRobot;
@@ -43,11 +41,12 @@ class NavigationWindowTest {
         window.close();
     }
 
-    @ParameterizedTest
-    @EnumSource(Screen.class)
-    void everyScreenOpensByMouse(Screen screen, FxRobot robot) {
-        robot.clickOn("#nav-" + screen.key());
-        window.await(robot, "screen-" + screen.key());
+    @Test
+    void everyScreenOpensByMouse(FxRobot robot) {
+        for (Screen screen : Screen.values()) {
+            robot.clickOn("#nav-" + screen.key());
+            window.await(robot, "screen-" + screen.key());
+        }
     }
 
     @Test
@@ -59,12 +58,13 @@ class NavigationWindowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Screen.class)
-    void everyScreenOpensByShortcut(Screen screen, FxRobot robot) {
-        robot.press(KeyCode.SHORTCUT, KeyCode.getKeyCode(Integer.toString(screen.ordinal() + 1)))
-                .release(KeyCode.values());
-        window.await(robot, "screen-" + screen.key());
+    @Test
+    void everyScreenOpensByShortcut(FxRobot robot) {
+        for (Screen screen : Screen.values()) {
+            KeyCode number = KeyCode.getKeyCode(Integer.toString(screen.ordinal() + 1));
+            robot.press(KeyCode.SHORTCUT, number).release(number, KeyCode.SHORTCUT);
+            window.await(robot, "screen-" + screen.key());
+        }
     }
 
     @Test
@@ -127,21 +127,26 @@ class NavigationWindowTest {
         assertThat(node.calls()).containsExactly("stop", "start");
     }
 
-    @ParameterizedTest
-    @EnumSource(Screen.class)
-    void noTextIsCutInASmallWindow(Screen screen, FxRobot robot) {
+    @Test
+    void noTextIsCutInASmallWindow(FxRobot robot) {
         robot.interact(() -> {
             window.stage.setWidth(1000);
             window.stage.setHeight(700);
-            window.window.shell().model().screenProperty().set(screen);
         });
+        for (Screen screen : Screen.values()) {
+            show(screen, robot);
+            robot.lookup(candidate -> candidate instanceof Labeled && TestWindow.isShown(candidate))
+                    .queryAllAs(Labeled.class)
+                    .forEach(labeled -> assertThat(drawnText(labeled))
+                            .as("%s in %s", labeled, screen)
+                            .isEqualTo(labeled.getText()));
+        }
+    }
+
+    private void show(Screen screen, FxRobot robot) {
+        robot.interact(() -> window.window.shell().model().screenProperty().set(screen));
         window.await(robot, "screen-" + screen.key());
         WaitForAsyncUtils.waitForFxEvents();
-        robot.lookup(candidate -> candidate instanceof Labeled && TestWindow.isShown(candidate))
-                .queryAllAs(Labeled.class)
-                .forEach(labeled -> assertThat(drawnText(labeled))
-                        .as("%s in %s", labeled, screen)
-                        .isEqualTo(labeled.getText()));
     }
 
     /** What is on the screen; an ellipsis shows that something was cut. */
@@ -157,18 +162,17 @@ class NavigationWindowTest {
                 .replace("\n", " ");
     }
 
-    @ParameterizedTest
-    @EnumSource(Screen.class)
-    void everyControlHasAName(Screen screen, FxRobot robot) {
-        robot.interact(() -> window.window.shell().model().screenProperty().set(screen));
-        window.await(robot, "screen-" + screen.key());
-        robot
-                .lookup(candidate -> candidate instanceof Control && candidate.isFocusTraversable())
-                .queryAllAs(Control.class)
-                .stream()
-                .filter(control -> TestWindow.isShown(control) && !(control instanceof ScrollPane))
-                .forEach(control ->
-                        assertThat(name(control)).as(control.toString()).isNotBlank());
+    @Test
+    void everyControlHasAName(FxRobot robot) {
+        for (Screen screen : Screen.values()) {
+            show(screen, robot);
+            robot.lookup(candidate -> candidate instanceof Control && candidate.isFocusTraversable())
+                    .queryAllAs(Control.class)
+                    .stream()
+                    .filter(control -> TestWindow.isShown(control) && !(control instanceof ScrollPane))
+                    .forEach(control ->
+                            assertThat(name(control)).as(control.toString()).isNotBlank());
+        }
     }
 
     private static String name(Control control) {

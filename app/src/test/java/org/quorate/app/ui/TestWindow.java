@@ -51,6 +51,9 @@ public final class TestWindow implements AutoCloseable {
                 Clock.systemUTC(),
                 new AppInfo("1.2.3", folder.resolve("chain"), folder.resolve("wallet.vault")));
         DesktopWindow window = new DesktopWindow(services);
+        // The headless screen has 1000 by 1000 pixels, and a window must not reach beyond.
+        stage.setX(0);
+        stage.setY(0);
         window.show(stage);
         stage.setWidth(1000);
         stage.setHeight(1000);

@@ -94,11 +94,11 @@ final class ExplorerView extends StackPane {
                                 header("from"),
                                 140,
                                 entry -> Grouped.shortened(entry.from().toChecksummed())),
-                        Tables.text(header("to"), 150, this::recipient),
-                        Tables.number(header("amountColumn"), 130, entry -> formats.coinsShort(entry.value())),
-                        Tables.number(header("block"), 80, entry -> messages.number(entry.block())),
+                        Tables.text(header("to"), 120, this::recipient),
+                        Tables.number(header("amountColumn"), 160, entry -> formats.coinsShort(entry.value())),
+                        Tables.number(header("block"), 90, entry -> messages.number(entry.block())),
                         shard(TransactionEntry::shard),
-                        Tables.node(header("result"), 110, StateChip::new, this::fill)));
+                        Tables.node(header("result"), 120, StateChip::new, this::fill)));
         Tables.fitHeight(table, 3);
         return table;
     }
