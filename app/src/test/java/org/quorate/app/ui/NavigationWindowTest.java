@@ -166,7 +166,8 @@ class NavigationWindowTest {
     void everyControlHasAName(FxRobot robot) {
         for (Screen screen : Screen.values()) {
             show(screen, robot);
-            robot.lookup(candidate -> candidate instanceof Control && candidate.isFocusTraversable())
+            robot
+                    .lookup(candidate -> candidate instanceof Control && candidate.isFocusTraversable())
                     .queryAllAs(Control.class)
                     .stream()
                     .filter(control -> TestWindow.isShown(control) && !(control instanceof ScrollPane))
