@@ -63,11 +63,16 @@ public final class ChainEngine implements Shards, AutoCloseable {
      * @throws StoreException if the data folder cannot be used
      */
     public static ChainEngine open(Setup setup) {
+        return open(setup, Checkpointer.Limits.DEFAULT);
+    }
+
+    static ChainEngine open(Setup setup, Checkpointer.Limits checkpoints) {
         Chains chains = Chains.of(setup.genesis, setup.shards);
         ChainStore store = ChainStore.open(setup.dataFolder, chains.hashes());
         try {
             StoredTip last = store.tip().orElseGet(() -> begin(store, chains, setup.clock.instant()));
-            return new ChainEngine(setup, chains, store, new Recovery(store, chains, setup.executor).run(last));
+            return new ChainEngine(
+                    setup, chains, store, new Recovery(store, chains, setup.executor).run(last, checkpoints));
         } catch (RuntimeException e) {
             store.abandon();
             throw e;

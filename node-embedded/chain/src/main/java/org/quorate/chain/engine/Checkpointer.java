@@ -22,12 +22,18 @@ import org.slf4j.LoggerFactory;
 final class Checkpointer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
 
-    /** So many blocks are executed again after a crash, at most, if they are small. */
-    private static final long MAX_ROUNDS = 1024;
-    /** So much gas is executed again, or while a checkpoint is written what was used meanwhile. */
-    private static final long MAX_GAS = 2_000_000_000L;
+    /**
+     * When a checkpoint is due: what has to be executed again after a crash is about so much.
+     *
+     * @param rounds since the last one
+     * @param gas used since the last one
+     */
+    record Limits(long rounds, long gas) {
+        static final Limits DEFAULT = new Limits(1024, 2_000_000_000L);
+    }
 
     private final ChainStore store;
+    private final Limits limits;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("quorate-checkpoint").factory());
     private final AtomicBoolean writing = new AtomicBoolean();
@@ -36,8 +42,9 @@ final class Checkpointer implements AutoCloseable {
     private long gas;
 
     /** @param lastRound that a checkpoint was written after */
-    Checkpointer(ChainStore store, int shards, long lastRound) {
+    Checkpointer(ChainStore store, int shards, long lastRound, Limits limits) {
         this.store = store;
+        this.limits = limits;
         this.lastRound = lastRound;
         for (int i = 0; i < shards; i++) {
             changes.add(new StateChanges());
@@ -47,7 +54,7 @@ final class Checkpointer implements AutoCloseable {
     /** Notes what a committed round changed, and begins a checkpoint if it is time. Called by one thread, in order. */
     void add(long round, List<ExecutedBlock> blocks) {
         note(blocks);
-        boolean due = round - lastRound >= MAX_ROUNDS || gas >= MAX_GAS;
+        boolean due = round - lastRound >= limits.rounds || gas >= limits.gas;
         if (due && writing.compareAndSet(false, true)) {
             Checkpoint checkpoint =
                     cut(round, blocks.stream().map(ExecutedBlock::state).toList());

@@ -50,7 +50,7 @@ final class Recovery {
     }
 
     /** @throws StoreException if what is stored does not fit together */
-    Result run(StoredTip last) {
+    Result run(StoredTip last, Checkpointer.Limits limits) {
         Optional<Recovered> checkpoint = store.checkpoint();
         long from = checkpoint.map(Recovered::round).orElse(0L);
         List<StateSnapshot> states = checkpoint.map(Recovered::states).orElse(chains.states());
@@ -60,7 +60,7 @@ final class Recovery {
             tips.add(tip(shard, from, states.get(shard)));
             recent.add(recentBlocks(shard, from, states.get(shard)));
         }
-        Checkpointer checkpointer = new Checkpointer(store, chains.shards(), from);
+        Checkpointer checkpointer = new Checkpointer(store, chains.shards(), from, limits);
         if (last.round() > from) {
             LOG.info("executing rounds {} to {} again", from + 1, last.round());
         }

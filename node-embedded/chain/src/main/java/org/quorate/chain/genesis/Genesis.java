@@ -36,7 +36,7 @@ public record Genesis(
         Map<Address, GenesisAccount> accounts) {
 
     /** sha256 of no bytes: the hash of an empty list of requests (EIP-7685). */
-    private static final Hash EMPTY_REQUESTS =
+    public static final Hash EMPTY_REQUESTS =
             Hash.fromHex("0xe3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 
     public Genesis {

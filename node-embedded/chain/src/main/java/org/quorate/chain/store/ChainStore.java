@@ -3,25 +3,26 @@ package org.quorate.chain.store;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.IncludedTransaction;
 import org.quorate.chain.Round;
+import org.quorate.chain.store.HashIndex.Position;
 import org.quorate.chain.store.StoreException.Reason;
 import org.quorate.protocol.Hash;
-import org.quorate.protocol.RlpException;
 
 /**
  * The blocks, indexes and checkpoints of all shards of a node; see {@link org.quorate.chain.store} for what is where.
@@ -29,12 +30,18 @@ import org.quorate.protocol.RlpException;
  */
 public final class ChainStore implements AutoCloseable {
     private static final String TIP_KEY = "tip";
-    /** A transaction's position is its block's number and, in this many bits, its index there. */
-    private static final int INDEX_BITS = 24;
-    /** Chunks of the file with less live data than this are rewritten, so many bytes at a time. */
-    private static final int COMPACT_BELOW_PERCENT = 60;
+    /**
+     * The file is tidied by writing again what lives in chunks that are mostly dead. MVStore could also move chunks towards
+     * the beginning of the file, but that code of its version 2.4.240 breaks its own assertions; free space is filled again
+     * soon enough.
+     */
+    private static final int TIDY_BELOW_PERCENT = 75;
 
-    private static final int COMPACT_BYTES = 8 << 20;
+    /** Written at a time, while rounds wait. */
+    private static final int TIDY_BYTES = 2 << 20;
+
+    private static final int TIDY_STEPS = 8;
+
     private static final int READERS = 2;
 
     private final Optional<FolderLock> folderLock;
@@ -45,8 +52,12 @@ public final class ChainStore implements AutoCloseable {
     private final List<HashIndex> blockIndexes;
     private final List<HashIndex> transactionIndexes;
     private final Checkpoints checkpoints;
-    /** Held from the first change of a version to its sync, so that no other thread commits half of it. */
-    private final ReentrantLock versionLock = new ReentrantLock();
+    private volatile Optional<StoredTip> tip;
+    /**
+     * Written under from the first change of a version to its sync, so that no other thread commits half of it; read under,
+     * so that no page is overwritten while somebody reads it.
+     */
+    private final ReentrantReadWriteLock versionLock = new ReentrantReadWriteLock();
     /** Threads that nobody interrupts: an interrupt in the middle of a read would close the file for all. */
     private final ExecutorService readers = Executors.newFixedThreadPool(
             READERS, Thread.ofPlatform().daemon().name("quorate-store-", 0).factory());
@@ -59,6 +70,7 @@ public final class ChainStore implements AutoCloseable {
         this.log = store.openMap("log");
         this.blockIndexes = indexes("blocks.");
         this.transactionIndexes = indexes("transactions.");
+        this.tip = Optional.ofNullable(meta.get(TIP_KEY)).map(StoredTip::decode);
         this.checkpoints = new Checkpoints(meta, store.openMap("runs"));
     }
 
@@ -95,7 +107,7 @@ public final class ChainStore implements AutoCloseable {
 
     /** The last round on disk; nothing in a new store. */
     public Optional<StoredTip> tip() {
-        return Optional.ofNullable(meta.get(TIP_KEY)).map(StoredTip::decode);
+        return tip;
     }
 
     /**
@@ -116,12 +128,14 @@ public final class ChainStore implements AutoCloseable {
         List<byte[]> entries = round.blocks().stream()
                 .map(block -> Checksummed.wrap(BlockCodec.encode(block)))
                 .toList();
+        StoredTip next = new StoredTip(round.number(), round.sequence(), round.time());
         writeVersion(() -> {
             for (int shard = 0; shard < shardCount; shard++) {
                 log.put(key(shard, round.number()), entries.get(shard));
             }
-            meta.put(TIP_KEY, new StoredTip(round.number(), round.sequence(), round.time()).encode());
+            meta.put(TIP_KEY, next.encode());
         });
+        tip = Optional.of(next);
         for (int shard = 0; shard < shardCount; shard++) {
             index(shard, round.blocks().get(shard));
         }
@@ -129,9 +143,9 @@ public final class ChainStore implements AutoCloseable {
 
     /** Makes a block found by its hashes. Appending does so; after a restart it is done again for those since the checkpoint. */
     public void index(int shard, CommittedBlock block) {
-        blockIndexes.get(shard).add(block.hash(), block.number() << INDEX_BITS);
+        blockIndexes.get(shard).add(block.hash(), new Position(block.number(), 0));
         for (int i = 0; i < block.transactions().size(); i++) {
-            transactionIndexes.get(shard).add(block.transactions().get(i).hash(), block.number() << INDEX_BITS | i);
+            transactionIndexes.get(shard).add(block.transactions().get(i).hash(), new Position(block.number(), i));
         }
     }
 
@@ -142,23 +156,29 @@ public final class ChainStore implements AutoCloseable {
      */
     public void write(Checkpoint checkpoint) {
         Manifest manifest = attempt(() -> checkpoints.writeRuns(checkpoint));
-        long lastPosition = (checkpoint.round() + 1 << INDEX_BITS) - 1;
         attempt(() -> {
-            blockIndexes.forEach(index -> index.flush(lastPosition));
-            transactionIndexes.forEach(index -> index.flush(lastPosition));
+            blockIndexes.forEach(index -> index.flush(checkpoint.round()));
+            transactionIndexes.forEach(index -> index.flush(checkpoint.round()));
             return true;
         });
         writeVersion(() -> checkpoints.publish(manifest));
-        writeVersion(() -> {
-            checkpoints.removeLeftovers();
-            store.compact(COMPACT_BELOW_PERCENT, COMPACT_BYTES);
-        });
+        writeVersion(checkpoints::removeLeftovers);
+        tidy();
+    }
+
+    private void tidy() {
+        for (int step = 0; step < TIDY_STEPS; step++) {
+            AtomicBoolean progress = new AtomicBoolean();
+            writeVersion(() -> progress.set(store.compact(TIDY_BELOW_PERCENT, TIDY_BYTES)));
+            if (!progress.get()) {
+                return;
+            }
+        }
     }
 
     /** The block of that number, if there is one. */
     public Optional<CommittedBlock> block(int shard, long number) {
-        Optional<StoredTip> tip = tip();
-        if (tip.isEmpty() || number < 0 || number > tip.get().round()) {
+        if (number < 0 || tip.filter(last -> number <= last.round()).isEmpty()) {
             return Optional.empty();
         }
         byte[] entry = read(() -> log.get(key(shard, number)));
@@ -168,14 +188,14 @@ public final class ChainStore implements AutoCloseable {
         }
         try {
             return Optional.of(BlockCodec.decode(Checksummed.unwrap(entry, what)));
-        } catch (RlpException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new StoreException(Reason.CORRUPT, what + " is damaged in the chain file", e);
         }
     }
 
     public Optional<CommittedBlock> block(int shard, Hash hash) {
         return positions(blockIndexes.get(shard), hash)
-                .mapToObj(position -> block(shard, position >>> INDEX_BITS))
+                .map(position -> block(shard, position.block()))
                 .flatMap(Optional::stream)
                 .filter(block -> block.hash().equals(hash))
                 .findFirst();
@@ -185,24 +205,36 @@ public final class ChainStore implements AutoCloseable {
     public Optional<IncludedTransaction> transaction(
             int shard, Hash hash, LongFunction<Optional<CommittedBlock>> blocks) {
         return positions(transactionIndexes.get(shard), hash)
-                .mapToObj(position -> blocks.apply(position >>> INDEX_BITS)
-                        .map(block -> block.transaction((int) (position & (1 << INDEX_BITS) - 1))))
+                .map(position -> blocks.apply(position.block())
+                        .filter(block -> position.index() < block.transactions().size())
+                        .map(block -> block.transaction(position.index())))
                 .flatMap(Optional::stream)
                 .filter(transaction -> transaction.signed().hash().equals(hash))
                 .findFirst();
     }
 
-    private LongStream positions(HashIndex index, Hash hash) {
-        OptionalLong recent = index.recent(hash);
-        return recent.isPresent() ? LongStream.of(recent.getAsLong()) : LongStream.of(read(() -> index.stored(hash)));
+    private Stream<Position> positions(HashIndex index, Hash hash) {
+        Optional<Position> recent = index.recent(hash);
+        return recent.isPresent() ? recent.stream() : read(() -> index.stored(hash)).stream();
     }
 
     private <T> T read(Supplier<T> action) {
         try {
-            return CompletableFuture.supplyAsync(action, readers).join();
+            return CompletableFuture.supplyAsync(() -> readLocked(action), readers)
+                    .join();
         } catch (CompletionException e) {
             throw new StoreException(
                     Reason.INACCESSIBLE, "the chain file cannot be read: " + e.getCause(), e.getCause());
+        }
+    }
+
+    private <T> T readLocked(Supplier<T> action) {
+        Lock lock = versionLock.readLock();
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -211,7 +243,8 @@ public final class ChainStore implements AutoCloseable {
     }
 
     private void writeVersion(Runnable changes) {
-        versionLock.lock();
+        Lock lock = versionLock.writeLock();
+        lock.lock();
         try {
             attempt(() -> {
                 changes.run();
@@ -220,7 +253,7 @@ public final class ChainStore implements AutoCloseable {
                 return true;
             });
         } finally {
-            versionLock.unlock();
+            lock.unlock();
         }
     }
 

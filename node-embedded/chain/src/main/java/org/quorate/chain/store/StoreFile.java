@@ -12,14 +12,12 @@ final class StoreFile {
     static final String FILE_NAME = "chain.mv.db";
 
     /**
-     * Dead space is used again after this long: time enough for a reader that is in the middle of an old version. MVStore's
-     * 45 s would make the file of a node with many small rounds a second needlessly large.
+     * The last page of the block log is written anew with every round, so it should be small; but whatever a round writes
+     * besides pages that last is dead with the next one, so those should be large. This is about 60 rounds of empty blocks.
      */
-    private static final int RETENTION_MILLIS = 5_000;
+    private static final int PAGE_BYTES = 32 << 10;
 
-    /** The last page of the block log is written anew with every round: it is kept small. */
-    private static final int PAGE_BYTES = 4 << 10;
-
+    private static final int KEYS_PER_PAGE = 1024;
     private static final int CACHE_MEGABYTES = 32;
 
     private StoreFile() {}
@@ -30,6 +28,7 @@ final class StoreFile {
                 .autoCommitBufferSize(0)
                 .cacheSize(CACHE_MEGABYTES)
                 .pageSplitSize(PAGE_BYTES)
+                .keysPerPage(KEYS_PER_PAGE)
                 .compress();
         if (folder.isEmpty()) {
             return builder.open();
@@ -38,7 +37,9 @@ final class StoreFile {
         requireWritable(file);
         try {
             MVStore store = builder.fileName(file.toAbsolutePath().toString()).open();
-            store.setRetentionTime(RETENTION_MILLIS);
+            // Space is used again when it was dead for some versions, each of which was synced: no need to wait in
+            // time, too.
+            store.setRetentionTime(0);
             return store;
         } catch (MVStoreException | IllegalArgumentException e) {
             throw explain(e, folder);

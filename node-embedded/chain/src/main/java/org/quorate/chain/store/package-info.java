@@ -10,7 +10,7 @@
  *   <li>{@code blocks.k}, {@code transactions.k}: indexes of shard k by hash, written with the checkpoints.
  * </ul>
  *
- * <p>MVStore takes back the space of what nothing points to any more only some versions and seconds later, and every
+ * <p>MVStore takes back the space of what nothing points to any more only some versions later, and every
  * version is synced before the next begins; so the last synced version is whole at any instant, and opening the file after
  * a crash finds it. Nothing is committed in the background: its automatic commits are off.
  */

@@ -14,7 +14,7 @@ public final class CrashingNode {
     public static void main(String[] arguments) {
         PrintStream out = System.out;
         Workload workload = new Workload(new Random(Long.parseLong(arguments[1])));
-        TestChains chains = TestChains.in(Path.of(arguments[0]), KillTest.SHARDS);
+        TestChains chains = TestChains.withManyCheckpoints(Path.of(arguments[0]), KillTest.SHARDS);
         chains.engine.onRound(round -> say(out, round));
         Shard shard = chains.engine.shard(0);
         say(out, chains.engine.head());

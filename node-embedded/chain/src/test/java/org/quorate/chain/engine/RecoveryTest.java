@@ -96,17 +96,31 @@ class RecoveryTest {
     }
 
     @Test
-    void moreThanTheCheckpointIntervalOfRoundsIsRecovered() {
-        Round last;
-        try (TestChains chains = TestChains.in(node(), 1)) {
-            for (int i = 0; i < 1100; i++) {
-                chains.round();
+    void checkpointsAndTidyingOnTheWayLoseNothing() {
+        long seed = new Random().nextLong();
+        Workload workload = new Workload(new Random(seed));
+        List<CommittedBlock> blocks = new ArrayList<>();
+        for (int restart = 0; restart < 3; restart++) {
+            try (TestChains chains = TestChains.withManyCheckpoints(node(), 1)) {
+                Shard shard = chains.engine.shard(0);
+                for (int i = 0; i < 40; i++) {
+                    workload.submitSome(shard);
+                    chains.round();
+                    workload.note(shard);
+                    blocks.add(shard.head());
+                }
             }
-            last = chains.engine.head();
         }
         try (TestChains chains = TestChains.in(node(), 1)) {
-            assertThat(chains.engine.head()).isEqualTo(last);
-            assertThat(chains.engine.shard(0).block(3)).isPresent();
+            Shard shard = chains.engine.shard(0);
+            assertThat(blocks).as("seed %d", seed).allSatisfy(block -> {
+                assertThat(shard.block(block.number())).contains(block);
+                assertThat(shard.block(block.hash())).contains(block);
+                for (int i = 0; i < block.transactions().size(); i++) {
+                    assertThat(shard.transaction(block.transactions().get(i).hash()))
+                            .contains(block.transaction(i));
+                }
+            });
         }
     }
 

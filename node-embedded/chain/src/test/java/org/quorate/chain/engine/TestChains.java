@@ -39,7 +39,7 @@ final class TestChains implements AutoCloseable {
         public void close() {}
     }
 
-    private TestChains(Optional<Path> folder, Genesis genesis, int shards) {
+    private TestChains(Optional<Path> folder, Genesis genesis, int shards, Checkpointer.Limits checkpoints) {
         InstantSource clock = () -> hand.now;
         engine = ChainEngine.open(new ChainEngine.Setup(
                 folder, genesis, shards, BENEFICIARY, new SequentialExecutor(new TransactionProcessor()), hand, clock));
@@ -47,15 +47,21 @@ final class TestChains implements AutoCloseable {
     }
 
     static TestChains inMemory(int shards) {
-        return new TestChains(Optional.empty(), DevGenesis.load(), shards);
+        return new TestChains(Optional.empty(), DevGenesis.load(), shards, Checkpointer.Limits.DEFAULT);
     }
 
     static TestChains in(Path folder, int shards) {
-        return new TestChains(Optional.of(folder), DevGenesis.load(), shards);
+        return in(folder, DevGenesis.load(), shards);
     }
 
     static TestChains in(Path folder, Genesis genesis, int shards) {
-        return new TestChains(Optional.of(folder), genesis, shards);
+        return new TestChains(Optional.of(folder), genesis, shards, Checkpointer.Limits.DEFAULT);
+    }
+
+    /** With a checkpoint, and the file tidied, every few rounds. */
+    static TestChains withManyCheckpoints(Path folder, int shards) {
+        return new TestChains(
+                Optional.of(folder), DevGenesis.load(), shards, new Checkpointer.Limits(7, Long.MAX_VALUE));
     }
 
     /** Makes the next round. */
