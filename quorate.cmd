@@ -18,6 +18,7 @@ if not defined FOUND (
 set "JAVA_HOME=%FOUND%"
 set "JAR=%ROOT%app\target\quorate.jar"
 set "STAMP=%ROOT%app\target\quorate.stamp"
+set "CACHE=%ROOT%app\target\quorate.aot"
 
 if /i "%~1"=="test" goto test
 if /i "%~1"=="format" (
@@ -30,9 +31,11 @@ if errorlevel 1 (
   echo Quorate: building ^(the first time fetches libraries and takes some minutes^) ... 1>&2
   call "%ROOT%mvnw.cmd" -B -q -f "%ROOT%pom.xml" -T1C -Dmaven.test.skip=true package 1>&2
   if errorlevel 1 exit /b 1
+  if exist "%CACHE%" del "%CACHE%"
+  "%JAVA_HOME%\bin\java" -XX:AOTCacheOutput="%CACHE%" -Xlog:disable -jar "%JAR%" rehearse >nul 2>nul
   type nul > "%STAMP%"
 )
-"%JAVA_HOME%\bin\java" %QUORATE_JAVA_OPTS% -jar "%JAR%" %*
+"%JAVA_HOME%\bin\java" -XX:AOTCache="%CACHE%" -Xlog:aot=off -Xlog:cds=off %QUORATE_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 :test

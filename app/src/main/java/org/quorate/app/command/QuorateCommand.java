@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
             BenchCommand.class,
             EvmCommand.class,
             ScreenshotsCommand.class,
+            RehearseCommand.class,
             TestCommand.class
         })
 public final class QuorateCommand implements Callable<Integer> {
