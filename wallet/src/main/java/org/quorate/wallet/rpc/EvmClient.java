@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * of the request, and are read through {@link RpcValue}, which checks every type and length. Calls block: make them on a
  * virtual thread. Safe for use by several threads.
  *
- * <p>Why not web3j: docs/decisions/0002-wallet-keys-and-client.md.
+ * <p>Why not web3j: docs/decisions/0003-wallet-keys-and-client.md.
  */
 public final class EvmClient {
     /** The wallet asks for no blocks or logs; what it asks for has some kilobytes. */
