@@ -31,26 +31,27 @@ public final class RateHistory {
     }
 
     /**
-     * The mean rate of each of the last intervals, oldest first; NaN where nothing is known. The second that runs is left
-     * out, so the last interval does not look as if it fell.
+     * The mean rate at points of the last time, oldest first; NaN where nothing is known. The second that runs is left out,
+     * so the last point does not look as if it fell.
      *
-     * @param points how many intervals
-     * @param seconds how long each is; points × seconds at most {@link #CAPACITY} - 1
+     * @param step seconds from a point to the next; points × step at most {@link #CAPACITY} - 1
+     * @param window seconds before each point of which the mean is taken, at least the step
      */
-    public synchronized double[] means(int points, int seconds) {
+    public synchronized double[] means(int points, int step, int window) {
         advance();
         double[] means = new double[points];
-        long first = newest - (long) points * seconds;
+        long earliest = newest - CAPACITY + 1;
         for (int i = 0; i < points; i++) {
-            means[i] = mean(first + (long) i * seconds, seconds);
+            long end = newest - (long) (points - 1 - i) * step;
+            means[i] = mean(Math.max(earliest, end - window), end);
         }
         return means;
     }
 
-    private double mean(long from, int seconds) {
+    private double mean(long from, long end) {
         long sum = 0;
         int known = 0;
-        for (long second = from; second < from + seconds; second++) {
+        for (long second = from; second < end; second++) {
             int count = counts[slot(second)];
             if (count != UNKNOWN) {
                 sum += count;

@@ -9,8 +9,13 @@ import oshi.hardware.CentralProcessor;
 
 /** Core load from OSHI, which takes about a second to load: it does so in the background, and samples are empty till then. */
 public final class OshiCoreLoad implements CoreLoad {
+    /** In a shorter time the counters hardly move, and the result would be noise. */
+    private static final long LEAST_INTERVAL_NANOS = 250_000_000;
+
     private final CompletableFuture<CentralProcessor> processor;
     private long[][] ticks = {};
+    private List<Double> loads = List.of();
+    private long sampledAt;
 
     public OshiCoreLoad(Executor background) {
         this.processor = CompletableFuture.supplyAsync(
@@ -22,6 +27,11 @@ public final class OshiCoreLoad implements CoreLoad {
         if (!processor.isDone() || processor.isCompletedExceptionally()) {
             return List.of();
         }
+        long now = System.nanoTime();
+        if (!loads.isEmpty() && now - sampledAt < LEAST_INTERVAL_NANOS) {
+            return loads;
+        }
+        sampledAt = now;
         CentralProcessor cpu = processor.join();
         long[][] before = ticks;
         ticks = cpu.getProcessorCpuLoadTicks();
@@ -29,9 +39,10 @@ public final class OshiCoreLoad implements CoreLoad {
             return List.of();
         }
         // Linux counts in hundredths of a second, so a short interval can round to slightly more than all of it.
-        return Arrays.stream(cpu.getProcessorCpuLoadBetweenTicks(before))
+        loads = Arrays.stream(cpu.getProcessorCpuLoadBetweenTicks(before))
                 .map(load -> Math.clamp(load, 0.0, 1.0))
                 .boxed()
                 .toList();
+        return loads;
     }
 }

@@ -17,7 +17,7 @@ class RateHistoryTest {
 
     @Test
     void knowsNothingBeforeTheFirstSecond() {
-        assertThat(history.means(3, 1)).containsExactly(Double.NaN, Double.NaN, Double.NaN);
+        assertThat(history.means(3, 1, 1)).containsExactly(Double.NaN, Double.NaN, Double.NaN);
     }
 
     @Test
@@ -26,7 +26,7 @@ class RateHistoryTest {
         history.add(4);
         clock.advance(Duration.ofSeconds(1));
         second(10);
-        assertThat(history.means(3, 1)).containsExactly(Double.NaN, 7, 10);
+        assertThat(history.means(3, 1, 1)).containsExactly(Double.NaN, 7, 10);
     }
 
     @Test
@@ -34,7 +34,7 @@ class RateHistoryTest {
         second(0);
         clock.advance(Duration.ofSeconds(1));
         second(5);
-        assertThat(history.means(3, 1)).containsExactly(0, Double.NaN, 5);
+        assertThat(history.means(3, 1, 1)).containsExactly(0, Double.NaN, 5);
     }
 
     @Test
@@ -43,7 +43,15 @@ class RateHistoryTest {
         clock.advance(Duration.ofSeconds(1));
         second(20);
         second(30);
-        assertThat(history.means(1, 4)).containsExactly(20);
+        assertThat(history.means(1, 4, 4)).containsExactly(20);
+    }
+
+    @Test
+    void smoothsOverAWindowLongerThanAStep() {
+        second(0);
+        second(30);
+        second(0);
+        assertThat(history.means(2, 1, 3)).containsExactly(15, 10);
     }
 
     @Test
@@ -51,7 +59,7 @@ class RateHistoryTest {
         second(7);
         clock.advance(Duration.ofSeconds(RateHistory.CAPACITY));
         second(1);
-        double[] all = history.means(RateHistory.CAPACITY - 1, 1);
+        double[] all = history.means(RateHistory.CAPACITY - 1, 1, 1);
         assertThat(all[all.length - 1]).isEqualTo(1);
         assertThat(Arrays.stream(all).filter(rate -> !Double.isNaN(rate))).containsExactly(1.0);
     }
@@ -62,7 +70,7 @@ class RateHistoryTest {
         second(7);
         clock.advance(Duration.ofSeconds(86_398));
         second(1);
-        double[] day = history.means(288, 300);
+        double[] day = history.means(288, 300, 300);
         assertThat(day[0]).isEqualTo(7);
         assertThat(day[287]).isEqualTo(1);
     }

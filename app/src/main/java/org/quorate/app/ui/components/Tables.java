@@ -15,6 +15,7 @@ import javafx.scene.control.TableView;
 public final class Tables {
     private static final double ROW_HEIGHT = 40;
     private static final double HEADER_HEIGHT = 38;
+    private static final double NARROWEST = 112;
 
     private Tables() {}
 
@@ -33,7 +34,7 @@ public final class Tables {
         TableColumn<T, String> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 64));
+        column.setMinWidth(Math.min(width, NARROWEST));
         column.setReorderable(false);
         return column;
     }
@@ -51,6 +52,7 @@ public final class Tables {
         TableColumn<T, T> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setPrefWidth(width);
+        column.setMinWidth(width);
         column.setReorderable(false);
         column.setSortable(false);
         column.setCellFactory(any -> new TableCell<>() {

@@ -88,17 +88,17 @@ final class ExplorerView extends StackPane {
                 .setAll(List.of(
                         Tables.text(
                                 header("hash"),
-                                140,
+                                112,
                                 entry -> Grouped.shortened(entry.hash().toHex())),
                         Tables.text(
                                 header("from"),
-                                140,
+                                112,
                                 entry -> Grouped.shortened(entry.from().toChecksummed())),
-                        Tables.text(header("to"), 120, this::recipient),
-                        Tables.number(header("amountColumn"), 160, entry -> formats.coinsShort(entry.value())),
-                        Tables.number(header("block"), 90, entry -> messages.number(entry.block())),
+                        Tables.text(header("to"), 112, this::recipient),
+                        Tables.number(header("amountColumn"), 112, entry -> formats.coinsShort(entry.value())),
+                        Tables.number(header("block"), 78, entry -> messages.number(entry.block())),
                         shard(TransactionEntry::shard),
-                        Tables.node(header("result"), 120, StateChip::new, this::fill)));
+                        Tables.node(header("result"), 118, StateChip::new, this::fill)));
         Tables.fitHeight(table, 3);
         return table;
     }
@@ -138,6 +138,6 @@ final class ExplorerView extends StackPane {
     }
 
     private <T> TableColumn<T, String> shard(ToIntFunction<T> index) {
-        return Tables.text(header("shard"), 90, entry -> messages.text("shard.name", index.applyAsInt(entry)));
+        return Tables.text(header("shard"), 58, entry -> Integer.toString(index.applyAsInt(entry)));
     }
 }

@@ -2,16 +2,19 @@ package org.quorate.app.ui.node;
 
 /** How far back the chart looks, and how many seconds a point of it stands for. */
 public enum ChartRange {
-    SECONDS_60(60, 1),
-    MINUTES_15(180, 5),
-    HOURS_24(288, 300);
+    /** With a block a second, single seconds would hold none or two of them: the mean of three is what there is. */
+    SECONDS_60(60, 1, 3),
+    MINUTES_15(180, 5, 5),
+    HOURS_24(288, 300, 300);
 
     private final int points;
     private final int secondsPerPoint;
+    private final int meanSeconds;
 
-    ChartRange(int points, int secondsPerPoint) {
+    ChartRange(int points, int secondsPerPoint, int meanSeconds) {
         this.points = points;
         this.secondsPerPoint = secondsPerPoint;
+        this.meanSeconds = meanSeconds;
     }
 
     public int points() {
@@ -20,6 +23,11 @@ public enum ChartRange {
 
     public int secondsPerPoint() {
         return secondsPerPoint;
+    }
+
+    /** How many seconds before a point its value is the mean of. */
+    public int meanSeconds() {
+        return meanSeconds;
     }
 
     public int seconds() {

@@ -139,7 +139,9 @@ final class NodeView extends StackPane {
                 List.of(ChartRange.values()),
                 range -> messages.text("node.range." + range.name()),
                 model.rangeProperty());
-        HBox title = new HBox(8, Ui.label(messages.text("node.chart.title"), "card-title"), Ui.spacer(), ranges);
+        Label mean = Ui.label("", "subtle", "small");
+        model.rangeProperty().subscribe(range -> mean.setText(messages.text("node.chart.mean", range.meanSeconds())));
+        HBox title = new HBox(8, Ui.label(messages.text("node.chart.title"), "card-title"), mean, Ui.spacer(), ranges);
         title.setAlignment(Pos.CENTER_LEFT);
         VBox chartCard = Ui.card(title, chart);
         VBox.setVgrow(chart, Priority.ALWAYS);

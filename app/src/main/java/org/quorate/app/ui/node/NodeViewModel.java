@@ -111,7 +111,8 @@ public final class NodeViewModel {
     }
 
     private void readRates() {
-        rates.set(node.rates().means(range.get().points(), range.get().secondsPerPoint()));
+        ChartRange shown = range.get();
+        rates.set(node.rates().means(shown.points(), shown.secondsPerPoint(), shown.meanSeconds()));
     }
 
     public void start() {

@@ -15,18 +15,18 @@ final class ShardTable extends TableView<ShardRow> {
         setId("shard-table");
         setAccessibleText(messages.text("node.shards.title"));
         setPlaceholder(Ui.label(messages.text("node.shards.none")));
-        getColumns().add(Tables.text(messages.text("node.shards.name"), 110, ShardRow::name));
+        getColumns().add(Tables.text(messages.text("node.shards.name"), 90, ShardRow::name));
         getColumns()
                 .add(Tables.node(
                         messages.text("node.shards.state"),
-                        110,
+                        100,
                         StateChip::new,
                         (chip, row) -> chip.show(row.state(), row.active() ? Tone.SUCCESS : Tone.NEUTRAL)));
-        getColumns().add(Tables.number(messages.text("node.shards.chainId"), 100, ShardRow::chainId));
-        getColumns().add(Tables.number(messages.text("node.shards.height"), 110, ShardRow::height));
-        getColumns().add(Tables.number(messages.text("node.shards.tps"), 90, ShardRow::tps));
-        getColumns().add(Tables.number(messages.text("node.shards.queue"), 90, ShardRow::queue));
-        getColumns().add(Tables.number(messages.text("node.shards.lastBlock"), 130, ShardRow::lastBlock));
+        getColumns().add(Tables.number(messages.text("node.shards.chainId"), 96, ShardRow::chainId));
+        getColumns().add(Tables.number(messages.text("node.shards.height"), 96, ShardRow::height));
+        getColumns().add(Tables.number(messages.text("node.shards.tps"), 80, ShardRow::tps));
+        getColumns().add(Tables.number(messages.text("node.shards.queue"), 78, ShardRow::queue));
+        getColumns().add(Tables.number(messages.text("node.shards.lastBlock"), 132, ShardRow::lastBlock));
         Tables.fitHeight(this, 4);
     }
 }
