@@ -9,6 +9,7 @@ import org.quorate.evm.TransactionOutcome.Rejected;
 import org.quorate.evm.interpreter.CodeCache;
 import org.quorate.evm.interpreter.Machine;
 import org.quorate.evm.interpreter.Message;
+import org.quorate.evm.interpreter.Translation;
 import org.quorate.evm.state.Journal;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
@@ -25,6 +26,16 @@ public final class TransactionProcessor {
     private final CodeCache codeCache = new CodeCache();
     private final ConcurrentLinkedQueue<Machine> idleMachines = new ConcurrentLinkedQueue<>();
     private final AtomicInteger idleCount = new AtomicInteger();
+    private final Translation translation;
+
+    public TransactionProcessor() {
+        this(Translation.WHEN_REUSED);
+    }
+
+    /** @param translation when to translate code; of use for tests */
+    public TransactionProcessor(Translation translation) {
+        this.translation = translation;
+    }
 
     /** Validates and executes a transaction as a block would. */
     public TransactionOutcome execute(Transaction transaction, Address sender, BlockContext block, WorldState state) {
@@ -93,7 +104,7 @@ public final class TransactionProcessor {
     private Machine takeMachine() {
         Machine machine = idleMachines.poll();
         if (machine == null) {
-            return new Machine(codeCache);
+            return new Machine(codeCache, translation);
         }
         idleCount.decrementAndGet();
         return machine;

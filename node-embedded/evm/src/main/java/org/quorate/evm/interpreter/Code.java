@@ -3,7 +3,10 @@ package org.quorate.evm.interpreter;
 import java.util.Arrays;
 import org.quorate.protocol.Bytes;
 
-/** Bytecode made ready to run: its valid jump destinations found, and zeros (STOP) behind it. Immutable. */
+/**
+ * Bytecode made ready to run: its valid jump destinations found, and zeros (STOP) behind it. Once it proves to run often it
+ * is translated. Immutable but for that; threads may translate it at the same time, to the same result.
+ */
 public final class Code {
     /** No code: an account that only takes money. */
     static final Code EMPTY = new Code(Bytes.EMPTY);
@@ -14,6 +17,10 @@ public final class Code {
     private final Bytes bytes;
     private final byte[] padded;
     private final long[] jumpDestinations;
+    /** Runs so far that wanted a translation; roughly, since threads do not wait for each other. */
+    private int runs;
+
+    private volatile Program program;
 
     Code(Bytes bytes) {
         this.bytes = bytes;
@@ -32,6 +39,20 @@ public final class Code {
             }
         }
         return bitmap;
+    }
+
+    /** The translation for the schedule, or null if there is none (yet). */
+    Program program(GasSchedule schedule, Translation policy) {
+        Program known = program;
+        if (known != null && known.schedule == schedule) {
+            return known;
+        }
+        if (policy == Translation.NEVER || policy == Translation.WHEN_REUSED && runs++ == 0) {
+            return null;
+        }
+        Program translated = Program.translate(this, schedule).orElse(null);
+        program = translated;
+        return translated;
     }
 
     int size() {

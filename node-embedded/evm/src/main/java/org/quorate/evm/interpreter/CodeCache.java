@@ -10,7 +10,7 @@ import org.quorate.protocol.Hash;
  * old one and the old one is dropped, so what is used stays and memory is bounded without a lock or a list.
  */
 public final class CodeCache {
-    private static final long MAX_YOUNG_BYTES = 32L << 20;
+    private static final long MAX_YOUNG_BYTES = 16L << 20;
 
     private volatile ConcurrentHashMap<Hash, Code> young = new ConcurrentHashMap<>();
     private volatile ConcurrentHashMap<Hash, Code> old = new ConcurrentHashMap<>();

@@ -37,6 +37,10 @@ final class Frame {
     // Machine state
     long gas;
     int pc;
+    /** The translated code, or null to interpret bytecode. */
+    Program program;
+    /** The block of the program to go on with. */
+    int block;
     /** Index in the machine's stack of this frame's bottom word. */
     int base;
     /** Index behind the top word. */
@@ -76,6 +80,7 @@ final class Frame {
         base = stackBase;
         sp = stackBase;
         pc = 0;
+        block = 0;
         memorySize = 0;
         memoryCost = 0;
         halt = null;
@@ -87,6 +92,7 @@ final class Frame {
     void release() {
         account = null;
         code = null;
+        program = null;
         input = NONE;
         returnData = NONE;
         output = NONE;

@@ -50,6 +50,8 @@ final class GasSchedule {
      */
     private final long[] rules = new long[256];
 
+    private final int[] stackChanges = new int[256];
+
     private GasSchedule(Fork fork) {
         this.fork = fork;
         accessSets = fork.isAtLeast(Fork.BERLIN);
@@ -86,6 +88,11 @@ final class GasSchedule {
         return (int) (rules[opcode] >>> 16 & 0xffff);
     }
 
+    /** By how many longs the stack grows; negative if it shrinks, zero for what is no instruction. */
+    int stackChange(int opcode) {
+        return stackChanges[opcode];
+    }
+
     long gas(int opcode) {
         return rules[opcode] >>> 32;
     }
@@ -99,6 +106,7 @@ final class GasSchedule {
 
     private void define(int opcode, long gas, int takes, int leaves) {
         int max = 1024 - Math.max(0, leaves - takes);
+        stackChanges[opcode] = (leaves - takes) * Words.WORD;
         rules[opcode] = gas << 32 | (long) max * Words.WORD << 16 | (long) takes * Words.WORD;
     }
 

@@ -5,7 +5,8 @@ import static org.quorate.evm.interpreter.Opcode.*;
 import org.quorate.evm.HaltReason;
 
 /**
- * The loop. It keeps program counter, stack pointer and gas in local variables and carries out the common instructions
+ * The loop over bytecode as it stands, for tracing, for code that runs once and as the reference of
+ * {@link FusedInterpreter}. It keeps program counter, stack pointer and gas in local variables and carries out the common instructions
  * itself; the others go to {@link Instructions}, for which the variables are written back to the frame. The method must
  * stay below 8,000 bytes of bytecode, or HotSpot never compiles it.
  */
@@ -120,32 +121,18 @@ final class Interpreter {
                 }
                 case ISZERO -> Words.setBoolean(s, sp - 4, Words.isZero(s, sp - 4));
                 case AND -> {
-                    s[sp - 8] &= s[sp - 4];
-                    s[sp - 7] &= s[sp - 3];
-                    s[sp - 6] &= s[sp - 2];
-                    s[sp - 5] &= s[sp - 1];
+                    Words.and(s, sp - 4, s, sp - 8);
                     sp -= 4;
                 }
                 case OR -> {
-                    s[sp - 8] |= s[sp - 4];
-                    s[sp - 7] |= s[sp - 3];
-                    s[sp - 6] |= s[sp - 2];
-                    s[sp - 5] |= s[sp - 1];
+                    Words.or(s, sp - 4, sp - 8);
                     sp -= 4;
                 }
                 case XOR -> {
-                    s[sp - 8] ^= s[sp - 4];
-                    s[sp - 7] ^= s[sp - 3];
-                    s[sp - 6] ^= s[sp - 2];
-                    s[sp - 5] ^= s[sp - 1];
+                    Words.xor(s, sp - 4, sp - 8);
                     sp -= 4;
                 }
-                case NOT -> {
-                    s[sp - 4] = ~s[sp - 4];
-                    s[sp - 3] = ~s[sp - 3];
-                    s[sp - 2] = ~s[sp - 2];
-                    s[sp - 1] = ~s[sp - 1];
-                }
+                case NOT -> Words.not(s, sp - 4);
                 case BYTE -> {
                     Words.byteAt(s, sp);
                     sp -= 4;

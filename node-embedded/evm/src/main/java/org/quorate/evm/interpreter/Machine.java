@@ -31,7 +31,9 @@ public final class Machine {
     private static final int KEPT_STACK = 64 * FRAME_STACK;
 
     private final CodeCache codeCache;
+    private final Translation translation;
     private final Interpreter interpreter;
+    private final FusedInterpreter fusedInterpreter;
     private final Frame[] frames = new Frame[MAX_DEPTH + 1];
     private int depth = -1;
     private int framesUsed;
@@ -96,9 +98,12 @@ public final class Machine {
         }
     }
 
-    public Machine(CodeCache codeCache) {
+    public Machine(CodeCache codeCache, Translation translation) {
         this.codeCache = codeCache;
-        this.interpreter = new Interpreter(this, new Instructions(this));
+        this.translation = translation;
+        Instructions instructions = new Instructions(this);
+        this.interpreter = new Interpreter(this, instructions);
+        this.fusedInterpreter = new FusedInterpreter(this, interpreter, instructions);
     }
 
     /** Prepares for one transaction. */
@@ -160,7 +165,8 @@ public final class Machine {
         }
         while (depth >= 0) {
             Frame frame = frames[depth];
-            int signal = interpreter.run(frame);
+            Program program = frame.program;
+            int signal = program == null ? interpreter.run(frame) : fusedInterpreter.run(frame, program);
             if (steps != null) {
                 steps.finish();
             }
@@ -286,6 +292,7 @@ public final class Machine {
         frame.caller = call.caller;
         frame.value = call.value;
         frame.code = code;
+        frame.program = steps == null ? code.program(schedule, translation) : null;
         frame.setInput(call.input, call.inputOffset, call.inputSize);
         frame.gas = call.gas;
         frame.gasGiven = call.gas;

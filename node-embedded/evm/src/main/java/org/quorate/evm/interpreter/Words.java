@@ -137,40 +137,61 @@ final class Words {
     // Arithmetic
 
     static void add(long[] s, int sp) {
-        long a0 = s[sp - 4];
-        long a1 = s[sp - 3];
-        long a2 = s[sp - 2];
-        long r0 = a0 + s[sp - 8];
+        add(s, sp - 4, sp - 8, sp - 8);
+    }
+
+    /** The sum of the words at {@code a} and {@code b}, to {@code r}. */
+    static void add(long[] s, int a, int b, int r) {
+        long a0 = s[a];
+        long a1 = s[a + 1];
+        long a2 = s[a + 2];
+        long r0 = a0 + s[b];
         long c0 = Long.compareUnsigned(r0, a0) < 0 ? 1 : 0;
-        long t1 = a1 + s[sp - 7];
+        long t1 = a1 + s[b + 1];
         long r1 = t1 + c0;
         long c1 = Long.compareUnsigned(t1, a1) < 0 || Long.compareUnsigned(r1, t1) < 0 ? 1 : 0;
-        long t2 = a2 + s[sp - 6];
+        long t2 = a2 + s[b + 2];
         long r2 = t2 + c1;
         long c2 = Long.compareUnsigned(t2, a2) < 0 || Long.compareUnsigned(r2, t2) < 0 ? 1 : 0;
-        s[sp - 8] = r0;
-        s[sp - 7] = r1;
-        s[sp - 6] = r2;
-        s[sp - 5] = s[sp - 1] + s[sp - 5] + c2;
+        long r3 = s[a + 3] + s[b + 3] + c2;
+        s[r] = r0;
+        s[r + 1] = r1;
+        s[r + 2] = r2;
+        s[r + 3] = r3;
+    }
+
+    /** Adds a number that is not negative to the word at {@code at}. */
+    static void addSmall(long[] s, int at, long amount) {
+        long sum = s[at] + amount;
+        s[at] = sum;
+        if (Long.compareUnsigned(sum, amount) < 0 && ++s[at + 1] == 0 && ++s[at + 2] == 0) {
+            s[at + 3]++;
+        }
     }
 
     /** Top minus the word under it. */
     static void subtract(long[] s, int sp) {
-        long a0 = s[sp - 4];
-        long a1 = s[sp - 3];
-        long a2 = s[sp - 2];
-        long b0 = s[sp - 8];
-        long b1 = s[sp - 7];
-        long b2 = s[sp - 6];
+        subtract(s, sp - 4, sp - 8, sp - 8);
+    }
+
+    /** The word at {@code a} minus that at {@code b}, to {@code r}. */
+    static void subtract(long[] s, int a, int b, int r) {
+        long a0 = s[a];
+        long a1 = s[a + 1];
+        long a2 = s[a + 2];
+        long b0 = s[b];
+        long b1 = s[b + 1];
+        long b2 = s[b + 2];
         long c0 = Long.compareUnsigned(a0, b0) < 0 ? 1 : 0;
         long t1 = a1 - b1;
         long c1 = Long.compareUnsigned(a1, b1) < 0 || Long.compareUnsigned(t1, c0) < 0 ? 1 : 0;
         long t2 = a2 - b2;
         long c2 = Long.compareUnsigned(a2, b2) < 0 || Long.compareUnsigned(t2, c1) < 0 ? 1 : 0;
-        s[sp - 8] = a0 - b0;
-        s[sp - 7] = t1 - c0;
-        s[sp - 6] = t2 - c1;
-        s[sp - 5] = s[sp - 1] - s[sp - 5] - c2;
+        long r3 = s[a + 3] - s[b + 3] - c2;
+        s[r] = a0 - b0;
+        s[r + 1] = t1 - c0;
+        s[r + 2] = t2 - c1;
+        s[r + 3] = r3;
     }
 
     static void multiply(long[] s, int sp) {
@@ -266,10 +287,44 @@ final class Words {
 
     // Bits
 
+    /** The conjunction of the words at {@code i} and {@code j}, to {@code j}. */
+    static void and(long[] a, int i, long[] s, int j) {
+        s[j] &= a[i];
+        s[j + 1] &= a[i + 1];
+        s[j + 2] &= a[i + 2];
+        s[j + 3] &= a[i + 3];
+    }
+
+    /** The disjunction of the words at {@code a} and {@code r}, to {@code r}. */
+    static void or(long[] s, int a, int r) {
+        s[r] |= s[a];
+        s[r + 1] |= s[a + 1];
+        s[r + 2] |= s[a + 2];
+        s[r + 3] |= s[a + 3];
+    }
+
+    /** The exclusive disjunction of the words at {@code a} and {@code r}, to {@code r}. */
+    static void xor(long[] s, int a, int r) {
+        s[r] ^= s[a];
+        s[r + 1] ^= s[a + 1];
+        s[r + 2] ^= s[a + 2];
+        s[r + 3] ^= s[a + 3];
+    }
+
+    static void not(long[] s, int at) {
+        s[at] = ~s[at];
+        s[at + 1] = ~s[at + 1];
+        s[at + 2] = ~s[at + 2];
+        s[at + 3] = ~s[at + 3];
+    }
+
     /** SHL: shifts the lower word left by the top one. */
     static void shiftLeft(long[] s, int sp) {
-        int at = sp - 8;
-        long amount = shiftAmount(s, sp - 4);
+        shiftLeft(s, sp - 8, shiftAmount(s, sp - 4));
+    }
+
+    /** Shifts the word at {@code at}; 256 stands for every larger amount. */
+    static void shiftLeft(long[] s, int at, long amount) {
         if (amount >= 256) {
             set(s, at, 0);
             return;
@@ -294,7 +349,8 @@ final class Words {
         shiftRight(s, sp - 8, shiftAmount(s, sp - 4), s[sp - 5] >> 63);
     }
 
-    private static void shiftRight(long[] s, int at, long amount, long fill) {
+    /** Shifts the word at {@code at}, filling with the bits of {@code fill}; 256 stands for every larger amount. */
+    static void shiftRight(long[] s, int at, long amount, long fill) {
         int limbs = (int) amount >>> 6;
         int bits = (int) amount & 63;
         for (int i = 0; i < WORD; i++) {

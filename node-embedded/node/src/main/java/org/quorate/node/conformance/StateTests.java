@@ -14,6 +14,7 @@ import org.quorate.evm.TransactionOutcome;
 import org.quorate.evm.TransactionOutcome.Executed;
 import org.quorate.evm.TransactionOutcome.Rejected;
 import org.quorate.evm.TransactionProcessor;
+import org.quorate.evm.interpreter.Translation;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.RlpException;
@@ -25,7 +26,16 @@ import tools.jackson.databind.JsonNode;
 
 /** State tests: one transaction against a given state; root and logs are compared. */
 public final class StateTests implements TestSuite {
-    private final TransactionProcessor processor = new TransactionProcessor();
+    private final TransactionProcessor processor;
+
+    public StateTests() {
+        this(Translation.WHEN_REUSED);
+    }
+
+    /** @param translation when the engine translates code */
+    public StateTests(Translation translation) {
+        processor = new TransactionProcessor(translation);
+    }
 
     @Override
     public String title() {
