@@ -160,12 +160,10 @@ final class Words {
         s[r + 3] = r3;
     }
 
-    /** Adds a number that is not negative to the word at {@code at}. */
-    static void addSmall(long[] s, int at, long amount) {
-        long sum = s[at] + amount;
-        s[at] = sum;
-        if (Long.compareUnsigned(sum, amount) < 0 && ++s[at + 1] == 0 && ++s[at + 2] == 0) {
-            s[at + 3]++;
+    /** Carries into the upper three limbs of a word, of which the first is at {@code at}. */
+    static void increment(long[] s, int at) {
+        if (++s[at] == 0 && ++s[at + 1] == 0) {
+            s[at + 2]++;
         }
     }
 
