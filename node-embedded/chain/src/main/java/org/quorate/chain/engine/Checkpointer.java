@@ -2,6 +2,7 @@ package org.quorate.chain.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -94,15 +95,22 @@ final class Checkpointer implements AutoCloseable {
 
     /** Waits for a checkpoint under way and writes a last one, so that the next start has nothing to do. */
     void finish(long round, List<StateSnapshot> states) {
+        // On the writer's thread even so: an interrupt of the caller's would close the file in the middle of it.
+        CompletableFuture.runAsync(
+                        () -> {
+                            if (round > lastRound && writing.compareAndSet(false, true)) {
+                                write(cut(round, states));
+                            }
+                        },
+                        writer)
+                .join();
         close();
-        if (round > lastRound && !writing.get()) {
-            write(cut(round, states));
-        }
     }
 
     /** Waits for a checkpoint under way. */
     @Override
     public void close() {
-        writer.close();
+        CompletableFuture.runAsync(() -> {}, writer).join();
+        writer.shutdown();
     }
 }

@@ -279,7 +279,8 @@ public final class ChainStore implements AutoCloseable {
     @Override
     public void close() {
         try {
-            store.close();
+            // Not on the caller's thread, which might be interrupted.
+            CompletableFuture.runAsync(store::close, readers).join();
         } finally {
             release();
         }

@@ -125,6 +125,36 @@ class RecoveryTest {
     }
 
     @Test
+    void aClosingThreadMayBeInterrupted() {
+        Round last;
+        try (TestChains chains = TestChains.in(node(), 1)) {
+            chains.round();
+            last = chains.engine.head();
+            Thread.currentThread().interrupt();
+        }
+        assertThat(Thread.interrupted()).isTrue();
+        try (TestChains chains = TestChains.in(node(), 1)) {
+            assertThat(chains.engine.head()).isEqualTo(last);
+        }
+    }
+
+    @Test
+    void aReadingThreadMayBeInterrupted() {
+        try (TestChains chains = TestChains.in(node(), 1)) {
+            for (int i = 0; i < 300; i++) {
+                chains.round();
+            }
+            Thread.currentThread().interrupt();
+            assertThat(chains.engine.shard(0).block(2))
+                    .as("no longer in memory")
+                    .isPresent();
+            assertThat(Thread.interrupted()).isTrue();
+            chains.round();
+            assertThat(chains.engine.head().number()).isEqualTo(301);
+        }
+    }
+
+    @Test
     void aSecondNodeOnTheSameFolderIsRefused() {
         try (TestChains chains = TestChains.in(node(), 1)) {
             chains.round();
