@@ -22,18 +22,23 @@ set "CACHE=%ROOT%app\target\quorate.aot"
 
 if /i "%~1"=="test" goto test
 if /i "%~1"=="format" (
-  call "%ROOT%mvnw.cmd" -B -q -f "%ROOT%pom.xml" spotless:apply
+  set "GOAL=spotless:apply"
+  if /i "%~2"=="--check" set "GOAL=spotless:check"
+  call "%ROOT%mvnw.cmd" -B -q -f "%ROOT%pom.xml" !GOAL!
   exit /b !ERRORLEVEL!
 )
 
-powershell -NoProfile -Command "$s='%STAMP%'; if (-not (Test-Path $s) -or -not (Test-Path '%JAR%')) { exit 1 }; $t=(Get-Item $s).LastWriteTimeUtc; $n=Get-ChildItem -Path '%ROOT%' -Recurse -File | Where-Object { $_.FullName -notmatch '\\target\\' -and ($_.Name -eq 'pom.xml' -or $_.FullName -match '\\src\\main\\') -and $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1; if ($n) { exit 1 }"
+powershell -NoProfile -Command "$s='%STAMP%'; if (-not (Test-Path $s) -or -not (Test-Path '%JAR%')) { exit 1 }; $t=(Get-Item $s).LastWriteTimeUtc; $n=Get-ChildItem -Path '%ROOT%' -Recurse -File | Where-Object { $_.FullName -notmatch '\\(target|node_modules)\\' -and ($_.Name -eq 'pom.xml' -or $_.FullName -match '\\(src\\main|\.mvn)\\') -and $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1; if ($n) { exit 1 }"
 if errorlevel 1 (
   echo Quorate: building ^(the first time fetches libraries and takes some minutes^) ... 1>&2
+  rem The stamp carries the time before the build, so that an edit made meanwhile is not missed.
+  set "STARTED=%TEMP%\quorate-build-%RANDOM%"
+  type nul > "!STARTED!"
   call "%ROOT%mvnw.cmd" -B -q -f "%ROOT%pom.xml" -T1C -Dmaven.test.skip=true package 1>&2
   if errorlevel 1 exit /b 1
   if exist "%CACHE%" del "%CACHE%"
   "%JAVA_HOME%\bin\java" -XX:AOTCacheOutput="%CACHE%" -Xlog:disable -jar "%JAR%" rehearse >nul 2>nul
-  type nul > "%STAMP%"
+  move /y "!STARTED!" "%STAMP%" >nul
 )
 "%JAVA_HOME%\bin\java" -XX:AOTCache="%CACHE%" -Xlog:aot=off -Xlog:cds=off %QUORATE_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
@@ -41,6 +46,10 @@ exit /b %ERRORLEVEL%
 :test
 set "TAGS="
 if /i "%~2"=="--long" set "TAGS=-Dtest.excluded.tags="
+if not "%~2"=="" if not defined TAGS (
+  echo usage: quorate test [--long] 1>&2
+  exit /b 2
+)
 call "%ROOT%mvnw.cmd" -B -f "%ROOT%pom.xml" verify %TAGS%
 exit /b %ERRORLEVEL%
 

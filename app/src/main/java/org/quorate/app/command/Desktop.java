@@ -5,6 +5,7 @@ import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.ui.AppInfo;
 import org.quorate.app.ui.Composition;
 import org.quorate.app.ui.DesktopApp;
+import org.quorate.app.ui.NoDisplayException;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.QuorateNode;
 import org.quorate.wallet.WalletOptions;
@@ -16,9 +17,19 @@ final class Desktop {
     /** Opens the window and returns when it was closed. */
     static int open(NodeOptions options) {
         Logging.configure();
-        DisplayCheck.ofThisMachine().problem().ifPresent(problem -> {
+        DisplayCheck display = DisplayCheck.ofThisMachine();
+        display.problem().ifPresent(problem -> {
             throw new CommandException(problem);
         });
+        try {
+            run(options);
+        } catch (NoDisplayException dead) {
+            throw new CommandException(display.unusable());
+        }
+        return 0;
+    }
+
+    private static void run(NodeOptions options) {
         NodeConfig node = options.config();
         Path folder = options.dataFolder();
         Path vault = folder.resolve("wallet").resolve("wallet.vault");
@@ -32,6 +43,5 @@ final class Desktop {
                     return composition;
                 })
                 .run();
-        return 0;
     }
 }

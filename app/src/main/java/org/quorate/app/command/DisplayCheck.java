@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 /** Tells before JavaFX starts whether a window can be opened; JavaFX itself would fail with a stack trace. */
 final class DisplayCheck {
     private static final String GTK = "libgtk-3.so.0";
-    private static final String NODE_HINT = "To run the node without a window: quorate node";
 
     private final String os;
     private final Map<String, String> environment;
@@ -34,14 +33,24 @@ final class DisplayCheck {
         if (isBlank("DISPLAY")) {
             return Optional.of("There is no display: the variable DISPLAY is not set, so no window can be opened.\n"
                     + "Log in to a desktop, or use 'ssh -X', or a virtual display (package xvfb: xvfb-run quorate).\n"
-                    + NODE_HINT);
+                    + nodeHint());
         }
         if (!libraryLoads.test(GTK)) {
             return Optional.of("The library GTK 3 (" + GTK + ") is missing, so no window can be opened.\n"
                     + "Install it: package libgtk-3-0 on Debian and Ubuntu (libgtk-3-0t64 on newer ones), gtk3 on Fedora and Arch.\n"
-                    + NODE_HINT);
+                    + nodeHint());
         }
         return Optional.empty();
+    }
+
+    /** What to say when JavaFX found the display unusable in spite of all: the variable may name one that is gone. */
+    String unusable() {
+        return "No window can be opened: the display '" + environment.getOrDefault("DISPLAY", "")
+                + "' does not answer. Check the variable DISPLAY.\n" + nodeHint();
+    }
+
+    private static String nodeHint() {
+        return "To run the node without a window: " + Launcher.typed("quorate node");
     }
 
     private boolean isBlank(String variable) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         description = {
-            "A node, a wallet and a voting panel for members and operators of a DAO.",
+            "A node and a wallet for members and operators of a DAO.",
             "Without a command the desktop application opens."
         },
         subcommands = {
@@ -52,7 +52,7 @@ public final class QuorateCommand implements Callable<Integer> {
         CommandLine line = problem.getCommandLine();
         line.getErr().println(problem.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(problem, line.getErr());
-        line.getErr().println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+        line.getErr().println("Try '" + Launcher.typed(line.getCommandSpec().qualifiedName()) + " --help'.");
         return CommandLine.ExitCode.USAGE;
     }
 

@@ -84,7 +84,7 @@ class NodeEndToEndTest {
                 Thread.onSpinWait();
             }
             node.terminate();
-            assertThat(node.exitCode()).as(node.output()).isIn(0, 143);
+            assertThat(node.exitCode()).as(node.output()).isEqualTo(128 + 15);
             assertThat(node.output()).contains("stopped");
         }
     }
