@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.quorate.app.node.FakeChain;
 import org.quorate.app.node.FakeNodeService;
 import org.quorate.ui.resources.Theme;
 import org.testfx.api.FxRobot;
@@ -129,6 +130,7 @@ class NavigationWindowTest {
 
     @Test
     void noTextIsCutInASmallWindow(FxRobot robot) {
+        node.show(new FakeChain());
         robot.interact(() -> {
             window.stage.setWidth(1000);
             window.stage.setHeight(700);

@@ -15,7 +15,7 @@ import javafx.scene.control.TableView;
 public final class Tables {
     private static final double ROW_HEIGHT = 40;
     private static final double HEADER_HEIGHT = 38;
-    private static final double NARROWEST = 112;
+    private static final double NARROWEST = 116;
 
     private Tables() {}
 

@@ -88,17 +88,17 @@ final class ExplorerView extends StackPane {
                 .setAll(List.of(
                         Tables.text(
                                 header("hash"),
-                                112,
+                                113,
                                 entry -> Grouped.shortened(entry.hash().toHex())),
                         Tables.text(
                                 header("from"),
-                                112,
+                                116,
                                 entry -> Grouped.shortened(entry.from().toChecksummed())),
-                        Tables.text(header("to"), 112, this::recipient),
-                        Tables.number(header("amountColumn"), 112, entry -> formats.coinsShort(entry.value())),
-                        Tables.number(header("block"), 78, entry -> messages.number(entry.block())),
+                        Tables.text(header("to"), 116, this::recipient),
+                        Tables.number(header("amountColumn"), 106, entry -> formats.coinsShort(entry.value())),
+                        Tables.number(header("block"), 90, entry -> messages.number(entry.block())),
                         shard(TransactionEntry::shard),
-                        Tables.node(header("result"), 118, StateChip::new, this::fill)));
+                        Tables.node(header("result"), 106, StateChip::new, this::fill)));
         Tables.fitHeight(table, 3);
         return table;
     }
