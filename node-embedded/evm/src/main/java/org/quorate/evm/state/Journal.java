@@ -223,7 +223,7 @@ public final class Journal {
     public Slot slot(Account account, long l0, long l1, long l2, long l3) {
         Slot slot = unreadSlot(account, l0, l1, l2, l3);
         if (!slot.loaded) {
-            slot.original = account.created ? UInt256.ZERO : world.storage(account.address, slot.key);
+            slot.original = world.storage(account.address, slot.key);
             slot.current = slot.original;
             slot.loaded = true;
         }

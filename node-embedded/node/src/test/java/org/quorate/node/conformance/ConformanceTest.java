@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.quorate.evm.interpreter.Translation;
 import org.quorate.node.conformance.ConformanceRun.Summary;
 import org.quorate.node.conformance.TestResult.Status;
 
@@ -19,6 +20,11 @@ class ConformanceTest {
     @Test
     void allStateTestsPass() throws Exception {
         assertAllPass(new StateTests(), "state_tests");
+    }
+
+    @Test
+    void allStateTestsPassInTranslatedCode() throws Exception {
+        assertAllPass(new StateTests(Translation.ALWAYS), "state_tests");
     }
 
     @Test
