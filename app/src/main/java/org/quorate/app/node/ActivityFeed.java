@@ -2,21 +2,19 @@ package org.quorate.app.node;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ForkJoinPool;
-import java.util.stream.Collectors;
+import java.util.concurrent.Executor;
 import java.util.stream.LongStream;
 import org.quorate.app.node.ChainBrowser.BlockEntry;
 import org.quorate.app.node.ChainBrowser.TransactionEntry;
+import org.quorate.app.node.Recent.Place;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.IncludedTransaction;
 import org.quorate.chain.Round;
@@ -25,132 +23,129 @@ import org.quorate.chain.Shards;
 import org.quorate.chain.Subscription;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.UInt256;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The last blocks and transactions of a running node, kept as they come. Its work on the node's threads is bounded. */
+/**
+ * The last blocks and transactions of a running node, kept as they come. Its work on the node's threads is bounded, reads
+ * no disk and takes no lock. First it listens, then it reads what was before, so nothing is missed in between.
+ */
 final class ActivityFeed implements AutoCloseable {
-    private static final int KEPT = 100;
+    private static final Logger LOG = LoggerFactory.getLogger(ActivityFeed.class);
     private static final int SEARCHED_BACK = 200;
+    private static final Comparator<BlockEntry> NEWEST_FIRST = Comparator.comparing(BlockEntry::time)
+            .reversed()
+            .thenComparing(Comparator.comparingLong(BlockEntry::number).reversed())
+            .thenComparingInt(BlockEntry::shard);
 
-    private final RateHistory rates;
-    private final Deque<BlockEntry> blocks = new ArrayDeque<>();
-    private final Deque<TransactionEntry> transactions = new ArrayDeque<>();
-    private final Map<Address, Deque<TransactionEntry>> watched = new HashMap<>();
     private final Shards shards;
-    private final ConcurrentMap<Integer, BlockEntry> heads = new ConcurrentHashMap<>();
+    private final RateHistory rates;
+    private final Executor background;
+    private final Recent<BlockEntry> blocks = new Recent<>();
+    private final Recent<TransactionEntry> transactions = new Recent<>();
+    private final Map<Address, Recent<TransactionEntry>> watched = new ConcurrentHashMap<>();
     private final List<LatencyProbe> probes;
     private final List<Subscription> subscriptions = new ArrayList<>();
+    private volatile boolean closed;
 
-    ActivityFeed(Shards shards, RateHistory rates) {
+    /** @param background reads the disk */
+    ActivityFeed(Shards shards, RateHistory rates, Executor background) {
         this.shards = shards;
         this.rates = rates;
-        this.probes = shards.all().stream().map(shard -> new LatencyProbe()).toList();
-        shards.all().forEach(shard -> heads.put(shard.index(), entry(shard.index(), shard.head())));
-        recentBlocks(heights()).forEach(placed -> note(placed.shard(), placed.block()));
+        this.background = background;
+        this.probes = shards.all().stream().map(LatencyProbe::new).toList();
         subscriptions.add(shards.onRound(this::onRound));
         for (Shard shard : shards.all()) {
             LatencyProbe probe = probes.get(shard.index());
-            subscriptions.add(
-                    shard.onTransaction(pooled -> probe.onPooled(pooled.signed().hash())));
-            subscriptions.add(shard.onBlock(block -> probe.onBlock(shard, block)));
+            subscriptions.add(shard.onTransaction(probe::onPooled));
+            subscriptions.add(shard.onBlock(probe::onBlock));
+        }
+        background.execute(() -> readBack(this::note));
+    }
+
+    private interface Visitor {
+        void visit(int shard, CommittedBlock block);
+    }
+
+    /** Goes through the last blocks of all shards, from the newest on. Reads the disk. */
+    private void readBack(Visitor visitor) {
+        try {
+            for (Shard shard : shards.all()) {
+                long height = shard.head().number();
+                LongStream.iterate(height, number -> number > Math.max(0, height - SEARCHED_BACK), number -> number - 1)
+                        .takeWhile(number -> !closed)
+                        .mapToObj(shard::block)
+                        .flatMap(Optional::stream)
+                        .forEach(block -> visitor.visit(shard.index(), block));
+            }
+        } catch (RuntimeException e) {
+            // A node that stops meanwhile has closed its store; what is shown then ends anyway.
+            if (!closed) {
+                LOG.warn("The latest blocks cannot be read: {}", e.toString());
+            }
         }
     }
 
-    /** Blocks with transactions among the last up to those heights, oldest first. Reads the disk. */
-    private List<Placed> recentBlocks(Map<Integer, Long> heights) {
-        List<Placed> found = new ArrayList<>();
-        heights.forEach((shard, height) -> LongStream.rangeClosed(Math.max(1, height - SEARCHED_BACK), height)
-                .mapToObj(shards.shard(shard)::block)
-                .flatMap(Optional::stream)
-                .filter(block -> !block.transactions().isEmpty())
-                .forEach(block -> found.add(new Placed(shard, block))));
-        found.sort(Comparator.comparingLong(placed -> placed.block().header().timestamp()));
-        return found;
-    }
-
-    private synchronized Map<Integer, Long> heights() {
-        return heads.values().stream().collect(Collectors.toMap(BlockEntry::shard, BlockEntry::number));
-    }
-
-    private record Placed(int shard, CommittedBlock block) {}
-
-    private synchronized void onRound(Round round) {
+    private void onRound(Round round) {
         int count = 0;
         for (int shard = 0; shard < round.blocks().size(); shard++) {
             CommittedBlock block = round.blocks().get(shard);
             count += block.transactions().size();
-            heads.put(shard, entry(shard, block));
-            if (!block.transactions().isEmpty()) {
-                note(shard, block);
+            note(shard, block);
+            for (Map.Entry<Address, Recent<TransactionEntry>> watch : watched.entrySet()) {
+                collect(watch.getKey(), watch.getValue(), shard, block);
             }
         }
         rates.add(count);
     }
 
     private void note(int shard, CommittedBlock block) {
-        push(blocks, entry(shard, block));
         int size = block.transactions().size();
-        for (int index = Math.max(0, size - KEPT); index < size; index++) {
-            push(transactions, entry(shard, block.transaction(index)));
+        if (size == 0) {
+            return;
         }
-        if (!watched.isEmpty()) {
-            watched.forEach((account, entries) -> collect(shard, block, account, entries));
+        blocks.add(new Place(block.number(), 0, shard), () -> entry(shard, block));
+        for (int index = size - 1; index >= 0; index--) {
+            if (!add(transactions, shard, block.transaction(index))) {
+                return;
+            }
         }
     }
 
-    private static void collect(int shard, CommittedBlock block, Address account, Deque<TransactionEntry> entries) {
-        for (int index = 0; index < block.transactions().size(); index++) {
+    private static void collect(Address account, Recent<TransactionEntry> entries, int shard, CommittedBlock block) {
+        for (int index = block.transactions().size() - 1; index >= 0; index--) {
             boolean sent = block.senders().get(index).equals(account);
             Optional<Address> to = block.transactions().get(index).transaction().to();
             if (sent || to.filter(account::equals).isPresent()) {
-                push(entries, entry(shard, block.transaction(index)));
+                add(entries, shard, block.transaction(index));
             }
         }
     }
 
-    /** From now on the account's transactions are collected; then the earlier ones are looked up, without a lock. */
-    private void watch(Address account) {
-        Map<Integer, Long> heights;
-        synchronized (this) {
-            if (watched.putIfAbsent(account, new ArrayDeque<>()) != null) {
-                return;
-            }
-            heights = heights();
-        }
-        Deque<TransactionEntry> earlier = new ArrayDeque<>();
-        recentBlocks(heights).forEach(placed -> collect(placed.shard(), placed.block(), account, earlier));
-        synchronized (this) {
-            watched.get(account).addAll(earlier);
-        }
+    private static boolean add(Recent<TransactionEntry> entries, int shard, IncludedTransaction included) {
+        int fromEnd = included.block().transactions().size() - 1 - included.index();
+        return entries.add(new Place(included.block().number(), fromEnd, shard), () -> entry(shard, included));
     }
 
-    private static <T> void push(Deque<T> deque, T newest) {
-        deque.addFirst(newest);
-        if (deque.size() > KEPT) {
-            deque.removeLast();
-        }
+    List<BlockEntry> latestBlocks() {
+        Set<BlockEntry> all = new LinkedHashSet<>(blocks.newestFirst());
+        shards.all().forEach(shard -> all.add(entry(shard.index(), shard.head())));
+        return all.stream().sorted(NEWEST_FIRST).toList();
     }
 
-    synchronized List<BlockEntry> latestBlocks() {
-        List<BlockEntry> all = new ArrayList<>(blocks);
-        heads.values().stream().filter(head -> head.transactions() == 0).forEach(all::add);
-        all.sort(Comparator.comparing(BlockEntry::time)
-                .reversed()
-                .thenComparing(Comparator.comparingLong(BlockEntry::number).reversed())
-                .thenComparingInt(BlockEntry::shard));
-        return List.copyOf(all);
+    List<TransactionEntry> latestTransactions() {
+        return transactions.newestFirst();
     }
 
-    synchronized List<TransactionEntry> latestTransactions() {
-        return List.copyOf(transactions);
-    }
-
-    synchronized List<TransactionEntry> latestTransactionsOf(Address account) {
-        Deque<TransactionEntry> entries = watched.get(account);
+    /** The first call begins to collect; then the earlier ones are looked up, once. */
+    List<TransactionEntry> latestTransactionsOf(Address account) {
+        Recent<TransactionEntry> begun = new Recent<>();
+        Recent<TransactionEntry> entries = watched.putIfAbsent(account, begun);
         if (entries == null) {
-            ForkJoinPool.commonPool().execute(() -> watch(account));
+            background.execute(() -> readBack((shard, block) -> collect(account, begun, shard, block)));
             return List.of();
         }
-        return List.copyOf(entries);
+        return entries.newestFirst();
     }
 
     /** The usual time from submission to durability, of the shards that had transactions. */
@@ -189,6 +184,7 @@ final class ActivityFeed implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         subscriptions.forEach(Subscription::close);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +78,7 @@ public final class EmbeddedNodeService implements NodeService {
         lifecycle.set(new NodeLifecycle.Starting());
         try {
             QuorateNode node = starter.get();
-            session = Optional.of(new Session(node, new ActivityFeed(node.shards(), rates)));
+            session = Optional.of(new Session(node, new ActivityFeed(node.shards(), rates, ForkJoinPool.commonPool())));
             NodeStatus status = node.status();
             lifecycle.set(new NodeLifecycle.Running(
                     status.rpc().orElseThrow(),

@@ -1,0 +1,86 @@
+package org.quorate.app.node;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.quorate.chain.Shards;
+import org.quorate.chain.Submission;
+import org.quorate.chain.Subscription;
+import org.quorate.node.NodeConfig;
+import org.quorate.node.QuorateNode;
+import org.quorate.node.Sealing;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.Hex;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.transaction.DynamicFeeTransaction;
+import org.quorate.protocol.transaction.SignedTransaction;
+
+/** A real node of two shards in memory, with a block for each transaction, and transfers of its development accounts. */
+final class AutomineNode implements AutoCloseable {
+    /** The first two accounts of the well-known phrase "test test … junk". */
+    enum Sender {
+        FIRST("0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80"),
+        SECOND("0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d");
+
+        private final byte[] key;
+
+        Sender(String key) {
+            this.key = Hex.decode(key);
+        }
+    }
+
+    static final Address RECIPIENT = Address.fromHex("0xdadadadadadadadadadadadadadadadadadadada");
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final QuorateNode node = QuorateNode.start(
+            NodeConfig.dev().withShards(2).withSealing(new Sealing.Automine()).withHttp("127.0.0.1", 0));
+
+    Shards shards() {
+        return node.shards();
+    }
+
+    /** Pays the recipient and returns when the block is announced to all who listened before. */
+    Hash pay(Sender sender, int shard, long nonce) throws InterruptedException {
+        CountDownLatch announced = new CountDownLatch(1);
+        Subscription rounds = shards().onRound(round -> announced.countDown());
+        Hash hash = submit(sender, shard, nonce);
+        if (!announced.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("no block came");
+        }
+        rounds.close();
+        return hash;
+    }
+
+    /** Offers a payment and does not wait. */
+    Hash submit(Sender sender, int shard, long nonce) {
+        SignedTransaction signed = payment(sender, shard, nonce);
+        if (shards().shard(shard).submit(signed) instanceof Submission.Refused(var reason, var message)) {
+            throw new AssertionError("refused: " + message);
+        }
+        return signed.hash();
+    }
+
+    /** A payment that the node has not seen. */
+    SignedTransaction payment(Sender sender, int shard, long nonce) {
+        return SignedTransaction.sign(
+                new DynamicFeeTransaction(
+                        shards().shard(shard).chainId(),
+                        nonce,
+                        UInt256.of(1_000_000_000L),
+                        UInt256.of(5_000_000_000L),
+                        21_000,
+                        Optional.of(RECIPIENT),
+                        UInt256.of(1),
+                        Bytes.EMPTY,
+                        List.of()),
+                sender.key);
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+}
