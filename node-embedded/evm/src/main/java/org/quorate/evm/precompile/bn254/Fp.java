@@ -94,7 +94,29 @@ public final class Fp implements Field<Fp> {
 
     @Override
     public Fp subtract(Fp o) {
-        return add(o.negate());
+        long r0 = l0 - o.l0;
+        long borrow = Long.compareUnsigned(l0, o.l0) < 0 ? 1 : 0;
+        long t1 = l1 - o.l1;
+        long r1 = t1 - borrow;
+        borrow = Long.compareUnsigned(l1, o.l1) < 0 || Long.compareUnsigned(t1, borrow) < 0 ? 1 : 0;
+        long t2 = l2 - o.l2;
+        long r2 = t2 - borrow;
+        borrow = Long.compareUnsigned(l2, o.l2) < 0 || Long.compareUnsigned(t2, borrow) < 0 ? 1 : 0;
+        long r3 = l3 - o.l3 - borrow;
+        return r3 < 0 ? plusPrime(r0, r1, r2, r3) : new Fp(r0, r1, r2, r3);
+    }
+
+    /** Adds the prime to a number that went below zero. */
+    private static Fp plusPrime(long r0, long r1, long r2, long r3) {
+        long s0 = r0 + P0;
+        long carry = Long.compareUnsigned(s0, r0) < 0 ? 1 : 0;
+        long t1 = r1 + P1;
+        long s1 = t1 + carry;
+        carry = Long.compareUnsigned(t1, r1) < 0 || Long.compareUnsigned(s1, t1) < 0 ? 1 : 0;
+        long t2 = r2 + P2;
+        long s2 = t2 + carry;
+        carry = Long.compareUnsigned(t2, r2) < 0 || Long.compareUnsigned(s2, t2) < 0 ? 1 : 0;
+        return new Fp(s0, s1, s2, r3 + P3 + carry);
     }
 
     @Override
@@ -186,18 +208,14 @@ public final class Fp implements Field<Fp> {
         return multiply(this);
     }
 
-    /** By Fermat's little theorem. */
     @Override
     public Fp invert() {
-        BigInteger exponent = P.subtract(BigInteger.TWO);
-        Fp result = ONE;
-        for (int i = exponent.bitLength() - 1; i >= 0; i--) {
-            result = result.square();
-            if (exponent.testBit(i)) {
-                result = result.multiply(this);
-            }
+        if (isZero()) {
+            return this;
         }
-        return result;
+        BigInteger montgomery = UInt256.fromLimbs(l0, l1, l2, l3).toBigInteger();
+        // The inverse of aR is R/a·R⁻²; two products with R² make it R/a.
+        return ofLimbs(UInt256.of(montgomery.modInverse(P))).multiply(R_SQUARED).multiply(R_SQUARED);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.quorate.evm.precompile.bn254;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A point of y² = x³ + b in Jacobian coordinates: x = X/Z², y = Y/Z³; infinity has Z = 0. The formulas need no b.
@@ -8,6 +10,8 @@ import java.math.BigInteger;
  * @param <F> the field of the coordinates
  */
 public record Point<F extends Field<F>>(F x, F y, F z) {
+    private static final int WINDOW = 5;
+
     /** The point of affine coordinates. */
     public static <F extends Field<F>> Point<F> affine(F x, F y) {
         return new Point<>(x, y, x.one());
@@ -64,16 +68,53 @@ public record Point<F extends Field<F>>(F x, F y, F z) {
         return new Point<>(newX, newY, z.multiply(o.z).multiply(h));
     }
 
-    /** The multiple by a number that is not negative. */
+    /** The multiple by a number that is not negative: by windows of five bits, with digits that are odd or zero (wNAF). */
     public Point<F> multiply(BigInteger scalar) {
+        if (scalar.signum() == 0 || isInfinity()) {
+            return infinity(x);
+        }
+        List<Point<F>> oddMultiples = oddMultiples();
+        int[] digits = digits(scalar);
         Point<F> result = infinity(x);
-        for (int i = scalar.bitLength() - 1; i >= 0; i--) {
+        for (int i = digits.length - 1; i >= 0; i--) {
             result = result.twice();
-            if (scalar.testBit(i)) {
-                result = result.add(this);
+            if (digits[i] > 0) {
+                result = result.add(oddMultiples.get(digits[i] / 2));
+            } else if (digits[i] < 0) {
+                result = result.add(oddMultiples.get(-digits[i] / 2).negate());
             }
         }
         return result;
+    }
+
+    /** This point once, three times, and so on to fifteen times. */
+    private List<Point<F>> oddMultiples() {
+        List<Point<F>> multiples = new ArrayList<>();
+        Point<F> twice = twice();
+        Point<F> multiple = this;
+        for (int i = 1; i < 1 << WINDOW - 1; i += 2) {
+            multiples.add(multiple);
+            multiple = multiple.add(twice);
+        }
+        return multiples;
+    }
+
+    private static int[] digits(BigInteger scalar) {
+        int[] digits = new int[scalar.bitLength() + 1];
+        BigInteger rest = scalar;
+        for (int i = 0; rest.signum() > 0; i++) {
+            if (rest.testBit(0)) {
+                int low = rest.intValue() & (1 << WINDOW) - 1;
+                digits[i] = low < 1 << WINDOW - 1 ? low : low - (1 << WINDOW);
+                rest = rest.subtract(BigInteger.valueOf(digits[i]));
+            }
+            rest = rest.shiftRight(1);
+        }
+        return digits;
+    }
+
+    Point<F> negate() {
+        return new Point<>(x, y.negate(), z);
     }
 
     /** The same point with Z = 1, or infinity. */
