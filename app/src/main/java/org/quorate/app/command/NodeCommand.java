@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.quorate.node.NodeConfig;
+import org.quorate.node.NodeProblem;
 import org.quorate.node.NodeState;
 import org.quorate.node.NodeStatus;
 import org.quorate.node.QuorateNode;
@@ -37,7 +38,8 @@ final class NodeCommand implements Callable<Integer> {
         announce(node.status());
         while (!stopped.await(1, TimeUnit.SECONDS)) {
             if (node.status().state() == NodeState.FAILED) {
-                throw new CommandException(node.status().problem().orElse("The node has failed."));
+                throw new CommandException(
+                        node.status().problem().map(NodeProblem::message).orElse("The node has failed."));
             }
         }
         return 0;

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.quorate.app.observable.MutableObservable;
 import org.quorate.app.observable.Observable;
+import org.quorate.node.NodeProblem;
 import org.quorate.node.NodeState;
 import org.quorate.node.NodeStatus;
 import org.quorate.node.QuorateNode;
@@ -105,17 +106,17 @@ public final class EmbeddedNodeService implements NodeService {
         session.map(running -> running.node().status()).ifPresent(status -> {
             rates.add(0);
             if (status.state() == NodeState.FAILED) {
-                String problem = status.problem().orElse("");
-                control.execute(() -> fail(problem));
+                status.problem().ifPresent(problem -> control.execute(() -> fail(problem)));
             }
         });
     }
 
-    private void fail(String problem) {
+    private void fail(NodeProblem problem) {
         session.ifPresent(broken -> {
+            LOG.warn("The node stopped: {}", problem.message());
             session = Optional.empty();
             broken.close();
-            lifecycle.set(new NodeLifecycle.Failed(new NodeFailure(NodeFailure.Reason.INTERNAL, problem)));
+            lifecycle.set(new NodeLifecycle.Failed(StartFailures.explain(problem)));
         });
     }
 

@@ -1,6 +1,7 @@
 package org.quorate.app.node;
 
 import org.quorate.app.node.NodeFailure.Reason;
+import org.quorate.node.NodeProblem;
 import org.quorate.node.NodeStartException;
 
 /** From what the node threw to what a person can do about it. */
@@ -11,6 +12,10 @@ final class StartFailures {
         return failure instanceof NodeStartException known
                 ? new NodeFailure(reason(known.reason()), known.getMessage())
                 : new NodeFailure(Reason.INTERNAL, failure.toString());
+    }
+
+    static NodeFailure explain(NodeProblem problem) {
+        return new NodeFailure(reason(problem.reason()), problem.message());
     }
 
     private static Reason reason(NodeStartException.Reason reason) {

@@ -70,8 +70,8 @@ public final class SoloEngine implements OrderingEngine {
                 sink.onBatch(++sequence, last, List.of());
             }
         } catch (RuntimeException e) {
-            // The sink has told its owner; a batch that failed cannot be followed by another.
-            LOG.error("no more batches: the round of batch {} failed", sequence, e);
+            // What is wrong is for the sink to say; a batch that failed cannot be followed by another.
+            LOG.debug("no more batches: the round of batch {} failed", sequence, e);
         }
     }
 

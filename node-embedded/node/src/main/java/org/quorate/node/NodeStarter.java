@@ -56,20 +56,11 @@ final class NodeStarter {
         try {
             return step.get();
         } catch (StoreException e) {
-            throw new NodeStartException(reason(e), e.getMessage(), e);
+            throw new NodeStartException(NodeProblem.reason(e.reason()), e.getMessage(), e);
         } catch (GenesisException e) {
             throw new NodeStartException(Reason.BAD_CONFIGURATION, e.getMessage(), e);
         } catch (RpcServerException e) {
             throw new NodeStartException(e.portInUse() ? Reason.PORT_IN_USE : Reason.OTHER, e.getMessage(), e);
         }
-    }
-
-    private static Reason reason(StoreException e) {
-        return switch (e.reason()) {
-            case IN_USE -> Reason.DATA_IN_USE;
-            case CORRUPT -> Reason.DATA_CORRUPT;
-            case INACCESSIBLE -> Reason.DATA_INACCESSIBLE;
-            case MISMATCH -> Reason.BAD_CONFIGURATION;
-        };
     }
 }

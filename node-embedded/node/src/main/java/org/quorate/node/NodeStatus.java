@@ -14,18 +14,16 @@ import java.util.Optional;
  * @param tpsNow transactions committed per second on all shards, over the last second
  * @param tpsPeak the most transactions committed in one second since the start
  * @param mempool transactions waiting on all shards, queued ones included
- * @param finality time from the start of the last round to its being durable: a committed block is final
  */
 public record NodeStatus(
         NodeState state,
-        Optional<String> problem,
+        Optional<NodeProblem> problem,
         Optional<URI> rpc,
         Duration uptime,
         long height,
         double tpsNow,
         double tpsPeak,
         int mempool,
-        Duration finality,
         List<ShardStatus> shards) {
     public NodeStatus {
         shards = List.copyOf(shards);

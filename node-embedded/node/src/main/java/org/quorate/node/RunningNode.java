@@ -70,7 +70,7 @@ final class RunningNode implements QuorateNode {
                 .toList();
         return new NodeStatus(
                 state,
-                chains.failure().map(RunningNode::problem),
+                chains.failure().map(NodeProblem::of),
                 closing.get() ? Optional.empty() : Optional.of(rpcAddress()),
                 Duration.between(started, now),
                 chains.head().number(),
@@ -79,7 +79,6 @@ final class RunningNode implements QuorateNode {
                 shards.stream()
                         .mapToInt(shard -> shard.pending() + shard.queued())
                         .sum(),
-                chains.lastRoundTime(),
                 shards);
     }
 
@@ -107,10 +106,6 @@ final class RunningNode implements QuorateNode {
             return NodeState.STOPPED;
         }
         return closing.get() ? NodeState.STOPPING : NodeState.RUNNING;
-    }
-
-    private static String problem(RuntimeException failure) {
-        return Optional.ofNullable(failure.getMessage()).orElseGet(failure::toString);
     }
 
     private URI rpcAddress() {

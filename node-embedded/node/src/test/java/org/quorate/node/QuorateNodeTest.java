@@ -79,7 +79,6 @@ class QuorateNodeTest {
             assertThat(status.height()).isOne();
             assertThat(status.mempool()).isZero();
             assertThat(status.tpsPeak()).isOne();
-            assertThat(status.finality()).isPositive();
             assertThat(status.shards())
                     .hasSize(4)
                     .extracting(ShardStatus::height)

@@ -1,7 +1,6 @@
 package org.quorate.chain.engine;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -24,19 +23,22 @@ import org.quorate.consensus.OrderingEngine;
 import org.quorate.parallel.BlockExecutor;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.transaction.SignedTransaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All shards of a node and the rounds that take them forward. A round is built, made durable, and only then seen by anyone
  * else: {@link #head()}, the shards' heads and the listeners change after the store has synced it.
  */
 public final class ChainEngine implements Shards, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ChainEngine.class);
+
     private final ChainStore store;
     private final OrderingEngine ordering;
     private final Checkpointer checkpointer;
     private final List<ShardChain> shards;
     private final Listeners<Round> roundListeners = new Listeners<>();
     private volatile Round head;
-    private volatile Duration lastRoundTime = Duration.ZERO;
     private volatile boolean running;
     private volatile Optional<RuntimeException> failure = Optional.empty();
 
@@ -99,7 +101,7 @@ public final class ChainEngine implements Shards, AutoCloseable {
                         setup.executor,
                         setup.beneficiary,
                         setup.clock,
-                        () -> running,
+                        () -> running && failure().isEmpty(),
                         ordering::offer))
                 .toList();
     }
@@ -114,18 +116,31 @@ public final class ChainEngine implements Shards, AutoCloseable {
         if (sequence <= head.sequence()) {
             return;
         }
+        checkpointer.failure().ifPresent(this::fail);
+        failure.ifPresent(earlier -> {
+            throw earlier;
+        });
         try {
             shards.forEach(shard -> transactions.forEach(shard::order));
             makeRound(sequence, time);
         } catch (RuntimeException | Error e) {
-            running = false;
-            failure = Optional.of(e instanceof RuntimeException known ? known : new IllegalStateException(e));
+            fail(e);
             throw e;
         }
     }
 
+    /** Nothing goes on after an error: what is in memory and what is on disk may no longer be the same. */
+    private void fail(Throwable cause) {
+        running = false;
+        failure = Optional.of(asException(cause));
+        if (cause instanceof StoreException) {
+            LOG.debug("no more rounds after round {}", head.number(), cause);
+        } else {
+            LOG.error("no more rounds after round {}: an error in the program", head.number(), cause);
+        }
+    }
+
     private void makeRound(long sequence, Instant time) {
-        long started = System.nanoTime();
         List<Candidate> candidates =
                 shards.stream().map(shard -> shard.build(time, sequence)).toList();
         List<ExecutedBlock> executed =
@@ -138,11 +153,11 @@ public final class ChainEngine implements Shards, AutoCloseable {
             shards.get(shard).commit(candidates.get(shard));
         }
         head = round;
-        lastRoundTime = Duration.ofNanos(System.nanoTime() - started);
         for (int shard = 0; shard < shards.size(); shard++) {
             shards.get(shard).announce(blocks.get(shard));
         }
         roundListeners.tell(round);
+        store.noteTip();
         checkpointer.add(round.number(), executed);
         offerRest(blocks);
     }
@@ -156,14 +171,13 @@ public final class ChainEngine implements Shards, AutoCloseable {
         }
     }
 
-    /** How long the last round took, from its batch to its being committed. */
-    public Duration lastRoundTime() {
-        return lastRoundTime;
+    private static RuntimeException asException(Throwable cause) {
+        return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }
 
     /** What stopped the rounds, if anything did. */
     public Optional<RuntimeException> failure() {
-        return failure;
+        return failure.or(() -> checkpointer.failure().map(ChainEngine::asException));
     }
 
     @Override
@@ -181,18 +195,22 @@ public final class ChainEngine implements Shards, AutoCloseable {
         return roundListeners.add(listener);
     }
 
-    /** Finishes the round under way, writes a checkpoint and closes the store. */
+    /** Finishes the round under way, writes a checkpoint and closes the store; after an error only closes it. */
     @Override
     public void close() {
         running = false;
         ordering.close();
-        if (failure.isPresent()) {
+        if (failure().isEmpty()) {
+            checkpointer.finish(
+                    head.number(), shards.stream().map(ShardChain::snapshot).toList());
+        } else {
             checkpointer.close();
-            store.abandon();
-            return;
         }
-        checkpointer.finish(
-                head.number(), shards.stream().map(ShardChain::snapshot).toList());
-        store.close();
+        checkpointer.failure().filter(_ -> failure.isEmpty()).ifPresent(this::fail);
+        if (failure.isEmpty()) {
+            store.close();
+        } else {
+            store.abandon();
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.quorate.chain.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,8 +13,6 @@ import org.quorate.chain.store.ChainStore;
 import org.quorate.chain.store.Checkpoint;
 import org.quorate.chain.store.Checkpoint.ShardState;
 import org.quorate.chain.store.StateChanges;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes the states behind the blocks, so that a restart has few blocks to execute again. It collects what each round
@@ -21,8 +20,6 @@ import org.slf4j.LoggerFactory;
  * immutable, so the two do not get into each other's way.
  */
 final class Checkpointer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
-
     /**
      * When a checkpoint is due: what has to be executed again after a crash is about so much.
      *
@@ -41,6 +38,7 @@ final class Checkpointer implements AutoCloseable {
     private final List<StateChanges> changes = new ArrayList<>();
     private long lastRound;
     private long gas;
+    private volatile Optional<Throwable> failure = Optional.empty();
 
     /** @param lastRound that a checkpoint was written after */
     Checkpointer(ChainStore store, int shards, long lastRound, Limits limits) {
@@ -86,11 +84,17 @@ final class Checkpointer implements AutoCloseable {
         try {
             store.write(checkpoint);
             writing.set(false);
-        } catch (RuntimeException e) {
-            // The flag stays set: the changes of this checkpoint are lost to the next one, so there must be none. The
-            // blocks themselves are in the log; if the file is broken, the next round will say so.
-            LOG.error("the checkpoint after round {} could not be written", checkpoint.round(), e);
+        } catch (RuntimeException | Error e) {
+            failure = Optional.of(e);
         }
+    }
+
+    /**
+     * Why a checkpoint could not be written. There can be none after it, for its changes are lost to the next: the node has
+     * to stop. The blocks are in the log, so a restart loses nothing.
+     */
+    Optional<Throwable> failure() {
+        return failure;
     }
 
     /** Waits for a checkpoint under way and writes a last one, so that the next start has nothing to do. */

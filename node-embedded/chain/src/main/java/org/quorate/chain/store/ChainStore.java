@@ -45,6 +45,8 @@ public final class ChainStore implements AutoCloseable {
     private static final int READERS = 2;
 
     private final Optional<FolderLock> folderLock;
+    private final Optional<Path> file;
+    private final Optional<Witness> witness;
     private final MVStore store;
     private final int shardCount;
     private final MVMap<String, byte[]> meta;
@@ -53,6 +55,7 @@ public final class ChainStore implements AutoCloseable {
     private final List<HashIndex> transactionIndexes;
     private final Checkpoints checkpoints;
     private volatile Optional<StoredTip> tip;
+    private volatile List<Hash> tipHashes = List.of();
     /**
      * Written under from the first change of a version to its sync, so that no other thread commits half of it; read under,
      * so that no page is overwritten while somebody reads it.
@@ -62,8 +65,15 @@ public final class ChainStore implements AutoCloseable {
     private final ExecutorService readers = Executors.newFixedThreadPool(
             READERS, Thread.ofPlatform().daemon().name("quorate-store-", 0).factory());
 
-    private ChainStore(Optional<FolderLock> folderLock, MVStore store, int shardCount) {
+    private ChainStore(
+            Optional<FolderLock> folderLock,
+            Optional<Path> folder,
+            Optional<Witness> witness,
+            MVStore store,
+            int shardCount) {
         this.folderLock = folderLock;
+        this.file = folder.map(path -> path.resolve(StoreFile.FILE_NAME));
+        this.witness = witness;
         this.store = store;
         this.shardCount = shardCount;
         this.meta = store.openMap("meta");
@@ -90,11 +100,13 @@ public final class ChainStore implements AutoCloseable {
     public static ChainStore open(Optional<Path> folder, List<Hash> genesis) {
         Optional<FolderLock> folderLock = folder.map(FolderLock::acquire);
         try {
-            MVStore store = StoreFile.open(folder);
+            Optional<Witness> witness = folder.map(Witness::open);
+            witness.ifPresent(Witness::requireFile);
+            Identity identity = Identity.of(genesis);
+            MVStore store = StoreFile.open(folder, fresh -> identity.note(fresh.openMap("meta")));
             try {
-                boolean isNew = store.getMapNames().isEmpty();
-                Identity.of(genesis).check(store.openMap("meta"), isNew, folder);
-                return new ChainStore(folderLock, store, genesis.size());
+                identity.check(store.openMap("meta"), folder);
+                return new ChainStore(folderLock, folder, witness, store, genesis.size()).checked();
             } catch (RuntimeException e) {
                 store.closeImmediately();
                 throw StoreFile.explain(e, folder);
@@ -103,6 +115,22 @@ public final class ChainStore implements AutoCloseable {
             folderLock.ifPresent(FolderLock::close);
             throw e;
         }
+    }
+
+    private ChainStore checked() {
+        try {
+            witness.ifPresent(known -> known.check(tip, this::hashes));
+            return this;
+        } catch (RuntimeException e) {
+            readers.shutdown();
+            throw e;
+        }
+    }
+
+    private List<Hash> hashes(long round) {
+        return IntStream.range(0, shardCount)
+                .mapToObj(shard -> block(shard, round).orElseThrow().hash())
+                .toList();
     }
 
     /** The last round on disk; nothing in a new store. */
@@ -136,9 +164,20 @@ public final class ChainStore implements AutoCloseable {
             meta.put(TIP_KEY, next.encode());
         });
         tip = Optional.of(next);
+        tipHashes = round.blocks().stream().map(CommittedBlock::hash).toList();
         for (int shard = 0; shard < shardCount; shard++) {
             index(shard, round.blocks().get(shard));
         }
+    }
+
+    /**
+     * Notes outside the chain file how far it has come; see {@link Witness}. To be called after each round, by the thread
+     * that appends; it costs a small file's sync once a second.
+     *
+     * @throws StoreException if the disk is full or failing
+     */
+    public void noteTip() {
+        witness.ifPresent(file -> file.note(tip.orElseThrow().round(), tipHashes));
     }
 
     /** Makes a block found by its hashes. Appending does so; after a restart it is done again for those since the checkpoint. */
@@ -257,15 +296,11 @@ public final class ChainStore implements AutoCloseable {
         }
     }
 
-    private static <T> T attempt(Supplier<T> action) {
+    private <T> T attempt(Supplier<T> action) {
         try {
             return action.get();
         } catch (MVStoreException e) {
-            throw new StoreException(
-                    Reason.INACCESSIBLE,
-                    "the chain file cannot be written: the disk may be full or failing. The node stops; all blocks"
-                            + " announced so far are safe. (" + e.getMessage() + ")",
-                    e);
+            throw StoreException.unwritable(file.orElse(Path.of(StoreFile.FILE_NAME)), e);
         }
     }
 
@@ -280,10 +315,20 @@ public final class ChainStore implements AutoCloseable {
     public void close() {
         try {
             // Not on the caller's thread, which might be interrupted.
-            CompletableFuture.runAsync(store::close, readers).join();
+            CompletableFuture.runAsync(() -> attempt(this::closeFiles), readers).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : e;
         } finally {
             release();
         }
+    }
+
+    private boolean closeFiles() {
+        store.close();
+        if (!tipHashes.isEmpty()) {
+            witness.ifPresent(file -> file.close(tip.orElseThrow().round(), tipHashes));
+        }
+        return true;
     }
 
     private void release() {

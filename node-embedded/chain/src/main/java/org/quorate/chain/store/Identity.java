@@ -25,21 +25,21 @@ record Identity(int format, List<Hash> genesis) {
         return new Identity(CURRENT_FORMAT, genesis);
     }
 
-    /**
-     * Checks that the store was made for the same, or notes it in a new one.
-     *
-     * @param isNew whether the store had no maps at all
-     */
-    void check(MVMap<String, byte[]> meta, boolean isNew, Optional<Path> folder) {
-        if (isNew) {
-            meta.put(KEY, encode());
-            return;
-        }
+    /** Notes it in a new store. */
+    void note(MVMap<String, byte[]> meta) {
+        meta.put(KEY, encode());
+    }
+
+    /** Checks that a store was made for the same. */
+    void check(MVMap<String, byte[]> meta, Optional<Path> folder) {
         String name = folder.map(path -> "the data folder " + path).orElse("the store");
         byte[] stored = meta.get(KEY);
         if (stored == null) {
             throw new StoreException(
-                    Reason.CORRUPT, "the chain file in " + name + " is not one of a Quorate node; nothing was changed");
+                    Reason.CORRUPT,
+                    "the chain file in " + name
+                            + " was cut short, or is not one of a Quorate node. Nothing was changed."
+                            + " Restore it from a backup, or move it away to begin a new chain.");
         }
         requireSame(decode(stored), name);
     }

@@ -1,8 +1,11 @@
 package org.quorate.chain.store;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.quorate.chain.store.StoreException.Reason;
@@ -22,21 +25,24 @@ final class StoreFile {
 
     private StoreFile() {}
 
-    static MVStore open(Optional<Path> folder) {
-        MVStore.Builder builder = new MVStore.Builder()
-                .autoCommitDisabled()
-                .autoCommitBufferSize(0)
-                .cacheSize(CACHE_MEGABYTES)
-                .pageSplitSize(PAGE_BYTES)
-                .keysPerPage(KEYS_PER_PAGE)
-                .compress();
+    /**
+     * Opens the file, or makes one.
+     *
+     * @param begin puts into a new one what is in it from the beginning
+     */
+    static MVStore open(Optional<Path> folder, Consumer<MVStore> begin) {
         if (folder.isEmpty()) {
-            return builder.open();
+            MVStore store = builder().open();
+            begin.accept(store);
+            return store;
         }
         Path file = folder.get().resolve(FILE_NAME);
-        requireWritable(file);
+        if (Files.notExists(file)) {
+            create(file, begin);
+        }
+        requireUsable(file);
         try {
-            MVStore store = builder.fileName(file.toAbsolutePath().toString()).open();
+            MVStore store = open(file);
             // Space is used again when it was dead for some versions, each of which was synced: no need to wait in
             // time, too.
             store.setRetentionTime(0);
@@ -44,6 +50,36 @@ final class StoreFile {
         } catch (MVStoreException | IllegalArgumentException e) {
             throw explain(e, folder);
         }
+    }
+
+    /** Under another name first, so that a chain file is there whole or not at all, whenever the process ends. */
+    private static void create(Path file, Consumer<MVStore> begin) {
+        Path fresh = file.resolveSibling(FILE_NAME + ".new");
+        try {
+            Files.deleteIfExists(fresh);
+            try (MVStore store = open(fresh)) {
+                begin.accept(store);
+                store.commit();
+                store.sync();
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | MVStoreException e) {
+            throw StoreException.unwritable(fresh, e);
+        }
+    }
+
+    private static MVStore open(Path file) {
+        return builder().fileName(file.toAbsolutePath().toString()).open();
+    }
+
+    private static MVStore.Builder builder() {
+        return new MVStore.Builder()
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .cacheSize(CACHE_MEGABYTES)
+                .pageSplitSize(PAGE_BYTES)
+                .keysPerPage(KEYS_PER_PAGE)
+                .compress();
     }
 
     /** What to tell the operator about an error while the file of a folder was opened. */
@@ -59,12 +95,20 @@ final class StoreFile {
                 e);
     }
 
-    private static void requireWritable(Path file) {
-        if (Files.exists(file) && !(Files.isRegularFile(file) && Files.isReadable(file) && Files.isWritable(file))) {
+    private static void requireUsable(Path file) {
+        if (!(Files.isRegularFile(file) && Files.isReadable(file) && Files.isWritable(file))) {
             throw new StoreException(
                     Reason.INACCESSIBLE,
                     "the chain file " + file + " is not a file that this user may read and write; change its rights,"
                             + " or choose another data folder");
+        }
+        // MVStore would take it for a new one.
+        if (file.toFile().length() == 0) {
+            throw new StoreException(
+                    Reason.CORRUPT,
+                    "the chain file " + file
+                            + " is empty. Nothing was changed. Restore it from a backup, or move it away"
+                            + " to begin a new chain.");
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * What a node keeps on disk, in one H2 MVStore file.
+ * What a node keeps on disk: one H2 MVStore file, {@code chain.mv.db}.
  *
  * <ul>
  *   <li>{@code meta}: format version, which chains they are, the last committed round, the current checkpoint.
@@ -9,6 +9,9 @@
  *       pieces. The checkpoint entry in {@code meta} says which runs count; others are leftovers of a crash.
  *   <li>{@code blocks.k}, {@code transactions.k}: indexes of shard k by hash, written with the checkpoints.
  * </ul>
+ *
+ * <p>Beside it, {@code chain.last} notes once a second how far the chain has come, so that a chain file that is missing,
+ * cut short or old is told from a good one, and {@code node.lock} keeps a second node away.
  *
  * <p>MVStore takes back the space of what nothing points to any more only some versions later, and every
  * version is synced before the next begins; so the last synced version is whole at any instant, and opening the file after

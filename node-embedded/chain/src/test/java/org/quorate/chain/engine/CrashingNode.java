@@ -10,6 +10,19 @@ import org.quorate.chain.Shard;
 public final class CrashingNode {
     private CrashingNode() {}
 
+    /** The process, to be started. */
+    static ProcessBuilder process(Path folder, long seed) {
+        return new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                CrashingNode.class.getName(),
+                folder.toString(),
+                Long.toString(seed));
+    }
+
     /** @param arguments data folder, seed */
     public static void main(String[] arguments) {
         PrintStream out = System.out;

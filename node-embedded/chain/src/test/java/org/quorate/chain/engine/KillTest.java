@@ -58,15 +58,7 @@ class KillTest {
 
     /** Runs a node until it has announced some rounds, kills it, and gives all that it announced. */
     private Map<Long, String> runAndKill(long seed, int rounds) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CrashingNode.class.getName(),
-                        folder.toString(),
-                        Long.toString(seed))
+        Process process = CrashingNode.process(folder, seed)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         Map<Long, String> announced = new LinkedHashMap<>();

@@ -3,10 +3,13 @@ package org.quorate.chain.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,7 @@ import org.quorate.protocol.UInt256;
 
 class RecoveryTest {
     private static final String FILE = "chain.mv.db";
+    private static final String WITNESS = "chain.last";
     private static final Address BOB = Address.fromHex("0x0000000000000000000000000000000000000b0b");
 
     @TempDir
@@ -166,6 +170,103 @@ class RecoveryTest {
         TestChains.in(node(), 1).close();
     }
 
+    /** POSIX drops a lock when its process closes any descriptor of the file. */
+    @Test
+    void aRefusedSecondNodeOfTheSameProcessLeavesTheLockInPlace() throws IOException, InterruptedException {
+        try (TestChains _ = TestChains.in(node(), KillTest.SHARDS)) {
+            assertThatThrownBy(() -> TestChains.in(node(), KillTest.SHARDS)).isInstanceOf(StoreException.class);
+            Process other =
+                    CrashingNode.process(node(), 1).redirectErrorStream(true).start();
+            try (BufferedReader lines = other.inputReader()) {
+                assertThat(lines.readLine()).contains("in use by another Quorate node");
+            } finally {
+                other.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    /** The end of the file may be free space, so not every cut is a loss. */
+    @Test
+    void aFileThatWasCutShortIsRefusedOrHoldsEverything() throws IOException {
+        makeRounds(100);
+        byte[] whole = bytes();
+        int refused = 0;
+        for (int percent = 5; percent < 100; percent += 5) {
+            byte[] cut = Arrays.copyOf(whole, (int) (whole.length * (long) percent / 100));
+            Files.write(node().resolve(FILE), cut);
+            try (TestChains chains = TestChains.in(node(), 1)) {
+                assertThat(chains.engine.head().number()).as("%d %%", percent).isEqualTo(100);
+            } catch (StoreException e) {
+                assertThat(e.reason()).as("%d %%", percent).isEqualTo(Reason.CORRUPT);
+                assertThat(e).hasMessageContaining("Nothing was changed");
+                assertThat(bytes()).isEqualTo(cut);
+                refused++;
+            }
+        }
+        assertThat(refused).isPositive();
+    }
+
+    @Test
+    void aCopyFromBeforeNamesTheRoundsThatItLacks() throws IOException {
+        makeRounds(6);
+        byte[] old = bytes();
+        makeRounds(4);
+        Files.write(node().resolve(FILE), old);
+        assertRefused(Reason.CORRUPT, "rounds 7 to 10 are missing");
+        assertThat(bytes()).isEqualTo(old);
+        Files.delete(node().resolve(WITNESS));
+        try (TestChains chains = TestChains.in(node(), 1)) {
+            assertThat(chains.engine.head().number())
+                    .as("the operator gave them up")
+                    .isEqualTo(6);
+        }
+    }
+
+    @Test
+    void anEmptyOrMissingFileIsRefused() throws IOException {
+        makeRounds(3);
+        Files.write(node().resolve(FILE), new byte[0]);
+        assertRefused(Reason.CORRUPT, "is empty");
+        assertThat(bytes()).isEmpty();
+        Files.delete(node().resolve(FILE));
+        assertRefused(Reason.CORRUPT, "is missing: rounds 0 to 3");
+        assertThat(node().resolve(FILE)).doesNotExist();
+        Files.delete(node().resolve(WITNESS));
+        Files.write(node().resolve(FILE), new byte[0]);
+        assertRefused(Reason.CORRUPT, "is empty");
+    }
+
+    @Test
+    void aFileOfAnotherHistoryIsRefused() throws IOException {
+        makeRounds(5);
+        Path elsewhere = folder.resolve("elsewhere");
+        try (TestChains chains = TestChains.in(elsewhere, 1)) {
+            chains.engine.shard(0).submit(DevAccounts.transfer(0, 0, BOB, UInt256.ONE));
+            for (int i = 0; i < 6; i++) {
+                chains.round();
+            }
+        }
+        Files.copy(elsewhere.resolve(FILE), node().resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+        assertRefused(Reason.CORRUPT, "holds other blocks in round 5");
+    }
+
+    @Test
+    void aDamagedWitnessIsRefused() throws IOException {
+        makeRounds(2);
+        byte[] witness = Files.readAllBytes(node().resolve(WITNESS));
+        witness[witness.length - 1] ^= 1;
+        Files.write(node().resolve(WITNESS), witness);
+        assertRefused(Reason.CORRUPT, "is damaged");
+    }
+
+    private void makeRounds(int count) {
+        try (TestChains chains = TestChains.in(node(), 1)) {
+            for (int i = 0; i < count; i++) {
+                chains.round();
+            }
+        }
+    }
+
     @Test
     void anotherNumberOfShardsIsRefused() throws IOException {
         TestChains.in(node(), 2).close();
@@ -177,7 +278,8 @@ class RecoveryTest {
     @Test
     void anotherGenesisIsRefused() throws IOException {
         Genesis other = GenesisFile.parse("""
-                {"config": {"chainId": 31337, "londonBlock": 0, "terminalTotalDifficulty": 0, "shanghaiTime": 0},
+                {"config": {"chainId": 31337, "londonBlock": 0, "terminalTotalDifficulty": 0, "shanghaiTime": 0,
+                            "cancunTime": 0},
                  "gasLimit": 30000000, "alloc": {}}
                 """);
         TestChains.in(node(), other, 1).close();
@@ -227,7 +329,7 @@ class RecoveryTest {
     }
 
     private static void readAll(Shard shard, Round head, long seed) {
-        assertThat(shard.head().number()).as("seed %d", seed).isLessThanOrEqualTo(head.number());
+        assertThat(shard.head().number()).as("seed %d", seed).isEqualTo(head.number());
         for (long number = 1; number <= shard.head().number(); number++) {
             CommittedBlock block = shard.block(number).orElseThrow();
             assertThat(block.header().parentHash())
