@@ -28,7 +28,6 @@ import org.quorate.chain.state.StateSnapshot;
 import org.quorate.chain.store.ChainStore;
 import org.quorate.evm.BlockContext;
 import org.quorate.parallel.BlockExecutor;
-import org.quorate.parallel.RecoveredTransaction;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
@@ -98,7 +97,7 @@ final class ShardChain implements Shard {
         ExecutedBlock executed = candidate.executed;
         recent.add(executed.block(), executed.state());
         head = new Head(executed.block(), executed.tip());
-        pool.advance(executed.state(), executed.block().senders(), candidate.selection.dropped());
+        pool.advance(executed.state(), executed.delta().accounts().keySet(), candidate.selection.dropped());
     }
 
     /** Takes in a transaction that the ordering engine has ordered, if it is for this shard. It may be known already. */
@@ -118,9 +117,7 @@ final class ShardChain implements Shard {
 
     /** A transaction that waits and could be in the next block. */
     Optional<SignedTransaction> nextPending() {
-        return pool.select(nextContext().baseFee(), BlockBuilder.MAX_BODY_SIZE)
-                .next(head.block.header().gasLimit(), Long.MAX_VALUE)
-                .map(RecoveredTransaction::signed);
+        return pool.anyPending(nextContext().baseFee(), head.block.header().gasLimit());
     }
 
     private Hash blockHash(long number) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.quorate.chain.PoolView;
 import org.quorate.chain.PooledTransaction;
@@ -28,13 +29,16 @@ import org.quorate.protocol.transaction.SignedTransaction;
 
 /**
  * The transactions that wait on one shard. A sender's are kept by nonce, gaps allowed; one of the same nonce replaces
- * another if it pays 10 % more. A full pool lets go of the cheapest. The sender of each is recovered once, here.
+ * another if it pays 10 % more. A full pool lets go of the cheapest, as geth's does; what its sender has behind it then
+ * waits for another in its place. The sender of each is recovered once, here.
  */
 public final class Mempool implements PoolView {
     /** By what they pay the beneficiary at most, the later one first among equals: the first in this order goes first. */
-    private static final Comparator<PoolEntry> CHEAPEST_FIRST = Comparator.comparing(
-                    (PoolEntry entry) -> entry.transaction().maxPriorityFeePerGas())
+    private static final Comparator<PoolEntry> CHEAPEST_FIRST = Comparator.comparing(Mempool::price)
             .thenComparing(Comparator.comparingLong(PoolEntry::arrival).reversed());
+
+    /** Of one sender, handed to a selection. */
+    private static final int AT_A_TIME = 64;
 
     private final PoolLimits limits;
     private final ReentrantLock lock = new ReentrantLock();
@@ -44,6 +48,11 @@ public final class Mempool implements PoolView {
     private StateView state;
     private long bytes;
     private long arrivals;
+    private int pending;
+    /** For those who look without the lock. */
+    private volatile Counts counts = new Counts(0, 0);
+
+    private record Counts(int pending, int queued) {}
 
     /** @param state after the head */
     public Mempool(PoolLimits limits, StateView state) {
@@ -72,26 +81,39 @@ public final class Mempool implements PoolView {
             return alreadyKnown();
         }
         PoolEntry entry = PoolEntry.of(pooled, arrivals);
-        Optional<Refused> refusal = checkSender(entry).or(() -> makeRoom(entry));
+        Optional<PoolEntry> replaced =
+                Optional.ofNullable(bySender.get(pooled.sender())).flatMap(queue -> queue.at(entry.nonce()));
+        Optional<Refused> refusal = checkSender(entry, replaced);
         if (refusal.isPresent()) {
             return refusal.get();
         }
+        Optional<List<PoolEntry>> victims = victims(entry, replaced);
+        if (victims.isEmpty()) {
+            return new Refused(Refusal.UNDERPRICED, "transaction underpriced");
+        }
+        victims.get().forEach(this::remove);
+        replaced.ifPresent(this::remove);
+        insert(entry);
+        return new Accepted(pooled.hash());
+    }
+
+    private void insert(PoolEntry entry) {
         arrivals++;
-        SenderQueue queue = bySender.computeIfAbsent(pooled.sender(), _ -> new SenderQueue());
-        queue.at(entry.nonce()).ifPresent(this::remove);
-        bySender.putIfAbsent(pooled.sender(), queue);
+        Address sender = entry.recovered().sender();
+        SenderQueue queue = bySender.computeIfAbsent(sender, _ -> new SenderQueue(state.nonce(sender)));
+        int before = queue.pendingCount();
         queue.put(entry);
-        byHash.put(pooled.hash(), entry);
+        pending += queue.pendingCount() - before;
+        byHash.put(entry.signed().hash(), entry);
         byPrice.add(entry);
         bytes += entry.size();
-        return new Accepted(pooled.hash());
     }
 
     private static Refused alreadyKnown() {
         return new Refused(Refusal.ALREADY_KNOWN, "already known");
     }
 
-    private Optional<Refused> checkSender(PoolEntry entry) {
+    private Optional<Refused> checkSender(PoolEntry entry, Optional<PoolEntry> replaced) {
         Address sender = entry.recovered().sender();
         long accountNonce = state.nonce(sender);
         if (Long.compareUnsigned(entry.nonce(), accountNonce) < 0) {
@@ -102,7 +124,6 @@ public final class Mempool implements PoolView {
             return Optional.of(PoolRules.senderNotEoa(sender, code.length()));
         }
         Optional<SenderQueue> queue = Optional.ofNullable(bySender.get(sender));
-        Optional<PoolEntry> replaced = queue.flatMap(list -> list.at(entry.nonce()));
         if (replaced.isPresent() && !entry.outbids(replaced.get())) {
             return Optional.of(new Refused(Refusal.REPLACEMENT_UNDERPRICED, "replacement transaction underpriced"));
         }
@@ -128,21 +149,32 @@ public final class Mempool implements PoolView {
         return Optional.empty();
     }
 
-    /** Lets go of the cheapest senders' last ones until the entry fits, unless it is itself the cheapest. */
-    private Optional<Refused> makeRoom(PoolEntry entry) {
-        while (byHash.size() >= limits.transactions() || bytes + entry.size() > limits.bytes()) {
-            PoolEntry cheapest = byPrice.first();
-            Address sender = cheapest.recovered().sender();
-            boolean better = CHEAPEST_FIRST.compare(entry, cheapest) > 0
-                    && !entry.transaction()
-                            .maxPriorityFeePerGas()
-                            .equals(cheapest.transaction().maxPriorityFeePerGas());
-            if (!better || sender.equals(entry.recovered().sender())) {
-                return Optional.of(new Refused(Refusal.UNDERPRICED, "transaction underpriced"));
+    /** The cheapest ones, without which the entry fits; nothing if it does not pay more than each of them. */
+    private Optional<List<PoolEntry>> victims(PoolEntry entry, Optional<PoolEntry> replaced) {
+        int surplus = byHash.size() + 1 - replaced.map(_ -> 1).orElse(0) - limits.transactions();
+        long surplusBytes = bytes + entry.size() - replaced.map(PoolEntry::size).orElse(0) - limits.bytes();
+        List<PoolEntry> victims = new ArrayList<>();
+        for (PoolEntry cheapest : byPrice) {
+            if (surplus <= 0 && surplusBytes <= 0) {
+                return Optional.of(victims);
             }
-            remove(bySender.get(sender).last());
+            if (replaced.filter(cheapest::equals).isPresent()) {
+                continue;
+            }
+            boolean ownOne =
+                    cheapest.recovered().sender().equals(entry.recovered().sender());
+            if (ownOne || price(entry).compareTo(price(cheapest)) <= 0) {
+                return Optional.empty();
+            }
+            victims.add(cheapest);
+            surplus--;
+            surplusBytes -= cheapest.size();
         }
-        return Optional.empty();
+        return surplus <= 0 && surplusBytes <= 0 ? Optional.of(victims) : Optional.empty();
+    }
+
+    private static UInt256 price(PoolEntry entry) {
+        return entry.transaction().maxPriorityFeePerGas();
     }
 
     private void remove(PoolEntry entry) {
@@ -153,69 +185,89 @@ public final class Mempool implements PoolView {
         bytes -= entry.size();
         Address sender = entry.recovered().sender();
         SenderQueue queue = bySender.get(sender);
+        int before = queue.pendingCount();
         queue.remove(entry);
+        pending += queue.pendingCount() - before;
         if (queue.isEmpty()) {
             bySender.remove(sender);
         }
     }
 
-    /** What can go into a block on top of the state that the pool knows. @param maxBytes of all transactions together */
+    /**
+     * What can go into a block on top of the state that the pool knows. Only each sender's first one is looked at here; the
+     * selection asks for those behind it as it comes to them.
+     *
+     * @param maxBytes of all transactions together
+     */
     public PoolSelection select(UInt256 baseFee, long maxBytes) {
-        return locked(() -> {
-            List<List<PoolEntry>> chains = new ArrayList<>(bySender.size());
-            bySender.forEach((sender, queue) -> chains.add(queue.pending(state.nonce(sender))));
-            return new PoolSelection(chains, baseFee, maxBytes);
-        });
+        List<PoolEntry> firsts = locked(() -> bySender.values().stream()
+                .map(SenderQueue::first)
+                .flatMap(Optional::stream)
+                .toList());
+        return new PoolSelection(firsts, this::following, baseFee, maxBytes);
+    }
+
+    /** Some of the pending ones of the same sender that come behind one; none at the end. */
+    private List<PoolEntry> following(PoolEntry entry) {
+        return locked(() -> Optional.ofNullable(bySender.get(entry.recovered().sender()))
+                .map(queue -> queue.pendingFrom(entry.nonce() + 1).stream()
+                        .limit(AT_A_TIME)
+                        .toList())
+                .orElse(List.of()));
+    }
+
+    /** Any transaction that a block of that base fee and gas limit could begin with. */
+    public Optional<SignedTransaction> anyPending(UInt256 baseFee, long gasLimit) {
+        return locked(() -> bySender.values().stream()
+                .map(SenderQueue::first)
+                .flatMap(Optional::stream)
+                .filter(entry -> entry.isPaying(baseFee)
+                        && Long.compareUnsigned(entry.transaction().gasLimit(), gasLimit) <= 0)
+                .map(PoolEntry::signed)
+                .findFirst());
     }
 
     /**
      * Goes on to the state after a new block.
      *
-     * @param senders of the block's transactions
+     * @param changed accounts whose nonces the block may have changed: of senders, and of others (EIP-7702)
      * @param dropped what the builder found can never be valid
      */
-    public void advance(StateView newState, Collection<Address> senders, Collection<RecoveredTransaction> dropped) {
+    public void advance(StateView newState, Collection<Address> changed, Collection<RecoveredTransaction> dropped) {
         locked(() -> {
             state = newState;
-            dropped.forEach(transaction -> remove(transaction.signed().hash()));
-            senders.stream().distinct().forEach(this::removeUsedUp);
+            changed.forEach(this::removeUsedUp);
+            dropped.forEach(transaction ->
+                    Optional.ofNullable(byHash.get(transaction.signed().hash())).ifPresent(this::remove));
             return true;
         });
     }
 
-    private void remove(Hash hash) {
-        Optional.ofNullable(byHash.get(hash)).ifPresent(this::remove);
-    }
-
-    private void removeUsedUp(Address sender) {
-        Optional.ofNullable(bySender.get(sender))
-                .ifPresent(queue -> queue.below(state.nonce(sender)).forEach(this::remove));
+    private void removeUsedUp(Address account) {
+        SenderQueue queue = bySender.get(account);
+        if (queue != null) {
+            int before = queue.pendingCount();
+            List<PoolEntry> usedUp = queue.advance(state.nonce(account));
+            pending += queue.pendingCount() - before;
+            usedUp.forEach(this::remove);
+        }
     }
 
     @Override
     public int pendingCount() {
-        return locked(() -> bySender.entrySet().stream()
-                .mapToInt(entry -> (int) pendingOf(entry.getKey(), entry.getValue()))
-                .sum());
-    }
-
-    private long pendingOf(Address sender, SenderQueue queue) {
-        long nonce = state.nonce(sender);
-        return queue.nextNonce(nonce) - nonce;
+        return counts.pending;
     }
 
     @Override
     public int queuedCount() {
-        return locked(() -> byHash.size() - pendingCount());
+        return counts.queued;
     }
 
     @Override
     public long pendingNonce(Address account) {
-        return locked(() -> {
-            long nonce = state.nonce(account);
-            SenderQueue queue = bySender.get(account);
-            return queue == null ? nonce : queue.nextNonce(nonce);
-        });
+        return locked(() -> Optional.ofNullable(bySender.get(account))
+                .map(SenderQueue::nextNonce)
+                .orElseGet(() -> state.nonce(account)));
     }
 
     /** Whether a transaction that was taken has no gap before it. */
@@ -230,16 +282,17 @@ public final class Mempool implements PoolView {
 
     @Override
     public List<PooledTransaction> pending() {
-        return locked(() -> bySender.entrySet().stream()
-                .flatMap(entry -> entry.getValue().pending(state.nonce(entry.getKey())).stream())
-                .map(PoolEntry::view)
-                .toList());
+        return views(SenderQueue::pending);
     }
 
     @Override
     public List<PooledTransaction> queued() {
-        return locked(() -> bySender.entrySet().stream()
-                .flatMap(entry -> entry.getValue().all().stream().skip(pendingOf(entry.getKey(), entry.getValue())))
+        return views(SenderQueue::queued);
+    }
+
+    private List<PooledTransaction> views(Function<SenderQueue, Collection<PoolEntry>> part) {
+        return locked(() -> bySender.values().stream()
+                .flatMap(queue -> part.apply(queue).stream())
                 .map(PoolEntry::view)
                 .toList());
     }
@@ -249,6 +302,9 @@ public final class Mempool implements PoolView {
         try {
             return action.get();
         } finally {
+            if (counts.pending != pending || counts.queued != byHash.size() - pending) {
+                counts = new Counts(pending, byHash.size() - pending);
+            }
             lock.unlock();
         }
     }

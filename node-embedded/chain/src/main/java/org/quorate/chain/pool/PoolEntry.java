@@ -37,6 +37,10 @@ record PoolEntry(RecoveredTransaction recovered, UInt256 cost, long arrival) {
         return signed().encoded().length();
     }
 
+    boolean isPaying(UInt256 baseFee) {
+        return transaction().maxFeePerGas().compareTo(baseFee) >= 0;
+    }
+
     UInt256 tip(UInt256 baseFee) {
         UInt256 cap = transaction().maxFeePerGas();
         return cap.compareTo(baseFee) < 0

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Function;
 import org.quorate.evm.TransactionError;
 import org.quorate.evm.TransactionOutcome.Rejected;
 import org.quorate.evm.TransactionValidator;
@@ -21,19 +22,26 @@ public final class PoolSelection implements TransactionSource {
     /** In front of a transaction in a block, at most: the pool takes none of 2^24 bytes. */
     private static final int RLP_HEADER = 4;
 
+    private final Function<PoolEntry, List<PoolEntry>> following;
     private final UInt256 baseFee;
     private final PriorityQueue<Chain> chains = new PriorityQueue<>(Chain.BEST_FIRST);
     private final List<RecoveredTransaction> dropped = new ArrayList<>();
     private Optional<Chain> given = Optional.empty();
     private long bytesLeft;
 
-    PoolSelection(List<List<PoolEntry>> pending, UInt256 baseFee, long maxBytes) {
+    /**
+     * @param firsts of each sender
+     * @param following some of those that come behind one of the same sender, or none
+     */
+    PoolSelection(
+            List<PoolEntry> firsts, Function<PoolEntry, List<PoolEntry>> following, UInt256 baseFee, long maxBytes) {
+        this.following = following;
         this.baseFee = baseFee;
         this.bytesLeft = maxBytes;
-        pending.forEach(entries -> queue(entries, 0));
+        firsts.forEach(first -> queue(List.of(first), 0));
     }
 
-    /** One sender's transactions from a place on. @param tip that the one at the place pays */
+    /** Some of one sender's transactions, from a place on. @param tip that the one at the place pays */
     private record Chain(List<PoolEntry> entries, int next, UInt256 tip) {
         static final Comparator<Chain> BEST_FIRST = Comparator.comparing(Chain::tip)
                 .reversed()
@@ -45,8 +53,7 @@ public final class PoolSelection implements TransactionSource {
     }
 
     private void queue(List<PoolEntry> entries, int next) {
-        if (next < entries.size()
-                && entries.get(next).transaction().maxFeePerGas().compareTo(baseFee) >= 0) {
+        if (next < entries.size() && entries.get(next).isPaying(baseFee)) {
             chains.add(new Chain(entries, next, entries.get(next).tip(baseFee)));
         }
     }
@@ -74,7 +81,12 @@ public final class PoolSelection implements TransactionSource {
 
     private void included(Chain chain) {
         bytesLeft -= chain.head().size() + RLP_HEADER;
-        queue(chain.entries(), chain.next() + 1);
+        int next = chain.next() + 1;
+        if (next < chain.entries().size()) {
+            queue(chain.entries(), next);
+        } else {
+            queue(following.apply(chain.head()), 0);
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.quorate.chain.pool;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,14 @@ import org.quorate.protocol.UInt256;
 final class SenderQueue {
     private final TreeMap<Long, PoolEntry> byNonce = new TreeMap<>(Long::compareUnsigned);
     private UInt256 totalCost = UInt256.ZERO;
+    private long accountNonce;
+    /** The first from the account's on that none of them has. */
+    private long nextNonce;
+
+    SenderQueue(long accountNonce) {
+        this.accountNonce = accountNonce;
+        this.nextNonce = accountNonce;
+    }
 
     Optional<PoolEntry> at(long nonce) {
         return Optional.ofNullable(byNonce.get(nonce));
@@ -22,11 +29,31 @@ final class SenderQueue {
             totalCost = totalCost.subtract(before.cost());
         }
         totalCost = totalCost.add(entry.cost());
+        skipTaken();
     }
 
     void remove(PoolEntry entry) {
         if (byNonce.remove(entry.nonce(), entry)) {
             totalCost = totalCost.subtract(entry.cost());
+            if (entry.nonce() - accountNonce >= 0 && entry.nonce() - nextNonce < 0) {
+                nextNonce = entry.nonce();
+            }
+        }
+    }
+
+    /** Goes on to the account's nonce after a block, and gives those whose nonce is used up; they are to be removed. */
+    List<PoolEntry> advance(long newAccountNonce) {
+        accountNonce = newAccountNonce;
+        if (nextNonce - accountNonce < 0) {
+            nextNonce = accountNonce;
+            skipTaken();
+        }
+        return List.copyOf(byNonce.headMap(accountNonce).values());
+    }
+
+    private void skipTaken() {
+        while (byNonce.containsKey(nextNonce)) {
+            nextNonce++;
         }
     }
 
@@ -43,42 +70,33 @@ final class SenderQueue {
         return totalCost;
     }
 
-    PoolEntry last() {
-        return byNonce.lastEntry().getValue();
+    long nextNonce() {
+        return nextNonce;
     }
 
-    Collection<PoolEntry> all() {
-        return byNonce.values();
+    int pendingCount() {
+        return (int) (nextNonce - accountNonce);
     }
 
-    /** Those whose nonce is used up. */
-    List<PoolEntry> below(long nonce) {
-        return List.copyOf(byNonce.headMap(nonce).values());
+    /** The first one that can be executed, if there is one. */
+    Optional<PoolEntry> first() {
+        return at(accountNonce);
     }
 
-    /** Those that can follow one another from the account's nonce on. */
-    List<PoolEntry> pending(long accountNonce) {
-        List<PoolEntry> run = new ArrayList<>();
-        long expected = accountNonce;
-        for (PoolEntry entry : byNonce.tailMap(accountNonce).values()) {
-            if (entry.nonce() != expected) {
-                break;
-            }
-            run.add(entry);
-            expected++;
-        }
-        return run;
+    /** Those that can be executed one after another. */
+    Collection<PoolEntry> pending() {
+        return byNonce.subMap(accountNonce, nextNonce).values();
     }
 
-    /** The first nonce from the account's on that none of them has. */
-    long nextNonce(long accountNonce) {
-        long expected = accountNonce;
-        for (long nonce : byNonce.tailMap(accountNonce).keySet()) {
-            if (nonce != expected) {
-                break;
-            }
-            expected++;
-        }
-        return expected;
+    /** The pending ones from a nonce on. */
+    Collection<PoolEntry> pendingFrom(long nonce) {
+        return Long.compareUnsigned(nonce, nextNonce) < 0
+                ? byNonce.subMap(nonce, nextNonce).values()
+                : List.of();
+    }
+
+    /** Those behind a gap. */
+    Collection<PoolEntry> queued() {
+        return byNonce.tailMap(nextNonce).values();
     }
 }

@@ -224,9 +224,65 @@ class MempoolTest {
         add(transfer(1, 1, 40));
         assertRefused(transfer(2, 0, 10), Refusal.UNDERPRICED, "transaction underpriced");
         assertThat(add(transfer(2, 0, 20))).isInstanceOf(Accepted.class);
-        // The sender of the cheapest loses its last, so that no gap arises.
-        assertThat(order()).containsExactly(30L, 40L, 20L, 10L);
-        assertRefused(transfer(0, 1, 90), Refusal.UNDERPRICED, "transaction underpriced");
+        // What stands behind the one that went waits for another in its place.
+        assertThat(order()).containsExactly(30L, 40L, 20L);
+        assertThat(pool.queued()).extracting(PooledTransaction::nonce).containsExactly(1L);
+        assertThat(add(transfer(2, 0, 2_500_000_000L)))
+                .as("a replacement needs no room")
+                .isInstanceOf(Accepted.class);
+        assertThat(pool.pendingCount() + pool.queuedCount()).isEqualTo(4);
+    }
+
+    @Test
+    void whoIsRefusedPushesNobodyOut() {
+        int size = transfer(0, 0, 10).encoded().length();
+        pool = new Mempool(new PoolLimits(100, 2L * size + 20, 20), state);
+        add(transfer(0, 0, 10));
+        add(transfer(1, 0, 50));
+        // Room for it takes two others, and it pays more than one of them only.
+        SignedTransaction large = DevAccounts.sign(
+                2,
+                DevAccounts.CHAIN_ID,
+                0,
+                UInt256.of(20),
+                60_000,
+                Optional.of(BOB),
+                UInt256.ONE,
+                Bytes.wrap(new byte[size]));
+        assertRefused(large, Refusal.UNDERPRICED, "transaction underpriced");
+        assertThat(order()).containsExactly(50L, 10L);
+    }
+
+    @Test
+    void aSendersTransactionsGoOnBeyondTheFirstHandful() {
+        pool = new Mempool(new PoolLimits(1_000, 1 << 20, 500), state);
+        for (int nonce = 0; nonce < 300; nonce++) {
+            add(transfer(0, nonce, 1));
+        }
+        assertThat(order()).hasSize(300);
+        assertThat(pool.pendingCount()).isEqualTo(300);
+    }
+
+    /** An authorization (EIP-7702) uses up a nonce of an account that sent nothing in the block. */
+    @Test
+    void aNonceMayBeUsedUpByAnother() {
+        add(transfer(0, 0, 1));
+        add(transfer(0, 2, 1));
+        pool.advance(accounts(2, DevAccounts.COIN), List.of(DevAccounts.address(0)), List.of());
+        assertThat(pool.pending()).extracting(PooledTransaction::nonce).containsExactly(2L);
+        assertThat(pool.pendingNonce(DevAccounts.address(0))).isEqualTo(3);
+        assertThat(pool.queuedCount()).isZero();
+    }
+
+    @Test
+    void anyPendingIsOneThatABlockCouldTake() {
+        add(transfer(0, 1, 1));
+        assertThat(pool.anyPending(BASE_FEE, 30_000_000)).as("behind a gap").isEmpty();
+        SignedTransaction first = transfer(1, 0, 1);
+        add(first);
+        assertThat(pool.anyPending(BASE_FEE, 30_000_000)).contains(first);
+        assertThat(pool.anyPending(BASE_FEE, 20_000)).isEmpty();
+        assertThat(pool.anyPending(DevAccounts.COIN, 30_000_000)).isEmpty();
     }
 
     @Test
