@@ -16,6 +16,7 @@ import org.quorate.chain.Subscription;
 import org.quorate.chain.block.ExecutedBlock;
 import org.quorate.chain.engine.ShardChain.Candidate;
 import org.quorate.chain.genesis.Genesis;
+import org.quorate.chain.genesis.GenesisRules;
 import org.quorate.chain.store.ChainStore;
 import org.quorate.chain.store.StoreException;
 import org.quorate.chain.store.StoredTip;
@@ -63,12 +64,14 @@ public final class ChainEngine implements Shards, AutoCloseable {
      * {@link #start}.
      *
      * @throws StoreException if the data folder cannot be used
+     * @throws org.quorate.chain.genesis.GenesisException if no node can begin with the genesis
      */
     public static ChainEngine open(Setup setup) {
         return open(setup, Checkpointer.Limits.DEFAULT);
     }
 
     static ChainEngine open(Setup setup, Checkpointer.Limits checkpoints) {
+        GenesisRules.check(setup.genesis);
         Chains chains = Chains.of(setup.genesis, setup.shards);
         ChainStore store = ChainStore.open(setup.dataFolder, chains.hashes());
         try {

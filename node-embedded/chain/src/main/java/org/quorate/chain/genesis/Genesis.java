@@ -43,9 +43,17 @@ public record Genesis(
         accounts = Map.copyOf(accounts);
     }
 
-    /** The genesis of shard {@code index}: the same but for the chain id, which is higher by {@code index}. */
+    /**
+     * The genesis of shard {@code index}: the same but for the chain id, which is higher by {@code index}.
+     *
+     * @throws GenesisException if there is no such chain id
+     */
     public Genesis forShard(int index) {
-        UInt256 chainId = config.chainId().addExact(UInt256.of(index));
+        UInt256 chainId = config.chainId().add(UInt256.of(index));
+        if (chainId.compareTo(config.chainId()) < 0) {
+            throw new GenesisException(
+                    "config.chainId: " + config.chainId() + " leaves no chain id for shard " + index);
+        }
         return new Genesis(
                 config.withChainId(chainId),
                 nonce,

@@ -34,6 +34,9 @@ public final class GenesisFile {
     public static Genesis parse(String json) {
         JsonField root = new JsonField("", JsonText.parse(json));
         ChainConfig config = GenesisConfig.read(root.required("config"));
+        requireZero(root, "number");
+        requireZero(root, "gasUsed");
+        requireZero(root, "parentHash");
         return new Genesis(
                 config,
                 root.optional("nonce").map(JsonField::asLong).orElse(0L),
@@ -50,6 +53,13 @@ public final class GenesisFile {
                 root.optional("blobGasUsed").map(JsonField::asLong),
                 root.optional("excessBlobGas").map(JsonField::asLong),
                 accounts(root.required("alloc")));
+    }
+
+    /** Fields of a header that geth's file may have, and that block 0 does not leave open. */
+    private static void requireZero(JsonField root, String name) {
+        root.optional(name).filter(field -> !field.asNumber().isZero()).ifPresent(field -> {
+            throw new GenesisException(field.path() + ": block 0 has none but 0; leave it out");
+        });
     }
 
     private static Map<Address, GenesisAccount> accounts(JsonField alloc) {

@@ -83,6 +83,9 @@ class GenesisFileTest {
             "cancunTime": 10             | "cancunTime": 25        | config.pragueTime: it begins at 20, before the fork that comes earlier (25)
             "max": 15                    | "max": 5                | config.blobSchedule.bpo1: expected 0 <= target <= max
             "storage": {"0x1"            | "storage": {"0xzz"      | storage.0xzz: expected a hexadecimal word
+            "timestamp": 5               | "number": "0x5"         | number: block 0 has none but 0
+            "timestamp": 5               | "gasUsed": 1            | gasUsed: block 0 has none but 0
+            "timestamp": 5 | "parentHash": "0x0000000000000000000000000000000000000000000000000000000000000001" | parentHash: block 0
             }                            | ]                       | not JSON
             """)
     void saysWhereAndWhatIsWrong(String right, String wrong, String message) {
@@ -91,6 +94,34 @@ class GenesisFileTest {
         assertThatThrownBy(() -> GenesisFile.parse(text))
                 .isInstanceOf(GenesisException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "chainId": 7                 | "chainId": 0            | config.chainId: expected a number from 1 to 9223372036854775743, found 0
+            "chainId": 7                 | "chainId": 9223372036854775744 | config.chainId: expected a number from 1
+            "terminalTotalDifficulty": 0 | "terminalTotalDifficulty": 1   | config.terminalTotalDifficulty: expected 0
+            "terminalTotalDifficulty": 0 | "other": 0              | config.terminalTotalDifficulty: expected 0
+            "gasLimit": "0x1c9c380"      | "gasLimit": 0           | gasLimit: expected a number from 5000
+            "gasLimit": "0x1c9c380"      | "gasLimit": "0xffffffffffffffff" | gasLimit: expected a number from 5000
+            """)
+    void saysWhatANodeCannotBeginWith(String right, String wrong, String message) {
+        GenesisRules.check(GenesisFile.parse(SMALL));
+        String text = SMALL.replace(right, wrong);
+        assertThat(text).isNotEqualTo(SMALL);
+        Genesis genesis = GenesisFile.parse(text);
+        assertThatThrownBy(() -> GenesisRules.check(genesis))
+                .isInstanceOf(GenesisException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void theLastChainIdHasNoSecondShard() {
+        Genesis genesis = GenesisFile.parse(SMALL.replace("\"chainId\": 7", "\"chainId\": \"" + UInt256.MAX + "\""));
+        assertThat(genesis.forShard(0).config().chainId()).isEqualTo(UInt256.MAX);
+        assertThatThrownBy(() -> genesis.forShard(1))
+                .isInstanceOf(GenesisException.class)
+                .hasMessageContaining("leaves no chain id for shard 1");
     }
 
     @Test

@@ -1,0 +1,47 @@
+package org.quorate.chain.genesis;
+
+import org.quorate.chain.ChainConfig;
+import org.quorate.evm.Fork;
+import org.quorate.protocol.UInt256;
+
+/** What a genesis must be for a node to make blocks on it that every Ethereum client accepts. */
+public final class GenesisRules {
+    /** So that the id of a legacy signature, 2 × id + 36 (EIP-155), and the ids of all shards fit 64 bits everywhere. */
+    private static final UInt256 MAX_CHAIN_ID = UInt256.of(Long.MAX_VALUE - 64);
+
+    /** As geth demands of every block. */
+    private static final long MIN_GAS_LIMIT = 5_000;
+
+    private GenesisRules() {}
+
+    /** @throws GenesisException if a node cannot begin a chain with it */
+    public static void check(Genesis genesis) {
+        ChainConfig config = genesis.config();
+        require(
+                !config.chainId().isZero() && config.chainId().compareTo(MAX_CHAIN_ID) <= 0,
+                "config.chainId",
+                "expected a number from 1 to " + MAX_CHAIN_ID + ", found " + config.chainId()
+                        + ": wallets cannot sign for others");
+        require(
+                mergedFromStart(config),
+                "config.terminalTotalDifficulty",
+                "expected 0: a node's blocks follow the rules after the merge, so the chain must have them from its"
+                        + " beginning");
+        require(
+                genesis.gasLimit() >= MIN_GAS_LIMIT,
+                "gasLimit",
+                "expected a number from " + MIN_GAS_LIMIT + " to " + Long.MAX_VALUE + ", found "
+                        + Long.toUnsignedString(genesis.gasLimit()));
+    }
+
+    private static boolean mergedFromStart(ChainConfig config) {
+        return config.byNumber().stream()
+                .anyMatch(activation -> activation.number() == 0 && activation.fork() == Fork.PARIS);
+    }
+
+    private static void require(boolean holds, String field, String message) {
+        if (!holds) {
+            throw new GenesisException("a node cannot begin a chain with this genesis: " + field + ": " + message);
+        }
+    }
+}
