@@ -6,7 +6,8 @@ import java.util.Random;
 import org.quorate.chain.Round;
 import org.quorate.chain.Shard;
 
-/** The main class of a process that makes rounds until it is killed, and says each one when it is announced. */
+/** The main class of a process that makes rounds until it is killed or cannot go on, and says each one when it is
+ * announced. */
 public final class CrashingNode {
     private CrashingNode() {}
 
@@ -31,10 +32,15 @@ public final class CrashingNode {
         chains.engine.onRound(round -> say(out, round));
         Shard shard = chains.engine.shard(0);
         say(out, chains.engine.head());
-        while (true) {
-            workload.submitSome(shard);
-            chains.round();
-            workload.note(shard);
+        try {
+            while (true) {
+                workload.submitSome(shard);
+                chains.round();
+                workload.note(shard);
+            }
+        } catch (RuntimeException e) {
+            chains.close();
+            out.println(chains.engine.failure().orElse(e).getMessage());
         }
     }
 

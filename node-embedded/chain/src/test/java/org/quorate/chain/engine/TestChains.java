@@ -41,8 +41,16 @@ final class TestChains implements AutoCloseable {
 
     private TestChains(Optional<Path> folder, Genesis genesis, int shards, Checkpointer.Limits checkpoints) {
         InstantSource clock = () -> hand.now;
-        engine = ChainEngine.open(new ChainEngine.Setup(
-                folder, genesis, shards, BENEFICIARY, new SequentialExecutor(new TransactionProcessor()), hand, clock));
+        engine = ChainEngine.open(
+                new ChainEngine.Setup(
+                        folder,
+                        genesis,
+                        shards,
+                        BENEFICIARY,
+                        new SequentialExecutor(new TransactionProcessor()),
+                        hand,
+                        clock),
+                checkpoints);
         engine.start();
     }
 
