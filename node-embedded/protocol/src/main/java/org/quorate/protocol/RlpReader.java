@@ -2,6 +2,7 @@ package org.quorate.protocol;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.quorate.protocol.RlpException.Problem;
 
 /**
  * Reads canonical RLP (Yellow Paper, appendix B) and refuses everything else: lengths with leading zeros or in the long
@@ -48,7 +49,7 @@ public final class RlpReader {
         requireNext();
         int first = data[position] & 0xff;
         if (first < 0xc0) {
-            throw new RlpException("expected a list");
+            throw new RlpException(Problem.EXPECTED_LIST, "expected a list");
         }
         int length = payloadLength(first, 0xc0);
         int start = position + headerLength(first, 0xc0);
@@ -72,7 +73,7 @@ public final class RlpReader {
     public long readLong() {
         int length = nextStringLength();
         if (length > 8) {
-            throw new RlpException("number does not fit 64 bits");
+            throw new RlpException(Problem.TOO_LONG, "number does not fit 64 bits");
         }
         requireNoLeadingZero(length);
         long value = 0;
@@ -85,7 +86,7 @@ public final class RlpReader {
     public UInt256 readUInt256() {
         int length = nextStringLength();
         if (length > UInt256.SIZE) {
-            throw new RlpException("number does not fit 256 bits");
+            throw new RlpException(Problem.NUMBER_BEYOND_256_BITS, "number does not fit 256 bits");
         }
         requireNoLeadingZero(length);
         UInt256 value = UInt256.fromBytes(Arrays.copyOfRange(data, position, position + length));
@@ -127,25 +128,26 @@ public final class RlpReader {
     /** @throws RlpException if items or bytes are left */
     public void expectEnd() {
         if (position != end) {
-            throw new RlpException((end - position) + " bytes left over");
+            throw new RlpException(Problem.LEFT_OVER, (end - position) + " bytes left over");
         }
     }
 
     private void requireNext() {
         if (position >= end) {
-            throw new RlpException("too few items");
+            throw new RlpException(Problem.TOO_FEW_ITEMS, "too few items");
         }
     }
 
     private static void requireLength(int length, int expected) {
         if (length != expected) {
-            throw new RlpException("expected " + expected + " bytes, got " + length);
+            Problem problem = length < expected ? Problem.TOO_SHORT : Problem.TOO_LONG;
+            throw new RlpException(problem, "expected " + expected + " bytes, got " + length);
         }
     }
 
     private void requireNoLeadingZero(int length) {
         if (length > 0 && data[position] == 0) {
-            throw new RlpException("number has a leading zero");
+            throw new RlpException(Problem.NUMBER_WITH_LEADING_ZERO, "number has a leading zero");
         }
     }
 
@@ -157,12 +159,12 @@ public final class RlpReader {
             return 1;
         }
         if (first >= 0xc0) {
-            throw new RlpException("expected a byte string, got a list");
+            throw new RlpException(Problem.EXPECTED_STRING, "expected a byte string, got a list");
         }
         int length = payloadLength(first, 0x80);
         position += headerLength(first, 0x80);
         if (length == 1 && data[position] >= 0) {
-            throw new RlpException("single byte below 0x80 must have no header");
+            throw new RlpException(Problem.NON_CANONICAL_HEADER, "single byte below 0x80 must have no header");
         }
         return length;
     }
@@ -179,30 +181,30 @@ public final class RlpReader {
             length = longPayloadLength(first - base - 55);
         }
         if (length > end - position - headerLength(first, base)) {
-            throw new RlpException("item is longer than the data");
+            throw new RlpException(Problem.BEYOND_END, "item is longer than the data");
         }
         return length;
     }
 
     private int longPayloadLength(int digits) {
         if (digits > end - position - 1) {
-            throw new RlpException("length is cut off");
+            throw new RlpException(Problem.BEYOND_END, "length is cut off");
         }
         if (data[position + 1] == 0) {
-            throw new RlpException("length has a leading zero");
+            throw new RlpException(Problem.NON_CANONICAL_HEADER, "length has a leading zero");
         }
         if (digits > 4) {
-            throw new RlpException("item is longer than the data");
+            throw new RlpException(Problem.BEYOND_END, "item is longer than the data");
         }
         long length = 0;
         for (int i = 0; i < digits; i++) {
             length = length << 8 | data[position + 1 + i] & 0xff;
         }
         if (length < 56) {
-            throw new RlpException("length must be in the short form");
+            throw new RlpException(Problem.NON_CANONICAL_HEADER, "length must be in the short form");
         }
         if (length > Integer.MAX_VALUE) {
-            throw new RlpException("item is longer than the data");
+            throw new RlpException(Problem.BEYOND_END, "item is longer than the data");
         }
         return (int) length;
     }

@@ -10,6 +10,7 @@ import org.quorate.protocol.RlpException;
 import org.quorate.protocol.RlpReader;
 import org.quorate.protocol.transaction.BlobTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
+import org.quorate.rpc.jsonrpc.RpcException;
 
 /**
  * A transaction as it is sent. Type 3 comes with its blobs, commitments and proofs: {@code 0x03 ‖ rlp([transaction,
@@ -18,8 +19,10 @@ import org.quorate.protocol.transaction.SignedTransaction;
  * dropped, because this node neither stores nor serves them.
  */
 final class BlobEnvelope {
-    private static final int BLOB_BYTES = 131_072;
-    private static final int COMMITMENT_BYTES = 48;
+    static final int BLOB_BYTES = 131_072;
+    /** Of a proof, too. */
+    static final int COMMITMENT_BYTES = 48;
+
     private static final int CELLS_PER_BLOB = 128;
     private static final byte KZG_VERSION = 1;
 
@@ -28,7 +31,8 @@ final class BlobEnvelope {
     /**
      * The transaction without what travels beside it.
      *
-     * @throws RlpException if the bytes are not a transaction, or its blobs do not fit it
+     * @throws RlpException if the bytes are not a transaction
+     * @throws RpcException if the blobs do not fit it
      */
     static SignedTransaction decode(Bytes sent) {
         boolean typedBlob = sent.length() > 1 && sent.get(0) == BlobTransaction.TYPE;
@@ -44,24 +48,39 @@ final class BlobEnvelope {
     private static SignedTransaction unwrap(RlpReader items) {
         byte[] fields = items.readRaw();
         boolean cellProofs = items.hasNext() && !items.nextIsList();
-        if (cellProofs && items.readLong() != 1) {
-            throw new RlpException("unknown version of the blobs' wrapper");
-        }
+        long version = cellProofs ? items.readLong() : 0;
         int blobs = readBlobs(items.readList());
         List<Hash> hashes = readCommitments(items.readList());
         int proofs = count(items.readList(), COMMITMENT_BYTES, "proof");
         items.expectEnd();
         SignedTransaction transaction = SignedTransaction.decode(withType(fields));
-        if (blobs != hashes.size()) {
-            throw new RlpException(blobs + " blobs, but " + hashes.size() + " commitments");
+        if (version > 1 || version < 0 || cellProofs && version == 0) {
+            throw RpcException.refused("unsupported blob tx version " + Long.toUnsignedString(version));
         }
-        if (proofs != (cellProofs ? CELLS_PER_BLOB * blobs : blobs)) {
-            throw new RlpException(blobs + " blobs, but " + proofs + " proofs");
-        }
-        if (!((BlobTransaction) transaction.transaction()).blobVersionedHashes().equals(hashes)) {
-            throw new RlpException("the commitments do not match the blob versioned hashes");
+        checkSidecar(((BlobTransaction) transaction.transaction()).blobVersionedHashes(), blobs, hashes);
+        int wanted = cellProofs ? CELLS_PER_BLOB * blobs : blobs;
+        if (proofs != wanted) {
+            throw RpcException.refused("invalid number of " + proofs + " blob proofs expected " + wanted);
         }
         return transaction;
+    }
+
+    /** In the order and the words of geth's pool (core/txpool/validation.go). */
+    private static void checkSidecar(List<Hash> signed, int blobs, List<Hash> computed) {
+        if (blobs != signed.size()) {
+            throw RpcException.refused(
+                    "invalid number of " + blobs + " blobs compared to " + signed.size() + " blob hashes");
+        }
+        if (computed.size() != signed.size()) {
+            throw RpcException.refused("invalid number of " + computed.size() + " blob commitments compared to "
+                    + signed.size() + " blob hashes");
+        }
+        for (int i = 0; i < signed.size(); i++) {
+            if (!signed.get(i).equals(computed.get(i))) {
+                throw RpcException.refused("blob " + i + ": computed hash " + computed.get(i)
+                        + " mismatches transaction one " + signed.get(i));
+            }
+        }
     }
 
     private static int readBlobs(RlpReader list) {

@@ -6,6 +6,7 @@ import org.quorate.chain.IncludedTransaction;
 import org.quorate.chain.PooledTransaction;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Submission;
+import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.RlpException;
 import org.quorate.protocol.transaction.SignedTransaction;
@@ -52,10 +53,11 @@ final class EthTransactions {
     }
 
     private RpcResult sendRaw(RpcParams params) {
+        Bytes sent = params.bytes(0);
         try {
-            return RpcResult.of(submit(shard, BlobEnvelope.decode(params.bytes(0))));
-        } catch (RlpException e) {
-            throw RpcException.refused("rlp: " + e.getMessage());
+            return RpcResult.of(submit(shard, BlobEnvelope.decode(sent)));
+        } catch (RlpException malformed) {
+            throw RpcException.refused(GethTransactions.explain(sent));
         }
     }
 

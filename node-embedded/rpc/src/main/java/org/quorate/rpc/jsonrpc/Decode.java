@@ -23,7 +23,7 @@ public final class Decode {
     public static long quantity64(JsonNode node) {
         String text = quantityText(node);
         if (text.length() > PREFIX + 16) {
-            throw new IllegalArgumentException("hex number > 64 bits");
+            throw new HexException("hex number > 64 bits");
         }
         return Long.parseUnsignedLong(text, PREFIX, text.length(), 16);
     }
@@ -32,7 +32,7 @@ public final class Decode {
     public static UInt256 quantity(JsonNode node) {
         String text = quantityText(node);
         if (text.length() > PREFIX + 64) {
-            throw new IllegalArgumentException("hex number > 256 bits");
+            throw new HexException("hex number > 256 bits");
         }
         return UInt256.fromHex(text);
     }
@@ -40,40 +40,77 @@ public final class Decode {
     private static String quantityText(JsonNode node) {
         String text = prefixed(node, "a quantity");
         if (text.length() == PREFIX) {
-            throw new IllegalArgumentException("hex string \"0x\"");
+            throw new HexException("hex string \"0x\"");
         }
         if (text.length() > PREFIX + 1 && text.charAt(PREFIX) == '0') {
-            throw new IllegalArgumentException("hex number with leading zero digits");
+            throw new HexException("hex number with leading zero digits");
         }
-        requireDigits(text);
+        requireDigits(text.substring(PREFIX));
         return text;
     }
 
     /** Bytes of any length: {@code 0x} and an even number of digits. */
     public static Bytes bytes(JsonNode node) {
-        String text = prefixed(node, "data");
-        if (text.length() % 2 != 0) {
-            throw new IllegalArgumentException("hex string of odd length");
-        }
-        requireDigits(text);
-        return Bytes.fromHex(text);
+        String digits = dataDigits(node);
+        requireDigits(digits);
+        return Bytes.fromHex(digits);
     }
 
     public static Address address(JsonNode node) {
-        return Address.fromBytes(fixed(node, Address.SIZE, "an address").unsafeArray());
+        return Address.fromBytes(fixed(node, Address.SIZE, "common.Address").unsafeArray());
     }
 
     public static Hash hash(JsonNode node) {
-        return Hash.fromBytes(fixed(node, Hash.SIZE, "a hash").unsafeArray());
+        return Hash.fromBytes(fixed(node, Hash.SIZE, "common.Hash").unsafeArray());
     }
 
-    private static Bytes fixed(JsonNode node, int size, String what) {
-        Bytes bytes = bytes(node);
-        if (bytes.length() != size) {
+    private static Bytes fixed(JsonNode node, int size, String goType) {
+        String digits = dataDigits(node);
+        if (digits.length() != 2 * size) {
             throw new IllegalArgumentException(
-                    "hex string has length %d, want %d for %s".formatted(2 * bytes.length(), 2 * size, what));
+                    "hex string has length %d, want %d for %s".formatted(digits.length(), 2 * size, goType));
         }
-        return bytes;
+        requireDigits(digits);
+        return Bytes.fromHex(digits);
+    }
+
+    /** What follows 0x; as in geth an empty text is taken for no bytes. */
+    private static String dataDigits(JsonNode node) {
+        if (node.isString() && node.stringValue().isEmpty()) {
+            return "";
+        }
+        String text = prefixed(node, "data");
+        if (text.length() % 2 != 0) {
+            throw new HexException("hex string of odd length");
+        }
+        return text.substring(PREFIX);
+    }
+
+    /**
+     * As {@code decoder}, but mistakes in the hexadecimal text are told as geth tells them of an argument: in the words of
+     * Go's JSON decoder.
+     *
+     * @param goType the argument's type in geth
+     */
+    public static <T> Function<JsonNode, T> argument(String goType, Function<JsonNode, T> decoder) {
+        return node -> {
+            try {
+                if (!node.isString()) {
+                    throw new HexException("non-string");
+                }
+                return decoder.apply(node);
+            } catch (HexException e) {
+                throw new IllegalArgumentException(
+                        "json: cannot unmarshal " + e.getMessage() + " into Go value of type " + goType);
+            }
+        };
+    }
+
+    /** A mistake in hexadecimal text, in the words of geth's hexutil. */
+    private static final class HexException extends IllegalArgumentException {
+        HexException(String message) {
+            super(message);
+        }
     }
 
     /** A storage key: up to 32 bytes, with or without leading zeros, as geth takes it. */
@@ -82,7 +119,7 @@ public final class Decode {
         if (digits.length() > 64) {
             throw new IllegalArgumentException("storage key too long (want at most 32 bytes): \"" + brief(text) + "\"");
         }
-        requireDigits("0x" + digits);
+        requireDigits(digits);
         return UInt256.fromHex(digits);
     }
 
@@ -142,20 +179,20 @@ public final class Decode {
     private static String prefixed(JsonNode node, String what) {
         String text = string(node, what);
         if (text.isEmpty()) {
-            throw new IllegalArgumentException("empty hex string");
+            throw new HexException("empty hex string");
         }
         if (!text.startsWith("0x") && !text.startsWith("0X")) {
-            throw new IllegalArgumentException("hex string without 0x prefix");
+            throw new HexException("hex string without 0x prefix");
         }
         return text;
     }
 
-    private static void requireDigits(String text) {
-        for (int i = PREFIX; i < text.length(); i++) {
-            char c = text.charAt(i);
+    private static void requireDigits(String digits) {
+        for (int i = 0; i < digits.length(); i++) {
+            char c = digits.charAt(i);
             boolean digit = c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
             if (!digit) {
-                throw new IllegalArgumentException("invalid hex string");
+                throw new HexException("invalid hex string");
             }
         }
     }

@@ -39,19 +39,19 @@ public final class RpcParams {
     }
 
     public Address address(int index) {
-        return required(index, Decode::address);
+        return required(index, Decode.argument("common.Address", Decode::address));
     }
 
     public Hash hash(int index) {
-        return required(index, Decode::hash);
+        return required(index, Decode.argument("common.Hash", Decode::hash));
     }
 
     public Bytes bytes(int index) {
-        return required(index, Decode::bytes);
+        return required(index, Decode.argument("hexutil.Bytes", Decode::bytes));
     }
 
     /** An unsigned number of 64 bits. */
     public long quantity(int index) {
-        return required(index, Decode::quantity64);
+        return required(index, Decode.argument("hexutil.Uint", Decode::quantity64));
     }
 }

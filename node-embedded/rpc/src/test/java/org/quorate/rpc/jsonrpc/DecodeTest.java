@@ -33,8 +33,8 @@ class DecodeTest {
     @ParameterizedTest
     @CsvSource({
         "'\"0x123\"', hex string of odd length",
-        "'\"0xzz\"', invalid hex string",
-        "'\"0x1234\"', 'hex string has length 4, want 40 for an address'",
+        "'\"0xzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz\"', invalid hex string",
+        "'\"0x1234\"', 'hex string has length 4, want 40 for common.Address'",
         "'{}', cannot read an object as data",
     })
     void refusesBadAddresses(String json, String message) {
