@@ -7,11 +7,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -60,8 +63,9 @@ public final class JsonRpcDispatcher {
         mapper = JsonMapper.builder(
                         JsonFactory.builder().streamReadConstraints(constraints).build())
                 .enable(
-                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY,
                         DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
     }
 
@@ -69,20 +73,42 @@ public final class JsonRpcDispatcher {
     public Optional<ByteBuffer> answer(byte[] request, RpcMethods methods) {
         ResponseBuffer out = new ResponseBuffer(limits.responseBytes());
         try {
-            JsonNode message = mapper.readTree(request);
-            if (message.isMissingNode()) {
-                writeError(out, NO_ID, RpcException.of(RpcException.PARSE_ERROR, "parse error: the request is empty"));
-            } else if (message.isArray()) {
+            JsonNode message = parse(request);
+            if (message.isArray()) {
                 answerBatch(message, methods, out);
             } else {
                 answerOne(message, methods, out);
             }
-        } catch (StreamConstraintsException e) {
-            writeError(out, NO_ID, RpcException.invalidRequest("request too large or too deeply nested"));
-        } catch (JacksonException e) {
-            writeError(out, NO_ID, RpcException.of(RpcException.PARSE_ERROR, "parse error: " + e.getOriginalMessage()));
+        } catch (RpcException e) {
+            writeError(out, NO_ID, e);
         }
         return out.size() == 0 ? Optional.empty() : Optional.of(out.toByteBuffer());
+    }
+
+    /** The parser's own messages stay here: they speak of its settings and of its source. */
+    private JsonNode parse(byte[] request) {
+        try (JsonParser parser = mapper.createParser(request)) {
+            if (parser.nextToken() == null) {
+                throw RpcException.of(RpcException.PARSE_ERROR, "parse error: the request is empty");
+            }
+            JsonNode message = mapper.readTree(parser);
+            if (parser.nextToken() != null) {
+                throw notJson(parser.currentTokenLocation());
+            }
+            return message;
+        } catch (StreamConstraintsException e) {
+            throw RpcException.invalidRequest("request too large or too deeply nested");
+        } catch (MismatchedInputException e) {
+            throw RpcException.invalidRequest("invalid request: an object has two members of the same name");
+        } catch (JacksonException e) {
+            throw notJson(e.getLocation());
+        }
+    }
+
+    private static RpcException notJson(TokenStreamLocation where) {
+        return RpcException.of(
+                RpcException.PARSE_ERROR,
+                "parse error: not JSON at line %d, column %d".formatted(where.getLineNr(), where.getColumnNr()));
     }
 
     private void answerBatch(JsonNode batch, RpcMethods methods, ResponseBuffer out) {

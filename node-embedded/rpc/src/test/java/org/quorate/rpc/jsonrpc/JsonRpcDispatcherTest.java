@@ -71,7 +71,37 @@ class JsonRpcDispatcherTest {
     void badRequestsHaveTheRightCode(String request, int code) {
         String text = answer(request);
         assertThat(JSON.readTree(text).at("/error/code").intValue()).isEqualTo(code);
-        assertThat(text).doesNotContain("secret", "Exception", "half");
+        assertThat(text).doesNotContain("secret", "Exception", "half", "Source", "jackson");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | parse error: the request is empty",
+                "'{\"jsonrpc\":' | 'parse error: not JSON at line 1, column 12'",
+                "{\"jsonrpc\":nonsense} | 'parse error: not JSON at line 1, column 12'",
+                "[1] x | 'parse error: not JSON at line 1, column 5'",
+                "1 2 | 'parse error: not JSON at line 1, column 3'",
+            })
+    void whatIsNotJsonIsToldByItsPlace(String request, String message) {
+        assertThat(JSON.readTree(answer(request)).at("/error/message").stringValue())
+                .isEqualTo(message);
+    }
+
+    @Test
+    void membersThatComeTwiceMakeARequestInvalid() {
+        for (String request : new String[] {
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"id\":2,\"method\":\"count\"}",
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"count\",\"params\":[{\"a\":1,\"a\":1}]}",
+            "[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"count\",\"method\":\"broken\"}]",
+        }) {
+            JsonNode answer = JSON.readTree(answer(request));
+            assertThat(answer.at("/error/code").intValue()).as(request).isEqualTo(-32600);
+            assertThat(answer.at("/error/message").stringValue()).contains("two members of the same name");
+            assertThat(answer.get("id").isNull()).isTrue();
+        }
+        assertThat(calls).hasValue(0);
     }
 
     @Test
