@@ -1,7 +1,6 @@
 package org.quorate.rpc;
 
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +100,8 @@ public final class RpcServer implements AutoCloseable {
             webSockets.close();
             throw new RpcServerException("the RPC server did not start: " + e.getMessage(), false, e);
         }
-        LOG.info("JSON-RPC on http://{}:{}", config.host(), connector.getLocalPort());
+        LOG.debug("JSON-RPC on http://{}:{}", config.host(), connector.getLocalPort());
+        Exposure.warning(config).ifPresent(LOG::warn);
         return new RpcServer(server, new InetSocketAddress(config.host(), connector.getLocalPort()), () -> {
             webSockets.close();
             cleanUp.run();
@@ -167,25 +167,11 @@ public final class RpcServer implements AutoCloseable {
     }
 
     private static void bind(ServerConnector connector, RpcConfig config) {
-        String where = config.host() + ":" + config.port();
         try {
             connector.open();
-        } catch (UnresolvedAddressException e) {
-            throw new RpcServerException(
-                    "cannot listen on " + where + ": there is no such host name or address", false, e);
-        } catch (IOException e) {
-            throw cannotBind(where, e.getCause() == null ? e : e.getCause());
+        } catch (IOException | UnresolvedAddressException e) {
+            throw BindFailure.explain(config, e);
         }
-    }
-
-    private static RpcServerException cannotBind(String where, Throwable cause) {
-        boolean inUse = cause instanceof BindException
-                && cause.getMessage() != null
-                && cause.getMessage().contains("in use");
-        String why = inUse
-                ? "another program uses this port. Stop it, or choose another port with --http HOST:PORT"
-                : cause.getMessage();
-        return new RpcServerException("cannot listen on " + where + ": " + why, inUse, cause);
     }
 
     /** What Jetty itself refuses, such as a request that is not HTTP: a status and a line, no page. */

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quorate.rpc.jsonrpc.RpcMethods;
 import org.quorate.rpc.jsonrpc.RpcResult;
 
@@ -183,12 +186,34 @@ class RpcServerTest {
         }
     }
 
-    @Test
-    void anUnknownHostIsSaidSo() {
-        RpcConfig config = new RpcConfig("no-such-host.invalid", 0, false, "test", Set.of(), Set.of(), LIMITS);
+    /** 192.0.2.1 is for documentation (RFC 5737): no computer has it. */
+    @ParameterizedTest
+    @CsvSource({
+        "no-such-host.invalid, there is no such host name or address",
+        "192.0.2.1, this computer does not have that address",
+    })
+    void anAddressThatIsNotOursIsSaidSo(String host, String why) {
+        RpcConfig config = new RpcConfig(host, 0, false, "test", Set.of(), Set.of(), LIMITS);
         assertThatThrownBy(() -> RpcServer.start(config, List.of(shard(0)), List.of(), () -> {}))
                 .isInstanceOf(RpcServerException.class)
-                .hasMessageContaining("no-such-host.invalid");
+                .hasMessageContaining(host + ":0: " + why)
+                .hasMessageContaining("such as 127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "localhost", "::1"})
+    void whoListensToThisComputerOnlyIsNotWarned(String host) {
+        assertThat(Exposure.warning(RpcConfig.of(host, 8545, true))).isEmpty();
+    }
+
+    @Test
+    void whoListensToTheNetworkIsTold() {
+        assertThat(Exposure.warning(RpcConfig.of("0.0.0.0", 8545, false))).hasValueSatisfying(text -> assertThat(text)
+                .contains("any address of this computer", "send transactions", "127.0.0.1")
+                .doesNotContain("--dev"));
+        assertThat(Exposure.warning(RpcConfig.of("192.0.2.1", 8545, true)))
+                .hasValueSatisfying(text -> assertThat(text).contains("192.0.2.1", "--dev", "development accounts"));
+        assertThat(Exposure.warning(RpcConfig.of("::", 8545, false))).isPresent();
     }
 
     @Test
