@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,8 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
+import org.quorate.protocol.RlpReader;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.block.BlockHeader;
+import org.quorate.protocol.trie.MerkleProof;
 import org.quorate.rpc.testing.LiveChain;
 import org.quorate.rpc.testing.SampleContract;
 import org.quorate.rpc.testing.Samples;
@@ -119,6 +123,61 @@ class LiveChainTest {
                 .isEqualTo(header.stateRoot().toHex());
         assertThat(block.get("requestsHash").stringValue())
                 .isEqualTo(header.requestsHash().orElseThrow().toHex());
+    }
+
+    /** As a light client checks them (EIP-1186), from nothing but the state root of the header. */
+    @Test
+    void proofsLeadFromTheStateRootToAccountsAndSlots() throws Exception {
+        String contract = send(0, "{'from':'%s','data':'%s'}".formatted(sender(), SampleContract.INIT_CODE))
+                .get("contractAddress")
+                .stringValue();
+        send(0, "{'from':'%s','to':'%s','input':'%s'}".formatted(sender(), contract, SampleContract.WORD));
+        String block = text(0, "eth_blockNumber", "");
+        Hash stateRoot = Hash.fromHex(result(0, "eth_getBlockByNumber", "'" + block + "',false")
+                .get("stateRoot")
+                .stringValue());
+
+        JsonNode proof = result(0, "eth_getProof", "'%s',['0x0','0x1'],'%s'".formatted(contract, block));
+        RlpReader account = account(stateRoot, proof).orElseThrow();
+        assertThat(account.readLong())
+                .isEqualTo(Long.decode(proof.get("nonce").stringValue()).longValue());
+        assertThat(account.readUInt256())
+                .isEqualTo(UInt256.fromHex(proof.get("balance").stringValue()));
+        Hash storageRoot = account.readHash();
+        assertThat(storageRoot.toHex()).isEqualTo(proof.get("storageHash").stringValue());
+        assertThat(account.readHash().toHex())
+                .isEqualTo(proof.get("codeHash").stringValue())
+                .isEqualTo(Hash.keccak256(Bytes.fromHex(SampleContract.CODE)).toHex());
+        account.expectEnd();
+
+        JsonNode written = proof.at("/storageProof/0");
+        assertThat(slot(storageRoot, 0, written)).hasValue(UInt256.fromHex(SampleContract.WORD));
+        assertThat(UInt256.fromHex(written.get("value").stringValue())).isEqualTo(UInt256.fromHex(SampleContract.WORD));
+        JsonNode unwritten = proof.at("/storageProof/1");
+        assertThat(slot(storageRoot, 1, unwritten)).isEmpty();
+        assertThat(unwritten.get("value").stringValue()).isEqualTo("0x0");
+
+        JsonNode absent = result(0, "eth_getProof", "'0x%s',[],'%s'".formatted("12".repeat(20), block));
+        assertThat(account(stateRoot, absent)).isEmpty();
+    }
+
+    private static Optional<RlpReader> account(Hash stateRoot, JsonNode proof) {
+        byte[] key = Hash.keccak256(Bytes.fromHex(proof.get("address").stringValue()))
+                .toBytes();
+        return MerkleProof.verify(stateRoot, key, nodes(proof.get("accountProof")))
+                .map(value -> new RlpReader(value).readList());
+    }
+
+    private static Optional<UInt256> slot(Hash storageRoot, long slot, JsonNode proof) {
+        byte[] key = Hash.keccak256(UInt256.of(slot).toBytes()).toBytes();
+        return MerkleProof.verify(storageRoot, key, nodes(proof.get("proof")))
+                .map(value -> new RlpReader(value).readUInt256());
+    }
+
+    private static List<Bytes> nodes(JsonNode proof) {
+        return proof.values().stream()
+                .map(node -> Bytes.fromHex(node.stringValue()))
+                .toList();
     }
 
     @Test
