@@ -8,8 +8,15 @@ public sealed interface Sealing {
     record Interval(Duration blockTime) implements Sealing {
         public Interval {
             if (blockTime.toMillis() < 10 || blockTime.compareTo(Duration.ofHours(1)) > 0) {
-                throw new IllegalArgumentException("the block time must be from 10 ms to 1 h, not " + blockTime);
+                throw new IllegalArgumentException("the block time must be from 10 ms to 1 h, not " + words(blockTime));
             }
+        }
+
+        private static String words(Duration time) {
+            if (time.toMillis() < 1_000) {
+                return time.toMillis() + " ms";
+            }
+            return time.toSeconds() < 120 ? time.toSeconds() + " s" : time.toMinutes() + " min";
         }
     }
 

@@ -1,7 +1,10 @@
 package org.quorate.chain.genesis;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,8 +29,21 @@ public final class GenesisFile {
         } catch (GenesisException e) {
             throw new GenesisException("the genesis file " + file + " cannot be used: " + e.getMessage());
         } catch (IOException e) {
-            throw new GenesisException("the genesis file " + file + " cannot be read: " + e);
+            throw new GenesisException("the genesis file " + file + " cannot be read: " + reason(file, e));
         }
+    }
+
+    /** The exceptions of java.nio have a path for their message and the reason in their name. */
+    private static String reason(Path file, IOException e) {
+        if (Files.isDirectory(file)) {
+            return "it is a folder";
+        }
+        return switch (e) {
+            case NoSuchFileException _ -> "there is no such file";
+            case AccessDeniedException _ -> "this user may not read it";
+            case CharacterCodingException _ -> "it is not text in UTF-8";
+            default -> e.toString();
+        };
     }
 
     /** @throws GenesisException if the text is not a genesis */

@@ -3,6 +3,8 @@ package org.quorate.chain.genesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,9 +134,17 @@ class GenesisFileTest {
     }
 
     @Test
-    void aMissingFileIsNamed(@TempDir Path folder) {
-        assertThatThrownBy(() -> GenesisFile.read(folder.resolve("nowhere.json")))
+    void aFileThatCannotBeReadIsNamedWithTheReason(@TempDir Path folder) throws IOException {
+        Path missing = folder.resolve("nowhere.json");
+        assertUnreadable(missing, "there is no such file");
+        assertUnreadable(folder, "it is a folder");
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        assertUnreadable(binary, "it is not text in UTF-8");
+    }
+
+    private static void assertUnreadable(Path file, String reason) {
+        assertThatThrownBy(() -> GenesisFile.read(file))
                 .isInstanceOf(GenesisException.class)
-                .hasMessageContaining("nowhere.json");
+                .hasMessage("the genesis file " + file + " cannot be read: " + reason);
     }
 }
