@@ -1,8 +1,10 @@
 package org.quorate.app.command;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.quorate.node.DevAccount;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.NodeProblem;
 import org.quorate.node.NodeState;
@@ -35,7 +37,7 @@ final class NodeCommand implements Callable<Integer> {
         NodeConfig config = options.config();
         QuorateNode node = QuorateNode.start(config);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "quorate-shutdown"));
-        announce(node.status());
+        announce(node);
         while (!stopped.await(1, TimeUnit.SECONDS)) {
             if (node.status().state() == NodeState.FAILED) {
                 throw new CommandException(
@@ -45,12 +47,25 @@ final class NodeCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The address stands last on its line: scripts that asked for port 0 read it there. */
-    private void announce(NodeStatus status) {
+    /** The address stands last on its line, and that line is the last: scripts that asked for port 0 read it there. */
+    private void announce(QuorateNode node) {
+        NodeStatus status = node.status();
         for (ShardStatus shard : status.shards()) {
             print("shard %d: chain id %s, height %d".formatted(shard.index(), shard.chainId(), shard.height()));
         }
+        announceKeys(node.devAccounts());
         status.rpc().ifPresent(address -> print("JSON-RPC at " + address));
+    }
+
+    private void announceKeys(List<DevAccount> accounts) {
+        if (accounts.isEmpty()) {
+            return;
+        }
+        print("development accounts with their private keys; everybody knows them, so keep nothing of value there:");
+        for (int i = 0; i < accounts.size(); i++) {
+            DevAccount account = accounts.get(i);
+            print("(%d) %s %s".formatted(i, account.address().toChecksummed(), account.privateKey()));
+        }
     }
 
     private void stop(QuorateNode node) {

@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
+import org.quorate.protocol.Hex;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.transaction.DynamicFeeTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
@@ -95,8 +97,8 @@ class NodeEndToEndTest {
             RpcCaller rpc = new RpcCaller(node.address());
             sendAndWait(rpc, transfer(DEV_CHAIN_ID, 0, ONE_COIN));
 
-            assertRefused(rpc, "0x02c0", -32000, "rlp");
-            assertRefused(rpc, "0xzz", -32602, "invalid");
+            assertRefused(rpc, "0x02c0", -32000, "rlp: too few elements for types.DynamicFeeTx");
+            assertRefused(rpc, "0xzz", -32602, "invalid argument 0: json: cannot unmarshal invalid hex string");
             assertRefused(
                     rpc,
                     transfer(1, 1, ONE_COIN).encoded().toHex(),
@@ -110,6 +112,49 @@ class NodeEndToEndTest {
                             .toHex(),
                     -32000,
                     "insufficient funds for gas * price + value");
+        }
+    }
+
+    @Test
+    void aDevNodeShowsItsAccountsAndThenItsAddress() throws Exception {
+        try (NodeProcess node = NodeProcess.startDev(folder)) {
+            String address = node.address();
+            assertThat(node.output())
+                    .contains("(0) " + DevAccounts.FIRST.toChecksummed() + " " + Hex.encode(DevAccounts.FIRST_KEY))
+                    .contains("(9) 0x")
+                    .contains("everybody knows them")
+                    .doesNotContain("open to the network")
+                    .containsOnlyOnce(address)
+                    .endsWith("JSON-RPC at " + address);
+        }
+    }
+
+    @Test
+    void aNodeOpenToTheNetworkWarns() throws Exception {
+        try (NodeProcess node = NodeProcess.startDevAt("0.0.0.0:0", folder)) {
+            node.address();
+            assertThat(node.output()).contains("open to the network").contains("because of --dev");
+        }
+    }
+
+    @Test
+    void whatCannotWorkIsSaidInPlainWords() throws Exception {
+        assertFails(1, "there is no such host name", "--http", "no-such-host.invalid:1");
+        assertFails(
+                1,
+                "there is no such file",
+                "--genesis",
+                folder.resolve("none.json").toString());
+        assertFails(1, "it is a folder", "--genesis", folder.toString());
+        assertFails(2, "not 5 ms", "--block-time", "5ms");
+    }
+
+    private void assertFails(int exitCode, String message, String... options) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("node", "--data-dir", folder.toString()));
+        arguments.addAll(List.of(options));
+        try (NodeProcess node = NodeProcess.start(arguments)) {
+            assertThat(node.exitCode()).as(node.output()).isEqualTo(exitCode);
+            assertThat(node.output()).contains(message).doesNotContain("Exception", "\tat ", "null");
         }
     }
 

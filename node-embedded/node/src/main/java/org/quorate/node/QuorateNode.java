@@ -1,6 +1,7 @@
 package org.quorate.node;
 
 import java.time.Clock;
+import java.util.List;
 import org.quorate.chain.Shards;
 import org.quorate.chain.metrics.Throughput;
 import org.quorate.chain.metrics.Window;
@@ -27,6 +28,9 @@ public interface QuorateNode extends AutoCloseable {
     Throughput throughput(int shard, Window window);
 
     Shards shards();
+
+    /** The accounts for which RPC signs, in the order of eth_accounts: none but on a node with development methods. */
+    List<DevAccount> devAccounts();
 
     /** Stops cleanly: the round under way is finished and made durable. Harmless when called twice. */
     @Override

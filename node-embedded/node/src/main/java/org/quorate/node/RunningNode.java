@@ -19,6 +19,7 @@ import org.quorate.chain.metrics.Throughput;
 import org.quorate.chain.metrics.ThroughputRecorder;
 import org.quorate.chain.metrics.Window;
 import org.quorate.rpc.RpcServer;
+import org.quorate.rpc.eth.DevAccounts;
 
 /** The parts of a node that run, and what is measured of them. */
 final class RunningNode implements QuorateNode {
@@ -127,6 +128,17 @@ final class RunningNode implements QuorateNode {
     @Override
     public Shards shards() {
         return chains;
+    }
+
+    @Override
+    public List<DevAccount> devAccounts() {
+        if (!config.devMethods()) {
+            return List.of();
+        }
+        DevAccounts accounts = new DevAccounts();
+        return accounts.addresses().stream()
+                .map(address -> new DevAccount(address, accounts.key(address)))
+                .toList();
     }
 
     @Override

@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Submission.Accepted;
 import org.quorate.chain.metrics.Window;
@@ -28,6 +30,7 @@ import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hex;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.crypto.Secp256k1;
 import org.quorate.protocol.transaction.DynamicFeeTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
 
@@ -116,6 +119,27 @@ class QuorateNodeTest {
             node.shards().onRound(_ -> rounds.countDown());
             assertThat(rounds.await(30, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    @Test
+    void developmentAccountsAreShownOnlyByANodeThatSignsForThem() {
+        try (QuorateNode node = QuorateNode.start(CONFIG.withDevMethods(true))) {
+            assertThat(node.devAccounts()).hasSize(10).allSatisfy(account -> {
+                assertThat(Secp256k1.address(account.privateKey().toArray())).isEqualTo(account.address());
+                assertThat(node.shards().shard(0).headState().balance(account.address()))
+                        .isEqualTo(UInt256.of(10_000).multiplyExact(UInt256.of(1_000_000_000_000_000_000L)));
+            });
+        }
+        try (QuorateNode node = QuorateNode.start(CONFIG)) {
+            assertThat(node.devAccounts()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 5 ms", "0, 0 ms", "3660000, 61 min", "7200000, 120 min"})
+    void aBlockTimeOutOfRangeIsToldAsPeopleWriteIt(long millis, String words) {
+        assertThatThrownBy(() -> new Sealing.Interval(Duration.ofMillis(millis)))
+                .hasMessage("the block time must be from 10 ms to 1 h, not " + words);
     }
 
     @Test

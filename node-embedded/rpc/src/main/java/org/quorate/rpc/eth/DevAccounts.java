@@ -11,7 +11,7 @@ import org.quorate.protocol.crypto.Secp256k1;
  * The ten accounts m/44'/60'/0'/0/i of the phrase "test test test test test test test test test test test junk". Their
  * keys are printed in the manuals of every development node: they guard nothing.
  */
-final class DevAccounts {
+public final class DevAccounts {
     private static final List<String> KEYS = List.of(
             "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80",
             "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d",
@@ -26,19 +26,20 @@ final class DevAccounts {
 
     private final Map<Address, Bytes> keys = new LinkedHashMap<>();
 
-    DevAccounts() {
+    public DevAccounts() {
         for (String key : KEYS) {
             Bytes bytes = Bytes.fromHex(key);
             keys.put(Secp256k1.address(bytes.unsafeArray()), bytes);
         }
     }
 
-    List<Address> addresses() {
+    /** In the order of their paths. */
+    public List<Address> addresses() {
         return List.copyOf(keys.keySet());
     }
 
     /** The private key, 32 bytes; empty for an account of somebody else. */
-    Bytes key(Address address) {
+    public Bytes key(Address address) {
         return keys.getOrDefault(address, Bytes.EMPTY);
     }
 }
