@@ -8,6 +8,7 @@ import org.quorate.evm.Delegation;
 import org.quorate.evm.Fork;
 import org.quorate.evm.HaltReason;
 import org.quorate.evm.Tracer;
+import org.quorate.evm.precompile.Input;
 import org.quorate.evm.precompile.Precompile;
 import org.quorate.evm.precompile.Precompiles;
 import org.quorate.evm.state.Account;
@@ -311,7 +312,7 @@ public final class Machine {
     }
 
     private int runPrecompile(Frame parent, Call call, Precompile precompile, int checkpoint) {
-        Bytes input = call.inputBytes();
+        Input input = new Input(call.input, call.inputOffset, call.inputSize);
         long gas = call.gas - precompile.gas(input);
         Optional<Bytes> output = gas < 0 ? Optional.empty() : precompile.run(input);
         if (output.isEmpty()) {

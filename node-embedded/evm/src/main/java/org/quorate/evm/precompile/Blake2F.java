@@ -36,16 +36,16 @@ final class Blake2F implements Precompile {
     };
 
     @Override
-    public long gas(Bytes input) {
+    public long gas(Input input) {
         return input.length() == INPUT_SIZE ? rounds(input) : 0;
     }
 
     @Override
-    public Optional<Bytes> run(Bytes input) {
+    public Optional<Bytes> run(Input input) {
         if (input.length() != INPUT_SIZE || input.get(FINAL) != 0 && input.get(FINAL) != 1) {
             return Optional.empty();
         }
-        byte[] data = input.unsafeArray();
+        byte[] data = input.toArray();
         long[] v = new long[16];
         long[] m = new long[16];
         for (int i = 0; i < 16; i++) {
@@ -71,8 +71,8 @@ final class Blake2F implements Precompile {
         return Optional.of(Bytes.wrap(output));
     }
 
-    private static long rounds(Bytes input) {
-        return Integer.toUnsignedLong((int) INT_BE.get(input.unsafeArray(), 0));
+    private static long rounds(Input input) {
+        return Integer.toUnsignedLong((int) INT_BE.get(input.toArray(), 0));
     }
 
     private static void mix(long[] v, long[] m, byte[] s) {

@@ -26,14 +26,14 @@ final class Bls12381 {
     private record Fixed(int inputSize, long price, Function<byte[], Optional<byte[]>> operation)
             implements Precompile {
         @Override
-        public long gas(Bytes input) {
+        public long gas(Input input) {
             return price;
         }
 
         @Override
-        public Optional<Bytes> run(Bytes input) {
+        public Optional<Bytes> run(Input input) {
             return input.length() == inputSize
-                    ? operation.apply(input.unsafeArray()).map(Bytes::wrap)
+                    ? operation.apply(input.toArray()).map(Bytes::wrap)
                     : Optional.empty();
         }
     }
@@ -71,16 +71,16 @@ final class Bls12381 {
             int itemSize, long price, MsmDiscount discount, Function<byte[], Optional<byte[]>> operation)
             implements Precompile {
         @Override
-        public long gas(Bytes input) {
+        public long gas(Input input) {
             int count = input.length() / itemSize;
             return count == 0 ? 0 : count * price * discount.of(count) / 1000;
         }
 
         @Override
-        public Optional<Bytes> run(Bytes input) {
+        public Optional<Bytes> run(Input input) {
             return input.isEmpty() || input.length() % itemSize != 0
                     ? Optional.empty()
-                    : operation.apply(input.unsafeArray()).map(Bytes::wrap);
+                    : operation.apply(input.toArray()).map(Bytes::wrap);
         }
     }
 
@@ -125,16 +125,16 @@ final class Bls12381 {
     /** The number 1 if the product of the pairings of all pairs is one, else 0. */
     private static final class PairingCheck implements Precompile {
         @Override
-        public long gas(Bytes input) {
+        public long gas(Input input) {
             return 37_700 + 32_600L * (input.length() / PAIR_SIZE);
         }
 
         @Override
-        public Optional<Bytes> run(Bytes input) {
+        public Optional<Bytes> run(Input input) {
             if (input.isEmpty() || input.length() % PAIR_SIZE != 0) {
                 return Optional.empty();
             }
-            byte[] data = input.unsafeArray();
+            byte[] data = input.toArray();
             PT product = PT.one();
             for (int at = 0; at < data.length; at += PAIR_SIZE) {
                 Optional<P1> p = G1.decode(data, at).filter(P1::in_group);

@@ -20,13 +20,13 @@ final class Bn254 {
 
     private record FixedPrice(long price, Function<byte[], Optional<Point<Fp>>> operation) implements Precompile {
         @Override
-        public long gas(Bytes input) {
+        public long gas(Input input) {
             return price;
         }
 
         @Override
-        public Optional<Bytes> run(Bytes input) {
-            return operation.apply(Input.slice(input, 0, 2 * Curve.G1_SIZE)).map(Bn254::encode);
+        public Optional<Bytes> run(Input input) {
+            return operation.apply(input.slice(0, 2 * Curve.G1_SIZE)).map(Bn254::encode);
         }
     }
 
@@ -53,16 +53,16 @@ final class Bn254 {
     /** The number 1 if the product of the pairings of all pairs is one, else 0. */
     private record PairingCheck(long price, long pricePerPair) implements Precompile {
         @Override
-        public long gas(Bytes input) {
+        public long gas(Input input) {
             return price + pricePerPair * (input.length() / PAIR_SIZE);
         }
 
         @Override
-        public Optional<Bytes> run(Bytes input) {
+        public Optional<Bytes> run(Input input) {
             if (input.length() % PAIR_SIZE != 0) {
                 return Optional.empty();
             }
-            byte[] data = input.unsafeArray();
+            byte[] data = input.toArray();
             Pairing pairing = new Pairing();
             for (int at = 0; at < data.length; at += PAIR_SIZE) {
                 Optional<Point<Fp>> p = Curve.decodeG1(data, at);

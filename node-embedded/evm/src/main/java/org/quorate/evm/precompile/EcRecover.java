@@ -13,13 +13,13 @@ final class EcRecover implements Precompile {
     private static final int INPUT_SIZE = 128;
 
     @Override
-    public long gas(Bytes input) {
+    public long gas(Input input) {
         return 3_000;
     }
 
     @Override
-    public Optional<Bytes> run(Bytes input) {
-        byte[] data = Input.slice(input, 0, INPUT_SIZE);
+    public Optional<Bytes> run(Input input) {
+        byte[] data = input.slice(0, INPUT_SIZE);
         UInt256 v = UInt256.fromBytes(data, 32);
         if (!v.fitsLong() || v.longValue() != 27 && v.longValue() != 28) {
             return Optional.of(Bytes.EMPTY);

@@ -6,12 +6,12 @@ import org.quorate.protocol.Bytes;
 /** 0x04: copies its input. */
 final class Identity implements Precompile {
     @Override
-    public long gas(Bytes input) {
-        return 15 + 3 * Input.words(input);
+    public long gas(Input input) {
+        return 15 + 3 * input.words();
     }
 
     @Override
-    public Optional<Bytes> run(Bytes input) {
-        return Optional.of(input);
+    public Optional<Bytes> run(Input input) {
+        return Optional.of(Bytes.wrap(input.toArray()));
     }
 }

@@ -31,16 +31,16 @@ final class KzgPointEvaluation implements Precompile {
             + "73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001");
 
     @Override
-    public long gas(Bytes input) {
+    public long gas(Input input) {
         return 50_000;
     }
 
     @Override
-    public Optional<Bytes> run(Bytes input) {
+    public Optional<Bytes> run(Input input) {
         if (input.length() != INPUT_SIZE) {
             return Optional.empty();
         }
-        byte[] data = input.unsafeArray();
+        byte[] data = input.toArray();
         byte[] commitment = Arrays.copyOfRange(data, 96, 144);
         byte[] versionedHash = Sha256.digest(commitment);
         versionedHash[0] = VERSION_KZG;

@@ -20,7 +20,7 @@ final class ModExp implements Precompile {
     }
 
     @Override
-    public long gas(Bytes input) {
+    public long gas(Input input) {
         BigInteger baseSize = number(input, 0, 32);
         BigInteger exponentSize = number(input, 32, 32);
         BigInteger modulusSize = number(input, 64, 32);
@@ -69,7 +69,7 @@ final class ModExp implements Precompile {
     }
 
     /** About the exponent's length in bits; only its first 32 bytes are looked at. */
-    private BigInteger iterations(Bytes input, BigInteger baseSize, BigInteger exponentSize) {
+    private BigInteger iterations(Input input, BigInteger baseSize, BigInteger exponentSize) {
         int headSize = exponentSize.min(BigInteger.valueOf(32)).intValue();
         boolean beyondInput = baseSize.compareTo(BigInteger.valueOf(input.length())) >= 0;
         BigInteger head = beyondInput ? BigInteger.ZERO : number(input, HEADER + baseSize.intValue(), headSize);
@@ -82,7 +82,7 @@ final class ModExp implements Precompile {
     }
 
     @Override
-    public Optional<Bytes> run(Bytes input) {
+    public Optional<Bytes> run(Input input) {
         BigInteger limit = BigInteger.valueOf(fork.isAtLeast(Fork.OSAKA) ? MAX_SIZE_OSAKA : Integer.MAX_VALUE / 8);
         BigInteger longest = number(input, 0, 32).max(number(input, 32, 32)).max(number(input, 64, 32));
         if (longest.compareTo(limit) > 0) {
@@ -109,7 +109,7 @@ final class ModExp implements Precompile {
         return padded;
     }
 
-    private static BigInteger number(Bytes input, int from, int size) {
-        return new BigInteger(1, Input.slice(input, from, size));
+    private static BigInteger number(Input input, int from, int size) {
+        return new BigInteger(1, input.slice(from, size));
     }
 }

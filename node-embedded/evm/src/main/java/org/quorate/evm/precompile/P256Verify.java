@@ -24,13 +24,13 @@ final class P256Verify implements Precompile {
     private static final Bytes VALID = Bytes.wrap(oneWord());
 
     @Override
-    public long gas(Bytes input) {
+    public long gas(Input input) {
         return 6_900;
     }
 
     @Override
-    public Optional<Bytes> run(Bytes input) {
-        boolean valid = input.length() == INPUT_SIZE && verify(input.unsafeArray());
+    public Optional<Bytes> run(Input input) {
+        boolean valid = input.length() == INPUT_SIZE && verify(input.toArray());
         return Optional.of(valid ? VALID : Bytes.EMPTY);
     }
 

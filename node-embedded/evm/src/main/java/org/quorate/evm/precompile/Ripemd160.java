@@ -50,14 +50,14 @@ final class Ripemd160 implements Precompile {
     // spotless:on
 
     @Override
-    public long gas(Bytes input) {
-        return 600 + 120 * Input.words(input);
+    public long gas(Input input) {
+        return 600 + 120 * input.words();
     }
 
     @Override
-    public Optional<Bytes> run(Bytes input) {
+    public Optional<Bytes> run(Input input) {
         byte[] word = new byte[32];
-        digest(input.unsafeArray(), word, 12);
+        digest(input.toArray(), word, 12);
         return Optional.of(Bytes.wrap(word));
     }
 

@@ -8,13 +8,13 @@ import org.quorate.protocol.Bytes;
 /** 0x02. */
 final class Sha256 implements Precompile {
     @Override
-    public long gas(Bytes input) {
-        return 60 + 12 * Input.words(input);
+    public long gas(Input input) {
+        return 60 + 12 * input.words();
     }
 
     @Override
-    public Optional<Bytes> run(Bytes input) {
-        return Optional.of(Bytes.wrap(digest(input.unsafeArray())));
+    public Optional<Bytes> run(Input input) {
+        return Optional.of(Bytes.wrap(digest(input.toArray())));
     }
 
     static byte[] digest(byte[] message) {

@@ -30,7 +30,7 @@ class PrecompilesTest {
     }
 
     private static Optional<Bytes> run(int number, String hex) {
-        return at(number).run(Bytes.fromHex(hex));
+        return at(number).run(Input.of(Bytes.fromHex(hex)));
     }
 
     private static String word(BigInteger value) {
@@ -81,7 +81,7 @@ class PrecompilesTest {
     })
     void ripemdGivesThePublishedDigests(String message, String digest) {
         Bytes input = Bytes.wrap(message.getBytes(StandardCharsets.US_ASCII));
-        assertThat(at(3).run(input)).contains(Bytes.fromHex("00".repeat(12) + digest));
+        assertThat(at(3).run(Input.of(input))).contains(Bytes.fromHex("00".repeat(12) + digest));
     }
 
     @Test
@@ -89,7 +89,7 @@ class PrecompilesTest {
         assertThat(run(2, ""))
                 .contains(Bytes.fromHex("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
         assertThat(run(4, "0102")).contains(Bytes.fromHex("0102"));
-        assertThat(at(2).gas(Bytes.wrap(new byte[33]))).isEqualTo(60 + 24);
+        assertThat(at(2).gas(Input.of(Bytes.wrap(new byte[33])))).isEqualTo(60 + 24);
     }
 
     @Test
@@ -103,9 +103,9 @@ class PrecompilesTest {
         assertThat(run(5, "")).contains(Bytes.EMPTY);
         assertThat(run(5, word(1025) + word(0) + word(0))).isEmpty();
         assertThat(run(5, word(0) + "ff".repeat(32) + word(0))).isEmpty();
-        assertThat(at(5).gas(Bytes.fromHex(word(1) + "ff".repeat(32) + word(1))))
+        assertThat(at(5).gas(Input.of(Bytes.fromHex(word(1) + "ff".repeat(32) + word(1)))))
                 .isEqualTo(Long.MAX_VALUE);
-        assertThat(at(5).gas(Bytes.EMPTY)).isEqualTo(500);
+        assertThat(at(5).gas(Input.of(Bytes.EMPTY))).isEqualTo(500);
     }
 
     @Test
@@ -153,7 +153,8 @@ class PrecompilesTest {
         assertThat(run(9, "0000000c" + state + rest + "01"))
                 .contains(Bytes.fromHex("ba80a53f981c4d0d6a2797b69f12f6e94c212f14685ac4b74b12bb6fdbffa2d1"
                         + "7d87c5392aab792dc252d5de4533cc9518d38aa8dbf1925ab92386edd4009923"));
-        assertThat(at(9).gas(Bytes.fromHex("ffffffff" + state + rest + "01"))).isEqualTo(0xffffffffL);
+        assertThat(at(9).gas(Input.of(Bytes.fromHex("ffffffff" + state + rest + "01"))))
+                .isEqualTo(0xffffffffL);
         assertThat(run(9, "0000000c" + state + rest + "02")).isEmpty();
         assertThat(run(9, "0000000c" + state + rest)).isEmpty();
     }

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.quorate.evm.Fork;
+import org.quorate.evm.precompile.Input;
 import org.quorate.evm.precompile.Precompile;
 import org.quorate.evm.precompile.Precompiles;
 import org.quorate.protocol.Address;
@@ -123,7 +124,7 @@ final class PrecompileInputs {
 
     private static Bytes run(int number, Bytes input) {
         Precompile precompile = OSAKA.at(Address.fromWord(0, 0, number)).orElseThrow();
-        return precompile.run(input).orElseThrow();
+        return precompile.run(Input.of(input)).orElseThrow();
     }
 
     private Bytes signature() {
