@@ -14,6 +14,9 @@ public final class Code {
     /** So that the immediate data of a last PUSH32 can be read eight bytes at a time. */
     private static final int PADDING = 40;
 
+    /** Code is translated after one run and another for each so many bytes: 385 runs for the longest code. */
+    private static final int BYTES_PER_RUN = 64;
+
     private final Bytes bytes;
     private final byte[] padded;
     private final long[] jumpDestinations;
@@ -23,12 +26,18 @@ public final class Code {
     private volatile Program program;
 
     Code(Bytes bytes) {
-        this.bytes = bytes;
-        this.padded = Arrays.copyOf(bytes.unsafeArray(), bytes.length() + PADDING);
-        this.jumpDestinations = findJumpDestinations(padded, bytes.length());
+        this(bytes, findJumpDestinations(bytes.unsafeArray()));
     }
 
-    private static long[] findJumpDestinations(byte[] code, int size) {
+    /** @param jumpDestinations of the same code, as found before */
+    Code(Bytes bytes, long[] jumpDestinations) {
+        this.bytes = bytes;
+        this.padded = Arrays.copyOf(bytes.unsafeArray(), bytes.length() + PADDING);
+        this.jumpDestinations = jumpDestinations;
+    }
+
+    private static long[] findJumpDestinations(byte[] code) {
+        int size = code.length;
         long[] bitmap = new long[size / 64 + 1];
         for (int pc = 0; pc < size; pc++) {
             int op = code[pc];
@@ -41,18 +50,26 @@ public final class Code {
         return bitmap;
     }
 
-    /** The translation for the schedule, or null if there is none (yet). */
+    /**
+     * The translation for the schedule, or null if there is none (yet). Long code must run more often before it is
+     * translated: what a caller pays for its runs then bounds the time that translations take.
+     */
     Program program(GasSchedule schedule, Translation policy) {
         Program known = program;
         if (known != null && known.schedule == schedule) {
             return known;
         }
-        if (policy == Translation.NEVER || policy == Translation.WHEN_REUSED && runs++ == 0) {
+        if (policy == Translation.NEVER || policy == Translation.WHEN_REUSED && runs++ <= size() / BYTES_PER_RUN) {
             return null;
         }
         Program translated = Program.translate(this, schedule).orElse(null);
         program = translated;
         return translated;
+    }
+
+    /** A bit for each byte of the code. */
+    long[] jumpDestinations() {
+        return jumpDestinations;
     }
 
     int size() {

@@ -4,7 +4,7 @@ package org.quorate.evm.interpreter;
 public enum Translation {
     /** The plain interpreter runs everything: the reference. */
     NEVER,
-    /** From the second run on. */
+    /** From the second run on, long code later. */
     WHEN_REUSED,
     /** Always, even what runs only once: to test the translation. */
     ALWAYS
