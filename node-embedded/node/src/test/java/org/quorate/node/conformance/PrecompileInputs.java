@@ -83,13 +83,13 @@ final class PrecompileInputs {
 
     private Bytes valid(int number) {
         return switch (number) {
-            case 1 -> signature();
+            case 1 -> signature(Hash.fromBytes(values.bytes(32).unsafeArray()));
             case 5 -> modExp();
             case 6 -> concat(bnPoint(), bnPoint());
             case 7 -> concat(bnPoint(), word(values.word()));
             case 8 -> bnPairs();
             case 9 -> blake2();
-            case 10 -> kzgOfConstant();
+            case 10 -> kzgOfConstant(values.below(1_000_000), values.once(2));
             case 11 -> concat(g1(), g1());
             case 12 -> repeated(() -> concat(g1(), word(values.word())));
             case 13 -> concat(g2(), g2());
@@ -127,10 +127,10 @@ final class PrecompileInputs {
         return precompile.run(Input.of(input)).orElseThrow();
     }
 
-    private Bytes signature() {
+    /** A signature of the digest, as ECRECOVER takes it. */
+    static Bytes signature(Hash digest) {
         byte[] key = new byte[32];
-        key[31] = (byte) (1 + values.below(100));
-        Hash digest = Hash.fromBytes(values.bytes(32).unsafeArray());
+        key[31] = 42;
         EcdsaSignature signature = Secp256k1.sign(digest, key);
         return concat(
                 Bytes.wrap(digest.toBytes()),
@@ -193,15 +193,14 @@ final class PrecompileInputs {
         return Bytes.wrap(input);
     }
 
-    /** A constant polynomial: the commitment is that many times the generator, the proof is the point at infinity. */
-    private Bytes kzgOfConstant() {
-        boolean zero = values.once(2);
+    /** The constant polynomial 0 or 1 at a point: the commitment is that many times the generator, the proof is the point at infinity. */
+    static Bytes kzgOfConstant(long point, boolean zero) {
         Bytes commitment = Bytes.fromHex(zero ? COMPRESSED_INFINITY : "97" + BLS_G1_X.substring(2));
         byte[] hash = run(2, commitment).toArray();
         hash[0] = 1;
         return concat(
                 Bytes.wrap(hash),
-                word(UInt256.of(values.below(1_000_000))),
+                word(UInt256.of(point)),
                 word(zero ? UInt256.ZERO : UInt256.ONE),
                 commitment,
                 Bytes.fromHex(COMPRESSED_INFINITY));
