@@ -1,6 +1,7 @@
 package org.quorate.app.command;
 
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.ui.AppInfo;
 import org.quorate.app.ui.Composition;
@@ -14,34 +15,33 @@ import org.quorate.wallet.WalletOptions;
 final class Desktop {
     private Desktop() {}
 
-    /** Opens the window and returns when it was closed. */
+    /** Opens the window and returns when it was closed, with the exit code: zero, or that of the signal that ended it. */
     static int open(NodeOptions options) {
         Logging.configure();
         DisplayCheck display = DisplayCheck.ofThisMachine();
         display.problem().ifPresent(problem -> {
             throw new CommandException(problem);
         });
+        DesktopApp app = new DesktopApp(() -> compose(options.config(), options.dataFolder()));
+        AtomicInteger exitCode = new AtomicInteger();
+        StopSignals.handle(code -> {
+            exitCode.set(code);
+            app.close();
+        });
         try {
-            run(options);
+            app.run();
         } catch (NoDisplayException dead) {
             throw new CommandException(display.unusable());
         }
-        return 0;
+        return exitCode.get();
     }
 
-    private static void run(NodeOptions options) {
-        NodeConfig node = options.config();
-        Path folder = options.dataFolder();
+    private static Composition compose(NodeConfig node, Path folder) {
         Path vault = folder.resolve("wallet").resolve("wallet.vault");
-        new DesktopApp(() -> {
-                    Composition composition = Composition.of(
-                            () -> QuorateNode.start(node),
-                            WalletOptions.standard(vault),
-                            new SettingsStore(folder.resolve("settings.properties")),
-                            new AppInfo(VersionProvider.version(), folder, vault));
-                    Runtime.getRuntime().addShutdownHook(new Thread(composition::close, "quorate-shutdown"));
-                    return composition;
-                })
-                .run();
+        return Composition.of(
+                () -> QuorateNode.start(node),
+                WalletOptions.standard(vault),
+                new SettingsStore(folder.resolve("settings.properties")),
+                new AppInfo(VersionProvider.version(), folder, vault));
     }
 }

@@ -162,7 +162,9 @@ public final class EmbeddedNodeService implements NodeService {
     @Override
     public void close() {
         watch.shutdownNow();
-        control.execute(this::stopNow);
+        if (!control.isShutdown()) {
+            control.execute(this::stopNow);
+        }
         control.close();
     }
 }

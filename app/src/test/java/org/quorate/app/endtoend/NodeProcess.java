@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A real {@code quorate node} in a JVM of its own, ended with the test. */
+/** A real {@code quorate} with a node in a JVM of its own, ended with the test. */
 final class NodeProcess implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile("JSON-RPC at (http://\\S+?)/?\\s*$");
+    private static final Pattern READY = Pattern.compile("JSON-RPC (?:at|on) (http://\\S+?)/?\\s*$");
     private static final long START_LIMIT_SECONDS = 60;
 
     private final Process process;
@@ -32,6 +32,8 @@ final class NodeProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx512m",
+                "-Dglass.platform=Headless",
+                "-Dprism.order=sw",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.quorate.app.Main"));
