@@ -31,17 +31,14 @@ public final class BlockTests implements TestSuite {
     }
 
     @Override
-    public List<TestResult> run(JsonNode file, TestSelection selection) {
-        List<TestResult> results = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> test : file.properties()) {
-            String network = Json.text(test.getValue(), "network");
-            if (selection.includesFork(network) && selection.includesName(test.getKey())) {
-                results.add(TestNetwork.config(test.getValue(), network)
-                        .map(config -> runCase(test.getKey(), test.getValue(), config))
-                        .orElseGet(() -> TestResult.skipped(test.getKey(), "network " + network + " is not known")));
-            }
+    public List<TestResult> run(String name, JsonNode test, TestSelection selection) {
+        String network = Json.text(test, "network");
+        if (!selection.includesFork(network) || !selection.includesName(name)) {
+            return List.of();
         }
-        return results;
+        return List.of(TestNetwork.config(test, network)
+                .map(config -> runCase(name, test, config))
+                .orElseGet(() -> TestResult.skipped(name, "network " + network + " is not known")));
     }
 
     private TestResult runCase(String name, JsonNode test, ChainConfig config) {

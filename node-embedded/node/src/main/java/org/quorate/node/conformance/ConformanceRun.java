@@ -70,11 +70,26 @@ public final class ConformanceRun {
             if (!root.isObject()) {
                 throw new TestFormatException("the file is no JSON object");
             }
-            return suite.run(root, selection);
+            List<TestResult> results = new ArrayList<>();
+            root.properties().forEach(test -> results.addAll(runTest(file, test.getKey(), test.getValue())));
+            return results;
         } catch (JacksonException malformed) {
             return List.of(notATest(file, "it is not JSON: " + malformed.getOriginalMessage()));
         } catch (TestFormatException malformed) {
             return List.of(notATest(file, malformed.getMessage()));
+        }
+    }
+
+    /** One broken test, or one that shows a bug, spoils neither the rest of its file nor the run. */
+    private List<TestResult> runTest(Path file, String name, JsonNode test) {
+        try {
+            return suite.run(name, test, selection);
+        } catch (JacksonException malformed) {
+            return List.of(notATest(file, "test '" + name + "': " + malformed.getOriginalMessage()));
+        } catch (TestFormatException malformed) {
+            return List.of(notATest(file, "test '" + name + "': " + malformed.getMessage()));
+        } catch (RuntimeException | StackOverflowError bug) {
+            return List.of(TestResult.failed(name, "the engine crashed: " + bug));
         }
     }
 

@@ -2,6 +2,7 @@ package org.quorate.node.conformance;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.function.Function;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -15,6 +16,14 @@ final class Json {
 
     static JsonNode field(JsonNode node, String name) {
         return optional(node, name).orElseThrow(() -> new TestFormatException("field '" + name + "' is missing"));
+    }
+
+    static JsonNode object(JsonNode node, String name) {
+        JsonNode field = field(node, name);
+        if (!field.isObject()) {
+            throw new TestFormatException("field '" + name + "' is no object");
+        }
+        return field;
     }
 
     static Optional<JsonNode> optional(JsonNode node, String name) {
@@ -51,6 +60,15 @@ final class Json {
         return read(node, name, Bytes::fromHex);
     }
 
+    /** Parses a name of an object's field, which is a value in states: addresses and storage slots. */
+    static <T> T key(String name, Function<String, T> parser) {
+        try {
+            return parser.apply(name);
+        } catch (IllegalArgumentException malformed) {
+            throw new TestFormatException("key '" + name + "': " + malformed.getMessage());
+        }
+    }
+
     static BigInteger toNumber(String text) {
         String digits = Hex.strip(text);
         if (digits.length() == text.length()) {
@@ -59,7 +77,7 @@ final class Json {
         return digits.isEmpty() ? BigInteger.ZERO : new BigInteger(digits, 16);
     }
 
-    private static <T> T read(JsonNode node, String name, java.util.function.Function<String, T> parser) {
+    private static <T> T read(JsonNode node, String name, Function<String, T> parser) {
         try {
             return parser.apply(text(node, name));
         } catch (IllegalArgumentException | ArithmeticException malformed) {

@@ -43,7 +43,10 @@ record Refusal(Kind kind, String message) {
             case "TYPE_3_TX_CONTRACT_CREATION",
                     "TYPE_4_TX_CONTRACT_CREATION",
                     "TYPE_3_TX_WITH_FULL_BLOBS",
-                    "TYPE_4_INVALID_AUTHORIZATION_FORMAT" -> kind == Kind.MALFORMED;
+                    "TYPE_4_INVALID_AUTHORIZATION_FORMAT",
+                    // An authority's signature spoils the transaction only if its numbers do not fit their fields.
+                    "TYPE_4_INVALID_AUTHORITY_SIGNATURE",
+                    "TYPE_4_INVALID_AUTHORITY_SIGNATURE_S_TOO_HIGH" -> kind == Kind.MALFORMED;
             case "NONCE_TOO_BIG" -> kind == Kind.MALFORMED || isError(TransactionError.NONCE_IS_MAX);
             case "TYPE_NOT_SUPPORTED" -> kind == Kind.MALFORMED || isError(TransactionError.TYPE_NOT_SUPPORTED);
             case "INVALID_SIGNATURE_VRS", "EC_RECOVERY_FAIL" ->

@@ -43,32 +43,30 @@ public final class StateTests implements TestSuite {
     }
 
     @Override
-    public List<TestResult> run(JsonNode file, TestSelection selection) {
+    public List<TestResult> run(String name, JsonNode test, TestSelection selection) {
         List<TestResult> results = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> test : file.properties()) {
-            for (Map.Entry<String, JsonNode> post :
-                    Json.field(test.getValue(), "post").properties()) {
-                if (selection.includesFork(post.getKey())) {
-                    runFork(test, post, selection, results);
-                }
+        for (Map.Entry<String, JsonNode> post : Json.object(test, "post").properties()) {
+            if (selection.includesFork(post.getKey())) {
+                runFork(name, test, post, selection, results);
             }
         }
         return results;
     }
 
     private void runFork(
-            Map.Entry<String, JsonNode> test,
+            String test,
+            JsonNode content,
             Map.Entry<String, JsonNode> post,
             TestSelection selection,
             List<TestResult> results) {
         Optional<Fork> fork = TestForks.byName(post.getKey());
         int index = 0;
         for (JsonNode expected : post.getValue()) {
-            String name = test.getKey() + "/" + post.getKey() + "/" + index++;
+            String name = test + "/" + post.getKey() + "/" + index++;
             if (!selection.includesName(name)) {
                 continue;
             }
-            results.add(fork.map(known -> runCase(name, test.getValue(), post.getKey(), known, expected))
+            results.add(fork.map(known -> runCase(name, content, post.getKey(), known, expected))
                     .orElseGet(() -> TestResult.skipped(name, "fork " + post.getKey() + " is not known")));
         }
     }

@@ -32,7 +32,7 @@ final class TestState {
                 editor.putCode(code);
             }
             editor.put(
-                    Address.fromHex(entry.getKey()),
+                    Json.key(entry.getKey(), Address::fromHex),
                     new AccountUpdate(
                             true,
                             Json.unsigned(account, "nonce"),
@@ -49,7 +49,7 @@ final class TestState {
         for (String key : storage.propertyNames()) {
             UInt256 value = Json.word(storage, key);
             if (!value.isZero()) {
-                slots.put(UInt256.of(Json.toNumber(key)), value);
+                slots.put(Json.key(key, text -> UInt256.of(Json.toNumber(text))), value);
             }
         }
         return slots;

@@ -9,9 +9,10 @@ public interface TestSuite {
     String title();
 
     /**
-     * Runs the cases of a file.
+     * Runs one test of a file; it may have several cases.
      *
-     * @throws TestFormatException if the file is of another kind or broken
+     * @param name of the test in its file
+     * @throws TestFormatException if the test is of another kind or broken
      */
-    List<TestResult> run(JsonNode file, TestSelection selection);
+    List<TestResult> run(String name, JsonNode test, TestSelection selection);
 }

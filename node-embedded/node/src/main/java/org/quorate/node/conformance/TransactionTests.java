@@ -29,18 +29,16 @@ public final class TransactionTests implements TestSuite {
     }
 
     @Override
-    public List<TestResult> run(JsonNode file, TestSelection selection) {
+    public List<TestResult> run(String test, JsonNode content, TestSelection selection) {
         List<TestResult> results = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> test : file.properties()) {
-            Bytes encoded = Json.bytes(test.getValue(), "txbytes");
-            for (Map.Entry<String, JsonNode> expected :
-                    Json.field(test.getValue(), "result").properties()) {
-                String name = test.getKey() + "/" + expected.getKey();
-                if (selection.includesFork(expected.getKey()) && selection.includesName(name)) {
-                    results.add(TestForks.byName(expected.getKey())
-                            .map(fork -> runCase(name, encoded, fork, expected.getValue()))
-                            .orElseGet(() -> TestResult.skipped(name, "the fork is not known")));
-                }
+        Bytes encoded = Json.bytes(content, "txbytes");
+        for (Map.Entry<String, JsonNode> expected :
+                Json.object(content, "result").properties()) {
+            String name = test + "/" + expected.getKey();
+            if (selection.includesFork(expected.getKey()) && selection.includesName(name)) {
+                results.add(TestForks.byName(expected.getKey())
+                        .map(fork -> runCase(name, encoded, fork, expected.getValue()))
+                        .orElseGet(() -> TestResult.skipped(name, "the fork is not known")));
             }
         }
         return results;

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quorate.node.conformance.ConformanceRun.Summary;
+import org.quorate.protocol.Address;
+import tools.jackson.databind.JsonNode;
 
 class ConformanceRunTest {
     @TempDir
@@ -45,16 +47,54 @@ class ConformanceRunTest {
         assertThat(results)
                 .extracting(TestResult::detail)
                 .containsExactly(
-                        "not a state test file: field 'post' is missing",
-                        "not a block test file: field 'network' is missing",
-                        "not a transaction test file: field 'txbytes' is missing");
+                        "not a state test file: test 'case': field 'post' is missing",
+                        "not a block test file: test 'case': field 'network' is missing",
+                        "not a transaction test file: test 'case': field 'txbytes' is missing");
     }
 
     @Test
     void valuesOfTheWrongFormNameTheirField() throws IOException {
         Files.writeString(folder.resolve("a.json"), "{\"case\": {\"txbytes\": \"0xzz\"}}");
         run(new TransactionTests(), folder);
-        assertThat(results.getFirst().detail()).startsWith("not a transaction test file: field 'txbytes': ");
+        assertThat(results.getFirst().detail())
+                .startsWith("not a transaction test file: test 'case': field 'txbytes': ");
+    }
+
+    @Test
+    void aBrokenTestDoesNotSpoilTheOthers() throws IOException {
+        Files.writeString(folder.resolve("a.json"), "{\"bad key\": {}, \"crash\": {}, \"good\": {}}");
+        TestSuite suite = new TestSuite() {
+            @Override
+            public String title() {
+                return "picky test";
+            }
+
+            @Override
+            public List<TestResult> run(String name, JsonNode test, TestSelection selection) {
+                return switch (name) {
+                    case "bad key" ->
+                        List.of(TestResult.passed(
+                                Json.key("0x12", Address::fromHex).toHex()));
+                    case "crash" -> throw new IllegalStateException("a bug");
+                    default -> List.of(TestResult.passed(name));
+                };
+            }
+        };
+        assertThat(run(suite, folder)).hasToString("1 passed, 2 failed, 0 skipped");
+        assertThat(results)
+                .extracting(TestResult::detail)
+                .containsExactly(
+                        "not a picky test file: test 'bad key': key '0x12': address must be 20 bytes, got 1",
+                        "the engine crashed: java.lang.IllegalStateException: a bug",
+                        "");
+    }
+
+    @Test
+    void anAuthoritySignatureThatFitsNoFieldIsAMalformedTransaction() {
+        assertThat(Refusal.malformed("y parity of an authorization does not fit 8 bits")
+                        .isExpected("TransactionException.TYPE_4_INVALID_AUTHORITY_SIGNATURE"
+                                + "|TransactionException.TYPE_4_INVALID_AUTHORITY_SIGNATURE_S_TOO_HIGH"))
+                .isTrue();
     }
 
     @Test
