@@ -10,9 +10,13 @@ import org.quorate.app.ui.NoDisplayException;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.QuorateNode;
 import org.quorate.wallet.WalletOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the desktop together: node, wallet and window over one data folder. */
 final class Desktop {
+    private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
+
     private Desktop() {}
 
     /** Opens the window and returns when it was closed, with the exit code: zero, or that of the signal that ended it. */
@@ -39,9 +43,16 @@ final class Desktop {
     private static Composition compose(NodeConfig node, Path folder) {
         Path vault = folder.resolve("wallet").resolve("wallet.vault");
         return Composition.of(
-                () -> QuorateNode.start(node),
+                () -> start(node),
                 WalletOptions.standard(vault),
                 new SettingsStore(folder.resolve("settings.properties")),
                 new AppInfo(VersionProvider.version(), folder, vault));
+    }
+
+    /** Who started the window from a terminal finds there where a tool can connect. */
+    private static QuorateNode start(NodeConfig config) {
+        QuorateNode node = QuorateNode.start(config);
+        node.status().rpc().ifPresent(address -> LOG.info("JSON-RPC at {}", address));
+        return node;
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** A real {@code quorate} with a node in a JVM of its own, ended with the test. */
 final class NodeProcess implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile("JSON-RPC (?:at|on) (http://\\S+?)/?\\s*$");
+    private static final Pattern READY = Pattern.compile("JSON-RPC at (http://\\S+?)/?\\s*$");
     private static final long START_LIMIT_SECONDS = 60;
 
     private final Process process;
