@@ -33,12 +33,12 @@ final class TransferWorkload {
         accounts = keys.parallelStream().map(Secp256k1::address).toList();
     }
 
-    /** A genesis with room for large blocks, in which every account is rich. */
+    /** A genesis with room for large blocks, in which every account is rich; Cancun, whose blocks need no system contracts. */
     void writeGenesis(Path file) throws IOException {
         StringBuilder json = new StringBuilder("{\"config\":{\"chainId\":" + CHAIN_ID
                 + ",\"homesteadBlock\":0,\"eip150Block\":0,\"eip155Block\":0,\"eip158Block\":0,\"byzantiumBlock\":0"
                 + ",\"constantinopleBlock\":0,\"petersburgBlock\":0,\"istanbulBlock\":0,\"berlinBlock\":0,\"londonBlock\":0"
-                + ",\"terminalTotalDifficulty\":0,\"shanghaiTime\":0,\"cancunTime\":0,\"pragueTime\":0,\"osakaTime\":0},"
+                + ",\"terminalTotalDifficulty\":0,\"shanghaiTime\":0,\"cancunTime\":0},"
                 + "\"difficulty\":\"0x0\",\"gasLimit\":\"0x3b9aca00\",\"timestamp\":\"0x0\",\"alloc\":{");
         for (int i = 0; i < accounts.size(); i++) {
             json.append(i == 0 ? "" : ",")
