@@ -1,6 +1,7 @@
 package org.quorate.node;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 import org.quorate.chain.engine.ChainEngine;
 import org.quorate.chain.genesis.DevGenesis;
@@ -12,6 +13,8 @@ import org.quorate.consensus.OrderingEngine;
 import org.quorate.consensus.SoloEngine;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.node.NodeStartException.Reason;
+import org.quorate.node.metrics.NodeMeters;
+import org.quorate.node.metrics.ShardMeters;
 import org.quorate.parallel.SequentialExecutor;
 import org.quorate.rpc.RpcConfig;
 import org.quorate.rpc.RpcServer;
@@ -23,13 +26,15 @@ final class NodeStarter {
 
     static QuorateNode start(NodeConfig config, Clock clock) {
         ChainEngine chains = explained(() -> openChains(config, clock));
+        NodeMeters meters = new NodeMeters(List.of(new ShardMeters(chains)));
         try {
-            RpcServer rpc = explained(() ->
-                    RpcServer.start(RpcConfig.of(config.httpHost(), config.httpPort(), config.devMethods()), chains));
-            RunningNode node = new RunningNode(config, chains, rpc, clock);
+            RpcConfig rpcConfig = RpcConfig.of(config.httpHost(), config.httpPort(), config.devMethods());
+            RpcServer rpc = explained(() -> RpcServer.start(rpcConfig, chains, meters::page));
+            RunningNode node = new RunningNode(config, chains, rpc, meters, clock);
             chains.start();
             return node;
         } catch (RuntimeException e) {
+            meters.close();
             chains.close();
             throw e;
         }

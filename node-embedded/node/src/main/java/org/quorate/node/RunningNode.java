@@ -18,6 +18,7 @@ import org.quorate.chain.engine.ChainEngine;
 import org.quorate.chain.metrics.Throughput;
 import org.quorate.chain.metrics.ThroughputRecorder;
 import org.quorate.chain.metrics.Window;
+import org.quorate.node.metrics.NodeMeters;
 import org.quorate.rpc.RpcServer;
 import org.quorate.rpc.eth.DevAccounts;
 
@@ -26,6 +27,7 @@ final class RunningNode implements QuorateNode {
     private final NodeConfig config;
     private final ChainEngine chains;
     private final RpcServer rpc;
+    private final NodeMeters meters;
     private final Clock clock;
     private final Instant started;
     private final ThroughputRecorder total = new ThroughputRecorder();
@@ -34,10 +36,11 @@ final class RunningNode implements QuorateNode {
     private volatile boolean closed;
     private volatile Instant lastRound;
 
-    RunningNode(NodeConfig config, ChainEngine chains, RpcServer rpc, Clock clock) {
+    RunningNode(NodeConfig config, ChainEngine chains, RpcServer rpc, NodeMeters meters, Clock clock) {
         this.config = config;
         this.chains = chains;
         this.rpc = rpc;
+        this.meters = meters;
         this.clock = clock;
         this.started = clock.instant();
         this.lastRound = started;
@@ -146,6 +149,7 @@ final class RunningNode implements QuorateNode {
         if (closing.compareAndSet(false, true)) {
             try {
                 rpc.close();
+                meters.close();
             } finally {
                 chains.close();
                 closed = true;

@@ -100,6 +100,24 @@ class QuorateNodeTest {
         }
     }
 
+    @Test
+    void prometheusReadsWhatWasCommitted() throws IOException, InterruptedException {
+        try (QuorateNode node = QuorateNode.start(CONFIG);
+                HttpClient client = HttpClient.newHttpClient()) {
+            mine(node, 0);
+            URI page = node.status().rpc().orElseThrow().resolve("/metrics");
+            String metrics = client.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+            assertThat(metrics)
+                    .contains("quorate_transactions_committed_total{shard=\"0\"} 1.0")
+                    .contains("quorate_transactions_committed_total{shard=\"1\"} 0.0")
+                    .contains("quorate_gas_used_total{shard=\"0\"} 21000.0")
+                    .contains("quorate_block_height{shard=\"3\"} 1.0")
+                    .contains("quorate_pool_transactions{shard=\"0\",state=\"pending\"} 0.0")
+                    .contains("jvm_memory_used_bytes");
+        }
+    }
+
     private static String chainId(URI address) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address)
                 .header("content-type", "application/json")

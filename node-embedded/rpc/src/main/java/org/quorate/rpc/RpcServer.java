@@ -6,6 +6,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -54,9 +55,10 @@ public final class RpcServer implements AutoCloseable {
     /**
      * Binds and answers from then on.
      *
+     * @param metrics the page at {@code /metrics}, in Prometheus' text format
      * @throws RpcServerException if the address cannot be bound; the message says what to do
      */
-    public static RpcServer start(RpcConfig config, Shards shards) {
+    public static RpcServer start(RpcConfig config, Shards shards, Supplier<String> metrics) {
         RpcLimits limits = config.limits();
         ShardMethods methods = new ShardMethods(
                 shards,
@@ -64,7 +66,7 @@ public final class RpcServer implements AutoCloseable {
                 config.dev(),
                 config.clientVersion());
         try {
-            return start(config, methods.all(), shards.all(), methods::close);
+            return start(config, methods.all(), shards.all(), metrics, methods::close);
         } catch (RpcServerException e) {
             methods.close();
             throw e;
@@ -74,9 +76,15 @@ public final class RpcServer implements AutoCloseable {
     /**
      * @param methods by shard index
      * @param shards whose events are told of, by index
+     * @param metrics the page at {@code /metrics}
      * @param cleanUp run when the server closes
      */
-    static RpcServer start(RpcConfig config, List<RpcMethods> methods, List<Shard> shards, Runnable cleanUp) {
+    static RpcServer start(
+            RpcConfig config,
+            List<RpcMethods> methods,
+            List<Shard> shards,
+            Supplier<String> metrics,
+            Runnable cleanUp) {
         Server server = new Server(threads());
         ServerConnector connector = connector(server, config);
         bind(connector, config);
@@ -92,7 +100,8 @@ public final class RpcServer implements AutoCloseable {
                 dispatcher,
                 new AccessPolicy(config.allowedHosts(), config.allowedOrigins()),
                 config.limits().requestBytes(),
-                config.limits().request()));
+                config.limits().request(),
+                metrics));
         try {
             server.start();
         } catch (Exception e) {

@@ -52,7 +52,7 @@ class RpcServerTest {
 
     @BeforeEach
     void start() {
-        server = RpcServer.start(config(0), List.of(shard(0), shard(1)), List.of(), () -> {});
+        server = RpcServer.start(config(0), List.of(shard(0), shard(1)), List.of(), () -> "transactions 1\n", () -> {});
     }
 
     @AfterEach
@@ -88,6 +88,15 @@ class RpcServerTest {
         HttpResponse<String> answer = send(request("/").GET());
         assertThat(answer.body()).contains("Quorate").contains("/shard/1");
         assertThat(answer.headers().firstValue("server")).isEmpty();
+    }
+
+    @Test
+    void metricsAreReadByGet() throws Exception {
+        HttpResponse<String> page = send(request("/metrics").GET());
+        assertThat(page.body()).isEqualTo("transactions 1\n");
+        assertThat(page.headers().firstValue("content-type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
+        assertThat(post("/metrics", CALL).statusCode()).isEqualTo(405);
     }
 
     @Test
@@ -178,8 +187,12 @@ class RpcServerTest {
     @Test
     void aPortInUseIsSaidSo() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(
-                            () -> RpcServer.start(config(other.getLocalPort()), List.of(shard(0)), List.of(), () -> {}))
+            assertThatThrownBy(() -> RpcServer.start(
+                            config(other.getLocalPort()),
+                            List.of(shard(0)),
+                            List.of(),
+                            () -> "transactions 1\n",
+                            () -> {}))
                     .isInstanceOf(RpcServerException.class)
                     .hasMessageContaining("127.0.0.1:" + other.getLocalPort())
                     .hasMessageContaining("another program uses this port");
@@ -194,7 +207,8 @@ class RpcServerTest {
     })
     void anAddressThatIsNotOursIsSaidSo(String host, String why) {
         RpcConfig config = new RpcConfig(host, 0, false, "test", Set.of(), Set.of(), LIMITS);
-        assertThatThrownBy(() -> RpcServer.start(config, List.of(shard(0)), List.of(), () -> {}))
+        assertThatThrownBy(
+                        () -> RpcServer.start(config, List.of(shard(0)), List.of(), () -> "transactions 1\n", () -> {}))
                 .isInstanceOf(RpcServerException.class)
                 .hasMessageContaining(host + ":0: " + why)
                 .hasMessageContaining("such as 127.0.0.1");

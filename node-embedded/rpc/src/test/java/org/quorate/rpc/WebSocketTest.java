@@ -63,7 +63,7 @@ class WebSocketTest {
     @BeforeEach
     void start() {
         RpcConfig config = new RpcConfig("127.0.0.1", 0, false, "test", Set.of(), Set.of(), LIMITS);
-        server = RpcServer.start(config, new ScriptedShards(List.of(shard)));
+        server = RpcServer.start(config, new ScriptedShards(List.of(shard)), () -> "");
     }
 
     @AfterEach

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -31,6 +32,9 @@ public final class JsonRpcHttpHandler extends Handler.Abstract {
             Set.of("application/json", "application/json-rpc", "application/jsonrequest");
     private static final String PREFLIGHT_SECONDS = "600";
     private static final int CHUNK = 16 * 1024;
+    private static final String METRICS_PATH = "/metrics";
+    /** The version that Prometheus asks for when it does not ask for OpenMetrics. */
+    private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final List<RpcMethods> shards;
     private final WebSocketUpgrade webSockets;
@@ -38,6 +42,7 @@ public final class JsonRpcHttpHandler extends Handler.Abstract {
     private final AccessPolicy access;
     private final int maxBody;
     private final Duration maxWait;
+    private final Supplier<String> metrics;
 
     /** Takes over requests that ask for a WebSocket. */
     @FunctionalInterface
@@ -50,6 +55,7 @@ public final class JsonRpcHttpHandler extends Handler.Abstract {
      * @param shards methods by shard index
      * @param maxBody bytes
      * @param maxWait for the whole body to arrive
+     * @param metrics the page for Prometheus, in its text format
      */
     public JsonRpcHttpHandler(
             List<RpcMethods> shards,
@@ -57,13 +63,15 @@ public final class JsonRpcHttpHandler extends Handler.Abstract {
             JsonRpcDispatcher dispatcher,
             AccessPolicy access,
             int maxBody,
-            Duration maxWait) {
+            Duration maxWait,
+            Supplier<String> metrics) {
         this.shards = List.copyOf(shards);
         this.webSockets = webSockets;
         this.dispatcher = dispatcher;
         this.access = access;
         this.maxBody = maxBody;
         this.maxWait = maxWait;
+        this.metrics = metrics;
     }
 
     @Override
@@ -78,6 +86,9 @@ public final class JsonRpcHttpHandler extends Handler.Abstract {
         if (origin != null) {
             response.getHeaders().put(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
             response.getHeaders().put(HttpHeader.VARY, "Origin");
+        }
+        if (request.getHttpURI().getCanonicalPath().equals(METRICS_PATH)) {
+            return metrics(request, response, callback);
         }
         OptionalInt shard = ShardPaths.shardOf(request.getHttpURI().getCanonicalPath());
         if (shard.isEmpty() || shard.getAsInt() >= shards.size()) {
@@ -97,6 +108,16 @@ public final class JsonRpcHttpHandler extends Handler.Abstract {
                 yield text(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "Send JSON-RPC by POST.");
             }
         };
+    }
+
+    private boolean metrics(Request request, Response response, Callback callback) {
+        if (!HttpMethod.GET.is(request.getMethod())) {
+            response.getHeaders().put(HttpHeader.ALLOW, "GET");
+            return text(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "Metrics are read by GET.");
+        }
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, METRICS_TYPE);
+        response.write(true, StandardCharsets.UTF_8.encode(metrics.get()), callback);
+        return true;
     }
 
     private boolean post(Request request, Response response, Callback callback, RpcMethods methods) {
@@ -174,7 +195,7 @@ public final class JsonRpcHttpHandler extends Handler.Abstract {
 
     private String paths() {
         String more = shards.size() == 1 ? "" : ", and to /shard/1 … /shard/" + (shards.size() - 1) + " for the others";
-        return "POST JSON-RPC 2.0 requests to / for shard 0" + more + ".";
+        return "POST JSON-RPC 2.0 requests to / for shard 0" + more + ". GET /metrics is for Prometheus.";
     }
 
     private static boolean text(Response response, Callback callback, int status, String message) {

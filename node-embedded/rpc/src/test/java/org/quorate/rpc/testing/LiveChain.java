@@ -26,7 +26,7 @@ public final class LiveChain implements AutoCloseable {
                 new SequentialExecutor(new TransactionProcessor()),
                 SoloEngine.onDemand(clock),
                 clock));
-        server = RpcServer.start(RpcConfig.of("127.0.0.1", 0, true), chains);
+        server = RpcServer.start(RpcConfig.of("127.0.0.1", 0, true), chains, () -> "");
         chains.start();
     }
 
