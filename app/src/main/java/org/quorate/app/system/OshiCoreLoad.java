@@ -28,7 +28,7 @@ public final class OshiCoreLoad implements CoreLoad {
             return List.of();
         }
         long now = System.nanoTime();
-        if (!loads.isEmpty() && now - sampledAt < LEAST_INTERVAL_NANOS) {
+        if (ticks.length > 0 && now - sampledAt < LEAST_INTERVAL_NANOS) {
             return loads;
         }
         sampledAt = now;

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import org.quorate.app.tasks.RunningTasks;
 import org.quorate.app.ui.UiThread;
 import org.quorate.app.ui.UserError;
@@ -66,6 +67,9 @@ public final class SendViewModel implements AutoCloseable {
         this.messages = messages;
         this.ui = ui;
         this.shard = new SimpleObjectProperty<>(shards.getFirst());
+        // An error is about what stood in the form when it was checked.
+        List.<ObservableValue<?>>of(recipient, amount, shard)
+                .forEach(field -> field.subscribe(() -> error.set(Optional.empty())));
     }
 
     /** Checks the form and asks the node for what the review needs. */
