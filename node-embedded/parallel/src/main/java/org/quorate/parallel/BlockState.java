@@ -65,6 +65,11 @@ final class BlockState implements WorldState {
         overlay.balance = overlay.balance.addExact(amount);
     }
 
+    /** Sets a slot from outside of any transaction. */
+    void setStorage(Address address, UInt256 slot, UInt256 value) {
+        overlay(address).storage.put(slot, value);
+    }
+
     private Overlay overlay(Address address) {
         return overlays.computeIfAbsent(address, key -> {
             Overlay overlay = new Overlay();

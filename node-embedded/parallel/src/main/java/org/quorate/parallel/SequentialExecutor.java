@@ -36,6 +36,7 @@ public final class SequentialExecutor implements BlockExecutor {
         private final BlockInput input;
         private final BlockContext context;
         private final TransactionSource source;
+        private final SystemContracts system;
         private final BlockState state;
         private final List<RecoveredTransaction> included = new ArrayList<>();
         private final List<Receipt> receipts = new ArrayList<>();
@@ -46,11 +47,11 @@ public final class SequentialExecutor implements BlockExecutor {
             this.input = input;
             this.context = input.context();
             this.source = source;
-            this.state = new BlockState(input.state());
+            this.system = new SystemContracts(processor, input);
+            this.state = system.state();
         }
 
         BlockOutput execute() {
-            SystemContracts system = new SystemContracts(processor, input, state);
             system.beginBlock();
             while (true) {
                 Optional<RecoveredTransaction> next = source.next(gasLeft(), blobGasLeft());

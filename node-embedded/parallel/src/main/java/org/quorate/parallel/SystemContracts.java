@@ -8,6 +8,7 @@ import org.quorate.evm.Fork;
 import org.quorate.evm.Tracer;
 import org.quorate.evm.TransactionOutcome.Executed;
 import org.quorate.evm.TransactionProcessor;
+import org.quorate.evm.WorldState;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -18,8 +19,6 @@ final class SystemContracts {
     private static final Address SYSTEM = Address.fromHex("0xfffffffffffffffffffffffffffffffffffffffe");
     /** EIP-4788. */
     private static final Address BEACON_ROOTS = Address.fromHex("0x000f3df6d732807ef1319fb7b8bb8522d0beac02");
-    /** EIP-2935. */
-    private static final Address HISTORY = Address.fromHex("0x0000f90827f1c53a10cb7a02335b175320002935");
     /** EIP-7002. */
     private static final Address WITHDRAWAL_REQUESTS = Address.fromHex("0x00000961ef480eb55e80d19ad83579a64c007002");
     /** EIP-7251. */
@@ -31,12 +30,20 @@ final class SystemContracts {
 
     private final TransactionProcessor processor;
     private final BlockInput input;
+    private final Optional<HistoryContract> history;
     private final BlockState state;
 
-    SystemContracts(TransactionProcessor processor, BlockInput input, BlockState state) {
+    SystemContracts(TransactionProcessor processor, BlockInput input) {
         this.processor = processor;
         this.input = input;
-        this.state = state;
+        this.history =
+                HistoryContract.isDeferrable(input) ? Optional.of(HistoryContract.over(input)) : Optional.empty();
+        this.state = new BlockState(history.<WorldState>map(h -> h).orElse(input.state()));
+    }
+
+    /** The block's state, which begins as the parent's. */
+    BlockState state() {
+        return state;
     }
 
     /** Before the first transaction. A missing or failing contract is no error here. */
@@ -45,8 +52,8 @@ final class SystemContracts {
         if (context.fork().isAtLeast(Fork.CANCUN)) {
             input.parentBeaconBlockRoot().ifPresent(root -> call(BEACON_ROOTS, Bytes.wrap(root.toBytes())));
         }
-        if (context.fork().isAtLeast(Fork.PRAGUE)) {
-            call(HISTORY, Bytes.wrap(input.parentHash().toBytes()));
+        if (context.fork().isAtLeast(Fork.PRAGUE) && history.isEmpty()) {
+            call(HistoryContract.ADDRESS, Bytes.wrap(input.parentHash().get().toBytes()));
         }
     }
 
@@ -59,6 +66,7 @@ final class SystemContracts {
         DepositRequests.of(receipts, input.depositContract()).ifPresent(requests::add);
         dequeue(WITHDRAWAL_REQUEST_TYPE, WITHDRAWAL_REQUESTS).ifPresent(requests::add);
         dequeue(CONSOLIDATION_REQUEST_TYPE, CONSOLIDATION_REQUESTS).ifPresent(requests::add);
+        history.ifPresent(contract -> contract.writeTo(state));
         return Optional.of(Requests.hash(requests));
     }
 

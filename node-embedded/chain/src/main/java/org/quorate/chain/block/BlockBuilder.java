@@ -49,7 +49,7 @@ public final class BlockBuilder {
         BlockInput input = new BlockInput(
                 next.context(beneficiary, prevRandao, hashes),
                 parent.state(),
-                parent.hash(),
+                parent::hash,
                 beaconRoot,
                 List.of(),
                 config.depositContract());

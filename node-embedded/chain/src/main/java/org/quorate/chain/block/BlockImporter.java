@@ -55,7 +55,7 @@ public final class BlockImporter {
         BlockInput input = new BlockInput(
                 NextBlock.context(header, config, hashes),
                 parent.state(),
-                parent.hash(),
+                parent::hash,
                 header.parentBeaconBlockRoot(),
                 block.withdrawals().orElse(List.of()),
                 config.depositContract());
