@@ -3,6 +3,7 @@ package org.quorate.chain;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.quorate.evm.BlockContext;
+import org.quorate.parallel.RecoveredTransaction;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.block.BlockHeader;
@@ -46,6 +47,12 @@ public interface Shard {
 
     /** Offers a transaction to the pool. Costs a signature recovery, some 50 µs; never waits for a block. */
     Submission submit(SignedTransaction transaction);
+
+    /**
+     * As {@link #submit(SignedTransaction)}, without a recovery: the caller answers for the sender. Never for what comes from
+     * outside of the program.
+     */
+    Submission submit(RecoveredTransaction transaction);
 
     /** Called with each committed block in order, on the thread that commits: it must return at once and not throw. */
     Subscription onBlock(Consumer<CommittedBlock> listener);

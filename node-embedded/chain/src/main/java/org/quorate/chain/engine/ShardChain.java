@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.quorate.chain.ChainConfig;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.IncludedTransaction;
@@ -28,6 +29,7 @@ import org.quorate.chain.state.StateSnapshot;
 import org.quorate.chain.store.ChainStore;
 import org.quorate.evm.BlockContext;
 import org.quorate.parallel.BlockExecutor;
+import org.quorate.parallel.RecoveredTransaction;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
@@ -197,10 +199,19 @@ final class ShardChain implements Shard {
 
     @Override
     public Submission submit(SignedTransaction transaction) {
+        return submit(transaction, () -> pool.add(transaction, nextContext()));
+    }
+
+    @Override
+    public Submission submit(RecoveredTransaction transaction) {
+        return submit(transaction.signed(), () -> pool.add(transaction, nextContext()));
+    }
+
+    private Submission submit(SignedTransaction transaction, Supplier<Submission> entry) {
         if (!accepting.getAsBoolean()) {
             return new Refused(Refusal.NOT_RUNNING, "the node is not running");
         }
-        Submission result = pool.add(transaction, nextContext());
+        Submission result = entry.get();
         if (result instanceof Accepted) {
             pool.transaction(transaction.hash()).ifPresent(this::announce);
         }

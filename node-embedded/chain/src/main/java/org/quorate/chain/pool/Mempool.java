@@ -62,6 +62,16 @@ public final class Mempool implements PoolView {
 
     /** Takes a transaction, or says why not. @param next the block that it would go into */
     public Submission add(SignedTransaction signed, BlockContext next) {
+        return add(signed, next, SignedTransaction::recoverSender);
+    }
+
+    /** As {@link #add(SignedTransaction, BlockContext)}, for a caller that answers for the sender. */
+    public Submission add(RecoveredTransaction known, BlockContext next) {
+        return add(known.signed(), next, _ -> Optional.of(known.sender()));
+    }
+
+    private Submission add(
+            SignedTransaction signed, BlockContext next, Function<SignedTransaction, Optional<Address>> recovery) {
         if (transaction(signed.hash()).isPresent()) {
             return alreadyKnown();
         }
@@ -69,7 +79,7 @@ public final class Mempool implements PoolView {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        Optional<Address> sender = signed.recoverSender();
+        Optional<Address> sender = recovery.apply(signed);
         if (sender.isEmpty()) {
             return new Refused(Refusal.INVALID_SENDER, "invalid sender: invalid transaction v, r, s values");
         }

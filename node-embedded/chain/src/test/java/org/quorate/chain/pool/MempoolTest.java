@@ -96,6 +96,15 @@ class MempoolTest {
     }
 
     @Test
+    void aKnownSenderIsTakenAtItsWord() {
+        SignedTransaction ofFirst = transfer(0, 0, 10);
+        Address second = DevAccounts.address(1);
+        assertThat(pool.add(new RecoveredTransaction(ofFirst, second), NEXT)).isEqualTo(new Accepted(ofFirst.hash()));
+        assertThat(pool.pending()).containsExactly(new PooledTransaction(ofFirst, second));
+        assertRefused(ofFirst, Refusal.ALREADY_KNOWN, "already known");
+    }
+
+    @Test
     void theBestPaidGoesFirstButNoncesKeepTheirOrder() {
         add(transfer(0, 0, 10));
         add(transfer(0, 1, 90));

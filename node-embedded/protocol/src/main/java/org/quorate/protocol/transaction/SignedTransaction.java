@@ -44,6 +44,11 @@ public final class SignedTransaction {
         return TransactionCodec.decode(encoded);
     }
 
+    /** What a signature over the transaction signs. */
+    public static Hash signingHash(Transaction transaction) {
+        return TransactionCodec.signingHash(transaction);
+    }
+
     static SignedTransaction ofDecoded(Transaction transaction, EcdsaSignature signature, Bytes encoded) {
         return new SignedTransaction(transaction, signature, encoded);
     }

@@ -24,6 +24,7 @@ import org.quorate.chain.state.StateSnapshot;
 import org.quorate.evm.BlockContext;
 import org.quorate.evm.Fork;
 import org.quorate.parallel.BlockDelta.AccountUpdate;
+import org.quorate.parallel.RecoveredTransaction;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -190,11 +191,17 @@ public final class ScriptedShard implements Shard {
 
     @Override
     public Submission submit(SignedTransaction transaction) {
+        return submit(new RecoveredTransaction(
+                transaction, transaction.recoverSender().orElseThrow()));
+    }
+
+    @Override
+    public Submission submit(RecoveredTransaction recovered) {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        PooledTransaction pooled =
-                new PooledTransaction(transaction, transaction.recoverSender().orElseThrow());
+        SignedTransaction transaction = recovered.signed();
+        PooledTransaction pooled = new PooledTransaction(transaction, recovered.sender());
         waiting.put(transaction.hash(), pooled);
         transactionListeners.forEach(listener -> listener.accept(pooled));
         return new Submission.Accepted(transaction.hash());
