@@ -2,6 +2,7 @@ package org.quorate.evm.precompile.bn254;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import org.quorate.evm.precompile.Carries;
 import org.quorate.protocol.UInt256;
 
 /** An element of the prime field, four limbs in Montgomery form (the number times 2^256), always reduced. */
@@ -67,72 +68,58 @@ public final class Fp implements Field<Fp> {
     @Override
     public Fp add(Fp o) {
         long r0 = l0 + o.l0;
-        long carry = Long.compareUnsigned(r0, l0) < 0 ? 1 : 0;
-        long t1 = l1 + o.l1;
-        long r1 = t1 + carry;
-        carry = Long.compareUnsigned(t1, l1) < 0 || Long.compareUnsigned(r1, t1) < 0 ? 1 : 0;
-        long t2 = l2 + o.l2;
-        long r2 = t2 + carry;
-        carry = Long.compareUnsigned(t2, l2) < 0 || Long.compareUnsigned(r2, t2) < 0 ? 1 : 0;
+        long carry = Carries.ofSum(l0, o.l0, r0);
+        long r1 = l1 + o.l1 + carry;
+        carry = Carries.ofSum(l1, o.l1, r1);
+        long r2 = l2 + o.l2 + carry;
+        carry = Carries.ofSum(l2, o.l2, r2);
         return reduce(r0, r1, r2, l3 + o.l3 + carry);
     }
 
     /** Subtracts the prime if the number is not below it. */
     private static Fp reduce(long r0, long r1, long r2, long r3) {
         long d0 = r0 - P0;
-        long borrow = Long.compareUnsigned(r0, P0) < 0 ? 1 : 0;
-        long t1 = r1 - P1;
-        long d1 = t1 - borrow;
-        borrow = Long.compareUnsigned(r1, P1) < 0 || Long.compareUnsigned(t1, borrow) < 0 ? 1 : 0;
-        long t2 = r2 - P2;
-        long d2 = t2 - borrow;
-        borrow = Long.compareUnsigned(r2, P2) < 0 || Long.compareUnsigned(t2, borrow) < 0 ? 1 : 0;
+        long borrow = Carries.ofDifference(r0, P0, d0);
+        long d1 = r1 - P1 - borrow;
+        borrow = Carries.ofDifference(r1, P1, d1);
+        long d2 = r2 - P2 - borrow;
+        borrow = Carries.ofDifference(r2, P2, d2);
         long d3 = r3 - P3 - borrow;
-        // Both numbers are below 2^255, so the sign tells which is larger.
-        return d3 < 0 ? new Fp(r0, r1, r2, r3) : new Fp(d0, d1, d2, d3);
+        // Both numbers are below 2^255, so the sign tells which is larger; ones if the prime is.
+        long below = d3 >> 63;
+        return new Fp(d0 ^ (d0 ^ r0) & below, d1 ^ (d1 ^ r1) & below, d2 ^ (d2 ^ r2) & below, d3 ^ (d3 ^ r3) & below);
     }
 
     @Override
     public Fp subtract(Fp o) {
-        long r0 = l0 - o.l0;
-        long borrow = Long.compareUnsigned(l0, o.l0) < 0 ? 1 : 0;
-        long t1 = l1 - o.l1;
-        long r1 = t1 - borrow;
-        borrow = Long.compareUnsigned(l1, o.l1) < 0 || Long.compareUnsigned(t1, borrow) < 0 ? 1 : 0;
-        long t2 = l2 - o.l2;
-        long r2 = t2 - borrow;
-        borrow = Long.compareUnsigned(l2, o.l2) < 0 || Long.compareUnsigned(t2, borrow) < 0 ? 1 : 0;
-        long r3 = l3 - o.l3 - borrow;
-        return r3 < 0 ? plusPrime(r0, r1, r2, r3) : new Fp(r0, r1, r2, r3);
+        return difference(l0, l1, l2, l3, o);
     }
 
-    /** Adds the prime to a number that went below zero. */
-    private static Fp plusPrime(long r0, long r1, long r2, long r3) {
-        long s0 = r0 + P0;
-        long carry = Long.compareUnsigned(s0, r0) < 0 ? 1 : 0;
-        long t1 = r1 + P1;
-        long s1 = t1 + carry;
-        carry = Long.compareUnsigned(t1, r1) < 0 || Long.compareUnsigned(s1, t1) < 0 ? 1 : 0;
-        long t2 = r2 + P2;
-        long s2 = t2 + carry;
-        carry = Long.compareUnsigned(t2, r2) < 0 || Long.compareUnsigned(s2, t2) < 0 ? 1 : 0;
-        return new Fp(s0, s1, s2, r3 + P3 + carry);
+    /** A number below the prime, or the prime, less an element: with the prime added if that is below zero. */
+    private static Fp difference(long a0, long a1, long a2, long a3, Fp o) {
+        long r0 = a0 - o.l0;
+        long borrow = Carries.ofDifference(a0, o.l0, r0);
+        long r1 = a1 - o.l1 - borrow;
+        borrow = Carries.ofDifference(a1, o.l1, r1);
+        long r2 = a2 - o.l2 - borrow;
+        borrow = Carries.ofDifference(a2, o.l2, r2);
+        long r3 = a3 - o.l3 - borrow;
+        long below = r3 >> 63;
+        long p0 = P0 & below;
+        long p1 = P1 & below;
+        long p2 = P2 & below;
+        long s0 = r0 + p0;
+        long carry = Carries.ofSum(r0, p0, s0);
+        long s1 = r1 + p1 + carry;
+        carry = Carries.ofSum(r1, p1, s1);
+        long s2 = r2 + p2 + carry;
+        carry = Carries.ofSum(r2, p2, s2);
+        return new Fp(s0, s1, s2, r3 + (P3 & below) + carry);
     }
 
     @Override
     public Fp negate() {
-        if (isZero()) {
-            return this;
-        }
-        long r0 = P0 - l0;
-        long borrow = Long.compareUnsigned(P0, l0) < 0 ? 1 : 0;
-        long t1 = P1 - l1;
-        long r1 = t1 - borrow;
-        borrow = Long.compareUnsigned(P1, l1) < 0 || Long.compareUnsigned(t1, borrow) < 0 ? 1 : 0;
-        long t2 = P2 - l2;
-        long r2 = t2 - borrow;
-        borrow = Long.compareUnsigned(P2, l2) < 0 || Long.compareUnsigned(t2, borrow) < 0 ? 1 : 0;
-        return new Fp(r0, r1, r2, P3 - l3 - borrow);
+        return isZero() ? this : difference(P0, P1, P2, P3, this);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.quorate.evm.precompile.p256;
 
 import java.math.BigInteger;
+import org.quorate.evm.precompile.Carries;
 import org.quorate.protocol.UInt256;
 
 /**
@@ -50,58 +51,48 @@ final class Fp {
 
     Fp add(Fp o) {
         long r0 = l0 + o.l0;
-        long carry = Long.compareUnsigned(r0, l0) < 0 ? 1 : 0;
-        long t1 = l1 + o.l1;
-        long r1 = t1 + carry;
-        carry = Long.compareUnsigned(t1, l1) < 0 || Long.compareUnsigned(r1, t1) < 0 ? 1 : 0;
-        long t2 = l2 + o.l2;
-        long r2 = t2 + carry;
-        carry = Long.compareUnsigned(t2, l2) < 0 || Long.compareUnsigned(r2, t2) < 0 ? 1 : 0;
-        long t3 = l3 + o.l3;
-        long r3 = t3 + carry;
-        carry = Long.compareUnsigned(t3, l3) < 0 || Long.compareUnsigned(r3, t3) < 0 ? 1 : 0;
-        return reduce(r0, r1, r2, r3, carry);
+        long carry = Carries.ofSum(l0, o.l0, r0);
+        long r1 = l1 + o.l1 + carry;
+        carry = Carries.ofSum(l1, o.l1, r1);
+        long r2 = l2 + o.l2 + carry;
+        carry = Carries.ofSum(l2, o.l2, r2);
+        long r3 = l3 + o.l3 + carry;
+        return reduce(r0, r1, r2, r3, Carries.ofSum(l3, o.l3, r3));
     }
 
     /** Subtracts the prime if the number, whose fifth limb is 0 or 1, is not below it. */
     private static Fp reduce(long r0, long r1, long r2, long r3, long r4) {
-        // The lowest limb of the prime is the largest there is: without a borrow only if it is equal.
-        long borrow = r0 != P0 ? 1 : 0;
-        long t1 = r1 - P1;
-        long d1 = t1 - borrow;
-        borrow = Long.compareUnsigned(r1, P1) < 0 || Long.compareUnsigned(t1, borrow) < 0 ? 1 : 0;
+        long d0 = r0 - P0;
+        long borrow = Carries.ofDifference(r0, P0, d0);
+        long d1 = r1 - P1 - borrow;
+        borrow = Carries.ofDifference(r1, P1, d1);
         long d2 = r2 - borrow;
-        borrow = Long.compareUnsigned(r2, borrow) < 0 ? 1 : 0;
-        long t3 = r3 - P3;
-        long d3 = t3 - borrow;
-        borrow = Long.compareUnsigned(r3, P3) < 0 || Long.compareUnsigned(t3, borrow) < 0 ? 1 : 0;
-        return r4 < borrow ? new Fp(r0, r1, r2, r3) : new Fp(r0 + 1, d1, d2, d3);
+        borrow = Carries.ofDifference(r2, 0, d2);
+        long d3 = r3 - P3 - borrow;
+        borrow = Carries.ofDifference(r3, P3, d3);
+        // Ones if the number is below the prime.
+        long below = r4 - borrow;
+        return new Fp(d0 ^ (d0 ^ r0) & below, d1 ^ (d1 ^ r1) & below, d2 ^ (d2 ^ r2) & below, d3 ^ (d3 ^ r3) & below);
     }
 
     Fp subtract(Fp o) {
         long r0 = l0 - o.l0;
-        long borrow = Long.compareUnsigned(l0, o.l0) < 0 ? 1 : 0;
-        long t1 = l1 - o.l1;
-        long r1 = t1 - borrow;
-        borrow = Long.compareUnsigned(l1, o.l1) < 0 || Long.compareUnsigned(t1, borrow) < 0 ? 1 : 0;
-        long t2 = l2 - o.l2;
-        long r2 = t2 - borrow;
-        borrow = Long.compareUnsigned(l2, o.l2) < 0 || Long.compareUnsigned(t2, borrow) < 0 ? 1 : 0;
-        long t3 = l3 - o.l3;
-        long r3 = t3 - borrow;
-        borrow = Long.compareUnsigned(l3, o.l3) < 0 || Long.compareUnsigned(t3, borrow) < 0 ? 1 : 0;
-        return borrow == 0 ? new Fp(r0, r1, r2, r3) : plusPrime(r0, r1, r2, r3);
-    }
-
-    /** Adds the prime to a number that went below zero. */
-    private static Fp plusPrime(long r0, long r1, long r2, long r3) {
-        long carry = r0 != 0 ? 1 : 0;
-        long t1 = r1 + P1;
-        long s1 = t1 + carry;
-        carry = Long.compareUnsigned(t1, r1) < 0 || Long.compareUnsigned(s1, t1) < 0 ? 1 : 0;
+        long borrow = Carries.ofDifference(l0, o.l0, r0);
+        long r1 = l1 - o.l1 - borrow;
+        borrow = Carries.ofDifference(l1, o.l1, r1);
+        long r2 = l2 - o.l2 - borrow;
+        borrow = Carries.ofDifference(l2, o.l2, r2);
+        long r3 = l3 - o.l3 - borrow;
+        // Below zero: ones, and the prime is added.
+        long below = -Carries.ofDifference(l3, o.l3, r3);
+        long p1 = P1 & below;
+        long s0 = r0 + below;
+        long carry = Carries.ofSum(r0, below, s0);
+        long s1 = r1 + p1 + carry;
+        carry = Carries.ofSum(r1, p1, s1);
         long s2 = r2 + carry;
-        carry = Long.compareUnsigned(s2, carry) < 0 ? 1 : 0;
-        return new Fp(r0 - 1, s1, s2, r3 + P3 + carry);
+        carry = Carries.ofSum(r2, 0, s2);
+        return new Fp(s0, s1, s2, r3 + (P3 & below) + carry);
     }
 
     Fp negate() {
