@@ -11,6 +11,11 @@ final class ModExp implements Precompile {
     /** Longest operand in bytes from Osaka on (EIP-7823). */
     private static final int MAX_SIZE_OSAKA = 1024;
 
+    /** Longest operand in bytes before: one that no gas of a block pays for. */
+    private static final BigInteger MAX_SIZE = BigInteger.valueOf(Integer.MAX_VALUE / 8);
+    /** As many bytes of an exponent that are zero are made. */
+    private static final int ZEROS_AT_ONCE = 1024;
+
     private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
 
     private final Fork fork;
@@ -83,22 +88,53 @@ final class ModExp implements Precompile {
 
     @Override
     public Optional<Bytes> run(Input input) {
-        BigInteger limit = BigInteger.valueOf(fork.isAtLeast(Fork.OSAKA) ? MAX_SIZE_OSAKA : Integer.MAX_VALUE / 8);
-        BigInteger longest = number(input, 0, 32).max(number(input, 32, 32)).max(number(input, 64, 32));
-        if (longest.compareTo(limit) > 0) {
-            boolean nothingToDo = !fork.isAtLeast(Fork.OSAKA)
-                    && number(input, 0, 32).signum() == 0
-                    && number(input, 64, 32).signum() == 0;
-            return nothingToDo ? Optional.of(Bytes.EMPTY) : Optional.empty();
+        BigInteger baseLength = number(input, 0, 32);
+        BigInteger exponentLength = number(input, 32, 32);
+        BigInteger modulusLength = number(input, 64, 32);
+        BigInteger longest = baseLength.max(modulusLength);
+        if (fork.isAtLeast(Fork.OSAKA)) {
+            if (longest.max(exponentLength).compareTo(BigInteger.valueOf(MAX_SIZE_OSAKA)) > 0) {
+                return Optional.empty();
+            }
+        } else if (modulusLength.signum() == 0) {
+            // Without base too the exponent may have any length for the least price.
+            return Optional.of(Bytes.EMPTY);
+        } else if (longest.max(exponentLength).compareTo(MAX_SIZE) > 0) {
+            return Optional.empty();
         }
-        int baseSize = number(input, 0, 32).intValue();
-        int exponentSize = number(input, 32, 32).intValue();
-        int modulusSize = number(input, 64, 32).intValue();
+        int baseSize = baseLength.intValue();
+        int exponentSize = exponentLength.intValue();
+        int modulusSize = modulusLength.intValue();
         BigInteger base = number(input, HEADER, baseSize);
-        BigInteger exponent = number(input, HEADER + baseSize, exponentSize);
-        BigInteger modulus = number(input, HEADER + baseSize + exponentSize, modulusSize);
-        BigInteger result = modulus.signum() == 0 ? BigInteger.ZERO : base.modPow(exponent, modulus);
-        return Optional.of(Bytes.wrap(toBytes(result, modulusSize)));
+        int exponentStart = HEADER + baseSize;
+        // The price covers the time that an exponent takes, but not its memory: what lies behind the input is not made.
+        int given = Math.clamp(input.length() - exponentStart, 0, exponentSize);
+        byte[] exponent = input.slice(exponentStart, given);
+        BigInteger modulus = number(input, exponentStart + exponentSize, modulusSize);
+        return Optional.of(Bytes.wrap(toBytes(power(base, exponent, exponentSize - given, modulus), modulusSize)));
+    }
+
+    /**
+     * @param exponent big-endian
+     * @param zeros bytes of zero that follow the exponent
+     */
+    private static BigInteger power(BigInteger base, byte[] exponent, int zeros, BigInteger modulus) {
+        if (modulus.bitLength() <= 1) {
+            return BigInteger.ZERO;
+        }
+        if (modulus.bitLength() <= Long.SIZE) {
+            long power = new SmallModulus(modulus.longValue())
+                    .power(base.mod(modulus).longValue(), exponent, zeros);
+            return new BigInteger(Long.toUnsignedString(power));
+        }
+        BigInteger power = base.modPow(new BigInteger(1, exponent), modulus);
+        int left = zeros;
+        while (left > 0 && power.bitLength() > 1) {
+            int step = Math.min(left, ZEROS_AT_ONCE);
+            power = power.modPow(BigInteger.ONE.shiftLeft(8 * step), modulus);
+            left -= step;
+        }
+        return power;
     }
 
     private static byte[] toBytes(BigInteger value, int size) {

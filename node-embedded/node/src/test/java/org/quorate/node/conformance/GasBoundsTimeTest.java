@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.quorate.evm.BlobSchedule;
 import org.quorate.evm.BlockContext;
 import org.quorate.evm.BlockHashes;
-import org.quorate.evm.Fork;
 import org.quorate.evm.Tracer;
 import org.quorate.evm.TransactionOutcome.Executed;
 import org.quorate.evm.TransactionProcessor;
@@ -65,7 +64,7 @@ class GasBoundsTimeTest {
     /** In an engine of its own: nothing is translated or analysed beforehand. */
     static Executed run(HostileInput input) {
         BlockContext block = new BlockContext(
-                Fork.OSAKA,
+                input.fork(),
                 UInt256.ONE,
                 1,
                 1,
@@ -74,7 +73,7 @@ class GasBoundsTimeTest {
                 Hash.ZERO,
                 UInt256.ZERO,
                 UInt256.ONE,
-                BlobSchedule.PRAGUE,
+                BlobSchedule.ofFork(input.fork()),
                 BlockHashes.NONE);
         return new TransactionProcessor()
                 .systemCall(

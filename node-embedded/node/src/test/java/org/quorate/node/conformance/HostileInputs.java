@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.quorate.chain.state.StateSnapshot;
 import org.quorate.evm.Delegation;
+import org.quorate.evm.Fork;
 import org.quorate.parallel.BlockDelta.AccountUpdate;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
@@ -34,7 +35,15 @@ final class HostileInputs {
     private HostileInputs() {}
 
     /** A call of {@code target} in a state. */
-    record HostileInput(String name, StateSnapshot state, Address target, Bytes data, long gas) {
+    record HostileInput(String name, Fork fork, StateSnapshot state, Address target, Bytes data, long gas) {
+        HostileInput(String name, StateSnapshot state, Address target, Bytes data, long gas) {
+            this(name, Fork.OSAKA, state, target, data, gas);
+        }
+
+        HostileInput at(Fork earlier) {
+            return new HostileInput(name + ", " + earlier, earlier, state, target, data, gas);
+        }
+
         @Override
         public String toString() {
             return name;
@@ -409,6 +418,14 @@ final class HostileInputs {
         }
         addPrecompile("MODEXP of 1,024 bytes to the power 1", 5, concatModExp(1024, 1, 1024, (byte) 1));
         addPrecompile("MODEXP of nothing", 5, Bytes.EMPTY);
+        // Before Osaka powers were cheaper, and exponents had any length: a large one for small numbers is many
+        // squarings.
+        for (int size : new int[] {1, 8, 16, 24}) {
+            addOneCall("MODEXP of %d bytes, long exponent".formatted(size), 5, longExponent(size), 1);
+        }
+        for (HostileInput input : List.copyOf(inputs)) {
+            inputs.add(input.at(Fork.PRAGUE));
+        }
     }
 
     private static Bytes modExpInput(int base, int exponent, int modulus, boolean even) {
@@ -419,6 +436,12 @@ final class HostileInputs {
         // Not a number of ones only, for which there are short cuts.
         input[96 + base + exponent + modulus / 2] = 0x35;
         return Bytes.wrap(input);
+    }
+
+    /** An exponent as long as Prague's price allows: words², times eight a byte, a third of it. */
+    private static Bytes longExponent(int size) {
+        int words = (size + 7) / 8;
+        return modExpInput(size, (int) (BLOCK_GAS * 3 / 8 / words / words) - 100, size, false);
     }
 
     private static Bytes concatModExp(int base, int exponent, int modulus, byte exponentByte) {
