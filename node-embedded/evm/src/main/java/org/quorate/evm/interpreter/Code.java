@@ -17,6 +17,9 @@ public final class Code {
     /** Code is translated after one run and another for each so many bytes: 385 runs for the longest code. */
     private static final int BYTES_PER_RUN = 64;
 
+    /** Of the objects and of the headers of all arrays, roughly. */
+    private static final int OBJECT_BYTES = 400;
+
     private final Bytes bytes;
     private final byte[] padded;
     private final long[] jumpDestinations;
@@ -65,6 +68,22 @@ public final class Code {
         Program translated = Program.translate(this, schedule).orElse(null);
         program = translated;
         return translated;
+    }
+
+    /** Whether there is a translation for the schedule already. */
+    boolean isTranslated(GasSchedule schedule) {
+        Program known = program;
+        return known != null && known.schedule == schedule;
+    }
+
+    /** Bytes that it takes on the heap, with the translation if there is one: 24 KB of code up to 640 KB. */
+    long weight() {
+        Program known = program;
+        return OBJECT_BYTES
+                + (long) bytes.length()
+                + padded.length
+                + (long) jumpDestinations.length * Long.BYTES
+                + (known == null ? 0 : known.weight());
     }
 
     /** A bit for each byte of the code. */

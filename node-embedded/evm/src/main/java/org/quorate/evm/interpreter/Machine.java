@@ -293,7 +293,7 @@ public final class Machine {
         frame.caller = call.caller;
         frame.value = call.value;
         frame.code = code;
-        frame.program = steps == null ? code.program(schedule, translation) : null;
+        frame.program = steps == null ? codeCache.program(code, schedule, translation) : null;
         frame.setInput(call.input, call.inputOffset, call.inputSize);
         frame.gas = call.gas;
         frame.gasGiven = call.gas;

@@ -59,6 +59,13 @@ final class Program {
         return new Translator(code, schedule).translate();
     }
 
+    /** Bytes that it takes on the heap, but for the headers of its arrays. */
+    long weight() {
+        long ints = (long) instructions.length + blockStart.length + blockPc.length + blockMin.length + blockMax.length;
+        long longs = (long) constants.length + blockGas.length;
+        return ints * Integer.BYTES + longs * Long.BYTES + (long) blockAt.length * Character.BYTES;
+    }
+
     /** The block of the jump destination at {@code pc}, any number; negative if there is none. */
     int blockAt(long pc) {
         return pc >= 0 && pc < blockAt.length ? blockAt[(int) pc] - 1 : -1;
