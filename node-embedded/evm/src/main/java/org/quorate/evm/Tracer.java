@@ -13,6 +13,10 @@ import org.quorate.protocol.block.Log;
  * <p>Of one frame: {@code onEnter}, then for each instruction {@code onStep}, {@code onStepEnd} (before the frame that a
  * CALL opens is entered), then {@code onExit}. Calls of precompiled contracts and calls that fail before they begin have
  * {@code onEnter} and {@code onExit} only; so has SELFDESTRUCT.
+ *
+ * <p>A tracer that has seen enough ends the execution by an exception of its own, from any call: it comes out of
+ * {@link TransactionProcessor}, and nothing of the execution remains. The gas of a block buys millions of events and
+ * gigabytes of what they hold, so a tracer that keeps them is to be wrapped in {@link LimitedTracer}.
  */
 public interface Tracer {
     Tracer NONE = new Tracer() {};
