@@ -1,7 +1,6 @@
 package org.quorate.app.command;
 
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +15,7 @@ import org.quorate.node.conformance.BlockTests;
 import org.quorate.node.conformance.BytecodeRun;
 import org.quorate.node.conformance.ConformanceRun;
 import org.quorate.node.conformance.ConformanceRun.Summary;
+import org.quorate.node.conformance.NothingToRunException;
 import org.quorate.node.conformance.StateTests;
 import org.quorate.node.conformance.TestResult;
 import org.quorate.node.conformance.TestResult.Status;
@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +43,11 @@ final class EvmCommand implements Callable<Integer> {
 
     /** What the test commands have in common. */
     static final class TestOptions {
+        private static final int MAX_JOBS = 256;
+
+        @Spec(Spec.Target.MIXEE)
+        private CommandSpec command;
+
         @Parameters(arity = "1..*", paramLabel = "PATH", description = "Test files, and folders of them.")
         private List<Path> paths;
 
@@ -58,19 +64,24 @@ final class EvmCommand implements Callable<Integer> {
         private Optional<Integer> jobs;
 
         private int run(TestSuite suite, PrintWriter out) {
-            int threads = jobs.orElseGet(() -> Runtime.getRuntime().availableProcessors());
-            if (threads < 1) {
-                throw new CommandException("--jobs must be 1 or more.");
+            int threads =
+                    jobs.orElseGet(() -> Math.min(MAX_JOBS, Runtime.getRuntime().availableProcessors()));
+            if (threads < 1 || threads > MAX_JOBS) {
+                throw usage("--jobs must be from 1 to " + MAX_JOBS + ".");
             }
             ConformanceRun run = new ConformanceRun(suite, new TestSelection(fork, filter.map(this::pattern)), threads);
             try {
                 Summary summary = run.run(paths, (file, result) -> report(file, result, out));
+                if (summary.isEmpty()) {
+                    command.commandLine()
+                            .getErr()
+                            .println("No test in these files is selected by --fork and --filter.");
+                }
                 out.println(summary);
                 out.flush();
                 return summary.failed() == 0 ? 0 : QuorateCommand.FAILED;
-            } catch (UncheckedIOException unreadable) {
-                throw new CommandException(
-                        unreadable.getMessage() + ": no such file or folder, or it may not be read.");
+            } catch (NothingToRunException nothing) {
+                throw usage(nothing.getMessage());
             }
         }
 
@@ -78,8 +89,12 @@ final class EvmCommand implements Callable<Integer> {
             try {
                 return Pattern.compile(regex);
             } catch (PatternSyntaxException malformed) {
-                throw new CommandException("--filter is not a regular expression: " + malformed.getDescription() + ".");
+                throw usage("--filter is not a regular expression: " + malformed.getDescription() + ".");
             }
+        }
+
+        private ParameterException usage(String problem) {
+            return new ParameterException(command.commandLine(), problem);
         }
 
         private void report(Path file, TestResult result, PrintWriter out) {
@@ -137,7 +152,7 @@ final class EvmCommand implements Callable<Integer> {
             @Option(names = "--trace", description = "A line of JSON for each instruction (EIP-3155).") boolean trace,
             @Option(names = "--bench", description = "Run it for some seconds and show the speed.") boolean bench) {
         if (gas < 0) {
-            throw new CommandException("--gas must not be negative.");
+            throw usage("--gas must not be negative.");
         }
         PrintWriter out = spec.commandLine().getOut();
         BytecodeRun run = new BytecodeRun(fork, bytes("--code", code), bytes("--input", input), gas);
@@ -153,11 +168,15 @@ final class EvmCommand implements Callable<Integer> {
         return result.success() ? 0 : QuorateCommand.FAILED;
     }
 
-    private static Bytes bytes(String option, String hex) {
+    private Bytes bytes(String option, String hex) {
         try {
             return Bytes.fromHex(hex);
         } catch (IllegalArgumentException malformed) {
-            throw new CommandException(option + " is not hexadecimal: " + malformed.getMessage() + ".");
+            throw usage(option + " is not hexadecimal: " + malformed.getMessage() + ".");
         }
+    }
+
+    private ParameterException usage(String problem) {
+        return new ParameterException(spec.subcommands().get("run"), problem);
     }
 }

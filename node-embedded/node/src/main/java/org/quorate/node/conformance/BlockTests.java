@@ -31,6 +31,16 @@ public final class BlockTests implements TestSuite {
     }
 
     @Override
+    public boolean knowsFork(String name) {
+        return TestNetwork.isKnown(name);
+    }
+
+    @Override
+    public String forks() {
+        return TestForks.names() + ", and changes such as PragueToOsakaAtTime15k";
+    }
+
+    @Override
     public List<TestResult> run(String name, JsonNode test, TestSelection selection) {
         String network = Json.text(test, "network");
         if (!selection.includesFork(network) || !selection.includesName(name)) {

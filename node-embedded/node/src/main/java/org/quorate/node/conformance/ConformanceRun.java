@@ -1,8 +1,5 @@
 package org.quorate.node.conformance;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,18 +8,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.quorate.node.conformance.TestResult.Status;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Runs a suite over files and folders, several files at once, and reports in the files' order. */
 public final class ConformanceRun {
     private final TestSuite suite;
     private final TestSelection selection;
     private final int jobs;
-    private final JsonMapper mapper = JsonMapper.shared();
+    private final TestFileReader reader =
+            new TestFileReader(Runtime.getRuntime().maxMemory());
 
     /** @param jobs files that run at the same time */
     public ConformanceRun(TestSuite suite, TestSelection selection, int jobs) {
@@ -33,6 +29,11 @@ public final class ConformanceRun {
 
     /** How many cases ended how. */
     public record Summary(long passed, long failed, long skipped) {
+        /** Whether no case was run or skipped. */
+        public boolean isEmpty() {
+            return passed + failed + skipped == 0;
+        }
+
         @Override
         public String toString() {
             return passed + " passed, " + failed + " failed, " + skipped + " skipped";
@@ -40,16 +41,17 @@ public final class ConformanceRun {
     }
 
     /**
-     * Runs every {@code .json} file among the paths and in the folders among them.
+     * Runs the files among the paths and every {@code .json} file in the folders among them.
      *
      * @param listener called with each result, on the calling thread
-     * @throws UncheckedIOException if a path does not exist or cannot be read
+     * @throws NothingToRunException if a path has no test files, or the suite knows no fork of the selected name
      */
     public Summary run(List<Path> paths, BiConsumer<Path, TestResult> listener) {
+        requireKnownFork();
         List<Path> files = new ArrayList<>();
-        paths.forEach(path -> files.addAll(testFiles(path)));
+        paths.forEach(path -> files.addAll(TestFiles.below(path)));
         long[] counts = new long[Status.values().length];
-        try (ExecutorService workers = Executors.newFixedThreadPool(jobs)) {
+        try (ExecutorService workers = Executors.newFixedThreadPool(Math.clamp(files.size(), 1, jobs))) {
             List<Future<List<TestResult>>> pending = files.stream()
                     .map(file -> workers.submit(() -> runFile(file)))
                     .toList();
@@ -64,20 +66,25 @@ public final class ConformanceRun {
                 counts[Status.PASSED.ordinal()], counts[Status.FAILED.ordinal()], counts[Status.SKIPPED.ordinal()]);
     }
 
+    private void requireKnownFork() {
+        selection.fork().filter(name -> !suite.knowsFork(name)).ifPresent(name -> {
+            throw new NothingToRunException(
+                    "There is no fork '" + name + "' for a " + suite.title() + ". Known are " + suite.forks() + ".");
+        });
+    }
+
     private List<TestResult> runFile(Path file) {
+        List<TestResult> results = new ArrayList<>();
         try {
-            JsonNode root = mapper.readTree(file);
-            if (!root.isObject()) {
-                throw new TestFormatException("the file is no JSON object");
-            }
-            List<TestResult> results = new ArrayList<>();
-            root.properties().forEach(test -> results.addAll(runTest(file, test.getKey(), test.getValue())));
-            return results;
+            reader.forEach(file, (name, test) -> results.addAll(runTest(file, name, test)));
         } catch (JacksonException malformed) {
-            return List.of(notATest(file, "it is not JSON: " + malformed.getOriginalMessage()));
+            results.add(notATest(file, "it is not JSON: " + malformed.getOriginalMessage()));
         } catch (TestFormatException malformed) {
-            return List.of(notATest(file, malformed.getMessage()));
+            results.add(notATest(file, malformed.getMessage()));
+        } catch (OutOfMemoryError tooLarge) {
+            results.add(notATest(file, "it does not fit the memory; give more with QUORATE_JAVA_OPTS=-Xmx16g"));
         }
+        return results;
     }
 
     /** One broken test, or one that shows a bug, spoils neither the rest of its file nor the run. */
@@ -95,17 +102,6 @@ public final class ConformanceRun {
 
     private TestResult notATest(Path file, String why) {
         return TestResult.failed(file.getFileName().toString(), "not a " + suite.title() + " file: " + why);
-    }
-
-    private static List<Path> testFiles(Path path) {
-        try (Stream<Path> tree = Files.walk(path)) {
-            return tree.filter(Files::isRegularFile)
-                    .filter(file -> file.equals(path) || file.toString().endsWith(".json"))
-                    .sorted()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read " + path, unreadable);
-        }
     }
 
     private static List<TestResult> await(Future<List<TestResult>> pending) {

@@ -50,13 +50,18 @@ record Refusal(Kind kind, String message) {
                     "TYPE_4_INVALID_AUTHORITY_SIGNATURE_S_TOO_HIGH" -> kind == Kind.MALFORMED;
             case "NONCE_TOO_BIG" -> kind == Kind.MALFORMED || isError(TransactionError.NONCE_IS_MAX);
             case "TYPE_NOT_SUPPORTED" -> kind == Kind.MALFORMED || isError(TransactionError.TYPE_NOT_SUPPORTED);
+            // The v of a legacy transaction is part of the signature and says the chain: a wrong one is either's fault.
             case "INVALID_SIGNATURE_VRS", "EC_RECOVERY_FAIL" ->
                 kind == Kind.SIGNATURE
                         || kind == Kind.MALFORMED
+                        || isError(TransactionError.INVALID_CHAIN_ID)
                         || isError(TransactionError.REPLAY_PROTECTION_NOT_SUPPORTED);
             // A v from which no chain id follows is a malformed encoding to us.
             case "INVALID_CHAINID" ->
-                isError(TransactionError.INVALID_CHAIN_ID) || kind == Kind.MALFORMED && message.contains("signature");
+                isError(TransactionError.INVALID_CHAIN_ID)
+                        || isError(TransactionError.REPLAY_PROTECTION_NOT_SUPPORTED)
+                        || kind == Kind.SIGNATURE
+                        || kind == Kind.MALFORMED && message.contains("signature");
             default ->
                 errors(name)
                         .map(known -> known.stream().anyMatch(this::isError))

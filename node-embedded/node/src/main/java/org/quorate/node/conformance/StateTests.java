@@ -141,9 +141,10 @@ public final class StateTests implements TestSuite {
 
     private static BlockContext block(JsonNode test, String forkName, Fork fork) {
         JsonNode env = Json.field(test, "env");
-        BlobSchedule schedule = TestState.blobSchedule(test, forkName, fork);
-        UInt256 blobBaseFee = Json.optional(env, "currentExcessBlobGas").isPresent()
-                ? FeeMarket.blobBaseFee(schedule, Json.unsigned(env, "currentExcessBlobGas"))
+        BlobSchedule schedule = TestState.blobSchedule(test, forkName);
+        boolean excess = Json.optional(env, "currentExcessBlobGas").isPresent();
+        UInt256 blobBaseFee = fork.isAtLeast(Fork.CANCUN)
+                ? FeeMarket.blobBaseFee(schedule, excess ? Json.unsigned(env, "currentExcessBlobGas") : 0)
                 : UInt256.ZERO;
         UInt256 chainId = Json.optional(test, "config")
                 .flatMap(config -> Json.optional(config, "chainid").map(any -> Json.word(config, "chainid")))

@@ -14,9 +14,18 @@ import tools.jackson.databind.JsonNode;
 
 /** The rules of a block test: a fork's, or two forks' with a switch at a time. */
 final class TestNetwork {
-    private static final Pattern TRANSITION = Pattern.compile("(\\w+)To(\\w+)AtTime(\\d+)k");
+    private static final Pattern TRANSITION =
+            Pattern.compile("(\\w+)To(\\w+)AtTime(\\d{1,9})k", Pattern.CASE_INSENSITIVE);
 
     private TestNetwork() {}
+
+    /** Whether block tests may be of this network; in whatever case. */
+    static boolean isKnown(String network) {
+        Matcher transition = TRANSITION.matcher(network);
+        return transition.matches()
+                ? TestForks.isKnown(transition.group(1)) && TestForks.isKnown(transition.group(2))
+                : TestForks.isKnown(network);
+    }
 
     /** Nothing if the network's name is not known. */
     static Optional<ChainConfig> config(JsonNode test, String network) {
@@ -47,6 +56,6 @@ final class TestNetwork {
     private static Optional<TimeActivation> activation(JsonNode test, String name, long time) {
         return TestForks.byName(name)
                 .filter(fork -> fork.isAtLeast(Fork.PARIS))
-                .map(fork -> new TimeActivation(time, fork, TestState.blobSchedule(test, name, fork)));
+                .map(fork -> new TimeActivation(time, fork, TestState.blobSchedule(test, name)));
     }
 }

@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import org.quorate.chain.state.StateSnapshot;
 import org.quorate.evm.AccountDelta;
 import org.quorate.evm.BlobSchedule;
-import org.quorate.evm.Fork;
 import org.quorate.evm.StateDelta;
 import org.quorate.parallel.BlockDelta.AccountUpdate;
 import org.quorate.protocol.Address;
@@ -112,12 +111,12 @@ final class TestState {
     }
 
     /** The blob parameters that a test's {@code config} gives for a fork, or else the fork's own. */
-    static BlobSchedule blobSchedule(JsonNode test, String forkName, Fork fork) {
+    static BlobSchedule blobSchedule(JsonNode test, String forkName) {
         return Json.optional(test, "config")
                 .flatMap(config -> Json.optional(config, "blobSchedule"))
                 .flatMap(schedule -> Json.optional(schedule, forkName))
                 .map(TestState::blobSchedule)
-                .orElseGet(() -> BlobSchedule.ofFork(fork));
+                .orElseGet(() -> TestForks.blobs(forkName));
     }
 
     private static BlobSchedule blobSchedule(JsonNode node) {

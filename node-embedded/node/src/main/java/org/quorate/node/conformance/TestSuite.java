@@ -8,6 +8,16 @@ public interface TestSuite {
     /** What such a file is called in messages. */
     String title();
 
+    /** Whether such tests may be of this fork; in whatever case. */
+    default boolean knowsFork(String name) {
+        return TestForks.isKnown(name);
+    }
+
+    /** The names of the forks that it knows, for a message. */
+    default String forks() {
+        return TestForks.names();
+    }
+
     /**
      * Runs one test of a file; it may have several cases.
      *

@@ -23,6 +23,7 @@ import org.quorate.evm.TransactionOutcome;
 import org.quorate.evm.TransactionOutcome.Executed;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.evm.interpreter.Opcode;
+import org.quorate.evm.interpreter.Translation;
 import org.quorate.node.conformance.AnvilPeer.Call;
 import org.quorate.parallel.BlockDelta.AccountUpdate;
 import org.quorate.protocol.Address;
@@ -48,7 +49,9 @@ final class AnvilComparison {
 
     private final AnvilPeer anvil;
     private final boolean everyStep;
-    private final TransactionProcessor processor = new TransactionProcessor();
+    /** Translates everything: most programs run once, and only translated code runs in the fused interpreter. */
+    private final TransactionProcessor processor = new TransactionProcessor(Translation.ALWAYS);
+
     private String snapshot;
     private long executed;
     private long refused;

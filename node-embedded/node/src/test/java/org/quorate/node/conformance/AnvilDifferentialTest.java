@@ -47,6 +47,9 @@ class AnvilDifferentialTest {
                 }
                 seed++;
             } while (System.nanoTime() < deadline);
+            System.out.printf(
+                    "seeds %d to %d: by result %s; by step %s%n",
+                    firstSeed, seed - 1, results.summary(), steps.summary());
         }
     }
 }
