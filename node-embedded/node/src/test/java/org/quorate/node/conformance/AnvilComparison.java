@@ -69,9 +69,9 @@ final class AnvilComparison {
     /** What differs, in words; empty if nothing does. */
     List<String> compare(FuzzCase fuzzCase) {
         prepare(fuzzCase);
-        send(fuzzCase);
+        List<SignedTransaction> taken = send(fuzzCase);
         anvil.call("evm_mine");
-        return new Comparison(fuzzCase).run();
+        return new Comparison(fuzzCase, taken).run();
     }
 
     /** What has been done so far, for a report. */
@@ -102,11 +102,23 @@ final class AnvilComparison {
         anvil.results(calls);
     }
 
-    private void send(FuzzCase fuzzCase) {
-        anvil.answers(fuzzCase.transactions().stream()
+    /**
+     * All but those that anvil's pool left out only because it holds one of the same nonce: the block rules were not
+     * asked about them.
+     */
+    private List<SignedTransaction> send(FuzzCase fuzzCase) {
+        List<JsonNode> answers = anvil.answers(fuzzCase.transactions().stream()
                 .map(transaction ->
                         Call.of("eth_sendRawTransaction", transaction.encoded().toHex()))
                 .toList());
+        List<SignedTransaction> taken = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            String refusal = answers.get(i).path("error").path("message").asString("");
+            if (!refusal.contains("replacement transaction underpriced")) {
+                taken.add(fuzzCase.transactions().get(i));
+            }
+        }
+        return taken;
     }
 
     private static String quantity(long value) {
@@ -127,15 +139,15 @@ final class AnvilComparison {
 
     /** One block. */
     private final class Comparison {
-        private final FuzzCase fuzzCase;
+        private final List<SignedTransaction> taken;
         private final JsonNode block;
         private final JsonNode receipts;
         private final BlockContext context;
         private final List<String> differences = new ArrayList<>();
         private StateSnapshot state;
 
-        Comparison(FuzzCase fuzzCase) {
-            this.fuzzCase = fuzzCase;
+        Comparison(FuzzCase fuzzCase, List<SignedTransaction> taken) {
+            this.taken = taken;
             List<JsonNode> answers = anvil.results(
                     List.of(Call.of("eth_getBlockByNumber", LATEST, false), Call.of("eth_getBlockReceipts", LATEST)));
             this.block = answers.getFirst();
@@ -180,7 +192,7 @@ final class AnvilComparison {
 
         List<String> run() {
             Map<Hash, SignedTransaction> sent = new HashMap<>();
-            fuzzCase.transactions().forEach(transaction -> sent.put(transaction.hash(), transaction));
+            taken.forEach(transaction -> sent.put(transaction.hash(), transaction));
             StateSnapshot before = state;
             List<JsonNode> traces = topCalls();
             for (int i = 0; i < receipts.size(); i++) {
