@@ -2,6 +2,7 @@ package org.quorate.chain;
 
 import java.util.List;
 import org.quorate.evm.WorldState;
+import org.quorate.parallel.BlockDelta;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -10,6 +11,9 @@ import org.quorate.protocol.UInt256;
 /** The state of one shard after one block: immutable, readable from any thread for as long as it is held. */
 public interface StateView extends WorldState {
     Hash stateRoot();
+
+    /** The state root that these changes would lead to; this state stays as it is and keeps nothing of them. */
+    Hash rootAfter(BlockDelta delta);
 
     /** Root of the account's storage trie; {@link Hash#EMPTY_TRIE} if it has none. */
     Hash storageRoot(Address account);

@@ -11,6 +11,7 @@ import org.quorate.chain.ChainConfig;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.state.StateSnapshot;
 import org.quorate.evm.BlockHashes;
+import org.quorate.evm.Fork;
 import org.quorate.evm.TransactionOutcome.Rejected;
 import org.quorate.parallel.BlockExecutor;
 import org.quorate.parallel.BlockInput;
@@ -21,6 +22,7 @@ import org.quorate.parallel.TransactionSource;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.block.Block;
 import org.quorate.protocol.block.BlockHeader;
+import org.quorate.protocol.block.Receipt;
 import org.quorate.protocol.transaction.SignedTransaction;
 
 /** Checks blocks that this node did not make, or made earlier: every rule of the execution layer, by executing them. */
@@ -57,17 +59,48 @@ public final class BlockImporter {
                 parent.state(),
                 parent::hash,
                 header.parentBeaconBlockRoot(),
-                block.withdrawals().orElse(List.of()),
+                block.withdrawals().orElseGet(() -> MiningRewards.of(block, config)),
                 config.depositContract());
         BlockOutput output = execute(input, new BodySource(block.transactions(), senders));
-        checkOutput(header, output);
-        StateSnapshot state = parent.state().after(output.delta());
+        List<Receipt> receipts = input.context().fork().isAtLeast(Fork.BYZANTIUM)
+                ? output.receipts()
+                : withStateRoots(parent, block, senders, input, output.receipts());
+        checkOutput(header, output, receipts);
+        StateSnapshot state = stateAfter(parent, input, output);
         require(
                 header.stateRoot().equals(state.stateRoot()),
                 BlockError.WRONG_STATE_ROOT,
                 "the state root is " + header.stateRoot() + ", the execution gives " + state.stateRoot());
-        return new ExecutedBlock(
-                new CommittedBlock(header.hash(), block, senders, output.receipts()), state, output.delta());
+        return new ExecutedBlock(new CommittedBlock(header.hash(), block, senders, receipts), state, output.delta());
+    }
+
+    /**
+     * Before EIP-658 a receipt had the state root after its transaction. It is that of a block which ends there and pays no
+     * reward. Such blocks are few and small, so each is executed as often as it has transactions.
+     */
+    private List<Receipt> withStateRoots(
+            Tip parent, Block block, List<Address> senders, BlockInput input, List<Receipt> receipts) {
+        BlockInput unpaid = new BlockInput(
+                input.context(),
+                input.state(),
+                input.parentHash(),
+                input.parentBeaconBlockRoot(),
+                List.of(),
+                input.depositContract());
+        List<Receipt> rooted = new ArrayList<>(receipts.size());
+        for (int i = 0; i < receipts.size(); i++) {
+            BodySource first = new BodySource(block.transactions().subList(0, i + 1), senders);
+            rooted.add(receipts.get(i)
+                    .withStateRoot(
+                            stateAfter(parent, unpaid, execute(unpaid, first)).stateRoot()));
+        }
+        return rooted;
+    }
+
+    private static StateSnapshot stateAfter(Tip parent, BlockInput input, BlockOutput output) {
+        return input.context().fork().isAtLeast(Fork.SPURIOUS_DRAGON)
+                ? parent.state().after(output.delta())
+                : parent.state().afterKeepingEmpty(output.delta());
     }
 
     private static List<Address> senders(Block block) {
@@ -92,7 +125,7 @@ public final class BlockImporter {
         }
     }
 
-    private static void checkOutput(BlockHeader header, BlockOutput output) {
+    private static void checkOutput(BlockHeader header, BlockOutput output, List<Receipt> receipts) {
         require(
                 header.gasUsed() == output.gasUsed(),
                 BlockError.WRONG_GAS_USED,
@@ -102,11 +135,11 @@ public final class BlockImporter {
                 BlockError.WRONG_BLOB_GAS_USED,
                 "blob gas used is " + text(header.blobGasUsed()) + ", the transactions have " + output.blobGasUsed());
         require(
-                header.receiptsRoot().equals(BlockRoots.receipts(output.receipts())),
+                header.receiptsRoot().equals(BlockRoots.receipts(receipts)),
                 BlockError.WRONG_RECEIPTS_ROOT,
                 "the receipts root does not fit the execution");
         require(
-                header.logsBloom().equals(BlockRoots.bloom(output.receipts())),
+                header.logsBloom().equals(BlockRoots.bloom(receipts)),
                 BlockError.WRONG_LOGS_BLOOM,
                 "the logs bloom does not fit the execution");
         require(

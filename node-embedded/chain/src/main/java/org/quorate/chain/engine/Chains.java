@@ -2,15 +2,12 @@ package org.quorate.chain.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.block.Tip;
 import org.quorate.chain.genesis.Genesis;
-import org.quorate.chain.genesis.GenesisAccount;
+import org.quorate.chain.genesis.GenesisState;
 import org.quorate.chain.state.StateSnapshot;
-import org.quorate.parallel.BlockDelta.AccountUpdate;
-import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.block.Block;
 
@@ -24,28 +21,12 @@ record Chains(List<Genesis> genesis, List<CommittedBlock> blocks, List<StateSnap
         List<CommittedBlock> blocks = new ArrayList<>();
         List<StateSnapshot> states = new ArrayList<>();
         for (Genesis each : genesis) {
-            StateSnapshot state = state(each.accounts());
+            StateSnapshot state = GenesisState.of(each);
             Block block = each.block(state.stateRoot());
             states.add(state);
             blocks.add(new CommittedBlock(block.header().hash(), block, List.of(), List.of()));
         }
         return new Chains(genesis, blocks, states);
-    }
-
-    private static StateSnapshot state(Map<Address, GenesisAccount> accounts) {
-        StateSnapshot.Editor editor = StateSnapshot.empty().edit();
-        accounts.forEach((address, account) -> {
-            editor.putCode(account.code());
-            editor.put(
-                    address,
-                    new AccountUpdate(
-                            false,
-                            account.nonce(),
-                            account.balance(),
-                            Hash.keccak256(account.code()),
-                            account.storage()));
-        });
-        return editor.freeze();
     }
 
     int shards() {

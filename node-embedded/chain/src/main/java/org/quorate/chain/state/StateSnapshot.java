@@ -47,6 +47,27 @@ public final class StateSnapshot implements StateView {
         return editor.freeze();
     }
 
+    /** As {@link #after}, by the rules before EIP-161: an account that becomes empty stays. */
+    public StateSnapshot afterKeepingEmpty(BlockDelta delta) {
+        Editor editor = edit();
+        codes.putAll(delta.code());
+        delta.accounts().forEach((address, update) -> {
+            if (update.isEmpty() && update.storageCleared()) {
+                editor.remove(address);
+            } else {
+                editor.put(address, update);
+            }
+        });
+        return editor.freeze();
+    }
+
+    @Override
+    public Hash rootAfter(BlockDelta delta) {
+        Editor editor = edit();
+        delta.accounts().forEach(editor::update);
+        return editor.freeze().stateRoot();
+    }
+
     /** Begins changes other than a block's: a genesis, or what a checkpoint holds. */
     public Editor edit() {
         return new Editor();

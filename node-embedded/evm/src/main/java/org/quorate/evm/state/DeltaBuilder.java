@@ -35,7 +35,12 @@ final class DeltaBuilder {
         Optional<Hash> codeHash =
                 account.codeHash.equals(account.originalCodeHash) ? Optional.empty() : Optional.of(account.codeHash);
         Map<UInt256, UInt256> storage = changedStorage(account);
-        if (nonce.isPresent() || balance != BalanceChange.None.NONE || codeHash.isPresent() || !storage.isEmpty()) {
+        // Before EIP-161 a new contract without code was an account all the same.
+        if (account.created
+                || nonce.isPresent()
+                || balance != BalanceChange.None.NONE
+                || codeHash.isPresent()
+                || !storage.isEmpty()) {
             accounts.put(account.address, new AccountDelta(false, nonce, balance, codeHash, storage));
         }
         if (codeHash.isPresent() && !account.code.isEmpty()) {

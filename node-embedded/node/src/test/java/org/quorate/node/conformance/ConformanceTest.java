@@ -1,11 +1,7 @@
 package org.quorate.node.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,33 +36,12 @@ class ConformanceTest {
     private static void assertAllPass(TestSuite suite, String folder) throws Exception {
         List<String> failures = new ArrayList<>();
         Summary summary = new ConformanceRun(suite, TestSelection.ALL, JOBS)
-                .run(List.of(unpack(folder)), (file, result) -> {
+                .run(List.of(ConformanceArchive.unpack(folder)), (file, result) -> {
                     if (result.status() != Status.PASSED) {
                         failures.add(file.getFileName() + " " + result.name() + ": " + result.detail());
                     }
                 });
         assertThat(failures).isEmpty();
         assertThat(summary.passed()).isPositive();
-    }
-
-    private static Path unpack(String folder) throws IOException, InterruptedException {
-        Path archive = Path.of(System.getProperty("quorate.root", "."))
-                .resolve("../shared/conformance/evm-dev-set.tar.xz")
-                .normalize();
-        assumeThat(archive)
-                .as("NOT RUN: the conformance data is not beside the checkout (../shared/conformance)")
-                .exists();
-        Path target = Path.of("target", "conformance").toAbsolutePath();
-        Path unpacked = target.resolve("dev-set").resolve(folder);
-        if (!Files.isDirectory(unpacked)) {
-            Files.createDirectories(target);
-            int status = new ProcessBuilder(
-                            "tar", "xf", archive.toString(), "-C", target.toString(), "dev-set/" + folder)
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            assertThat(status).as("tar could not unpack " + archive).isZero();
-        }
-        return unpacked;
     }
 }

@@ -2,7 +2,9 @@ package org.quorate.protocol.block;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
 import org.quorate.protocol.RlpException;
 import org.quorate.protocol.RlpReader;
 import org.quorate.protocol.RlpWriter;
@@ -14,21 +16,28 @@ import org.quorate.protocol.RlpWriter;
  * @param success status 1; otherwise 0
  * @param cumulativeGasUsed by this transaction and those before it in the block
  * @param bloom of the logs, 256 bytes
+ * @param stateRoot after the transaction, in place of the status, before Byzantium
  */
-public record Receipt(int type, boolean success, long cumulativeGasUsed, Bytes bloom, List<Log> logs) {
+public record Receipt(
+        int type, boolean success, long cumulativeGasUsed, Bytes bloom, List<Log> logs, Optional<Hash> stateRoot) {
     public Receipt {
         logs = List.copyOf(logs);
     }
 
     public static Receipt of(int type, boolean success, long cumulativeGasUsed, List<Log> logs) {
-        return new Receipt(type, success, cumulativeGasUsed, LogsBloom.of(logs), logs);
+        return new Receipt(type, success, cumulativeGasUsed, LogsBloom.of(logs), logs, Optional.empty());
+    }
+
+    /** The receipt that a block before Byzantium has: with a root in place of the status. */
+    public Receipt withStateRoot(Hash root) {
+        return new Receipt(type, success, cumulativeGasUsed, bloom, logs, Optional.of(root));
     }
 
     /** The EIP-2718 envelope, or the bare RLP list for type 0. */
     public byte[] encode() {
         RlpWriter rlp = new RlpWriter(300);
         rlp.beginList();
-        rlp.writeLong(success ? 1 : 0);
+        stateRoot.ifPresentOrElse(rlp::writeHash, () -> rlp.writeLong(success ? 1 : 0));
         rlp.writeLong(cumulativeGasUsed);
         rlp.writeBytes(bloom);
         rlp.beginList();
@@ -45,7 +54,7 @@ public record Receipt(int type, boolean success, long cumulativeGasUsed, Bytes b
         return envelope;
     }
 
-    /** @throws RlpException if the bytes are not a receipt */
+    /** @throws RlpException if the bytes are not a receipt of Byzantium or later */
     public static Receipt decode(byte[] encoded) {
         if (encoded.length == 0) {
             throw new RlpException("empty receipt");
@@ -70,6 +79,6 @@ public record Receipt(int type, boolean success, long cumulativeGasUsed, Bytes b
         if (status < 0 || status > 1 || bloom.length() != LogsBloom.SIZE) {
             throw new RlpException("not a receipt");
         }
-        return new Receipt(type, status == 1, cumulativeGasUsed, bloom, logs);
+        return new Receipt(type, status == 1, cumulativeGasUsed, bloom, logs, Optional.empty());
     }
 }

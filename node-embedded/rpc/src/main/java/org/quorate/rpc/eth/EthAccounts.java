@@ -1,10 +1,13 @@
 package org.quorate.rpc.eth;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.quorate.chain.Shard;
 import org.quorate.chain.StateView;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.rpc.jsonrpc.Decode;
 import org.quorate.rpc.jsonrpc.Quantities;
@@ -35,6 +38,7 @@ final class EthAccounts {
                 .add("eth_getTransactionCount", 2, this::transactionCount)
                 .add("eth_getCode", 2, this::code)
                 .add("eth_getStorageAt", 3, this::storageAt)
+                .add("eth_getStorageValues", 2, this::storageValues)
                 .add("eth_getProof", 3, this::proof);
     }
 
@@ -114,11 +118,49 @@ final class EthAccounts {
         json.writeEndArray();
     }
 
-    /** The text goes back as it came: a caller finds its key by it. */
+    /** What goes back: as in geth a key of 32 bytes as such, a shorter one as a quantity. */
     private record SlotKey(String text, UInt256 slot) {
+        private static final int WHOLE = 2 + 2 * Hash.SIZE;
+
         static SlotKey decode(JsonNode node) {
             String text = Decode.string(node, "a storage key");
-            return new SlotKey(text, Decode.storageKey(text));
+            UInt256 slot = Decode.storageKey(text);
+            return new SlotKey(text.length() == WHOLE ? slot.toHash().toHex() : Quantities.encode(slot), slot);
         }
+    }
+
+    /** Slots of several accounts at once. */
+    private RpcResult storageValues(RpcParams params) {
+        Map<Address, List<UInt256>> wanted = params.required(0, EthAccounts::slotsByAddress);
+        int count = wanted.values().stream().mapToInt(List::size).sum();
+        if (count == 0) {
+            throw RpcException.invalidParams("empty request");
+        }
+        if (count > MAX_PROVED_SLOTS) {
+            throw RpcException.invalidParams("too many slots (max " + MAX_PROVED_SLOTS + ")");
+        }
+        StateView state = state(params, 1);
+        return json -> {
+            json.writeStartObject();
+            wanted.forEach((address, slots) -> {
+                json.writeArrayPropertyStart(address.toHex());
+                slots.forEach(slot ->
+                        json.writeString(state.storage(address, slot).toHash().toHex()));
+                json.writeEndArray();
+            });
+            json.writeEndObject();
+        };
+    }
+
+    private static Map<Address, List<UInt256>> slotsByAddress(JsonNode node) {
+        Decode.object(node);
+        Map<Address, List<UInt256>> wanted = new LinkedHashMap<>();
+        node.properties()
+                .forEach(entry -> wanted.put(
+                        Decode.addressText(entry.getKey()),
+                        Decode.list(Decode::hash).apply(entry.getValue()).stream()
+                                .map(Hash::toUInt256)
+                                .toList()));
+        return wanted;
     }
 }

@@ -34,7 +34,7 @@ record StateOverrides(Map<Address, Account> accounts) {
     static StateOverrides decode(JsonNode node) {
         Decode.object(node);
         Map<Address, Account> accounts = new HashMap<>();
-        node.properties().forEach(entry -> accounts.put(address(entry.getKey()), account(entry.getValue())));
+        node.properties().forEach(entry -> accounts.put(Decode.addressText(entry.getKey()), account(entry.getValue())));
         return new StateOverrides(Map.copyOf(accounts));
     }
 
@@ -64,13 +64,6 @@ record StateOverrides(Map<Address, Account> accounts) {
                         Decode.storageKey(entry.getKey()),
                         Decode.hash(entry.getValue()).toUInt256()));
         return Map.copyOf(slots);
-    }
-
-    private static Address address(String text) {
-        if (text.length() != 2 + 2 * Address.SIZE || !text.startsWith("0x")) {
-            throw new IllegalArgumentException("expected an address, got a name of " + text.length() + " characters");
-        }
-        return Address.fromHex(text);
     }
 
     /** The state with these accounts in it. */

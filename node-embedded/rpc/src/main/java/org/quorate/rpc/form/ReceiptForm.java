@@ -39,9 +39,14 @@ public record ReceiptForm(IncludedTransaction transaction, int firstLogIndex, Ch
             new LogForm(transaction, log, index++).writeTo(json);
         }
         json.writeEndArray();
-        fields.bytes("logsBloom", transaction.receipt().bloom())
-                .quantity("status", transaction.receipt().success() ? 1 : 0)
-                .addressOrNull("to", transaction.transaction().to())
+        fields.bytes("logsBloom", transaction.receipt().bloom());
+        transaction
+                .receipt()
+                .stateRoot()
+                .ifPresentOrElse(
+                        root -> fields.hash("root", root),
+                        () -> fields.quantity("status", transaction.receipt().success() ? 1 : 0));
+        fields.addressOrNull("to", transaction.transaction().to())
                 .hash("transactionHash", transaction.signed().hash())
                 .quantity("transactionIndex", transaction.index())
                 .quantity("type", transaction.transaction().type());

@@ -60,6 +60,15 @@ public final class Decode {
         return Address.fromBytes(fixed(node, Address.SIZE, "common.Address").unsafeArray());
     }
 
+    /** An address that is a name in an object. */
+    public static Address addressText(String text) {
+        if (text.length() != PREFIX + 2 * Address.SIZE || !text.startsWith("0x")) {
+            throw new IllegalArgumentException("expected an address, got a name of " + text.length() + " characters");
+        }
+        requireDigits(text.substring(PREFIX));
+        return Address.fromHex(text);
+    }
+
     public static Hash hash(JsonNode node) {
         return Hash.fromBytes(fixed(node, Hash.SIZE, "common.Hash").unsafeArray());
     }
