@@ -1,5 +1,6 @@
 package org.quorate.chain;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.quorate.evm.BlockContext;
@@ -53,6 +54,15 @@ public interface Shard {
      * outside of the program.
      */
     Submission submit(RecoveredTransaction transaction);
+
+    /**
+     * Offers many transactions, in their order. A shard may recover their signatures by several threads at once.
+     *
+     * @return what became of each
+     */
+    default List<Submission> submitAll(List<SignedTransaction> transactions) {
+        return transactions.stream().map(this::submit).toList();
+    }
 
     /** Called with each committed block in order, on the thread that commits: it must return at once and not throw. */
     Subscription onBlock(Consumer<CommittedBlock> listener);

@@ -16,8 +16,9 @@ public interface OrderingEngine extends AutoCloseable {
     @FunctionalInterface
     interface Sink {
         /**
-         * Makes a round of the batch and returns when it is durable. Called by one thread at a time, sequences rising by
-         * one; a sequence that was already made durable must be ignored.
+         * Executes a round of the batch and returns; the round becomes durable later, after those before it. Waits first
+         * while too many rounds are on their way. Called by one thread at a time, sequences rising by one; a sequence that
+         * was already executed or made durable must be ignored.
          *
          * @param sequence from 1
          * @param time the engine's, never going back
@@ -38,7 +39,7 @@ public interface OrderingEngine extends AutoCloseable {
     /** Tells the engine of a transaction that a pool of this node has taken. Returns at once. */
     void offer(SignedTransaction transaction);
 
-    /** Stops delivering; returns when the batch under way is done. Harmless when called twice. */
+    /** Stops delivering; returns when the batch under way is executed. Harmless when called twice. */
     @Override
     void close();
 }

@@ -23,7 +23,9 @@ public final class SoloEngine implements OrderingEngine {
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private boolean offered;
+    /** Changed under the lock. */
+    private volatile boolean offered;
+
     private boolean closing;
     private Optional<Thread> thread = Optional.empty();
 
@@ -32,7 +34,10 @@ public final class SoloEngine implements OrderingEngine {
         this.clock = clock;
     }
 
-    /** A batch every {@code interval}; one that is late is not made up for. */
+    /**
+     * A batch every {@code interval}. When one took longer, the next comes at once, and the intervals count from there: under
+     * load there is no idling until the next tick, and afterwards nothing to make up for.
+     */
     public static SoloEngine every(Duration interval, InstantSource clock) {
         return new SoloEngine(Optional.of(interval), clock);
     }
@@ -75,11 +80,10 @@ public final class SoloEngine implements OrderingEngine {
         }
     }
 
-    /** The first tick that is still to come, counted in whole intervals from the one before. */
     private long nextTick(long before) {
-        long step = interval.orElseThrow().toNanos();
-        long late = Math.max(0, System.nanoTime() - before);
-        return before + (late / step + 1) * step;
+        long planned = before + interval.orElseThrow().toNanos();
+        long now = System.nanoTime();
+        return planned - now > 0 ? planned : now;
     }
 
     /** Waits until a batch is due. @return false if the engine is closing */
@@ -109,6 +113,10 @@ public final class SoloEngine implements OrderingEngine {
 
     @Override
     public void offer(SignedTransaction transaction) {
+        // A batch that was asked for and has not begun will find this one in its pool.
+        if (interval.isPresent() || offered) {
+            return;
+        }
         lock.lock();
         try {
             offered = true;

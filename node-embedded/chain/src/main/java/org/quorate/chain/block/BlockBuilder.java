@@ -2,11 +2,13 @@ package org.quorate.chain.block;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.quorate.chain.ChainConfig;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.state.StateSnapshot;
 import org.quorate.evm.BlockHashes;
 import org.quorate.evm.Fork;
+import org.quorate.evm.WorldState;
 import org.quorate.parallel.BlockExecutor;
 import org.quorate.parallel.BlockInput;
 import org.quorate.parallel.BlockOutput;
@@ -24,6 +26,12 @@ import org.quorate.protocol.transaction.SignedTransaction;
 public final class BlockBuilder {
     /** The most bytes of a block (EIP-7934) less ample room for its header. */
     public static final int MAX_BODY_SIZE = HeaderRules.MAX_BLOCK_SIZE - 2048;
+
+    /**
+     * {@code prevRandao} is made from the block so far back. As fewer are under way at any time, it has its hash already,
+     * and execution need not wait for it.
+     */
+    public static final int RANDAO_DISTANCE = 8;
 
     private final ChainConfig config;
     private final BlockExecutor executor;
@@ -43,47 +51,68 @@ public final class BlockBuilder {
      * @param sequence of the ordering engine
      */
     public ExecutedBlock build(Tip parent, long seconds, long sequence, BlockHashes hashes, TransactionSource source) {
-        NextBlock next = NextBlock.after(parent.header(), config, timestamp(parent.header(), seconds));
-        Hash prevRandao = prevRandao(parent.hash(), sequence);
+        ParentFields fields = ParentFields.of(parent.header());
+        NextBlock next = NextBlock.after(fields, config, fields.nextTimestamp(seconds));
+        UnsealedBlock block = execute(next, parent.state(), parent::hash, sequence, hashes, source);
+        return seal(parent, block, parent.state().after(block.output().delta()));
+    }
+
+    /**
+     * Executes a block, filled from the source.
+     *
+     * @param state after the parent
+     * @param parentHash may wait until the parent has one
+     * @param sequence of the ordering engine
+     * @param hashes likewise
+     */
+    public UnsealedBlock execute(
+            NextBlock next,
+            WorldState state,
+            Supplier<Hash> parentHash,
+            long sequence,
+            BlockHashes hashes,
+            TransactionSource source) {
+        Hash prevRandao = prevRandao(hashes.blockHash(Math.max(0, next.number() - RANDAO_DISTANCE)), sequence);
         Optional<Hash> beaconRoot = next.fork().isAtLeast(Fork.CANCUN) ? Optional.of(Hash.ZERO) : Optional.empty();
         BlockInput input = new BlockInput(
                 next.context(beneficiary, prevRandao, hashes),
-                parent.state(),
-                parent::hash,
+                state,
+                parentHash,
                 beaconRoot,
                 List.of(),
                 config.depositContract());
-        BlockOutput output = executor.execute(input, source);
-        return seal(parent, next, prevRandao, beaconRoot, output);
+        return new UnsealedBlock(next, beneficiary, prevRandao, beaconRoot, executor.execute(input, source));
     }
 
-    public Address beneficiary() {
-        return beneficiary;
-    }
-
-    /** The timestamp of a block made at a time of the wall clock. */
-    public static long timestamp(BlockHeader parent, long seconds) {
-        return Math.max(seconds, parent.timestamp() + 1);
-    }
-
-    private static Hash prevRandao(Hash parent, long sequence) {
+    private static Hash prevRandao(Hash ancestor, long sequence) {
         byte[] seed = new byte[Hash.SIZE + Long.BYTES];
-        parent.writeTo(seed, 0);
+        ancestor.writeTo(seed, 0);
         for (int i = 0; i < Long.BYTES; i++) {
             seed[Hash.SIZE + i] = (byte) (sequence >>> (56 - 8 * i));
         }
         return Hash.keccak256(seed);
     }
 
-    private ExecutedBlock seal(
-            Tip parent, NextBlock next, Hash prevRandao, Optional<Hash> beaconRoot, BlockOutput output) {
-        StateSnapshot state = parent.state().after(output.delta());
+    public Address beneficiary() {
+        return beneficiary;
+    }
+
+    /**
+     * Gives an executed block its roots and its header.
+     *
+     * @param parent the block before it
+     * @param state after it
+     */
+    public static ExecutedBlock seal(Tip parent, UnsealedBlock block, StateSnapshot state) {
+        NextBlock next = block.next();
+        BlockOutput output = block.output();
         List<SignedTransaction> transactions =
                 output.transactions().stream().map(RecoveredTransaction::signed).toList();
+        boolean shanghai = next.fork().isAtLeast(Fork.SHANGHAI);
         BlockHeader header = new BlockHeader(
                 parent.hash(),
                 Hash.EMPTY_LIST,
-                beneficiary,
+                block.beneficiary(),
                 state.stateRoot(),
                 BlockRoots.transactions(transactions),
                 BlockRoots.receipts(output.receipts()),
@@ -94,22 +123,18 @@ public final class BlockBuilder {
                 output.gasUsed(),
                 next.timestamp(),
                 Bytes.EMPTY,
-                prevRandao,
+                block.prevRandao(),
                 0,
                 next.baseFee(),
-                next.fork().isAtLeast(Fork.SHANGHAI) ? Optional.of(Hash.EMPTY_TRIE) : Optional.empty(),
+                shanghai ? Optional.of(Hash.EMPTY_TRIE) : Optional.empty(),
                 next.fork().isAtLeast(Fork.CANCUN) ? Optional.of(output.blobGasUsed()) : Optional.empty(),
                 next.excessBlobGas(),
-                beaconRoot,
+                block.beaconRoot(),
                 output.requestsHash());
-        Block block = new Block(
-                header,
-                transactions,
-                List.of(),
-                next.fork().isAtLeast(Fork.SHANGHAI) ? Optional.of(List.of()) : Optional.empty());
+        Block sealed = new Block(header, transactions, List.of(), shanghai ? Optional.of(List.of()) : Optional.empty());
         List<Address> senders =
                 output.transactions().stream().map(RecoveredTransaction::sender).toList();
-        CommittedBlock result = new CommittedBlock(header.hash(), block, senders, output.receipts());
+        CommittedBlock result = new CommittedBlock(header.hash(), sealed, senders, output.receipts());
         return new ExecutedBlock(result, state, output.delta());
     }
 }

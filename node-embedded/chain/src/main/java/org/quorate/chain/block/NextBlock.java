@@ -30,6 +30,11 @@ public record NextBlock(
         Optional<Long> excessBlobGas) {
 
     public static NextBlock after(BlockHeader parent, ChainConfig config, long timestamp) {
+        return after(ParentFields.of(parent), config, timestamp);
+    }
+
+    /** As {@link #after(BlockHeader, ChainConfig, long)}, of a parent that may not have a header yet. */
+    public static NextBlock after(ParentFields parent, ChainConfig config, long timestamp) {
         long number = parent.number() + 1;
         Fork fork = config.fork(number, timestamp);
         BlobSchedule blobs = config.blobSchedule(timestamp);
@@ -40,23 +45,17 @@ public record NextBlock(
                 number,
                 timestamp,
                 parent.gasLimit(),
-                fork.isAtLeast(Fork.LONDON) ? Optional.of(baseFee(parent)) : Optional.empty(),
+                fork.isAtLeast(Fork.LONDON) ? Optional.of(parent.nextBaseFee()) : Optional.empty(),
                 fork.isAtLeast(Fork.CANCUN) ? Optional.of(excessBlobGas(parent, fork, blobs)) : Optional.empty());
     }
 
-    private static UInt256 baseFee(BlockHeader parent) {
-        return parent.baseFeePerGas()
-                .map(fee -> FeeMarket.nextBaseFee(fee, parent.gasUsed(), parent.gasLimit()))
-                .orElse(FeeMarket.INITIAL_BASE_FEE);
-    }
-
-    private static long excessBlobGas(BlockHeader parent, Fork fork, BlobSchedule blobs) {
+    private static long excessBlobGas(ParentFields parent, Fork fork, BlobSchedule blobs) {
         return FeeMarket.nextExcessBlobGas(
                 fork,
                 blobs,
                 parent.excessBlobGas().orElse(0L),
                 parent.blobGasUsed().orElse(0L),
-                parent.baseFeePerGas().orElse(UInt256.ZERO));
+                parent.baseFee().orElse(UInt256.ZERO));
     }
 
     /** The block as its transactions see it. */

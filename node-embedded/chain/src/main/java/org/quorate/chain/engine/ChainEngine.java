@@ -4,19 +4,24 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.Round;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
 import org.quorate.chain.Subscription;
+import org.quorate.chain.block.BlockBuilder;
 import org.quorate.chain.block.ExecutedBlock;
-import org.quorate.chain.engine.ShardChain.Candidate;
+import org.quorate.chain.block.UnsealedBlock;
 import org.quorate.chain.genesis.Genesis;
 import org.quorate.chain.genesis.GenesisRules;
+import org.quorate.chain.metrics.PipelineMeter;
+import org.quorate.chain.metrics.PipelineSample;
+import org.quorate.chain.metrics.PipelineStage;
+import org.quorate.chain.pool.PoolLimits;
 import org.quorate.chain.store.ChainStore;
 import org.quorate.chain.store.StoreException;
 import org.quorate.chain.store.StoredTip;
@@ -28,17 +33,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All shards of a node and the rounds that take them forward. A round is built, made durable, and only then seen by anyone
- * else: {@link #head()}, the shards' heads and the listeners change after the store has synced it.
+ * All shards of a node and the rounds that take them forward. A round is executed by the ordering engine's thread, goes
+ * through {@link RoundPipeline} while the next ones are executed, and is seen by others only when it is durable:
+ * {@link #head()}, the shards' heads and the listeners change after the store has synced it, in order.
  */
 public final class ChainEngine implements Shards, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChainEngine.class);
 
+    /** Between execution and announcement; fewer than {@link BlockBuilder#RANDAO_DISTANCE}, which explains why. */
+    private static final int ROUNDS_INSIDE = 6;
+    /** Of the heap, for the rounds between execution and announcement: one in so many bytes. */
+    private static final int HEAP_SHARE = 16;
+
+    private static final long LEAST_BYTES_INSIDE = 4L << 20;
+
     private final ChainStore store;
     private final OrderingEngine ordering;
     private final Checkpointer checkpointer;
+    private final PipelineMeter meter = new PipelineMeter();
+    private final RoomInPipeline room;
+    private final RoundPipeline pipeline;
+    private final SenderRecovery recovery;
     private final List<ShardChain> shards;
     private final Listeners<Round> roundListeners = new Listeners<>();
+    /** The last round and batch that were executed; of the ordering engine's thread. */
+    private long executedRound;
+
+    private long executedSequence;
     private volatile Round head;
     private volatile boolean running;
     private volatile Optional<RuntimeException> failure = Optional.empty();
@@ -93,30 +114,43 @@ public final class ChainEngine implements Shards, AutoCloseable {
         this.store = store;
         this.ordering = setup.ordering;
         this.head = recovered.round();
+        this.executedRound = head.number();
+        this.executedSequence = head.sequence();
         this.checkpointer = recovered.checkpointer();
+        long heap = Runtime.getRuntime().maxMemory();
+        this.room = new RoomInPipeline(ROUNDS_INSIDE, Math.max(LEAST_BYTES_INSIDE, heap / HEAP_SHARE));
+        this.pipeline = new RoundPipeline(new Stages(), meter, room);
+        this.recovery = new SenderRecovery(Runtime.getRuntime().availableProcessors(), meter);
+        ShardChain.Surroundings surroundings = new ShardChain.Surroundings(
+                store,
+                setup.executor,
+                setup.beneficiary,
+                setup.clock,
+                PoolLimits.ofHeap(heap, chains.shards()),
+                recovery,
+                meter,
+                () -> running && failure().isEmpty(),
+                ordering::offer);
         this.shards = IntStream.range(0, chains.shards())
                 .mapToObj(shard -> new ShardChain(
                         shard,
                         chains.genesis().get(shard).config(),
-                        store,
                         recovered.recent().get(shard),
                         recovered.tips().get(shard),
-                        setup.executor,
-                        setup.beneficiary,
-                        setup.clock,
-                        () -> running && failure().isEmpty(),
-                        ordering::offer))
+                        surroundings))
                 .toList();
     }
 
     /** Begins to make rounds. */
     public void start() {
         running = true;
+        pipeline.start();
         ordering.start(head.sequence(), this::onBatch);
     }
 
+    /** Executes a round when there is room for it; the pipeline does the rest. */
     private void onBatch(long sequence, Instant time, List<SignedTransaction> transactions) {
-        if (sequence <= head.sequence()) {
+        if (sequence <= executedSequence) {
             return;
         }
         checkpointer.failure().ifPresent(this::fail);
@@ -124,18 +158,87 @@ public final class ChainEngine implements Shards, AutoCloseable {
             throw earlier;
         });
         try {
+            pipeline.awaitRoom();
             shards.forEach(shard -> transactions.forEach(shard::order));
-            makeRound(sequence, time);
+            execute(sequence, time);
         } catch (RuntimeException | Error e) {
             fail(e);
             throw e;
         }
     }
 
+    private void execute(long sequence, Instant time) {
+        List<UnsealedBlock> blocks = shards.stream()
+                .map(shard -> shard.execution().execute(time, sequence))
+                .toList();
+        executedRound++;
+        executedSequence = sequence;
+        pipeline.add(new ExecutedRound(executedRound, sequence, time.truncatedTo(ChronoUnit.MILLIS), blocks));
+        offerRest(blocks);
+    }
+
+    /** Blocks that are full leave transactions behind; an engine that works on demand must hear of them again. */
+    private void offerRest(List<UnsealedBlock> blocks) {
+        for (int shard = 0; shard < shards.size(); shard++) {
+            if (!blocks.get(shard).output().transactions().isEmpty()) {
+                shards.get(shard).execution().nextPending().ifPresent(ordering::offer);
+            }
+        }
+    }
+
+    /** What the pipeline does with executed rounds. */
+    private final class Stages implements RoundPipeline.Stages {
+        @Override
+        public SealedRound seal(ExecutedRound round) {
+            List<ExecutedBlock> blocks = new ArrayList<>();
+            for (int shard = 0; shard < shards.size(); shard++) {
+                blocks.add(shards.get(shard).sealing().seal(round.blocks().get(shard)));
+            }
+            return SealedRound.of(round, blocks);
+        }
+
+        @Override
+        public void commit(List<SealedRound> rounds) {
+            long started = System.nanoTime();
+            store.append(rounds.stream().map(SealedRound::round).toList());
+            meter.passed(
+                    PipelineStage.APPEND,
+                    started,
+                    rounds.stream().mapToInt(SealedRound::transactions).sum());
+            rounds.forEach(this::announce);
+            store.noteTip();
+            rounds.forEach(round -> checkpointer.add(round.round().number(), round.blocks()));
+        }
+
+        private void announce(SealedRound sealed) {
+            long started = System.nanoTime();
+            for (int shard = 0; shard < shards.size(); shard++) {
+                shards.get(shard).commit(sealed.blocks().get(shard));
+            }
+            head = sealed.round();
+            for (int shard = 0; shard < shards.size(); shard++) {
+                shards.get(shard).announce(sealed.round().blocks().get(shard));
+            }
+            roundListeners.tell(sealed.round());
+            meter.passed(PipelineStage.ANNOUNCE, started, sealed.transactions());
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            fail(cause);
+        }
+    }
+
     /** Nothing goes on after an error: what is in memory and what is on disk may no longer be the same. */
-    private void fail(Throwable cause) {
+    private synchronized void fail(Throwable cause) {
         running = false;
-        failure = Optional.of(asException(cause));
+        if (failure.isPresent()) {
+            return;
+        }
+        RuntimeException why = asException(cause);
+        failure = Optional.of(why);
+        shards.forEach(shard -> shard.sealing().fail(why));
+        room.close(why);
         if (cause instanceof StoreException) {
             LOG.debug("no more rounds after round {}", head.number(), cause);
         } else {
@@ -143,35 +246,18 @@ public final class ChainEngine implements Shards, AutoCloseable {
         }
     }
 
-    private void makeRound(long sequence, Instant time) {
-        List<Candidate> candidates =
-                shards.stream().map(shard -> shard.build(time, sequence)).toList();
-        List<ExecutedBlock> executed =
-                candidates.stream().map(Candidate::executed).toList();
-        List<CommittedBlock> blocks =
-                executed.stream().map(ExecutedBlock::block).toList();
-        Round round = new Round(head.number() + 1, sequence, time.truncatedTo(ChronoUnit.MILLIS), blocks);
-        store.append(round);
-        for (int shard = 0; shard < shards.size(); shard++) {
-            shards.get(shard).commit(candidates.get(shard));
-        }
-        head = round;
-        for (int shard = 0; shard < shards.size(); shard++) {
-            shards.get(shard).announce(blocks.get(shard));
-        }
-        roundListeners.tell(round);
-        store.noteTip();
-        checkpointer.add(round.number(), executed);
-        offerRest(blocks);
+    /**
+     * Waits until every round that was executed is announced.
+     *
+     * @throws RuntimeException what stopped the rounds before that
+     */
+    void awaitAnnounced() {
+        pipeline.awaitEmpty();
     }
 
-    /** Blocks that are full leave transactions behind; an engine that works on demand must hear of them again. */
-    private void offerRest(List<CommittedBlock> blocks) {
-        for (int shard = 0; shard < shards.size(); shard++) {
-            if (!blocks.get(shard).transactions().isEmpty()) {
-                shards.get(shard).nextPending().ifPresent(ordering::offer);
-            }
-        }
+    /** The stages from submission to announcement: their times, and what waits between them. */
+    public PipelineSample pipeline() {
+        return meter.sample(room.roundsInside(), room.capacity());
     }
 
     private static RuntimeException asException(Throwable cause) {
@@ -198,11 +284,13 @@ public final class ChainEngine implements Shards, AutoCloseable {
         return roundListeners.add(listener);
     }
 
-    /** Finishes the round under way, writes a checkpoint and closes the store; after an error only closes it. */
+    /** Finishes the rounds under way, writes a checkpoint and closes the store; after an error only closes it. */
     @Override
     public void close() {
         running = false;
         ordering.close();
+        pipeline.close();
+        recovery.close();
         if (failure().isEmpty()) {
             checkpointer.finish(
                     head.number(), shards.stream().map(ShardChain::snapshot).toList());

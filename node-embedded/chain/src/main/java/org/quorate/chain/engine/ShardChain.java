@@ -1,11 +1,12 @@
 package org.quorate.chain.engine;
 
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.quorate.chain.ChainConfig;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.IncludedTransaction;
@@ -21,10 +22,12 @@ import org.quorate.chain.Subscription;
 import org.quorate.chain.block.BlockBuilder;
 import org.quorate.chain.block.ExecutedBlock;
 import org.quorate.chain.block.NextBlock;
+import org.quorate.chain.block.ParentFields;
 import org.quorate.chain.block.Tip;
+import org.quorate.chain.metrics.PipelineMeter;
 import org.quorate.chain.pool.Mempool;
+import org.quorate.chain.pool.Mempool.Admission;
 import org.quorate.chain.pool.PoolLimits;
-import org.quorate.chain.pool.PoolSelection;
 import org.quorate.chain.state.StateSnapshot;
 import org.quorate.chain.store.ChainStore;
 import org.quorate.evm.BlockContext;
@@ -36,8 +39,13 @@ import org.quorate.protocol.UInt256;
 import org.quorate.protocol.block.BlockHeader;
 import org.quorate.protocol.transaction.SignedTransaction;
 
-/** One shard. The thread that makes rounds calls {@link #build} and {@link #commit}; all else is for any thread. */
+/**
+ * One shard as it is seen: what is announced, and its pool. Its blocks are made by {@link #execution()} and
+ * {@link #sealing()}; the thread that makes rounds durable calls {@link #commit}. All else is for any thread.
+ */
 final class ShardChain implements Shard {
+    private static final Refused NOT_RUNNING = new Refused(Refusal.NOT_RUNNING, "the node is not running");
+
     private final int index;
     private final ChainConfig config;
     private final ChainStore store;
@@ -45,61 +53,73 @@ final class ShardChain implements Shard {
     private final BlockBuilder builder;
     private final RecentBlocks recent;
     private final Mempool pool;
+    private final SenderRecovery recovery;
+    private final ShardSealing sealing;
+    private final ShardExecution execution;
     private final Listeners<CommittedBlock> blockListeners = new Listeners<>();
     private final Listeners<PooledTransaction> transactionListeners = new Listeners<>();
     private final BooleanSupplier accepting;
     private final Consumer<SignedTransaction> offers;
     private volatile Head head;
+    private volatile Upcoming upcoming;
 
-    /** The last committed block and the state after it, which change together. */
+    /** The last announced block and the state after it, which change together. */
     private record Head(CommittedBlock block, Tip tip) {}
 
-    /** A block that is not yet committed. @param selection it was filled from */
-    record Candidate(ExecutedBlock executed, PoolSelection selection) {}
+    /** What the next block would be like, kept because every submission asks. */
+    private record Upcoming(Head head, long timestamp, BlockContext context) {}
 
     /**
-     * @param recent ends with the block to go on from
+     * What the shards of a node have in common.
+     *
+     * @param beneficiary receives the tips
+     * @param pool limits of each shard's pool
      * @param accepting whether new transactions are taken
      * @param offers hears of transactions that could go into the next block
      */
-    ShardChain(
-            int index,
-            ChainConfig config,
+    record Surroundings(
             ChainStore store,
-            RecentBlocks recent,
-            Tip tip,
             BlockExecutor executor,
             Address beneficiary,
             InstantSource clock,
+            PoolLimits pool,
+            SenderRecovery recovery,
+            PipelineMeter meter,
             BooleanSupplier accepting,
-            Consumer<SignedTransaction> offers) {
+            Consumer<SignedTransaction> offers) {}
+
+    /** @param recent ends with the block to go on from */
+    ShardChain(int index, ChainConfig config, RecentBlocks recent, Tip tip, Surroundings node) {
         this.index = index;
         this.config = config;
-        this.store = store;
-        this.clock = clock;
-        this.builder = new BlockBuilder(config, executor, beneficiary);
+        this.store = node.store;
+        this.clock = node.clock;
+        this.builder = new BlockBuilder(config, node.executor, node.beneficiary);
         this.recent = recent;
-        this.pool = new Mempool(PoolLimits.DEFAULT, tip.state());
+        this.pool = new Mempool(node.pool, tip.state());
+        this.recovery = node.recovery;
+        this.sealing = new ShardSealing(tip, this::blockHash, node.meter);
+        this.execution = new ShardExecution(config, builder, pool, sealing, node.meter);
         this.head = new Head(recent.block(tip.header().number()).orElseThrow(), tip);
-        this.accepting = accepting;
-        this.offers = offers;
+        this.accepting = node.accepting;
+        this.offers = node.offers;
+        this.upcoming = upcoming(head, timestamp(head));
     }
 
-    Candidate build(Instant time, long sequence) {
-        Tip parent = head.tip;
-        NextBlock next = NextBlock.after(
-                parent.header(), config, BlockBuilder.timestamp(parent.header(), time.getEpochSecond()));
-        PoolSelection selection = pool.select(next.baseFee().orElse(UInt256.ZERO), BlockBuilder.MAX_BODY_SIZE);
-        ExecutedBlock executed = builder.build(parent, time.getEpochSecond(), sequence, this::blockHash, selection);
-        return new Candidate(executed, selection);
+    ShardExecution execution() {
+        return execution;
+    }
+
+    ShardSealing sealing() {
+        return sealing;
     }
 
     /** Makes a durable block the head. */
-    void commit(Candidate candidate) {
-        ExecutedBlock executed = candidate.executed;
+    void commit(ExecutedBlock executed) {
         recent.add(executed.block(), executed.state());
         head = new Head(executed.block(), executed.tip());
-        pool.advance(executed.state(), executed.delta().accounts().keySet(), candidate.selection.dropped());
+        sealing.kept(executed.block().number());
+        pool.announced();
     }
 
     /** Takes in a transaction that the ordering engine has ordered, if it is for this shard. It may be known already. */
@@ -115,11 +135,6 @@ final class ShardChain implements Shard {
 
     void announce(CommittedBlock block) {
         blockListeners.tell(block);
-    }
-
-    /** A transaction that waits and could be in the next block. */
-    Optional<SignedTransaction> nextPending() {
-        return pool.anyPending(nextContext().baseFee(), head.block.header().gasLimit());
     }
 
     private Hash blockHash(long number) {
@@ -187,9 +202,25 @@ final class ShardChain implements Shard {
 
     @Override
     public BlockContext nextContext() {
-        BlockHeader parent = head.tip.header();
-        long timestamp = BlockBuilder.timestamp(parent, clock.instant().getEpochSecond());
-        return NextBlock.after(parent, config, timestamp).context(builder.beneficiary(), Hash.ZERO, this::blockHash);
+        Head parent = head;
+        long timestamp = timestamp(parent);
+        Upcoming known = upcoming;
+        if (known.head != parent || known.timestamp != timestamp) {
+            known = upcoming(parent, timestamp);
+            upcoming = known;
+        }
+        return known.context;
+    }
+
+    private long timestamp(Head parent) {
+        return ParentFields.of(parent.tip.header())
+                .nextTimestamp(clock.instant().getEpochSecond());
+    }
+
+    private Upcoming upcoming(Head parent, long timestamp) {
+        BlockContext context = NextBlock.after(parent.tip.header(), config, timestamp)
+                .context(builder.beneficiary(), Hash.ZERO, this::blockHash);
+        return new Upcoming(parent, timestamp, context);
     }
 
     @Override
@@ -199,30 +230,62 @@ final class ShardChain implements Shard {
 
     @Override
     public Submission submit(SignedTransaction transaction) {
-        return submit(transaction, () -> pool.add(transaction, nextContext()));
+        if (!accepting.getAsBoolean()) {
+            return NOT_RUNNING;
+        }
+        return admit(transaction, check(transaction, nextContext()));
+    }
+
+    @Override
+    public List<Submission> submitAll(List<SignedTransaction> transactions) {
+        if (!accepting.getAsBoolean()) {
+            return Collections.nCopies(transactions.size(), NOT_RUNNING);
+        }
+        BlockContext next = nextContext();
+        List<Checked> checked = recovery.forAll(transactions, each -> check(each, next));
+        List<Submission> results = new ArrayList<>(transactions.size());
+        for (int i = 0; i < transactions.size(); i++) {
+            results.add(admit(transactions.get(i), checked.get(i)));
+        }
+        return results;
+    }
+
+    /** What is known of a transaction before the pool takes it: its sender, or why it is refused. */
+    private record Checked(Optional<Refused> refusal, Optional<Address> sender) {}
+
+    private Checked check(SignedTransaction transaction, BlockContext next) {
+        Optional<Refused> refusal = pool.check(transaction, next);
+        return new Checked(refusal, refusal.isPresent() ? Optional.empty() : recovery.sender(transaction));
+    }
+
+    private Submission admit(SignedTransaction transaction, Checked checked) {
+        if (checked.refusal.isPresent()) {
+            return checked.refusal.get();
+        }
+        return checked.sender.isPresent()
+                ? admit(new PooledTransaction(transaction, checked.sender.get()))
+                : Mempool.invalidSender();
     }
 
     @Override
     public Submission submit(RecoveredTransaction transaction) {
-        return submit(transaction.signed(), () -> pool.add(transaction, nextContext()));
-    }
-
-    private Submission submit(SignedTransaction transaction, Supplier<Submission> entry) {
         if (!accepting.getAsBoolean()) {
-            return new Refused(Refusal.NOT_RUNNING, "the node is not running");
+            return NOT_RUNNING;
         }
-        Submission result = entry.get();
-        if (result instanceof Accepted) {
-            pool.transaction(transaction.hash()).ifPresent(this::announce);
-        }
-        return result;
+        return admit(
+                transaction.signed(),
+                new Checked(pool.check(transaction.signed(), nextContext()), Optional.of(transaction.sender())));
     }
 
-    private void announce(PooledTransaction pooled) {
-        transactionListeners.tell(pooled);
-        if (pool.isPending(pooled)) {
-            offers.accept(pooled.signed());
+    private Submission admit(PooledTransaction transaction) {
+        Admission admission = pool.admit(transaction);
+        if (admission.submission() instanceof Accepted) {
+            transactionListeners.tell(transaction);
         }
+        if (admission.pending()) {
+            offers.accept(transaction.signed());
+        }
+        return admission.submission();
     }
 
     @Override

@@ -1,25 +1,27 @@
 package org.quorate.chain.pool;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.quorate.chain.PoolView;
 import org.quorate.chain.PooledTransaction;
 import org.quorate.chain.Refusal;
-import org.quorate.chain.StateView;
 import org.quorate.chain.Submission;
 import org.quorate.chain.Submission.Accepted;
 import org.quorate.chain.Submission.Refused;
+import org.quorate.chain.pool.PoolEntry.Stage;
 import org.quorate.evm.BlockContext;
 import org.quorate.evm.Delegation;
+import org.quorate.evm.WorldState;
 import org.quorate.parallel.RecoveredTransaction;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
@@ -30,110 +32,145 @@ import org.quorate.protocol.transaction.SignedTransaction;
 /**
  * The transactions that wait on one shard. A sender's are kept by nonce, gaps allowed; one of the same nonce replaces
  * another if it pays 10 % more. A full pool lets go of the cheapest, as geth's does; what its sender has behind it then
- * waits for another in its place. The sender of each is recovered once, here.
+ * waits for another in its place.
+ *
+ * <p>The pool goes with the last executed block. What that block and others before it took, but nobody has been told of
+ * yet, no longer waits, but is still found here, until the block is announced.
  */
 public final class Mempool implements PoolView {
-    /** By what they pay the beneficiary at most, the later one first among equals: the first in this order goes first. */
-    private static final Comparator<PoolEntry> CHEAPEST_FIRST = Comparator.comparing(Mempool::price)
-            .thenComparing(Comparator.comparingLong(PoolEntry::arrival).reversed());
-
     /** Of one sender, handed to a selection. */
     private static final int AT_A_TIME = 64;
 
+    private static final Refused ALREADY_KNOWN = new Refused(Refusal.ALREADY_KNOWN, "already known");
+    private static final Refused UNDERPRICED = new Refused(Refusal.UNDERPRICED, "transaction underpriced");
+
     private final PoolLimits limits;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Hash, PoolEntry> byHash = new HashMap<>();
+    /** Those that wait and those on their way; written under the lock. */
+    private final Map<Hash, PoolEntry> byHash = new ConcurrentHashMap<>();
+
     private final Map<Address, SenderQueue> bySender = new HashMap<>();
-    private final TreeSet<PoolEntry> byPrice = new TreeSet<>(CHEAPEST_FIRST);
-    private StateView state;
+    private final EvictionOrder evictions = new EvictionOrder();
+    /** Taken by blocks that are not announced yet, oldest block first. */
+    private final Deque<List<PoolEntry>> onTheWay = new ArrayDeque<>();
+
+    private WorldState state;
+    private int onTheWayCount;
+    private int waiting;
     private long bytes;
     private long arrivals;
     private int pending;
     /** For those who look without the lock. */
     private volatile Counts counts = new Counts(0, 0);
+    /** While the pool is full of transactions: what pays no more than this is refused. */
+    private volatile Optional<UInt256> floor = Optional.empty();
 
     private record Counts(int pending, int queued) {}
 
+    /** What became of a transaction. @param pending whether it was taken and no gap is before it */
+    public record Admission(Submission submission, boolean pending) {}
+
     /** @param state after the head */
-    public Mempool(PoolLimits limits, StateView state) {
+    public Mempool(PoolLimits limits, WorldState state) {
         this.limits = limits;
         this.state = state;
     }
 
     /** Takes a transaction, or says why not. @param next the block that it would go into */
     public Submission add(SignedTransaction signed, BlockContext next) {
-        return add(signed, next, SignedTransaction::recoverSender);
+        Optional<Refused> refusal = check(signed, next);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        return signed.recoverSender()
+                .map(sender -> admit(new PooledTransaction(signed, sender)).submission())
+                .orElseGet(Mempool::invalidSender);
     }
 
     /** As {@link #add(SignedTransaction, BlockContext)}, for a caller that answers for the sender. */
     public Submission add(RecoveredTransaction known, BlockContext next) {
-        return add(known.signed(), next, _ -> Optional.of(known.sender()));
+        Optional<Refused> refusal = check(known.signed(), next);
+        return refusal.isPresent()
+                ? refusal.get()
+                : admit(new PooledTransaction(known.signed(), known.sender())).submission();
     }
 
-    private Submission add(
-            SignedTransaction signed, BlockContext next, Function<SignedTransaction, Optional<Address>> recovery) {
-        if (transaction(signed.hash()).isPresent()) {
-            return alreadyKnown();
+    /** What the pool has against a transaction before it knows the sender, which is dear to find. */
+    public Optional<Refused> check(SignedTransaction signed, BlockContext next) {
+        if (byHash.containsKey(signed.hash())) {
+            return Optional.of(ALREADY_KNOWN);
         }
         Optional<Refused> refusal = PoolRules.check(signed, next);
         if (refusal.isPresent()) {
-            return refusal.get();
+            return refusal;
         }
-        Optional<Address> sender = recovery.apply(signed);
-        if (sender.isEmpty()) {
-            return new Refused(Refusal.INVALID_SENDER, "invalid sender: invalid transaction v, r, s values");
-        }
-        return locked(() -> add(new PooledTransaction(signed, sender.get())));
+        Optional<UInt256> lowest = floor;
+        boolean hopeless = lowest.isPresent()
+                && signed.transaction().maxPriorityFeePerGas().compareTo(lowest.get()) <= 0;
+        return hopeless ? Optional.of(UNDERPRICED) : Optional.empty();
     }
 
-    private Submission add(PooledTransaction pooled) {
+    /** Of a transaction whose signature gives no sender. */
+    public static Refused invalidSender() {
+        return new Refused(Refusal.INVALID_SENDER, "invalid sender: invalid transaction v, r, s values");
+    }
+
+    /** Takes a transaction that passed {@link #check}, or says why not. */
+    public Admission admit(PooledTransaction transaction) {
+        return locked(() -> admitLocked(transaction));
+    }
+
+    private Admission admitLocked(PooledTransaction pooled) {
         if (byHash.containsKey(pooled.hash())) {
-            return alreadyKnown();
+            return new Admission(ALREADY_KNOWN, false);
         }
-        PoolEntry entry = PoolEntry.of(pooled, arrivals);
-        Optional<PoolEntry> replaced =
-                Optional.ofNullable(bySender.get(pooled.sender())).flatMap(queue -> queue.at(entry.nonce()));
-        Optional<Refused> refusal = checkSender(entry, replaced);
+        PoolEntry entry = new PoolEntry(new RecoveredTransaction(pooled.signed(), pooled.sender()), arrivals);
+        SenderQueue queue = bySender.get(pooled.sender());
+        Optional<PoolEntry> replaced = queue == null ? Optional.empty() : queue.at(entry.nonce());
+        Optional<Refused> refusal = checkSender(entry, Optional.ofNullable(queue), replaced);
+        if (refusal.isEmpty()) {
+            refusal = makeRoom(entry, replaced);
+        }
         if (refusal.isPresent()) {
-            return refusal.get();
+            return new Admission(refusal.get(), false);
         }
-        Optional<List<PoolEntry>> victims = victims(entry, replaced);
-        if (victims.isEmpty()) {
-            return new Refused(Refusal.UNDERPRICED, "transaction underpriced");
-        }
-        victims.get().forEach(this::remove);
         replaced.ifPresent(this::remove);
-        insert(entry);
-        return new Accepted(pooled.hash());
+        SenderQueue taking = insert(entry);
+        boolean ready = Long.compareUnsigned(entry.nonce(), taking.nextNonce()) < 0;
+        return new Admission(new Accepted(pooled.hash()), ready);
     }
 
-    private void insert(PoolEntry entry) {
+    private SenderQueue insert(PoolEntry entry) {
         arrivals++;
         Address sender = entry.recovered().sender();
-        SenderQueue queue = bySender.computeIfAbsent(sender, _ -> new SenderQueue(state.nonce(sender)));
+        SenderQueue queue = bySender.get(sender);
+        if (queue == null) {
+            queue = new SenderQueue(state.nonce(sender));
+            bySender.put(sender, queue);
+        }
         int before = queue.pendingCount();
         queue.put(entry);
         pending += queue.pendingCount() - before;
         byHash.put(entry.signed().hash(), entry);
-        byPrice.add(entry);
+        waiting++;
         bytes += entry.size();
+        evictions.added(entry, waiting);
+        return queue;
     }
 
-    private static Refused alreadyKnown() {
-        return new Refused(Refusal.ALREADY_KNOWN, "already known");
-    }
-
-    private Optional<Refused> checkSender(PoolEntry entry, Optional<PoolEntry> replaced) {
+    private Optional<Refused> checkSender(PoolEntry entry, Optional<SenderQueue> queue, Optional<PoolEntry> replaced) {
         Address sender = entry.recovered().sender();
         long accountNonce = state.nonce(sender);
         if (Long.compareUnsigned(entry.nonce(), accountNonce) < 0) {
             return Optional.of(PoolRules.nonceTooLow(accountNonce, entry.nonce()));
         }
-        Bytes code = state.code(state.codeHash(sender));
-        if (!code.isEmpty() && !Delegation.isDesignation(code)) {
-            return Optional.of(PoolRules.senderNotEoa(sender, code.length()));
+        Hash codeHash = state.codeHash(sender);
+        if (!codeHash.equals(Hash.EMPTY_CODE)) {
+            Bytes code = state.code(codeHash);
+            if (!Delegation.isDesignation(code)) {
+                return Optional.of(PoolRules.senderNotEoa(sender, code.length()));
+            }
         }
-        Optional<SenderQueue> queue = Optional.ofNullable(bySender.get(sender));
         if (replaced.isPresent() && !entry.outbids(replaced.get())) {
             return Optional.of(new Refused(Refusal.REPLACEMENT_UNDERPRICED, "replacement transaction underpriced"));
         }
@@ -150,49 +187,36 @@ public final class Mempool implements PoolView {
         if (balance.compareTo(entry.cost()) < 0) {
             return Optional.of(PoolRules.insufficientFunds(balance, entry.cost()));
         }
-        UInt256 others = queue.map(SenderQueue::totalCost)
-                .orElse(UInt256.ZERO)
-                .subtract(replaced.map(PoolEntry::cost).orElse(UInt256.ZERO));
+        if (queue.isEmpty()) {
+            return Optional.empty();
+        }
+        UInt256 others =
+                queue.get().totalCost().subtract(replaced.map(PoolEntry::cost).orElse(UInt256.ZERO));
         if (balance.subtract(entry.cost()).compareTo(others) < 0) {
             return Optional.of(PoolRules.insufficientFunds(balance, others, entry.cost()));
         }
         return Optional.empty();
     }
 
-    /** The cheapest ones, without which the entry fits; nothing if it does not pay more than each of them. */
-    private Optional<List<PoolEntry>> victims(PoolEntry entry, Optional<PoolEntry> replaced) {
-        int surplus = byHash.size() + 1 - replaced.map(_ -> 1).orElse(0) - limits.transactions();
+    /** Lets go of the cheapest ones if the entry would not fit otherwise, or says why it is not taken. */
+    private Optional<Refused> makeRoom(PoolEntry entry, Optional<PoolEntry> replaced) {
+        int surplus = waiting + 1 - replaced.map(_ -> 1).orElse(0) - limits.transactions();
         long surplusBytes = bytes + entry.size() - replaced.map(PoolEntry::size).orElse(0) - limits.bytes();
-        List<PoolEntry> victims = new ArrayList<>();
-        for (PoolEntry cheapest : byPrice) {
-            if (surplus <= 0 && surplusBytes <= 0) {
-                return Optional.of(victims);
-            }
-            if (replaced.filter(cheapest::equals).isPresent()) {
-                continue;
-            }
-            boolean ownOne =
-                    cheapest.recovered().sender().equals(entry.recovered().sender());
-            if (ownOne || price(entry).compareTo(price(cheapest)) <= 0) {
-                return Optional.empty();
-            }
-            victims.add(cheapest);
-            surplus--;
-            surplusBytes -= cheapest.size();
+        if (surplus <= 0 && surplusBytes <= 0) {
+            return Optional.empty();
         }
-        return surplus <= 0 && surplusBytes <= 0 ? Optional.of(victims) : Optional.empty();
+        evictions.keep(() -> bySender.values().stream().flatMap(queue -> queue.all().stream()));
+        Optional<List<PoolEntry>> victims = evictions.victims(entry, surplus, surplusBytes, replaced);
+        if (victims.isEmpty()) {
+            floor = surplus > 0 ? evictions.lowestPrice() : Optional.empty();
+            return Optional.of(UNDERPRICED);
+        }
+        victims.get().forEach(this::remove);
+        return Optional.empty();
     }
 
-    private static UInt256 price(PoolEntry entry) {
-        return entry.transaction().maxPriorityFeePerGas();
-    }
-
+    /** Takes out an entry that waits. */
     private void remove(PoolEntry entry) {
-        if (byHash.remove(entry.signed().hash()) == null) {
-            return;
-        }
-        byPrice.remove(entry);
-        bytes -= entry.size();
         Address sender = entry.recovered().sender();
         SenderQueue queue = bySender.get(sender);
         int before = queue.pendingCount();
@@ -201,6 +225,18 @@ public final class Mempool implements PoolView {
         if (queue.isEmpty()) {
             bySender.remove(sender);
         }
+        stopWaiting(entry);
+        forget(entry);
+    }
+
+    private void stopWaiting(PoolEntry entry) {
+        waiting--;
+        bytes -= entry.size();
+    }
+
+    private void forget(PoolEntry entry) {
+        entry.moveTo(Stage.GONE);
+        byHash.remove(entry.signed().hash(), entry);
     }
 
     /**
@@ -210,10 +246,13 @@ public final class Mempool implements PoolView {
      * @param maxBytes of all transactions together
      */
     public PoolSelection select(UInt256 baseFee, long maxBytes) {
-        List<PoolEntry> firsts = locked(() -> bySender.values().stream()
-                .map(SenderQueue::first)
-                .flatMap(Optional::stream)
-                .toList());
+        List<PoolSelection.First> firsts = locked(() -> {
+            List<PoolSelection.First> found = new ArrayList<>(bySender.size());
+            for (SenderQueue queue : bySender.values()) {
+                queue.first().ifPresent(first -> found.add(new PoolSelection.First(first, queue.pendingCount() == 1)));
+            }
+            return found;
+        });
         return new PoolSelection(firsts, this::following, baseFee, maxBytes);
     }
 
@@ -238,29 +277,73 @@ public final class Mempool implements PoolView {
     }
 
     /**
-     * Goes on to the state after a new block.
+     * Goes on to the state after a new block that nobody is told of yet: {@link #announced} has to follow.
      *
-     * @param changed accounts whose nonces the block may have changed: of senders, and of others (EIP-7702)
+     * @param included in the block
+     * @param changed accounts whose nonces the block may have changed: all senders, and others (EIP-7702)
      * @param dropped what the builder found can never be valid
      */
-    public void advance(StateView newState, Collection<Address> changed, Collection<RecoveredTransaction> dropped) {
+    public void advance(
+            WorldState newState,
+            List<RecoveredTransaction> included,
+            Collection<Address> changed,
+            Collection<RecoveredTransaction> dropped) {
         locked(() -> {
             state = newState;
+            List<PoolEntry> block = included.stream().map(this::putOnTheWay).toList();
+            onTheWay.add(block);
+            onTheWayCount += block.size();
             changed.forEach(this::removeUsedUp);
-            dropped.forEach(transaction ->
-                    Optional.ofNullable(byHash.get(transaction.signed().hash())).ifPresent(this::remove));
+            for (RecoveredTransaction transaction : dropped) {
+                entry(transaction).filter(PoolEntry::isWaiting).ifPresent(this::remove);
+            }
+            floor = Optional.empty();
+            if (waiting < limits.transactions() / 4 * 3 && bytes < limits.bytes() / 4 * 3) {
+                evictions.rest();
+            }
             return true;
         });
     }
 
+    /** It may have been pushed out since it was selected. */
+    private PoolEntry putOnTheWay(RecoveredTransaction transaction) {
+        PoolEntry entry = entry(transaction).orElseGet(() -> new PoolEntry(transaction, arrivals));
+        entry.moveTo(Stage.ON_THE_WAY);
+        byHash.put(transaction.signed().hash(), entry);
+        return entry;
+    }
+
+    private Optional<PoolEntry> entry(RecoveredTransaction transaction) {
+        return Optional.ofNullable(byHash.get(transaction.signed().hash()));
+    }
+
     private void removeUsedUp(Address account) {
         SenderQueue queue = bySender.get(account);
-        if (queue != null) {
-            int before = queue.pendingCount();
-            List<PoolEntry> usedUp = queue.advance(state.nonce(account));
-            pending += queue.pendingCount() - before;
-            usedUp.forEach(this::remove);
+        if (queue == null) {
+            return;
         }
+        int before = queue.pendingCount();
+        List<PoolEntry> usedUp = queue.advance(state.nonce(account));
+        pending += queue.pendingCount() - before;
+        for (PoolEntry entry : usedUp) {
+            stopWaiting(entry);
+            if (entry.isWaiting()) {
+                forget(entry);
+            }
+        }
+        if (queue.isEmpty()) {
+            bySender.remove(account);
+        }
+    }
+
+    /** Everybody knows the oldest block that {@link #advance} told of: what it took is found there now. */
+    public void announced() {
+        locked(() -> {
+            List<PoolEntry> block = onTheWay.remove();
+            onTheWayCount -= block.size();
+            block.forEach(this::forget);
+            return true;
+        });
     }
 
     @Override
@@ -280,29 +363,29 @@ public final class Mempool implements PoolView {
                 .orElseGet(() -> state.nonce(account)));
     }
 
-    /** Whether a transaction that was taken has no gap before it. */
-    public boolean isPending(PooledTransaction transaction) {
-        return Long.compareUnsigned(transaction.nonce(), pendingNonce(transaction.sender())) < 0;
-    }
-
     @Override
     public Optional<PooledTransaction> transaction(Hash hash) {
-        return locked(() -> Optional.ofNullable(byHash.get(hash)).map(PoolEntry::view));
+        return Optional.ofNullable(byHash.get(hash)).map(PoolEntry::view);
     }
 
     @Override
     public List<PooledTransaction> pending() {
-        return views(SenderQueue::pending);
+        return locked(() -> {
+            Map<Address, List<PooledTransaction>> all = new LinkedHashMap<>();
+            onTheWay.forEach(block -> block.forEach(entry -> add(all, entry)));
+            bySender.values().forEach(queue -> queue.pending().forEach(entry -> add(all, entry)));
+            return all.values().stream().flatMap(List::stream).toList();
+        });
+    }
+
+    private static void add(Map<Address, List<PooledTransaction>> all, PoolEntry entry) {
+        all.computeIfAbsent(entry.recovered().sender(), _ -> new ArrayList<>()).add(entry.view());
     }
 
     @Override
     public List<PooledTransaction> queued() {
-        return views(SenderQueue::queued);
-    }
-
-    private List<PooledTransaction> views(Function<SenderQueue, Collection<PoolEntry>> part) {
         return locked(() -> bySender.values().stream()
-                .flatMap(queue -> part.apply(queue).stream())
+                .flatMap(queue -> queue.queued().stream())
                 .map(PoolEntry::view)
                 .toList());
     }
@@ -312,8 +395,10 @@ public final class Mempool implements PoolView {
         try {
             return action.get();
         } finally {
-            if (counts.pending != pending || counts.queued != byHash.size() - pending) {
-                counts = new Counts(pending, byHash.size() - pending);
+            int ready = pending + onTheWayCount;
+            int behind = waiting - pending;
+            if (counts.pending != ready || counts.queued != behind) {
+                counts = new Counts(ready, behind);
             }
             lock.unlock();
         }

@@ -24,37 +24,57 @@ public final class PoolSelection implements TransactionSource {
 
     private final Function<PoolEntry, List<PoolEntry>> following;
     private final UInt256 baseFee;
-    private final PriorityQueue<Chain> chains = new PriorityQueue<>(Chain.BEST_FIRST);
+    private final PriorityQueue<Chain> chains;
     private final List<RecoveredTransaction> dropped = new ArrayList<>();
     private Optional<Chain> given = Optional.empty();
     private long bytesLeft;
+
+    /** A sender's next one. @param alone whether the sender has no other behind it that is pending */
+    record First(PoolEntry entry, boolean alone) {}
 
     /**
      * @param firsts of each sender
      * @param following some of those that come behind one of the same sender, or none
      */
-    PoolSelection(
-            List<PoolEntry> firsts, Function<PoolEntry, List<PoolEntry>> following, UInt256 baseFee, long maxBytes) {
+    PoolSelection(List<First> firsts, Function<PoolEntry, List<PoolEntry>> following, UInt256 baseFee, long maxBytes) {
         this.following = following;
         this.baseFee = baseFee;
         this.bytesLeft = maxBytes;
-        firsts.forEach(first -> queue(List.of(first), 0));
+        this.chains = new PriorityQueue<>(Math.max(1, firsts.size()), Chain.BEST_FIRST);
+        firsts.forEach(first -> queue(List.of(first.entry), 0, first.alone));
     }
 
-    /** Some of one sender's transactions, from a place on. @param tip that the one at the place pays */
-    private record Chain(List<PoolEntry> entries, int next, UInt256 tip) {
-        static final Comparator<Chain> BEST_FIRST = Comparator.comparing(Chain::tip)
-                .reversed()
-                .thenComparingLong(chain -> chain.head().arrival());
+    /**
+     * Some of one sender's transactions, from a place on.
+     *
+     * @param last whether nothing comes behind them
+     * @param tip wei per gas that the one at the place pays; {@link Long#MAX_VALUE} stands for that and more
+     * @param arrival of the one at the place
+     */
+    private record Chain(List<PoolEntry> entries, int next, boolean last, UInt256 exactTip, long tip, long arrival) {
+        /** Compares longs where it can: with a full pool this is most of the work of a selection. */
+        static final Comparator<Chain> BEST_FIRST = (one, other) -> {
+            if (one.tip != other.tip) {
+                return one.tip > other.tip ? -1 : 1;
+            }
+            int order = one.tip == Long.MAX_VALUE ? other.exactTip.compareTo(one.exactTip) : 0;
+            return order != 0 ? order : Long.compare(one.arrival, other.arrival);
+        };
+
+        static Chain of(List<PoolEntry> entries, int next, boolean last, UInt256 tip) {
+            boolean fits = tip.fitsLong() && tip.longValue() >= 0;
+            long key = fits ? tip.longValue() : Long.MAX_VALUE;
+            return new Chain(entries, next, last, tip, key, entries.get(next).arrival());
+        }
 
         PoolEntry head() {
             return entries.get(next);
         }
     }
 
-    private void queue(List<PoolEntry> entries, int next) {
+    private void queue(List<PoolEntry> entries, int next, boolean last) {
         if (next < entries.size() && entries.get(next).isPaying(baseFee)) {
-            chains.add(new Chain(entries, next, entries.get(next).tip(baseFee)));
+            chains.add(Chain.of(entries, next, last, entries.get(next).tip(baseFee)));
         }
     }
 
@@ -83,9 +103,9 @@ public final class PoolSelection implements TransactionSource {
         bytesLeft -= chain.head().size() + RLP_HEADER;
         int next = chain.next() + 1;
         if (next < chain.entries().size()) {
-            queue(chain.entries(), next);
-        } else {
-            queue(following.apply(chain.head()), 0);
+            queue(chain.entries(), next, chain.last());
+        } else if (!chain.last()) {
+            queue(following.apply(chain.head()), 0, false);
         }
     }
 

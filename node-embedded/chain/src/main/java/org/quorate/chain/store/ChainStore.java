@@ -153,21 +153,35 @@ public final class ChainStore implements AutoCloseable {
      * @throws StoreException if the disk is full or failing; the round may or may not be there after a restart
      */
     public void append(Round round) {
-        List<byte[]> entries = round.blocks().stream()
-                .map(block -> Checksummed.wrap(BlockCodec.encode(block)))
-                .toList();
-        StoredTip next = new StoredTip(round.number(), round.sequence(), round.time());
+        append(List.of(round));
+    }
+
+    /** As {@link #append(Round)}, for rounds that follow each other and become durable together, by one sync. */
+    public void append(List<Round> rounds) {
+        List<List<byte[]>> entries = rounds.stream().map(ChainStore::encode).toList();
+        Round last = rounds.getLast();
+        StoredTip next = new StoredTip(last.number(), last.sequence(), last.time());
         writeVersion(() -> {
-            for (int shard = 0; shard < shardCount; shard++) {
-                log.put(key(shard, round.number()), entries.get(shard));
+            for (int i = 0; i < rounds.size(); i++) {
+                for (int shard = 0; shard < shardCount; shard++) {
+                    log.put(key(shard, rounds.get(i).number()), entries.get(i).get(shard));
+                }
             }
             meta.put(TIP_KEY, next.encode());
         });
         tip = Optional.of(next);
-        tipHashes = round.blocks().stream().map(CommittedBlock::hash).toList();
-        for (int shard = 0; shard < shardCount; shard++) {
-            index(shard, round.blocks().get(shard));
+        tipHashes = last.blocks().stream().map(CommittedBlock::hash).toList();
+        for (Round round : rounds) {
+            for (int shard = 0; shard < shardCount; shard++) {
+                index(shard, round.blocks().get(shard));
+            }
         }
+    }
+
+    private static List<byte[]> encode(Round round) {
+        return round.blocks().stream()
+                .map(block -> Checksummed.wrap(BlockCodec.encode(block)))
+                .toList();
     }
 
     /**

@@ -72,7 +72,7 @@ final class TestChains implements AutoCloseable {
                 Optional.of(folder), DevGenesis.load(), shards, new Checkpointer.Limits(7, Long.MAX_VALUE));
     }
 
-    /** Makes the next round. */
+    /** Makes the next round, and returns when it is announced. */
     void round() {
         deliver(hand.sequence + 1, List.of());
     }
@@ -82,12 +82,14 @@ final class TestChains implements AutoCloseable {
         hand.now = hand.now.plusSeconds(1);
         hand.sequence = sequence;
         hand.sink.onBatch(sequence, hand.now, transactions);
+        engine.awaitAnnounced();
     }
 
     /** Makes the next round without any time passing. */
     void roundAtOnce() {
         hand.sequence++;
         hand.sink.onBatch(hand.sequence, hand.now, List.of());
+        engine.awaitAnnounced();
     }
 
     @Override

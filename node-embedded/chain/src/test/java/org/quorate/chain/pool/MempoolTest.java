@@ -277,7 +277,7 @@ class MempoolTest {
     void aNonceMayBeUsedUpByAnother() {
         add(transfer(0, 0, 1));
         add(transfer(0, 2, 1));
-        pool.advance(accounts(2, DevAccounts.COIN), List.of(DevAccounts.address(0)), List.of());
+        pool.advance(accounts(2, DevAccounts.COIN), List.of(), List.of(DevAccounts.address(0)), List.of());
         assertThat(pool.pending()).extracting(PooledTransaction::nonce).containsExactly(2L);
         assertThat(pool.pendingNonce(DevAccounts.address(0))).isEqualTo(3);
         assertThat(pool.queuedCount()).isZero();
@@ -302,6 +302,7 @@ class MempoolTest {
         add(dropped);
         pool.advance(
                 accounts(1, DevAccounts.COIN),
+                List.of(),
                 List.of(DevAccounts.address(0)),
                 List.of(new RecoveredTransaction(dropped, DevAccounts.address(1))));
         assertThat(pool.pending()).extracting(PooledTransaction::nonce).containsExactly(1L);
@@ -322,7 +323,7 @@ class MempoolTest {
                         .filter(_ -> random.nextInt(5) == 0)
                         .map(pooled -> new RecoveredTransaction(pooled.signed(), pooled.sender()))
                         .toList();
-                pool.advance(state, List.of(), gone);
+                pool.advance(state, List.of(), List.of(), gone);
             }
             checkConsistency(seed);
         }

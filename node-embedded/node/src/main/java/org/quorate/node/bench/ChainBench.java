@@ -29,6 +29,10 @@ import org.quorate.protocol.transaction.SignedTransaction;
 public final class ChainBench {
     private static final Duration BLOCK_TIME = Duration.ofMillis(100);
     private static final long RUN_LIMIT_MINUTES = 10;
+    /** Handed in at once. */
+    private static final int BATCH = 1_000;
+
+    private static final long PAUSE_MILLIS = 10;
 
     private final int transactions;
     private final int accounts;
@@ -102,8 +106,8 @@ public final class ChainBench {
             }
         })) {
             long start = System.nanoTime();
-            for (Bytes bytes : raw) {
-                submit(shard, bytes);
+            for (int from = 0; from < raw.size(); from += BATCH) {
+                submit(shard, raw.subList(from, Math.min(raw.size(), from + BATCH)));
             }
             if (!durable.await(RUN_LIMIT_MINUTES, TimeUnit.MINUTES)) {
                 throw new IllegalStateException(left.get() + " transactions were not mined in time");
@@ -112,15 +116,30 @@ public final class ChainBench {
         }
     }
 
-    /** Hands one in; while the pool is full, waits for the next block to make room. */
-    private static void submit(Shard shard, Bytes raw) throws InterruptedException {
-        while (shard.submit(SignedTransaction.decode(raw)) instanceof Submission.Refused refused) {
-            boolean full =
-                    refused.reason() == Refusal.UNDERPRICED || refused.reason() == Refusal.ACCOUNT_LIMIT_EXCEEDED;
-            if (!full) {
-                throw new IllegalStateException(refused.message());
+    /** Hands some in; while the pool is full, waits for blocks to make room. */
+    private static void submit(Shard shard, List<Bytes> raw) throws InterruptedException {
+        List<SignedTransaction> left =
+                raw.stream().map(SignedTransaction::decode).toList();
+        while (!left.isEmpty()) {
+            List<Submission> results = shard.submitAll(left);
+            List<SignedTransaction> refused = new ArrayList<>();
+            for (int i = 0; i < left.size(); i++) {
+                if (results.get(i) instanceof Submission.Refused why) {
+                    requireFull(why);
+                    refused.add(left.get(i));
+                }
             }
-            TimeUnit.MILLISECONDS.sleep(BLOCK_TIME.toMillis());
+            left = refused;
+            if (!left.isEmpty()) {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
+        }
+    }
+
+    private static void requireFull(Submission.Refused refused) {
+        boolean full = refused.reason() == Refusal.UNDERPRICED || refused.reason() == Refusal.ACCOUNT_LIMIT_EXCEEDED;
+        if (!full) {
+            throw new IllegalStateException(refused.message());
         }
     }
 

@@ -1,0 +1,22 @@
+package org.quorate.chain.engine;
+
+import java.time.Instant;
+import java.util.List;
+import org.quorate.chain.block.UnsealedBlock;
+
+/**
+ * A round whose blocks were executed and have no roots yet.
+ *
+ * @param time the ordering engine's, in milliseconds
+ * @param blocks by shard
+ */
+record ExecutedRound(long number, long sequence, Instant time, List<UnsealedBlock> blocks) {
+    ExecutedRound {
+        blocks = List.copyOf(blocks);
+    }
+
+    /** About how much memory it takes, in bytes. */
+    long weight() {
+        return blocks.stream().mapToLong(UnsealedBlock::weight).sum();
+    }
+}

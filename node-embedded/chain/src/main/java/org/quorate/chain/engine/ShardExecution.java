@@ -1,0 +1,90 @@
+package org.quorate.chain.engine;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.quorate.chain.ChainConfig;
+import org.quorate.chain.block.BlockBuilder;
+import org.quorate.chain.block.NextBlock;
+import org.quorate.chain.block.ParentFields;
+import org.quorate.chain.block.Tip;
+import org.quorate.chain.block.UnsealedBlock;
+import org.quorate.chain.metrics.PipelineMeter;
+import org.quorate.chain.metrics.PipelineStage;
+import org.quorate.chain.pool.Mempool;
+import org.quorate.chain.pool.PoolSelection;
+import org.quorate.evm.WorldState;
+import org.quorate.parallel.BlockOutput;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.transaction.SignedTransaction;
+
+/**
+ * Fills and executes the blocks of one shard, each on the state after the one before, which need not be sealed. One thread
+ * does all of it.
+ */
+final class ShardExecution {
+    private final ChainConfig config;
+    private final BlockBuilder builder;
+    private final Mempool pool;
+    private final ShardSealing sealing;
+    private final PipelineMeter meter;
+    /** Executed and perhaps not sealed, the latest first. */
+    private final Deque<UnsealedBlock> unsealed = new ArrayDeque<>();
+
+    private ParentFields parent;
+
+    ShardExecution(ChainConfig config, BlockBuilder builder, Mempool pool, ShardSealing sealing, PipelineMeter meter) {
+        this.config = config;
+        this.builder = builder;
+        this.pool = pool;
+        this.sealing = sealing;
+        this.meter = meter;
+        this.parent = ParentFields.of(sealing.tip().header());
+    }
+
+    /** Executes the next block. @param time the ordering engine's */
+    UnsealedBlock execute(Instant time, long sequence) {
+        Tip sealed = sealing.tip();
+        while (!unsealed.isEmpty()
+                && unsealed.getLast().number() <= sealed.header().number()) {
+            unsealed.removeLast();
+        }
+        NextBlock next = NextBlock.after(parent, config, parent.nextTimestamp(time.getEpochSecond()));
+        long started = System.nanoTime();
+        PoolSelection selection = pool.select(next.baseFee().orElse(UInt256.ZERO), BlockBuilder.MAX_BODY_SIZE);
+        meter.passed(PipelineStage.SELECT, started, 0);
+        started = System.nanoTime();
+        long parentNumber = parent.number();
+        UnsealedBlock block = builder.execute(
+                next, stateAfter(sealed), () -> sealing.hash(parentNumber), sequence, sealing::hash, selection);
+        meter.passed(
+                PipelineStage.EXECUTE, started, block.output().transactions().size());
+        sealing.promise(block.number());
+        unsealed.addFirst(block);
+        parent = block.asParent();
+        BlockOutput output = block.output();
+        pool.advance(
+                stateAfter(sealed),
+                output.transactions(),
+                output.delta().accounts().keySet(),
+                selection.dropped());
+        return block;
+    }
+
+    private WorldState stateAfter(Tip sealed) {
+        return unsealed.isEmpty()
+                ? sealed.state()
+                : new ExecutedState(
+                        sealed.state(),
+                        unsealed.stream().map(block -> block.output().delta()).toList());
+    }
+
+    /** A transaction that waits and could be in the next block. */
+    Optional<SignedTransaction> nextPending() {
+        UInt256 baseFee = NextBlock.after(parent, config, parent.nextTimestamp(0))
+                .baseFee()
+                .orElse(UInt256.ZERO);
+        return pool.anyPending(baseFee, parent.gasLimit());
+    }
+}

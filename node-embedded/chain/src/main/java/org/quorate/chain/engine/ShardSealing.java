@@ -1,0 +1,85 @@
+package org.quorate.chain.engine;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import org.quorate.chain.block.BlockBuilder;
+import org.quorate.chain.block.ExecutedBlock;
+import org.quorate.chain.block.Tip;
+import org.quorate.chain.block.UnsealedBlock;
+import org.quorate.chain.metrics.PipelineMeter;
+import org.quorate.chain.metrics.PipelineStage;
+import org.quorate.chain.state.StateSnapshot;
+import org.quorate.evm.BlockHashes;
+import org.quorate.protocol.Hash;
+
+/** Gives the executed blocks of one shard their roots and headers. Until it has, a block's hash is a promise. */
+final class ShardSealing {
+    private final BlockHashes committed;
+    private final PipelineMeter meter;
+    private final ConcurrentMap<Long, CompletableFuture<Hash>> promises = new ConcurrentHashMap<>();
+    private volatile Tip tip;
+
+    /** @param committed hashes of blocks that are announced */
+    ShardSealing(Tip tip, BlockHashes committed, PipelineMeter meter) {
+        this.tip = tip;
+        this.committed = committed;
+        this.meter = meter;
+    }
+
+    /** The last sealed block. */
+    Tip tip() {
+        return tip;
+    }
+
+    /** Promises a hash of a block that was executed. */
+    void promise(long number) {
+        promises.put(number, new CompletableFuture<>());
+    }
+
+    /** Seals the next block. Called by one thread, in order. */
+    ExecutedBlock seal(UnsealedBlock block) {
+        int transactions = block.output().transactions().size();
+        long started = System.nanoTime();
+        StateSnapshot state = tip.state().after(block.output().delta());
+        state.stateRoot();
+        meter.passed(PipelineStage.ROOT, started, transactions);
+        started = System.nanoTime();
+        ExecutedBlock sealed = BlockBuilder.seal(tip, block, state);
+        tip = sealed.tip();
+        promises.get(block.number()).complete(sealed.block().hash());
+        meter.passed(PipelineStage.SEAL, started, transactions);
+        return sealed;
+    }
+
+    /**
+     * The hash of a block that was executed; waits for it if it is not sealed yet.
+     *
+     * @throws IllegalStateException if it will never be
+     */
+    Hash hash(long number) {
+        CompletableFuture<Hash> promise = promises.get(number);
+        if (promise == null) {
+            return committed.blockHash(number);
+        }
+        try {
+            return promise.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while block " + number + " was being sealed", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("block " + number + " was not sealed", e.getCause());
+        }
+    }
+
+    /** A block was announced: its hash is among the committed ones. */
+    void kept(long number) {
+        promises.remove(number);
+    }
+
+    /** No further block will be sealed. */
+    void fail(Throwable cause) {
+        promises.values().forEach(promise -> promise.completeExceptionally(cause));
+    }
+}
