@@ -1,7 +1,9 @@
 package org.quorate.chain.genesis;
 
+import java.util.List;
 import org.quorate.chain.ChainConfig;
 import org.quorate.evm.Fork;
+import org.quorate.protocol.Address;
 import org.quorate.protocol.UInt256;
 
 /** What a genesis must be for a node to make blocks on it that every Ethereum client accepts. */
@@ -11,6 +13,11 @@ public final class GenesisRules {
 
     /** As geth demands of every block. */
     private static final long MIN_GAS_LIMIT = 5_000;
+
+    /** Without them no block is valid from Prague on (EIP-7002, EIP-7251). */
+    private static final List<Address> REQUEST_CONTRACTS = List.of(
+            Address.fromHex("0x00000961Ef480Eb55e80D19ad83579A64c007002"),
+            Address.fromHex("0x0000BBdDc7CE488642fb579F8B00f3a590007251"));
 
     private GenesisRules() {}
 
@@ -32,6 +39,19 @@ public final class GenesisRules {
                 "gasLimit",
                 "expected a number from " + MIN_GAS_LIMIT + " to " + Long.MAX_VALUE + ", found "
                         + Long.toUnsignedString(genesis.gasLimit()));
+        if (config.fork(0, genesis.timestamp()).isAtLeast(Fork.PRAGUE)) {
+            REQUEST_CONTRACTS.forEach(contract -> requireCode(genesis, contract));
+        }
+    }
+
+    private static void requireCode(Genesis genesis, Address contract) {
+        GenesisAccount account = genesis.accounts().get(contract);
+        require(
+                account != null && !account.code().isEmpty(),
+                "alloc",
+                "the contract at " + contract + " is missing, which every block from Prague on calls (EIP-7002,"
+                        + " EIP-7251). Add it with its code, which the EIP gives, or begin with an earlier fork by a"
+                        + " later config.pragueTime");
     }
 
     private static boolean mergedFromStart(ChainConfig config) {

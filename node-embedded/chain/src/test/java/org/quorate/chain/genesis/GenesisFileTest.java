@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +118,40 @@ class GenesisFileTest {
         assertThatThrownBy(() -> GenesisRules.check(genesis))
                 .isInstanceOf(GenesisException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void pragueFromTheBeginningNeedsTheContractsThatItsBlocksCall() {
+        Genesis dev = DevGenesis.load();
+        GenesisRules.check(dev);
+        for (String contract :
+                List.of("0x00000961ef480eb55e80d19ad83579a64c007002", "0x0000bbddc7ce488642fb579f8b00f3a590007251")) {
+            Map<Address, GenesisAccount> accounts = new HashMap<>(dev.accounts());
+            accounts.remove(Address.fromHex(contract));
+            assertThatThrownBy(() -> GenesisRules.check(withAccounts(dev, accounts)))
+                    .isInstanceOf(GenesisException.class)
+                    .hasMessageContaining("alloc: the contract at " + Address.fromHex(contract) + " is missing")
+                    .hasMessageContaining("or begin with an earlier fork");
+            accounts.put(Address.fromHex(contract), GenesisAccount.ofBalance(UInt256.ONE));
+            assertThatThrownBy(() -> GenesisRules.check(withAccounts(dev, accounts)))
+                    .isInstanceOf(GenesisException.class);
+        }
+    }
+
+    private static Genesis withAccounts(Genesis genesis, Map<Address, GenesisAccount> accounts) {
+        return new Genesis(
+                genesis.config(),
+                genesis.nonce(),
+                genesis.timestamp(),
+                genesis.extraData(),
+                genesis.gasLimit(),
+                genesis.difficulty(),
+                genesis.prevRandao(),
+                genesis.beneficiary(),
+                genesis.baseFee(),
+                genesis.blobGasUsed(),
+                genesis.excessBlobGas(),
+                accounts);
     }
 
     @Test
