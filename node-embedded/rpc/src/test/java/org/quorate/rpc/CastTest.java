@@ -82,6 +82,9 @@ class CastTest {
                 cast(shard, "send", "--json", "--private-key", KEY, "--create", SampleContract.INIT_CODE));
         String contract = created.get("contractAddress").stringValue();
         assertThat(cast(shard, "code", contract)).isEqualTo(SampleContract.CODE);
+        assertThat(cast(shard, "access-list", contract, SampleContract.WORD))
+                .containsIgnoringCase(contract)
+                .contains("0".repeat(64));
         cast(shard, "send", "--private-key", KEY, contract, SampleContract.WORD);
         assertThat(cast(shard, "storage", contract, "0")).isEqualTo(SampleContract.WORD);
         String logs = cast(shard, "logs", "--json", "--from-block", "0", "--address", contract, SampleContract.TOPIC);

@@ -101,6 +101,44 @@ class LiveChainTest {
         assertThat(text(0, "eth_call", "{'to':'" + anywhere + "'}")).isEqualTo("0x");
     }
 
+    /** The first contract reads the slot that its slot 0 names, and calls the account whose address that slot has. */
+    @Test
+    void anAccessListIsFoundByTryingAgainWithIt() throws Exception {
+        String contract = "0x00000000000000000000000000000000000c0de0";
+        String code = "0x5f5f5f5f5f" + "5f5454" + "5af1" + "5f5ffd";
+        String slots = "'0x%s':'0x%s','0x%s':'0x%s'"
+                .formatted("0".repeat(64), "0".repeat(62) + "09", "0".repeat(62) + "09", "0".repeat(60) + "beef");
+        String scene = ",'latest',{'%s':{'code':'%s','stateDiff':{%s}}}".formatted(contract, code, slots);
+        JsonNode answer = result(0, "eth_createAccessList", "{'to':'" + contract + "','gas':'0x186a0'}" + scene);
+        assertThat(answer.get("error").stringValue()).isEqualTo("execution reverted");
+        JsonNode list = answer.get("accessList");
+        assertThat(list).hasSize(2);
+        assertThat(list.at("/0/address").stringValue()).endsWith("beef");
+        assertThat(list.at("/0/storageKeys")).isEmpty();
+        assertThat(list.at("/1/address").stringValue()).isEqualTo(contract);
+        assertThat(list.at("/1/storageKeys")).hasSize(2);
+
+        // With the list all is warm, and its price is that of two addresses and two keys.
+        long used = Long.decode(answer.get("gasUsed").stringValue());
+        long instructions = 8 * 2 + 2 * 100 + 2 + 100;
+        assertThat(used).isEqualTo(21_000 + 2 * 2_400 + 2 * 1_900 + instructions);
+    }
+
+    @Test
+    void anAccessListOfATransferIsEmpty() throws Exception {
+        JsonNode answer = result(
+                0,
+                "eth_createAccessList",
+                "{'from':'%s','to':'%s','value':'0x1'}".formatted(sender(), Samples.RECIPIENT.toHex()));
+        assertThat(answer.get("accessList")).isEmpty();
+        assertThat(answer.get("gasUsed").stringValue()).isEqualTo("0x5208");
+        assertThat(answer.has("error")).isFalse();
+        assertThat(error(0, "eth_createAccessList", "{'to':'%s','gas':'0x1'}".formatted(Samples.RECIPIENT.toHex()))
+                        .get("message")
+                        .stringValue())
+                .contains("failed to apply transaction", "intrinsic gas too low");
+    }
+
     @Test
     void aTransferIsEstimatedAtItsExactPrice() throws Exception {
         String transfer = "{'from':'%s','to':'%s','value':'0x1'}".formatted(sender(), Samples.RECIPIENT.toHex());

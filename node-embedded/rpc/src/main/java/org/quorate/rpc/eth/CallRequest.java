@@ -133,6 +133,24 @@ record CallRequest(
                 authorizationList);
     }
 
+    CallRequest withAccessList(List<AccessListEntry> entries) {
+        return new CallRequest(
+                from,
+                to,
+                gas,
+                gasPrice,
+                maxFeePerGas,
+                maxPriorityFeePerGas,
+                maxFeePerBlobGas,
+                value,
+                nonce,
+                data,
+                chainId,
+                Optional.of(entries),
+                blobVersionedHashes,
+                authorizationList);
+    }
+
     /**
      * The transaction of the type that the given fields call for.
      *

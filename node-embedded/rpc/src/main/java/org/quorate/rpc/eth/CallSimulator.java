@@ -30,6 +30,10 @@ record CallSimulator(TransactionProcessor processor) {
     }
 
     TransactionOutcome tryExecute(CallRequest request, Scene scene, long gas) {
+        return tryExecute(request, scene, gas, Tracer.NONE);
+    }
+
+    TransactionOutcome tryExecute(CallRequest request, Scene scene, long gas, Tracer tracer) {
         // A request that names no price is free: its gas price and the block's fees are zero.
         BlockContext block = request.hasFees() ? scene.block() : withoutFees(request, scene.block());
         return processor.execute(
@@ -38,7 +42,7 @@ record CallSimulator(TransactionProcessor processor) {
                 block,
                 scene.state(),
                 ExecutionMode.SIMULATION,
-                Tracer.NONE);
+                tracer);
     }
 
     private static BlockContext withoutFees(CallRequest request, BlockContext block) {

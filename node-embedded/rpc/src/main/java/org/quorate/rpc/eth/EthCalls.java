@@ -26,7 +26,9 @@ final class EthCalls {
     }
 
     void register(RpcMethods.Builder methods) {
-        methods.add("eth_call", 4, this::call).add("eth_estimateGas", 4, this::estimate);
+        methods.add("eth_call", 4, this::call)
+                .add("eth_estimateGas", 4, this::estimate)
+                .add("eth_createAccessList", 4, this::createAccessList);
     }
 
     private RpcResult call(RpcParams params) {
@@ -45,6 +47,13 @@ final class EthCalls {
         CallSimulator.Scene scene = scene(params);
         GasEstimator estimator = new GasEstimator(simulator, gasCap);
         return RpcResult.quantity(pool.run(() -> estimator.estimate(request, scene)));
+    }
+
+    private RpcResult createAccessList(RpcParams params) {
+        CallRequest request = params.required(0, CallRequest::decode);
+        CallSimulator.Scene scene = scene(params);
+        AccessListFinder finder = new AccessListFinder(simulator, gasCap);
+        return pool.run(() -> finder.find(request, scene));
     }
 
     /** The block and state of argument 1 with the overrides of arguments 2 and 3. */

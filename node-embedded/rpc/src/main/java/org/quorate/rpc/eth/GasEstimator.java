@@ -51,7 +51,7 @@ record GasEstimator(CallSimulator simulator, long gasCap) {
     }
 
     /** The least of: what the caller allows, what a transaction may have, what a block has, what the sender can pay. */
-    private long upperBound(CallRequest request, CallSimulator.Scene scene) {
+    long upperBound(CallRequest request, CallSimulator.Scene scene) {
         BlockContext block = scene.block();
         long bound = request.gas()
                 .filter(gas -> Long.compareUnsigned(gas, TRANSFER_GAS) >= 0)

@@ -8,7 +8,6 @@ import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.crypto.EcdsaSignature;
-import org.quorate.protocol.transaction.AccessListEntry;
 import org.quorate.protocol.transaction.Authorization;
 import org.quorate.protocol.transaction.BlobTransaction;
 import org.quorate.protocol.transaction.LegacyTransaction;
@@ -51,7 +50,7 @@ public record TransactionForm(SignedTransaction signed, Address sender, Optional
                 .quantity("value", transaction.value())
                 .quantity("type", transaction.type());
         if (transaction.type() != LegacyTransaction.TYPE) {
-            writeAccessList(json, transaction.accessList());
+            AccessListForm.write(json, transaction.accessList());
         }
         transaction.chainId().ifPresent(id -> fields.quantity("chainId", id));
         if (transaction instanceof BlobTransaction blobs) {
@@ -106,21 +105,6 @@ public record TransactionForm(SignedTransaction signed, Address sender, Optional
 
     private static UInt256 legacyBase(Optional<UInt256> chainId) {
         return chainId.map(id -> id.add(id).add(V_PROTECTED)).orElse(V_UNPROTECTED);
-    }
-
-    private static void writeAccessList(JsonGenerator json, List<AccessListEntry> accessList) {
-        json.writeArrayPropertyStart("accessList");
-        for (AccessListEntry entry : accessList) {
-            json.writeStartObject();
-            new Fields(json).address("address", entry.address());
-            json.writeArrayPropertyStart("storageKeys");
-            for (UInt256 key : entry.storageKeys()) {
-                json.writeString(key.toHash().toHex());
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 
     private static void writeAuthorizations(JsonGenerator json, List<Authorization> authorizations) {
