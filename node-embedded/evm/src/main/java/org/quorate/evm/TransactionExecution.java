@@ -29,13 +29,15 @@ final class TransactionExecution {
     private final Machine machine;
     private final Journal journal;
     private final Account sender;
+    private final IntrinsicGas intrinsic;
     private final UInt256 gasPrice;
 
     TransactionExecution(
             Transaction transaction,
-            Address sender,
+            Account sender,
+            IntrinsicGas intrinsic,
             BlockContext block,
-            WorldState state,
+            Journal journal,
             Tracer tracer,
             Machine machine) {
         this.transaction = transaction;
@@ -43,15 +45,15 @@ final class TransactionExecution {
         this.fork = block.fork();
         this.tracer = tracer;
         this.machine = machine;
-        this.journal = new Journal(state);
-        this.sender = journal.account(sender);
+        this.journal = journal;
+        this.sender = sender;
+        this.intrinsic = intrinsic;
         this.gasPrice = transaction.effectiveGasPrice(block.baseFee());
     }
 
     Executed run() {
         List<Hash> blobs = transaction instanceof BlobTransaction blob ? blob.blobVersionedHashes() : List.of();
         machine.begin(block, journal, new Machine.TransactionInfo(sender.address(), gasPrice, blobs), tracer);
-        IntrinsicGas intrinsic = IntrinsicGas.of(transaction, fork);
         long nonce = journal.nonce(sender);
         buyGas();
         journal.setNonce(sender, nonce + 1);
@@ -60,22 +62,14 @@ final class TransactionExecution {
             Authorizations.apply(setCode.authorizationList(), block.chainId(), journal);
         }
         long gas = transaction.gasLimit() - intrinsic.gas();
-        Optional<Address> created = transaction.to().isPresent()
-                ? Optional.empty()
-                : Optional.of(Address.ofCreate(sender.address(), nonce));
-        machine.run(message(gas, created));
-        return settle(intrinsic, created);
-    }
-
-    private Message message(long gas, Optional<Address> created) {
-        return created.map(address ->
-                        Message.create(sender.address(), address, transaction.data(), gas, transaction.value()))
-                .orElseGet(() -> Message.call(
-                        sender.address(),
-                        transaction.to().orElseThrow(),
-                        transaction.data(),
-                        gas,
-                        transaction.value()));
+        Address to = transaction.to().orElse(null);
+        if (to == null) {
+            Address created = Address.ofCreate(sender.address(), nonce);
+            machine.run(Message.create(sender.address(), created, transaction.data(), gas, transaction.value()));
+            return settle(Optional.of(created));
+        }
+        machine.run(Message.call(sender.address(), to, transaction.data(), gas, transaction.value()));
+        return settle(Optional.empty());
     }
 
     private void buyGas() {
@@ -89,7 +83,9 @@ final class TransactionExecution {
 
     private void warmUp() {
         journal.warm(sender);
-        transaction.to().ifPresent(to -> journal.warm(journal.account(to)));
+        if (transaction.to().isPresent()) {
+            journal.warm(journal.account(transaction.to().get()));
+        }
         if (fork.isAtLeast(Fork.SHANGHAI)) {
             journal.warm(journal.account(block.coinbase()));
         }
@@ -100,7 +96,7 @@ final class TransactionExecution {
         }
     }
 
-    private Executed settle(IntrinsicGas intrinsic, Optional<Address> created) {
+    private Executed settle(Optional<Address> created) {
         long used = transaction.gasLimit() - machine.gasLeft();
         long quotient = fork.isAtLeast(Fork.LONDON) ? REFUND_QUOTIENT : REFUND_QUOTIENT_BEFORE_LONDON;
         long refunded = Math.min(used / quotient, journal.refund());

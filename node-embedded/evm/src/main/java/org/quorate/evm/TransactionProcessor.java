@@ -1,19 +1,13 @@
 package org.quorate.evm;
 
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.quorate.evm.TransactionOutcome.Executed;
-import org.quorate.evm.TransactionOutcome.Rejected;
 import org.quorate.evm.interpreter.CodeCache;
 import org.quorate.evm.interpreter.Machine;
-import org.quorate.evm.interpreter.Message;
 import org.quorate.evm.interpreter.Translation;
-import org.quorate.evm.state.Journal;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
-import org.quorate.protocol.UInt256;
 import org.quorate.protocol.transaction.Transaction;
 
 /**
@@ -21,10 +15,10 @@ import org.quorate.protocol.transaction.Transaction;
  * finished executions for later ones.
  */
 public final class TransactionProcessor {
-    private static final int MAX_IDLE_MACHINES = 64;
+    private static final int MAX_IDLE_RUNNERS = 64;
 
     private final CodeCache codeCache = new CodeCache();
-    private final ConcurrentLinkedQueue<Machine> idleMachines = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<TransactionRunner> idleRunners = new ConcurrentLinkedQueue<>();
     private final AtomicInteger idleCount = new AtomicInteger();
     private final Translation translation;
 
@@ -35,6 +29,11 @@ public final class TransactionProcessor {
     /** @param translation when to translate code; of use for tests */
     public TransactionProcessor(Translation translation) {
         this.translation = translation;
+    }
+
+    /** What executes transactions on one thread: for those who execute many, and need not borrow it each time. */
+    public TransactionRunner newRunner() {
+        return new TransactionRunner(new Machine(codeCache, translation));
     }
 
     /** Validates and executes a transaction as a block would. */
@@ -55,16 +54,11 @@ public final class TransactionProcessor {
             WorldState state,
             ExecutionMode mode,
             Tracer tracer) {
-        Optional<Rejected> refusal = TransactionValidator.checkStatic(transaction, block, mode)
-                .or(() -> TransactionValidator.checkSender(transaction, sender, state, mode));
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
-        Machine machine = takeMachine();
+        TransactionRunner runner = take();
         try {
-            return new TransactionExecution(transaction, sender, block, state, tracer, machine).run();
+            return runner.execute(transaction, sender, block, state, mode, tracer);
         } finally {
-            giveBack(machine);
+            giveBack(runner);
         }
     }
 
@@ -81,40 +75,27 @@ public final class TransactionProcessor {
             BlockContext block,
             WorldState state,
             Tracer tracer) {
-        Machine machine = takeMachine();
+        TransactionRunner runner = take();
         try {
-            Journal journal = new Journal(state);
-            machine.begin(block, journal, new Machine.TransactionInfo(caller, UInt256.ZERO, List.of()), tracer);
-            journal.warm(journal.account(caller));
-            journal.warm(journal.account(target));
-            machine.run(Message.call(caller, target, input, gas, UInt256.ZERO));
-            return new Executed(
-                    gas - machine.gasLeft(),
-                    0,
-                    machine.output(),
-                    journal.logs(),
-                    Optional.empty(),
-                    journal.toDelta(),
-                    machine.halt());
+            return runner.systemCall(caller, target, input, gas, block, state, tracer);
         } finally {
-            giveBack(machine);
+            giveBack(runner);
         }
     }
 
-    private Machine takeMachine() {
-        Machine machine = idleMachines.poll();
-        if (machine == null) {
-            return new Machine(codeCache, translation);
+    private TransactionRunner take() {
+        TransactionRunner runner = idleRunners.poll();
+        if (runner == null) {
+            return newRunner();
         }
         idleCount.decrementAndGet();
-        return machine;
+        return runner;
     }
 
-    private void giveBack(Machine machine) {
-        machine.end();
-        if (idleCount.get() < MAX_IDLE_MACHINES) {
+    private void giveBack(TransactionRunner runner) {
+        if (idleCount.get() < MAX_IDLE_RUNNERS) {
             idleCount.incrementAndGet();
-            idleMachines.add(machine);
+            idleRunners.add(runner);
         }
     }
 }

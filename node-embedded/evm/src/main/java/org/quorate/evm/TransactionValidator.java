@@ -3,7 +3,8 @@ package org.quorate.evm;
 import java.util.List;
 import java.util.Optional;
 import org.quorate.evm.TransactionOutcome.Rejected;
-import org.quorate.protocol.Address;
+import org.quorate.evm.state.Account;
+import org.quorate.evm.state.Journal;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
@@ -34,27 +35,49 @@ public final class TransactionValidator {
 
     /** The rules that need no state; nothing if the transaction keeps them. */
     public static Optional<Rejected> checkStatic(Transaction transaction, BlockContext block, ExecutionMode mode) {
-        return checkType(transaction, block.fork())
-                .or(() -> checkChainId(transaction, block.chainId()))
-                .or(() -> checkGasLimit(transaction, block, mode))
-                .or(() -> checkFees(transaction, block))
-                .or(() -> checkInitCode(transaction, block.fork()))
-                .or(() -> checkBlobs(transaction, block))
-                .or(() -> checkAuthorizations(transaction))
-                .or(() -> checkIntrinsicGas(transaction, block.fork()));
+        return Optional.ofNullable(staticFault(transaction, block, mode, IntrinsicGas.of(transaction, block.fork())));
     }
 
-    /** The rules about the sender's account; nothing if the transaction keeps them. */
-    public static Optional<Rejected> checkSender(
-            Transaction transaction, Address sender, WorldState state, ExecutionMode mode) {
-        Optional<Rejected> refusal = Optional.empty();
-        if (mode == ExecutionMode.TRANSACTION) {
-            refusal = checkNonce(transaction, sender, state.nonce(sender)).or(() -> checkSenderCode(sender, state));
+    /** As {@link #checkStatic}, for the hot path: null if the transaction keeps the rules. */
+    static Rejected staticFault(
+            Transaction transaction, BlockContext block, ExecutionMode mode, IntrinsicGas intrinsic) {
+        Rejected fault = checkType(transaction, block.fork());
+        if (fault == null) {
+            fault = checkChainId(transaction, block.chainId());
         }
-        return refusal.or(() -> checkFunds(transaction, sender, state.balance(sender)));
+        if (fault == null) {
+            fault = checkGasLimit(transaction, block, mode);
+        }
+        if (fault == null) {
+            fault = checkFees(transaction, block);
+        }
+        if (fault == null) {
+            fault = checkInitCode(transaction, block.fork());
+        }
+        if (fault == null) {
+            fault = checkBlobs(transaction, block);
+        }
+        if (fault == null) {
+            fault = checkAuthorizations(transaction);
+        }
+        return fault == null ? checkIntrinsicGas(transaction, intrinsic) : fault;
     }
 
-    private static Optional<Rejected> checkType(Transaction transaction, Fork fork) {
+    /** The rules about the sender's account; null if the transaction keeps them. */
+    static Rejected senderFault(Transaction transaction, Account sender, Journal journal, ExecutionMode mode) {
+        if (mode == ExecutionMode.TRANSACTION) {
+            Rejected fault = checkNonce(transaction, sender, journal.nonce(sender));
+            if (fault == null) {
+                fault = checkSenderCode(sender, journal);
+            }
+            if (fault != null) {
+                return fault;
+            }
+        }
+        return checkFunds(transaction, sender, journal.balance(sender));
+    }
+
+    private static Rejected checkType(Transaction transaction, Fork fork) {
         Fork since =
                 switch (transaction) {
                     case LegacyTransaction legacy ->
@@ -65,7 +88,7 @@ public final class TransactionValidator {
                     case SetCodeTransaction _ -> Fork.PRAGUE;
                 };
         if (fork.isAtLeast(since)) {
-            return Optional.empty();
+            return null;
         }
         if (transaction instanceof LegacyTransaction) {
             return reject(
@@ -75,21 +98,21 @@ public final class TransactionValidator {
         return reject(TransactionError.TYPE_NOT_SUPPORTED, "transaction type not supported");
     }
 
-    private static Optional<Rejected> checkChainId(Transaction transaction, UInt256 chainId) {
+    private static Rejected checkChainId(Transaction transaction, UInt256 chainId) {
         Optional<UInt256> signedFor = transaction.chainId();
         if (signedFor.isEmpty() || signedFor.get().equals(chainId)) {
-            return Optional.empty();
+            return null;
         }
         return reject(
                 TransactionError.INVALID_CHAIN_ID,
                 "invalid chain id for signer: have " + signedFor.get() + " want " + chainId);
     }
 
-    private static Optional<Rejected> checkGasLimit(Transaction transaction, BlockContext block, ExecutionMode mode) {
+    private static Rejected checkGasLimit(Transaction transaction, BlockContext block, ExecutionMode mode) {
         long limit = transaction.gasLimit();
         if (mode == ExecutionMode.SIMULATION) {
             return limit >= 0
-                    ? Optional.empty()
+                    ? null
                     : reject(TransactionError.GAS_ALLOWANCE_EXCEEDED, "gas limit does not fit 63 bits");
         }
         if (block.fork().isAtLeast(Fork.OSAKA) && Long.compareUnsigned(limit, MAX_GAS_LIMIT) > 0) {
@@ -101,10 +124,10 @@ public final class TransactionValidator {
         if (Long.compareUnsigned(limit, block.gasLimit()) > 0) {
             return reject(TransactionError.GAS_ALLOWANCE_EXCEEDED, "exceeds block gas limit");
         }
-        return Optional.empty();
+        return null;
     }
 
-    private static Optional<Rejected> checkFees(Transaction transaction, BlockContext block) {
+    private static Rejected checkFees(Transaction transaction, BlockContext block) {
         UInt256 cap = transaction.maxFeePerGas();
         UInt256 tip = transaction.maxPriorityFeePerGas();
         if (tip.compareTo(cap) > 0) {
@@ -118,22 +141,22 @@ public final class TransactionValidator {
                     TransactionError.FEE_CAP_BELOW_BASE_FEE,
                     "max fee per gas less than block base fee: maxFeePerGas: " + cap + ", baseFee: " + block.baseFee());
         }
-        return Optional.empty();
+        return null;
     }
 
-    private static Optional<Rejected> checkInitCode(Transaction transaction, Fork fork) {
+    private static Rejected checkInitCode(Transaction transaction, Fork fork) {
         int size = transaction.data().length();
         if (transaction.to().isPresent() || size <= MAX_INIT_CODE_SIZE || !fork.isAtLeast(Fork.SHANGHAI)) {
-            return Optional.empty();
+            return null;
         }
         return reject(
                 TransactionError.INIT_CODE_TOO_LARGE,
                 "max initcode size exceeded: code size " + size + " limit " + MAX_INIT_CODE_SIZE);
     }
 
-    private static Optional<Rejected> checkBlobs(Transaction transaction, BlockContext block) {
+    private static Rejected checkBlobs(Transaction transaction, BlockContext block) {
         if (!(transaction instanceof BlobTransaction blob)) {
-            return Optional.empty();
+            return null;
         }
         List<Hash> hashes = blob.blobVersionedHashes();
         if (hashes.isEmpty()) {
@@ -162,19 +185,18 @@ public final class TransactionValidator {
                     "max fee per blob gas less than block blob gas fee: blobGasFeeCap: " + blob.maxFeePerBlobGas()
                             + ", blobBaseFee: " + block.blobBaseFee());
         }
-        return Optional.empty();
+        return null;
     }
 
-    private static Optional<Rejected> checkAuthorizations(Transaction transaction) {
+    private static Rejected checkAuthorizations(Transaction transaction) {
         if (transaction instanceof SetCodeTransaction setCode
                 && setCode.authorizationList().isEmpty()) {
             return reject(TransactionError.EMPTY_AUTHORIZATION_LIST, "EIP-7702 transaction with empty auth list");
         }
-        return Optional.empty();
+        return null;
     }
 
-    private static Optional<Rejected> checkIntrinsicGas(Transaction transaction, Fork fork) {
-        IntrinsicGas intrinsic = IntrinsicGas.of(transaction, fork);
+    private static Rejected checkIntrinsicGas(Transaction transaction, IntrinsicGas intrinsic) {
         long limit = transaction.gasLimit();
         if (Long.compareUnsigned(limit, intrinsic.gas()) < 0) {
             return reject(
@@ -186,13 +208,16 @@ public final class TransactionValidator {
                     TransactionError.FLOOR_GAS_TOO_LOW,
                     "insufficient gas for floor data gas cost: have " + limit + ", want " + intrinsic.floor());
         }
-        return Optional.empty();
+        return null;
     }
 
-    private static Optional<Rejected> checkNonce(Transaction transaction, Address sender, long expected) {
+    private static Rejected checkNonce(Transaction transaction, Account sender, long expected) {
         long nonce = transaction.nonce();
+        if (nonce == expected && nonce != -1) {
+            return null;
+        }
         int order = Long.compareUnsigned(nonce, expected);
-        String numbers = ": address " + sender + ", tx: " + Long.toUnsignedString(nonce) + " state: "
+        String numbers = ": address " + sender.address() + ", tx: " + Long.toUnsignedString(nonce) + " state: "
                 + Long.toUnsignedString(expected);
         if (order < 0) {
             return reject(TransactionError.NONCE_TOO_LOW, "nonce too low" + numbers);
@@ -200,48 +225,45 @@ public final class TransactionValidator {
         if (order > 0) {
             return reject(TransactionError.NONCE_TOO_HIGH, "nonce too high" + numbers);
         }
-        if (nonce == -1) {
-            return reject(
-                    TransactionError.NONCE_IS_MAX,
-                    "nonce has max value: address " + sender + ", nonce: " + Long.toUnsignedString(nonce));
-        }
-        return Optional.empty();
+        return reject(
+                TransactionError.NONCE_IS_MAX,
+                "nonce has max value: address " + sender.address() + ", nonce: " + Long.toUnsignedString(nonce));
     }
 
-    private static Optional<Rejected> checkSenderCode(Address sender, WorldState state) {
-        Hash codeHash = state.codeHash(sender);
-        if (codeHash.equals(Hash.EMPTY_CODE)) {
-            return Optional.empty();
+    private static Rejected checkSenderCode(Account sender, Journal journal) {
+        if (journal.codeHash(sender).equals(Hash.EMPTY_CODE)) {
+            return null;
         }
-        Bytes code = state.code(codeHash);
+        Bytes code = journal.code(sender);
         if (Delegation.isDesignation(code)) {
-            return Optional.empty();
+            return null;
         }
         return reject(
                 TransactionError.SENDER_NOT_EOA,
-                "sender not an eoa: address " + sender + ", len(code): " + code.length());
+                "sender not an eoa: address " + sender.address() + ", len(code): " + code.length());
     }
 
-    private static Optional<Rejected> checkFunds(Transaction transaction, Address sender, UInt256 balance) {
-        Optional<UInt256> need = maxCost(transaction);
-        if (need.isPresent() && balance.compareTo(need.get()) >= 0) {
-            return Optional.empty();
+    private static Rejected checkFunds(Transaction transaction, Account sender, UInt256 balance) {
+        UInt256 need = maxCostOrNull(transaction);
+        if (need != null && balance.compareTo(need) >= 0) {
+            return null;
         }
         return reject(
                 TransactionError.INSUFFICIENT_FUNDS,
-                "insufficient funds for gas * price + value: address " + sender + " have " + balance + " want "
-                        + need.map(UInt256::toString).orElse("more than 2^256"));
+                "insufficient funds for gas * price + value: address " + sender.address() + " have " + balance
+                        + " want " + (need == null ? "more than 2^256" : need));
     }
 
     /** The most wei that a transaction can cost its sender, value included; nothing if that exceeds 256 bits. */
     public static Optional<UInt256> maxCost(Transaction transaction) {
-        Optional<UInt256> cost = multiply(transaction.maxFeePerGas(), transaction.gasLimit())
-                .flatMap(gas -> add(gas, transaction.value()));
-        if (transaction instanceof BlobTransaction blob) {
-            return cost.flatMap(
-                    rest -> multiply(blob.maxFeePerBlobGas(), blobGas(blob)).flatMap(blobFee -> add(rest, blobFee)));
-        }
-        return cost;
+        return Optional.ofNullable(maxCostOrNull(transaction));
+    }
+
+    private static UInt256 maxCostOrNull(Transaction transaction) {
+        UInt256 cost = add(multiply(transaction.maxFeePerGas(), transaction.gasLimit()), transaction.value());
+        return transaction instanceof BlobTransaction blob
+                ? add(cost, multiply(blob.maxFeePerBlobGas(), blobGas(blob)))
+                : cost;
     }
 
     /** Blob gas of a transaction; zero for types without blobs. */
@@ -251,21 +273,25 @@ public final class TransactionValidator {
                 : 0;
     }
 
-    private static Optional<UInt256> multiply(UInt256 price, long amount) {
-        boolean fits = price.bitLength() + 64 - Long.numberOfLeadingZeros(amount) <= 256
-                || price.toBigInteger()
-                                .multiply(UInt256.of(amount).toBigInteger())
-                                .bitLength()
-                        <= 256;
-        return fits ? Optional.of(price.multiplyExact(UInt256.of(amount))) : Optional.empty();
+    /** Null if the product exceeds 256 bits. */
+    private static UInt256 multiply(UInt256 price, long amount) {
+        UInt256 factor = UInt256.of(amount);
+        boolean fits = price.fitsLong()
+                || price.bitLength() + factor.bitLength() <= 256
+                || price.toBigInteger().multiply(factor.toBigInteger()).bitLength() <= 256;
+        return fits ? price.multiplyExact(factor) : null;
     }
 
-    private static Optional<UInt256> add(UInt256 a, UInt256 b) {
+    /** Null if either is, or if the sum exceeds 256 bits. */
+    private static UInt256 add(UInt256 a, UInt256 b) {
+        if (a == null || b == null) {
+            return null;
+        }
         UInt256 sum = a.add(b);
-        return sum.compareTo(a) < 0 ? Optional.empty() : Optional.of(sum);
+        return sum.compareTo(a) < 0 ? null : sum;
     }
 
-    private static Optional<Rejected> reject(TransactionError error, String message) {
-        return Optional.of(new Rejected(error, message));
+    private static Rejected reject(TransactionError error, String message) {
+        return new Rejected(error, message);
     }
 }

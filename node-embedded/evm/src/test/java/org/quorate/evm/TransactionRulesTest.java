@@ -185,16 +185,16 @@ class TransactionRulesTest {
         Executed result = execute(call(5, 2, 10, 30_000, 1_000, Bytes.EMPTY), world);
         assertThat(result.gasUsed()).isEqualTo(21_000);
         assertThat(result.delta().accounts().get(CALLER))
-                .isEqualTo(new AccountDelta(
-                        false,
-                        Optional.of(6L),
-                        new BalanceChange.Absolute(UInt256.of(1_000_000_000_000_000L - 1_000 - 9 * 21_000)),
-                        Optional.empty(),
-                        java.util.Map.of()));
+                .isEqualTo(AccountDelta.unchanged(CALLER)
+                        .withNonce(6)
+                        .withBalance(
+                                new BalanceChange.Absolute(UInt256.of(1_000_000_000_000_000L - 1_000 - 9 * 21_000))));
         assertThat(result.delta().accounts().get(RECIPIENT))
-                .isEqualTo(AccountDelta.ofBalance(new BalanceChange.Increment(UInt256.of(1_000))));
+                .isEqualTo(
+                        AccountDelta.unchanged(RECIPIENT).withBalance(new BalanceChange.Increment(UInt256.of(1_000))));
         assertThat(result.delta().accounts().get(COINBASE))
-                .isEqualTo(AccountDelta.ofBalance(new BalanceChange.Increment(UInt256.of(2 * 21_000))));
+                .isEqualTo(AccountDelta.unchanged(COINBASE)
+                        .withBalance(new BalanceChange.Increment(UInt256.of(2 * 21_000))));
         assertThat(world.reads())
                 .filteredOn(read -> read.startsWith("balance"))
                 .containsExactly("balance " + CALLER.toHex());

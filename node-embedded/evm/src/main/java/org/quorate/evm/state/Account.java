@@ -10,7 +10,7 @@ import org.quorate.protocol.UInt256;
  * {@link Journal} only.
  */
 public final class Account {
-    final Address address;
+    Address address;
 
     boolean nonceLoaded;
     long originalNonce;
@@ -36,8 +36,26 @@ public final class Account {
     SlotMap storage;
     SlotMap transientStorage;
 
-    Account(Address address) {
-        this.address = address;
+    Account() {}
+
+    /** Makes this the entry of an account of which nothing is known. */
+    void begin(Address newAddress) {
+        address = newAddress;
+        nonceLoaded = false;
+        originalNonce = 0;
+        nonce = 0;
+        balanceLoaded = false;
+        originalBalance = UInt256.ZERO;
+        balance = UInt256.ZERO;
+        codeLoaded = false;
+        originalCodeHash = Hash.EMPTY_CODE;
+        codeHash = Hash.EMPTY_CODE;
+        code = null;
+        warm = false;
+        created = false;
+        destroyed = false;
+        storage = SlotMap.emptied(storage);
+        transientStorage = null;
     }
 
     public Address address() {

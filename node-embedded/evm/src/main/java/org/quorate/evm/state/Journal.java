@@ -2,9 +2,7 @@ package org.quorate.evm.state;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.quorate.evm.StateDelta;
 import org.quorate.evm.WorldState;
 import org.quorate.protocol.Address;
@@ -15,7 +13,8 @@ import org.quorate.protocol.block.Log;
 
 /**
  * The state as a running transaction sees it: the world, and the changes over it. Every change leaves an undo entry, so a
- * checkpoint is a position in the list of entries and reverting walks back to it.
+ * checkpoint is a position in the list of entries and reverting walks back to it. One journal serves many transactions, one
+ * after the other.
  */
 public final class Journal {
     private static final byte UNDO_NONCE = 0;
@@ -31,8 +30,10 @@ public final class Journal {
     private static final byte UNDO_LOG = 10;
     private static final byte UNDO_REFUND = 11;
 
-    private final WorldState world;
-    private final Map<Address, Account> accounts = new HashMap<>();
+    private static final int KEPT_ENTRIES = 4096;
+
+    private WorldState world;
+    private final AccountMap accounts = new AccountMap();
     private final List<Log> logs = new ArrayList<>();
     private long refund;
     private Account lastAccount;
@@ -47,17 +48,40 @@ public final class Journal {
         this.world = world;
     }
 
+    /** For {@link #begin}. */
+    public Journal() {}
+
+    /** Begins a transaction over a state; whatever there was before is forgotten. */
+    public void begin(WorldState newWorld) {
+        accounts.clear();
+        logs.clear();
+        refund = 0;
+        lastAccount = null;
+        if (undoSize > KEPT_ENTRIES) {
+            undoKinds = new byte[64];
+            undoTargets = new Object[64];
+            undoValues = new Object[64];
+            undoNumbers = new long[64];
+        } else {
+            Arrays.fill(undoTargets, 0, undoSize, null);
+            Arrays.fill(undoValues, 0, undoSize, null);
+        }
+        undoSize = 0;
+        world = newWorld;
+    }
+
+    /** Lets go of the state. */
+    public void end() {
+        world = null;
+    }
+
     /** The account's entry; nothing of it is read from the world yet. */
     public Account account(Address address) {
         Account last = lastAccount;
         if (last != null && last.address.equals(address)) {
             return last;
         }
-        Account account = accounts.get(address);
-        if (account == null) {
-            account = new Account(address);
-            accounts.put(address, account);
-        }
+        Account account = accounts.account(address);
         lastAccount = account;
         return account;
     }
@@ -300,6 +324,6 @@ public final class Journal {
 
     /** What has changed, all told. */
     public StateDelta toDelta() {
-        return DeltaBuilder.build(accounts.values());
+        return DeltaBuilder.build(accounts);
     }
 }

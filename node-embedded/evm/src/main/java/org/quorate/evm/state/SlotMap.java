@@ -1,10 +1,12 @@
 package org.quorate.evm.state;
 
+import java.util.Arrays;
 import org.quorate.protocol.UInt256;
 
 /** Slots by key, open addressing with linear probing: a hit allocates nothing. Slots are never removed. */
 final class SlotMap {
     private static final int INITIAL_CAPACITY = 8;
+    private static final int KEPT_CAPACITY = 32;
 
     private Slot[] table = new Slot[INITIAL_CAPACITY];
     private int size;
@@ -25,6 +27,22 @@ final class SlotMap {
             grow();
         }
         return slot;
+    }
+
+    /** The map without its slots, to be used again; null if there is none or it is too large to keep. */
+    static SlotMap emptied(SlotMap map) {
+        if (map == null || map.table.length > KEPT_CAPACITY) {
+            return null;
+        }
+        if (map.size > 0) {
+            Arrays.fill(map.table, null);
+            map.size = 0;
+        }
+        return map;
+    }
+
+    int size() {
+        return size;
     }
 
     private void grow() {

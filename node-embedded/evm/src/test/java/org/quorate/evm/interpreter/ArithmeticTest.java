@@ -194,49 +194,6 @@ class ArithmeticTest {
         }
     }
 
-    @Test
-    void reciprocalOfTwoDigitsIsThatOfThePaper() {
-        BigInteger digit = BigInteger.ONE.shiftLeft(64);
-        for (int i = 0; i < ROUNDS; i++) {
-            long d1 = limb() | Long.MIN_VALUE;
-            long d0 = limb();
-            BigInteger expected = digit.pow(3)
-                    .subtract(BigInteger.ONE)
-                    .divide(UInt256.fromLimbs(d0, d1, 0, 0).toBigInteger())
-                    .subtract(digit);
-            assertThat(UInt256.of(Division.reciprocal(d1, d0)).toBigInteger())
-                    .as("reciprocal of %s, %s", Long.toUnsignedString(d1), Long.toUnsignedString(d0))
-                    .isEqualTo(expected);
-        }
-    }
-
-    /** Dividends that begin like the divisor, whose digits are then the largest ones. */
-    @Test
-    void divisionTakesTheLargestDigits() {
-        for (int i = 0; i < ROUNDS; i++) {
-            long[] stack = new long[12];
-            long top = limb() | 1;
-            long second = limb();
-            for (int at = 0; at < 12; at++) {
-                stack[at] = at % 4 == 3 ? top : at % 4 == 2 ? second : limb();
-            }
-            BigInteger a = Words.toUInt256(stack, 8).toBigInteger();
-            BigInteger b = Words.toUInt256(stack, 4).toBigInteger();
-            BigInteger n = Words.toUInt256(stack, 0).toBigInteger();
-            division.multiplyModulo(stack, 12);
-            assertThat(Words.toUInt256(stack, 0).toBigInteger())
-                    .as("%s * %s modulo %s (seed %d, round %d)", a, b, n, SEED, i)
-                    .isEqualTo(a.multiply(b).mod(n));
-            // A divisor of three digits under a dividend that goes on as it begins.
-            put(stack, 8, n);
-            put(stack, 4, n.shiftRight(64));
-            BigInteger divisor = Words.toUInt256(stack, 4).toBigInteger();
-            division.divide(stack, 12);
-            assertThat(Words.toUInt256(stack, 4).toBigInteger())
-                    .isEqualTo(divisor.signum() == 0 ? divisor : n.divide(divisor));
-        }
-    }
-
     private static boolean small(BigInteger amount) {
         return amount.bitLength() <= 8;
     }

@@ -132,7 +132,11 @@ class CallsTest {
     void selfDestructRemovesAContractOfTheSameTransaction() {
         // Init code 0x30ff: destroys itself in its own favour.
         Executed result = run(world("6130ff5f526002601e6005f0", "00"));
-        assertThat(result.delta().accounts().get(Address.ofCreate(CONTRACT, 0))).isEqualTo(AccountDelta.DESTROYED);
+        assertThat(result.delta()
+                        .account(Address.ofCreate(CONTRACT, 0))
+                        .orElseThrow()
+                        .destroyed())
+                .isTrue();
     }
 
     @Test

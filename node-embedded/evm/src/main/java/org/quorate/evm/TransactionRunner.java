@@ -1,0 +1,88 @@
+package org.quorate.evm;
+
+import java.util.List;
+import java.util.Optional;
+import org.quorate.evm.TransactionOutcome.Executed;
+import org.quorate.evm.TransactionOutcome.Rejected;
+import org.quorate.evm.interpreter.Machine;
+import org.quorate.evm.interpreter.Message;
+import org.quorate.evm.state.Account;
+import org.quorate.evm.state.Journal;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.transaction.Transaction;
+
+/**
+ * Executes single transactions, one after the other, with buffers that it keeps. One thread at a time. What the state
+ * throws while it is read comes out of the call, after which the runner is as good as new.
+ */
+public final class TransactionRunner {
+    private final Machine machine;
+    private final Journal journal = new Journal();
+
+    TransactionRunner(Machine machine) {
+        this.machine = machine;
+    }
+
+    /** Validates and executes a transaction as a block would. */
+    public TransactionOutcome execute(Transaction transaction, Address sender, BlockContext block, WorldState state) {
+        return execute(transaction, sender, block, state, ExecutionMode.TRANSACTION, Tracer.NONE);
+    }
+
+    TransactionOutcome execute(
+            Transaction transaction,
+            Address sender,
+            BlockContext block,
+            WorldState state,
+            ExecutionMode mode,
+            Tracer tracer) {
+        IntrinsicGas intrinsic = IntrinsicGas.of(transaction, block.fork());
+        Rejected fault = TransactionValidator.staticFault(transaction, block, mode, intrinsic);
+        if (fault != null) {
+            return fault;
+        }
+        try {
+            journal.begin(state);
+            Account account = journal.account(sender);
+            fault = TransactionValidator.senderFault(transaction, account, journal, mode);
+            return fault != null
+                    ? fault
+                    : new TransactionExecution(transaction, account, intrinsic, block, journal, tracer, machine).run();
+        } finally {
+            end();
+        }
+    }
+
+    Executed systemCall(
+            Address caller,
+            Address target,
+            Bytes input,
+            long gas,
+            BlockContext block,
+            WorldState state,
+            Tracer tracer) {
+        try {
+            journal.begin(state);
+            machine.begin(block, journal, new Machine.TransactionInfo(caller, UInt256.ZERO, List.of()), tracer);
+            journal.warm(journal.account(caller));
+            journal.warm(journal.account(target));
+            machine.run(Message.call(caller, target, input, gas, UInt256.ZERO));
+            return new Executed(
+                    gas - machine.gasLeft(),
+                    0,
+                    machine.output(),
+                    journal.logs(),
+                    Optional.empty(),
+                    journal.toDelta(),
+                    machine.halt());
+        } finally {
+            end();
+        }
+    }
+
+    private void end() {
+        machine.end();
+        journal.end();
+    }
+}
