@@ -26,7 +26,7 @@ final class Desktop {
         display.problem().ifPresent(problem -> {
             throw new CommandException(problem);
         });
-        DesktopApp app = new DesktopApp(() -> compose(options.config(), options.dataFolder()));
+        DesktopApp app = new DesktopApp(() -> compose(options.desktopConfig(), options.dataFolder()));
         AtomicInteger exitCode = new AtomicInteger();
         StopSignals.handle(code -> {
             exitCode.set(code);

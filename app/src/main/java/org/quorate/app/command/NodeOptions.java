@@ -33,6 +33,13 @@ final class NodeOptions {
                     "Number of shards, 1 to 64, fixed when the data folder is first used (default: ${DEFAULT-VALUE}).")
     private int shards;
 
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Threads that execute a block; 1 executes one transaction after the other"
+                    + " (default: one for each core, in a window one less).")
+    private Integer workers;
+
     @ArgGroup
     private SealingOptions sealing = new SealingOptions();
 
@@ -68,6 +75,19 @@ final class NodeOptions {
                 : DataFolders.ofThisUser().standard();
     }
 
+    /**
+     * For a node beside a window: unless a number of workers is given, a core is left to the window, but two workers are
+     * worth having even on two cores, for they rest when there is nothing to do.
+     *
+     * @throws ParameterException if a number is out of range
+     */
+    NodeConfig desktopConfig() {
+        NodeConfig config = config();
+        return workers != null
+                ? config
+                : config.withWorkers(Math.max(Math.min(2, config.workers()), config.workers() - 1));
+    }
+
     /** @throws ParameterException if a number is out of range */
     NodeConfig config() {
         try {
@@ -78,7 +98,8 @@ final class NodeOptions {
                     .withSealing(how)
                     .withDevMethods(dev)
                     .withHttp(http.host(), http.port());
-            return genesis == null ? config : config.withGenesisFile(genesis.toAbsolutePath());
+            NodeConfig sized = workers == null ? config : config.withWorkers(workers);
+            return genesis == null ? sized : sized.withGenesisFile(genesis.toAbsolutePath());
         } catch (IllegalArgumentException outOfRange) {
             throw new ParameterException(spec.commandLine(), outOfRange.getMessage());
         }

@@ -13,6 +13,7 @@ import org.quorate.protocol.Address;
  * @param shards fixed when the data folder is first used, 1 to 64
  * @param beneficiary receives the tips of every block
  * @param devMethods whether RPC offers test control (mine, dev accounts that sign); for a local testnet only
+ * @param workers threads that execute one block, those who call included; 1 executes everything one by one
  * @param httpHost interface on which RPC listens
  * @param httpPort 0 for any free one
  */
@@ -23,21 +24,27 @@ public record NodeConfig(
         Sealing sealing,
         Address beneficiary,
         boolean devMethods,
+        int workers,
         String httpHost,
         int httpPort) {
     public static final int MAX_SHARDS = 64;
+    public static final int MAX_WORKERS = 256;
 
     public NodeConfig {
         if (shards < 1 || shards > MAX_SHARDS) {
             throw new IllegalArgumentException(
                     "the number of shards must be from 1 to " + MAX_SHARDS + ", not " + shards);
         }
+        if (workers < 1 || workers > MAX_WORKERS) {
+            throw new IllegalArgumentException(
+                    "the number of workers must be from 1 to " + MAX_WORKERS + ", not " + workers);
+        }
         if (httpPort < 0 || httpPort > 65535) {
             throw new IllegalArgumentException("a port must be from 0 to 65535, not " + httpPort);
         }
     }
 
-    /** In memory, development genesis, four shards, a block a second, RPC on 127.0.0.1:8545. */
+    /** In memory, development genesis, four shards, a block a second, a worker for each core, RPC on 127.0.0.1:8545. */
     public static NodeConfig dev() {
         return new NodeConfig(
                 Optional.empty(),
@@ -46,37 +53,55 @@ public record NodeConfig(
                 new Sealing.Interval(Duration.ofSeconds(1)),
                 Address.ZERO,
                 false,
+                Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MAX_WORKERS),
                 "127.0.0.1",
                 8545);
     }
 
     public NodeConfig withDataFolder(Path folder) {
         return new NodeConfig(
-                Optional.of(folder), genesisFile, shards, sealing, beneficiary, devMethods, httpHost, httpPort);
+                Optional.of(folder),
+                genesisFile,
+                shards,
+                sealing,
+                beneficiary,
+                devMethods,
+                workers,
+                httpHost,
+                httpPort);
     }
 
     public NodeConfig withGenesisFile(Path file) {
         return new NodeConfig(
-                dataFolder, Optional.of(file), shards, sealing, beneficiary, devMethods, httpHost, httpPort);
+                dataFolder, Optional.of(file), shards, sealing, beneficiary, devMethods, workers, httpHost, httpPort);
     }
 
     public NodeConfig withShards(int count) {
-        return new NodeConfig(dataFolder, genesisFile, count, sealing, beneficiary, devMethods, httpHost, httpPort);
+        return new NodeConfig(
+                dataFolder, genesisFile, count, sealing, beneficiary, devMethods, workers, httpHost, httpPort);
     }
 
     public NodeConfig withSealing(Sealing how) {
-        return new NodeConfig(dataFolder, genesisFile, shards, how, beneficiary, devMethods, httpHost, httpPort);
+        return new NodeConfig(
+                dataFolder, genesisFile, shards, how, beneficiary, devMethods, workers, httpHost, httpPort);
     }
 
     public NodeConfig withBeneficiary(Address address) {
-        return new NodeConfig(dataFolder, genesisFile, shards, sealing, address, devMethods, httpHost, httpPort);
+        return new NodeConfig(
+                dataFolder, genesisFile, shards, sealing, address, devMethods, workers, httpHost, httpPort);
     }
 
     public NodeConfig withDevMethods(boolean offered) {
-        return new NodeConfig(dataFolder, genesisFile, shards, sealing, beneficiary, offered, httpHost, httpPort);
+        return new NodeConfig(
+                dataFolder, genesisFile, shards, sealing, beneficiary, offered, workers, httpHost, httpPort);
     }
 
     public NodeConfig withHttp(String host, int port) {
-        return new NodeConfig(dataFolder, genesisFile, shards, sealing, beneficiary, devMethods, host, port);
+        return new NodeConfig(dataFolder, genesisFile, shards, sealing, beneficiary, devMethods, workers, host, port);
+    }
+
+    public NodeConfig withWorkers(int count) {
+        return new NodeConfig(
+                dataFolder, genesisFile, shards, sealing, beneficiary, devMethods, count, httpHost, httpPort);
     }
 }

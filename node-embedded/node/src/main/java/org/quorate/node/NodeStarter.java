@@ -15,7 +15,9 @@ import org.quorate.evm.TransactionProcessor;
 import org.quorate.node.NodeStartException.Reason;
 import org.quorate.node.metrics.NodeMeters;
 import org.quorate.node.metrics.ShardMeters;
-import org.quorate.parallel.SequentialExecutor;
+import org.quorate.parallel.BlockExecutor;
+import org.quorate.parallel.BlockStmExecutor;
+import org.quorate.parallel.ParallelOptions;
 import org.quorate.rpc.RpcConfig;
 import org.quorate.rpc.RpcServer;
 import org.quorate.rpc.RpcServerException;
@@ -25,12 +27,23 @@ final class NodeStarter {
     private NodeStarter() {}
 
     static QuorateNode start(NodeConfig config, Clock clock) {
-        ChainEngine chains = explained(() -> openChains(config, clock));
+        BlockStmExecutor executor =
+                new BlockStmExecutor(new TransactionProcessor(), ParallelOptions.of(config.workers()));
+        try {
+            return start(config, executor, clock);
+        } catch (RuntimeException e) {
+            executor.close();
+            throw e;
+        }
+    }
+
+    private static QuorateNode start(NodeConfig config, BlockStmExecutor executor, Clock clock) {
+        ChainEngine chains = explained(() -> openChains(config, executor, clock));
         NodeMeters meters = new NodeMeters(List.of(new ShardMeters(chains)));
         try {
             RpcConfig rpcConfig = RpcConfig.of(config.httpHost(), config.httpPort(), config.devMethods());
             RpcServer rpc = explained(() -> RpcServer.start(rpcConfig, chains, meters::page));
-            RunningNode node = new RunningNode(config, chains, rpc, meters, clock);
+            RunningNode node = new RunningNode(config, chains, executor, rpc, meters, clock);
             chains.start();
             return node;
         } catch (RuntimeException e) {
@@ -40,7 +53,7 @@ final class NodeStarter {
         }
     }
 
-    private static ChainEngine openChains(NodeConfig config, Clock clock) {
+    private static ChainEngine openChains(NodeConfig config, BlockExecutor executor, Clock clock) {
         Genesis genesis = config.genesisFile().map(GenesisFile::read).orElseGet(DevGenesis::load);
         OrderingEngine ordering =
                 switch (config.sealing()) {
@@ -48,13 +61,7 @@ final class NodeStarter {
                     case Sealing.Automine _ -> SoloEngine.onDemand(clock);
                 };
         return ChainEngine.open(new ChainEngine.Setup(
-                config.dataFolder(),
-                genesis,
-                config.shards(),
-                config.beneficiary(),
-                new SequentialExecutor(new TransactionProcessor()),
-                ordering,
-                clock));
+                config.dataFolder(), genesis, config.shards(), config.beneficiary(), executor, ordering, clock));
     }
 
     private static <T> T explained(Supplier<T> step) {

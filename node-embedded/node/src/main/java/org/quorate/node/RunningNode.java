@@ -19,6 +19,7 @@ import org.quorate.chain.metrics.Throughput;
 import org.quorate.chain.metrics.ThroughputRecorder;
 import org.quorate.chain.metrics.Window;
 import org.quorate.node.metrics.NodeMeters;
+import org.quorate.parallel.BlockStmExecutor;
 import org.quorate.rpc.RpcServer;
 import org.quorate.rpc.eth.DevAccounts;
 
@@ -26,6 +27,7 @@ import org.quorate.rpc.eth.DevAccounts;
 final class RunningNode implements QuorateNode {
     private final NodeConfig config;
     private final ChainEngine chains;
+    private final BlockStmExecutor executor;
     private final RpcServer rpc;
     private final NodeMeters meters;
     private final Clock clock;
@@ -36,9 +38,16 @@ final class RunningNode implements QuorateNode {
     private volatile boolean closed;
     private volatile Instant lastRound;
 
-    RunningNode(NodeConfig config, ChainEngine chains, RpcServer rpc, NodeMeters meters, Clock clock) {
+    RunningNode(
+            NodeConfig config,
+            ChainEngine chains,
+            BlockStmExecutor executor,
+            RpcServer rpc,
+            NodeMeters meters,
+            Clock clock) {
         this.config = config;
         this.chains = chains;
+        this.executor = executor;
         this.rpc = rpc;
         this.meters = meters;
         this.clock = clock;
@@ -152,6 +161,7 @@ final class RunningNode implements QuorateNode {
                 meters.close();
             } finally {
                 chains.close();
+                executor.close();
                 closed = true;
             }
         }

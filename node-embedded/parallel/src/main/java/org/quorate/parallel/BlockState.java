@@ -42,21 +42,36 @@ final class BlockState implements WorldState {
         }
     }
 
-    void apply(StateDelta delta) {
-        delta.accounts().forEach(this::apply);
-        newCode.putAll(delta.code());
+    /** The state that the block began with. */
+    WorldState parent() {
+        return parent;
     }
 
-    private void apply(Address address, AccountDelta change) {
-        Overlay overlay = overlay(address);
+    void apply(StateDelta delta) {
+        for (AccountDelta change : delta.changes()) {
+            apply(change);
+        }
+        if (!delta.code().isEmpty()) {
+            newCode.putAll(delta.code());
+        }
+    }
+
+    private void apply(AccountDelta change) {
+        Overlay overlay = overlay(change.address());
         if (change.destroyed()) {
             overlay.destroy();
             return;
         }
-        change.nonce().ifPresent(nonce -> overlay.nonce = nonce);
-        change.codeHash().ifPresent(hash -> overlay.codeHash = hash);
+        if (change.changesNonce()) {
+            overlay.nonce = change.newNonce();
+        }
+        if (change.changesCode()) {
+            overlay.codeHash = change.codeHash().orElseThrow();
+        }
         overlay.balance = change.balance().applyTo(overlay.balance);
-        overlay.storage.putAll(change.storage());
+        for (int i = 0; i < change.slotCount(); i++) {
+            overlay.storage.put(change.slotKey(i), change.slotValue(i));
+        }
     }
 
     /** Adds to a balance from outside of any transaction. */

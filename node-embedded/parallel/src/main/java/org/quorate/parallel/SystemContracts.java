@@ -3,8 +3,10 @@ package org.quorate.parallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.quorate.evm.BlockContext;
 import org.quorate.evm.Fork;
+import org.quorate.evm.StateDelta;
 import org.quorate.evm.Tracer;
 import org.quorate.evm.TransactionOutcome.Executed;
 import org.quorate.evm.TransactionProcessor;
@@ -46,14 +48,21 @@ final class SystemContracts {
         return state;
     }
 
-    /** Before the first transaction. A missing or failing contract is no error here. */
-    void beginBlock() {
+    /**
+     * Before the first transaction. A missing or failing contract is no error here.
+     *
+     * @param listener hears what the calls changed
+     */
+    void beginBlock(Consumer<StateDelta> listener) {
         BlockContext context = input.context();
         if (context.fork().isAtLeast(Fork.CANCUN)) {
-            input.parentBeaconBlockRoot().ifPresent(root -> call(BEACON_ROOTS, Bytes.wrap(root.toBytes())));
+            input.parentBeaconBlockRoot()
+                    .ifPresent(root -> listener.accept(
+                            call(BEACON_ROOTS, Bytes.wrap(root.toBytes())).delta()));
         }
         if (context.fork().isAtLeast(Fork.PRAGUE) && history.isEmpty()) {
-            call(HistoryContract.ADDRESS, Bytes.wrap(input.parentHash().get().toBytes()));
+            Bytes hash = Bytes.wrap(input.parentHash().get().toBytes());
+            listener.accept(call(HistoryContract.ADDRESS, hash).delta());
         }
     }
 

@@ -4,7 +4,6 @@ import static org.quorate.chain.block.HeaderRules.require;
 import static org.quorate.chain.block.HeaderRules.text;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.quorate.chain.ChainConfig;
@@ -151,19 +150,24 @@ public final class BlockImporter {
 
     /** The block's own transactions, every one of which must be valid. */
     private static final class BodySource implements TransactionSource {
-        private final Iterator<SignedTransaction> transactions;
-        private final Iterator<Address> senders;
+        private final List<RecoveredTransaction> transactions;
+        private int next;
 
         BodySource(List<SignedTransaction> transactions, List<Address> senders) {
-            this.transactions = transactions.iterator();
-            this.senders = senders.iterator();
+            this.transactions = new ArrayList<>(transactions.size());
+            for (int i = 0; i < transactions.size(); i++) {
+                this.transactions.add(new RecoveredTransaction(transactions.get(i), senders.get(i)));
+            }
         }
 
         @Override
         public Optional<RecoveredTransaction> next(long gasLeft, long blobGasLeft) {
-            return transactions.hasNext()
-                    ? Optional.of(new RecoveredTransaction(transactions.next(), senders.next()))
-                    : Optional.empty();
+            return next < transactions.size() ? Optional.of(transactions.get(next++)) : Optional.empty();
+        }
+
+        @Override
+        public List<RecoveredTransaction> ahead(int count) {
+            return transactions.subList(next, Math.min(transactions.size(), next + count));
         }
 
         @Override

@@ -1,22 +1,29 @@
 package org.quorate.chain.pool;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.Function;
 import org.quorate.evm.TransactionError;
 import org.quorate.evm.TransactionOutcome.Rejected;
 import org.quorate.evm.TransactionValidator;
 import org.quorate.parallel.RecoveredTransaction;
 import org.quorate.parallel.TransactionSource;
+import org.quorate.protocol.Address;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.transaction.Transaction;
 
 /**
  * A pool's transactions in the order in which a block takes them: of all senders' next ones the best paid, among equals
- * the first to arrive. A sender whose next one does not fit the block is left out from there on.
+ * the first to arrive. A sender whose next one does not fit the block, or is rejected, is left out from there on.
+ *
+ * <p>The order does not depend on what fits and what is rejected, but for those left out: so it is made ahead of what the
+ * block takes, as far as anybody wants to look.
  */
 public final class PoolSelection implements TransactionSource {
     /** In front of a transaction in a block, at most: the pool takes none of 2^24 bytes. */
@@ -26,7 +33,11 @@ public final class PoolSelection implements TransactionSource {
     private final UInt256 baseFee;
     private final PriorityQueue<Chain> chains;
     private final List<RecoveredTransaction> dropped = new ArrayList<>();
-    private Optional<Chain> given = Optional.empty();
+    /** In order, not yet given. */
+    private final ArrayDeque<PoolEntry> foreseen = new ArrayDeque<>();
+
+    private final Set<Address> leftOut = new HashSet<>();
+    private Optional<PoolEntry> given = Optional.empty();
     private long bytesLeft;
 
     /** A sender's next one. @param alone whether the sender has no other behind it that is pending */
@@ -82,14 +93,47 @@ public final class PoolSelection implements TransactionSource {
     public Optional<RecoveredTransaction> next(long gasLeft, long blobGasLeft) {
         given.ifPresent(this::included);
         given = Optional.empty();
-        while (!chains.isEmpty()) {
-            Chain best = chains.poll();
-            if (fits(best.head(), gasLeft, blobGasLeft)) {
-                given = Optional.of(best);
-                return Optional.of(best.head().recovered());
+        while (!foreseen.isEmpty() || foresee()) {
+            PoolEntry entry = foreseen.poll();
+            if (fits(entry, gasLeft, blobGasLeft)) {
+                given = Optional.of(entry);
+                return Optional.of(entry.recovered());
             }
+            leaveOut(entry.recovered().sender());
         }
         return Optional.empty();
+    }
+
+    @Override
+    public List<RecoveredTransaction> ahead(int count) {
+        while (foreseen.size() < count && foresee()) {
+            continue;
+        }
+        return foreseen.stream().limit(count).map(PoolEntry::recovered).toList();
+    }
+
+    private void leaveOut(Address sender) {
+        leftOut.add(sender);
+        foreseen.removeIf(entry -> entry.recovered().sender().equals(sender));
+    }
+
+    /** Takes the best of all senders' next ones; false if there is none. */
+    private boolean foresee() {
+        Chain best = chains.poll();
+        while (best != null && leftOut.contains(best.head().recovered().sender())) {
+            best = chains.poll();
+        }
+        if (best == null) {
+            return false;
+        }
+        foreseen.add(best.head());
+        int next = best.next() + 1;
+        if (next < best.entries().size()) {
+            queue(best.entries(), next, best.last());
+        } else if (!best.last()) {
+            queue(following.apply(best.head()), 0, false);
+        }
+        return true;
     }
 
     private boolean fits(PoolEntry entry, long gasLeft, long blobGasLeft) {
@@ -99,19 +143,14 @@ public final class PoolSelection implements TransactionSource {
                 && entry.size() + RLP_HEADER <= bytesLeft;
     }
 
-    private void included(Chain chain) {
-        bytesLeft -= chain.head().size() + RLP_HEADER;
-        int next = chain.next() + 1;
-        if (next < chain.entries().size()) {
-            queue(chain.entries(), next, chain.last());
-        } else if (!chain.last()) {
-            queue(following.apply(chain.head()), 0, false);
-        }
+    private void included(PoolEntry entry) {
+        bytesLeft -= entry.size() + RLP_HEADER;
     }
 
     @Override
     public void rejected(RecoveredTransaction transaction, Rejected why) {
         given = Optional.empty();
+        leaveOut(transaction.sender());
         if (!mayBecomeValid(why.error())) {
             dropped.add(transaction);
         }

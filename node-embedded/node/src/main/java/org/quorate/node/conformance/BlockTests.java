@@ -23,7 +23,16 @@ import tools.jackson.databind.JsonNode;
 
 /** Block tests: a chain from its genesis on; each block is imported or must be refused, and the last head is compared. */
 public final class BlockTests implements TestSuite {
-    private final BlockExecutor executor = new SequentialExecutor(new TransactionProcessor());
+    private final BlockExecutor executor;
+
+    public BlockTests() {
+        this(new SequentialExecutor(new TransactionProcessor()));
+    }
+
+    /** @param executor of the blocks; all of them must give the same */
+    public BlockTests(BlockExecutor executor) {
+        this.executor = executor;
+    }
 
     @Override
     public String title() {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.quorate.evm.TransactionProcessor;
 import org.quorate.evm.interpreter.Translation;
 import org.quorate.node.conformance.ConformanceRun.Summary;
 import org.quorate.node.conformance.TestResult.Status;
+import org.quorate.parallel.BlockStmExecutor;
+import org.quorate.parallel.ParallelOptions;
 
 /** Every test file of the Ethereum project that lies beside the checkout. */
 class ConformanceTest {
@@ -26,6 +29,14 @@ class ConformanceTest {
     @Test
     void allBlockTestsPass() throws Exception {
         assertAllPass(new BlockTests(), "blockchain_tests");
+    }
+
+    @Test
+    void allBlockTestsPassInParallel() throws Exception {
+        ParallelOptions options = ParallelOptions.of(3).withGate(0).withFallback(false);
+        try (BlockStmExecutor executor = new BlockStmExecutor(new TransactionProcessor(), options)) {
+            assertAllPass(new BlockTests(executor), "blockchain_tests");
+        }
     }
 
     @Test

@@ -1,0 +1,83 @@
+package org.quorate.parallel;
+
+import java.util.List;
+import org.quorate.evm.TransactionProcessor;
+import org.quorate.evm.TransactionRunner;
+
+/**
+ * Executes the transactions of a block speculatively on several threads, and commits them in order: Block-STM (Gelashvili
+ * and others, 2022). The output is that of {@link SequentialExecutor}, always. Safe for several blocks at once.
+ *
+ * <p>Whoever gives it a state, a source or a promise of a hash that throws gets that exception out of {@link #execute}, as
+ * from the sequential twin.
+ */
+public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
+    /** Transactions looked at to see whether the block is large enough. */
+    private static final int LOOK = 512;
+
+    private static final int TRANSFER_MICROS = 1;
+    private static final int CALL_MICROS = 6;
+
+    private final TransactionProcessor processor;
+    private final ParallelOptions options;
+    private final WorkerPool pool;
+    private final Idle<TransactionRunner> runners;
+
+    public BlockStmExecutor(TransactionProcessor processor, ParallelOptions options) {
+        this.processor = processor;
+        this.options = options;
+        this.pool = new WorkerPool(options.workers() - 1);
+        this.runners = new Idle<>(processor::newRunner);
+    }
+
+    @Override
+    public BlockOutput execute(BlockInput input, TransactionSource source) {
+        BlockRun block = new BlockRun(processor, input, source);
+        if (options.workers() > 1 && isLarge(source.ahead(LOOK))) {
+            speculate(block, source);
+        } else {
+            block.begin();
+        }
+        TransactionRunner runner = runners.take();
+        try {
+            block.executeRest(runner);
+        } finally {
+            runners.giveBack(runner);
+        }
+        return block.finish();
+    }
+
+    private boolean isLarge(List<RecoveredTransaction> transactions) {
+        int work = 0;
+        for (RecoveredTransaction transaction : transactions) {
+            work += transaction.transaction().data().isEmpty() ? TRANSFER_MICROS : CALL_MICROS;
+        }
+        return transactions.size() > 1 && work >= options.gate();
+    }
+
+    private void speculate(BlockRun block, TransactionSource source) {
+        VersionedState memory =
+                new VersionedState(block.state().parent(), block.context().coinbase());
+        block.begin(delta -> memory.publish(-1, delta, WriteSet.NONE, new WriteSet()));
+        TaskList tasks = new TaskList(source);
+        if (!tasks.extend(0, block)) {
+            return;
+        }
+        SpeculativeRun run = new SpeculativeRun(
+                block,
+                memory,
+                tasks,
+                runners,
+                options.workers(),
+                new ContentionJudge(options.fallback()),
+                (reader, where) -> {});
+        pool.run(run);
+        run.rethrow();
+    }
+
+    /** Ends the threads; blocks under way are finished, later ones executed by their callers alone. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,91 @@
+package org.quorate.parallel;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.quorate.protocol.Address;
+
+/**
+ * The tasks of a block, appended to as the source foresees more. Read by all workers; extended by the one that commits.
+ */
+final class TaskList {
+    private static final int CHUNK = 1024;
+    private static final int LEAST_AHEAD = 512;
+
+    private final TransactionSource source;
+    private final Map<Address, Integer> lastOfSender = new HashMap<>();
+    private volatile Task[] tasks = new Task[CHUNK];
+    private volatile int size;
+    private boolean exhausted;
+
+    TaskList(TransactionSource source) {
+        this.source = source;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** A task whose index is less than {@link #size}, as the caller has seen it. */
+    Task get(int index) {
+        return tasks[index];
+    }
+
+    /**
+     * Asks the source for more if few tasks are left.
+     *
+     * @param committed tasks that are done with
+     * @return whether there may be any after those
+     */
+    boolean extend(int committed, BlockRun block) {
+        int left = size - committed;
+        if (left >= LEAST_AHEAD || exhausted || block.isWaiting()) {
+            return left > 0;
+        }
+        List<RecoveredTransaction> ahead = source.ahead(left + CHUNK);
+        boolean asForeseen =
+                left == 0 || ahead.size() >= left && isSame(ahead.get(left - 1), tasks[size - 1].transaction);
+        if (asForeseen) {
+            for (int i = left; i < ahead.size(); i++) {
+                append(ahead.get(i));
+            }
+        } else {
+            appendUnknown(committed, ahead);
+        }
+        exhausted = ahead.size() < left + CHUNK;
+        return size > committed;
+    }
+
+    private void appendUnknown(int committed, List<RecoveredTransaction> ahead) {
+        for (RecoveredTransaction transaction : ahead) {
+            if (!contains(committed, transaction)) {
+                append(transaction);
+            }
+        }
+    }
+
+    private void append(RecoveredTransaction transaction) {
+        int index = size;
+        if (index == tasks.length) {
+            tasks = Arrays.copyOf(tasks, 2 * index);
+        }
+        Integer sameSender = lastOfSender.put(transaction.sender(), index);
+        tasks[index] = new Task(index, transaction, sameSender == null ? -1 : sameSender, -1);
+        size = index + 1;
+    }
+
+    /** Whether one of the tasks from an index on is that of the transaction. */
+    boolean contains(int from, RecoveredTransaction transaction) {
+        for (int i = from; i < size; i++) {
+            if (isSame(tasks[i].transaction, transaction)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean isSame(RecoveredTransaction a, RecoveredTransaction b) {
+        return a == b || a.sender().equals(b.sender()) && a.signed().equals(b.signed());
+    }
+}

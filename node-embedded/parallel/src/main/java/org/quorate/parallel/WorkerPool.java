@@ -1,0 +1,123 @@
+package org.quorate.parallel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The threads that help with blocks. A thread without a block to help with is parked; several blocks, of several shards,
+ * may be under way at once.
+ */
+final class WorkerPool implements AutoCloseable {
+    private final List<Thread> threads = new ArrayList<>();
+    private final List<Call> calls = new ArrayList<>();
+    private boolean closed;
+
+    /** Work for the caller and as many helpers as come. */
+    interface Job {
+        /**
+         * Works until there is no more to do. Called by each thread once, at the same time.
+         *
+         * @param worker number of the thread within the job; 0 is the caller
+         */
+        void work(int worker);
+    }
+
+    private static final class Call {
+        final Job job;
+        final int most;
+        int joined;
+        int inside;
+
+        Call(Job job, int most) {
+            this.job = job;
+            this.most = most;
+        }
+    }
+
+    /** A thread's part in a job. */
+    private record Seat(Call call, int worker) {}
+
+    /** @param helpers number of threads besides the callers' */
+    WorkerPool(int helpers) {
+        for (int i = 1; i <= helpers; i++) {
+            threads.add(
+                    Thread.ofPlatform().daemon().name("quorate-executor-" + i).start(this::help));
+        }
+    }
+
+    int helpers() {
+        return threads.size();
+    }
+
+    /** Does the job on this thread with the help of others, all of which have left it at the end. */
+    void run(Job job) {
+        Call call = new Call(job, threads.size());
+        synchronized (this) {
+            calls.add(call);
+            notifyAll();
+        }
+        try {
+            job.work(0);
+        } finally {
+            leaveAlone(call);
+        }
+    }
+
+    private synchronized void leaveAlone(Call call) {
+        calls.remove(call);
+        boolean interrupted = false;
+        while (call.inside > 0) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void help() {
+        for (Seat seat = next(); seat != null; seat = next()) {
+            try {
+                seat.call.job.work(seat.worker);
+            } finally {
+                left(seat.call);
+            }
+        }
+    }
+
+    /** Null when the pool is closed. */
+    private synchronized Seat next() {
+        while (!closed) {
+            for (Call call : calls) {
+                if (call.joined < call.most) {
+                    call.joined++;
+                    call.inside++;
+                    return new Seat(call, call.joined);
+                }
+            }
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private synchronized void left(Call call) {
+        call.inside--;
+        notifyAll();
+    }
+
+    /** Ends the threads once they have left their jobs. Those who call {@link #run} later work alone. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+    }
+}
