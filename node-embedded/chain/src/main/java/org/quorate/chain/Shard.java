@@ -12,7 +12,8 @@ import org.quorate.protocol.transaction.SignedTransaction;
 
 /**
  * One chain of the node: its blocks, its states, its pool. Every method may be called from any thread and none waits for
- * the block that is being made; only {@link #block} and {@link #transaction} may read the disk.
+ * the block that is being made; only {@link #block}, {@link #transaction} and {@link #state} may read the disk, and
+ * reading a state may.
  */
 public interface Shard {
     int index();
@@ -32,7 +33,10 @@ public interface Shard {
     /** A committed transaction by its hash. */
     Optional<IncludedTransaction> transaction(Hash hash);
 
-    /** The state after the block of that number; nothing if there is no such block or its state is no longer kept. */
+    /**
+     * The state after the block of that number; nothing if there is no such block or its state is no longer kept. One that
+     * is not in memory is made again, which may take seconds.
+     */
     Optional<StateView> state(long number);
 
     /** The state after {@link #head()}. */

@@ -24,6 +24,8 @@ import org.quorate.chain.metrics.PipelineStage;
 import org.quorate.chain.pool.PoolLimits;
 import org.quorate.chain.store.ChainStore;
 import org.quorate.chain.store.StoreException;
+import org.quorate.chain.store.StoreMetrics;
+import org.quorate.chain.store.StoreOptions;
 import org.quorate.chain.store.StoredTip;
 import org.quorate.consensus.OrderingEngine;
 import org.quorate.parallel.BlockExecutor;
@@ -78,7 +80,21 @@ public final class ChainEngine implements Shards, AutoCloseable {
             Address beneficiary,
             BlockExecutor executor,
             OrderingEngine ordering,
-            InstantSource clock) {}
+            InstantSource clock,
+            StoreOptions storage) {
+
+        /** With the usual storage. */
+        public Setup(
+                Optional<Path> dataFolder,
+                Genesis genesis,
+                int shards,
+                Address beneficiary,
+                BlockExecutor executor,
+                OrderingEngine ordering,
+                InstantSource clock) {
+            this(dataFolder, genesis, shards, beneficiary, executor, ordering, clock, StoreOptions.DEFAULT);
+        }
+    }
 
     /**
      * Opens the chains, or makes new ones, and recovers what a crash left behind. No blocks are made before
@@ -94,7 +110,7 @@ public final class ChainEngine implements Shards, AutoCloseable {
     static ChainEngine open(Setup setup, Checkpointer.Limits checkpoints) {
         GenesisRules.check(setup.genesis);
         Chains chains = Chains.of(setup.genesis, setup.shards);
-        ChainStore store = ChainStore.open(setup.dataFolder, chains.hashes());
+        ChainStore store = ChainStore.open(setup.dataFolder, chains.hashes(), setup.storage);
         try {
             StoredTip last = store.tip().orElseGet(() -> begin(store, chains, setup.clock.instant()));
             return new ChainEngine(
@@ -262,6 +278,11 @@ public final class ChainEngine implements Shards, AutoCloseable {
 
     private static RuntimeException asException(Throwable cause) {
         return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
+    }
+
+    /** What the store counts. */
+    public StoreMetrics storeMetrics() {
+        return store.metrics();
     }
 
     /** What stopped the rounds, if anything did. */

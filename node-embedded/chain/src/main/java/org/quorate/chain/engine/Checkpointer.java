@@ -1,23 +1,18 @@
 package org.quorate.chain.engine;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.quorate.chain.block.ExecutedBlock;
 import org.quorate.chain.state.StateSnapshot;
 import org.quorate.chain.store.ChainStore;
-import org.quorate.chain.store.Checkpoint;
-import org.quorate.chain.store.Checkpoint.ShardState;
-import org.quorate.chain.store.StateChanges;
 
 /**
- * Writes the states behind the blocks, so that a restart has few blocks to execute again. It collects what each round
- * changed, and from time to time a thread named {@code quorate-checkpoint} writes it while rounds go on. States are
- * immutable, so the two do not get into each other's way.
+ * Writes the states behind the blocks, so that a restart has few blocks to execute again and memory holds only what
+ * changed lately. From time to time a thread named {@code quorate-checkpoint} writes the newest durable states while rounds
+ * go on. Only when these change more than that thread can write, they wait for it.
  */
 final class Checkpointer implements AutoCloseable {
     /**
@@ -25,73 +20,81 @@ final class Checkpointer implements AutoCloseable {
      *
      * @param rounds since the last one
      * @param gas used since the last one
+     * @param bytes of memory that changed states take
+     * @param transactions that wait for being indexed
      */
-    record Limits(long rounds, long gas) {
-        static final Limits DEFAULT = new Limits(1024, 2_000_000_000L);
+    record Limits(long rounds, long gas, long bytes, int transactions) {
+        private static final int PART_OF_HEAP = 12;
+        private static final long MOST_BYTES = 512L << 20;
+
+        /** The gas is that of some two million transfers. */
+        static final Limits DEFAULT = new Limits(
+                1024,
+                40_000_000_000L,
+                Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP),
+                1_000_000);
     }
 
     private final ChainStore store;
     private final Limits limits;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("quorate-checkpoint").factory());
-    private final AtomicBoolean writing = new AtomicBoolean();
-    private final List<StateChanges> changes = new ArrayList<>();
+    private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
     private long lastRound;
     private long gas;
+    private long bytes;
     private volatile Optional<Throwable> failure = Optional.empty();
 
     /** @param lastRound that a checkpoint was written after */
-    Checkpointer(ChainStore store, int shards, long lastRound, Limits limits) {
+    Checkpointer(ChainStore store, long lastRound, Limits limits) {
         this.store = store;
         this.limits = limits;
         this.lastRound = lastRound;
-        for (int i = 0; i < shards; i++) {
-            changes.add(new StateChanges());
-        }
     }
 
-    /** Notes what a committed round changed, and begins a checkpoint if it is time. Called by one thread, in order. */
+    /**
+     * Notes a round that is durable, and begins a checkpoint if it is time. Called by one thread, in order.
+     *
+     * @param blocks of all shards
+     */
     void add(long round, List<ExecutedBlock> blocks) {
-        note(blocks);
-        boolean due = round - lastRound >= limits.rounds || gas >= limits.gas;
-        if (due && writing.compareAndSet(false, true)) {
-            Checkpoint checkpoint =
-                    cut(round, blocks.stream().map(ExecutedBlock::state).toList());
-            writer.execute(() -> write(checkpoint));
+        for (ExecutedBlock block : blocks) {
+            gas += block.block().header().gasUsed();
+            bytes += block.state().grownBytes();
+        }
+        if (bytes >= 2 * limits.bytes) {
+            writing.join();
+        }
+        if (isDue(round) && writing.isDone() && failure.isEmpty()) {
+            begin(round, blocks.stream().map(ExecutedBlock::state).toList());
         }
     }
 
-    /** Notes a round that is executed again after a restart. */
-    void note(List<ExecutedBlock> blocks) {
-        for (int shard = 0; shard < blocks.size(); shard++) {
-            changes.get(shard).add(blocks.get(shard).delta());
-            gas += blocks.get(shard).block().header().gasUsed();
-        }
+    private boolean isDue(long round) {
+        return round - lastRound >= limits.rounds
+                || gas >= limits.gas
+                || bytes >= limits.bytes
+                || store.unindexed() >= limits.transactions;
     }
 
-    private Checkpoint cut(long round, List<StateSnapshot> states) {
-        List<ShardState> shards = new ArrayList<>();
-        for (int shard = 0; shard < states.size(); shard++) {
-            shards.add(new ShardState(states.get(shard), changes.get(shard)));
-            changes.set(shard, new StateChanges());
-        }
+    private void begin(long round, List<StateSnapshot> states) {
         lastRound = round;
         gas = 0;
-        return new Checkpoint(round, shards);
+        bytes = 0;
+        writing = CompletableFuture.runAsync(() -> write(round, states), writer);
     }
 
-    private void write(Checkpoint checkpoint) {
+    private void write(long round, List<StateSnapshot> states) {
         try {
-            store.write(checkpoint);
-            writing.set(false);
+            store.checkpoint(round, states);
         } catch (RuntimeException | Error e) {
             failure = Optional.of(e);
         }
     }
 
     /**
-     * Why a checkpoint could not be written. There can be none after it, for its changes are lost to the next: the node has
-     * to stop. The blocks are in the log, so a restart loses nothing.
+     * Why a checkpoint could not be written. There can be none after it, so the node has to stop. The blocks are in the
+     * log, so a restart loses nothing.
      */
     Optional<Throwable> failure() {
         return failure;
@@ -99,22 +102,17 @@ final class Checkpointer implements AutoCloseable {
 
     /** Waits for a checkpoint under way and writes a last one, so that the next start has nothing to do. */
     void finish(long round, List<StateSnapshot> states) {
-        // On the writer's thread even so: an interrupt of the caller's would close the file in the middle of it.
-        CompletableFuture.runAsync(
-                        () -> {
-                            if (round > lastRound && writing.compareAndSet(false, true)) {
-                                write(cut(round, states));
-                            }
-                        },
-                        writer)
-                .join();
+        writing.join();
+        if (round > lastRound && failure.isEmpty()) {
+            begin(round, states);
+        }
         close();
     }
 
     /** Waits for a checkpoint under way. */
     @Override
     public void close() {
-        CompletableFuture.runAsync(() -> {}, writer).join();
+        writing.join();
         writer.shutdown();
     }
 }

@@ -27,8 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
-    /** As many as BLOCKHASH reaches. */
-    private static final int RECENT = 256;
 
     private final ChainStore store;
     private final Chains chains;
@@ -51,21 +49,27 @@ final class Recovery {
 
     /** @throws StoreException if what is stored does not fit together */
     Result run(StoredTip last, Checkpointer.Limits limits) {
-        Optional<Recovered> checkpoint = store.checkpoint();
+        Optional<Recovered> checkpoint = store.recover();
         long from = checkpoint.map(Recovered::round).orElse(0L);
-        List<StateSnapshot> states = checkpoint.map(Recovered::states).orElse(chains.states());
+        List<StateSnapshot> states = checkpoint.map(Recovered::states).orElseGet(this::genesisStates);
         List<Tip> tips = new ArrayList<>();
         List<RecentBlocks> recent = new ArrayList<>();
         for (int shard = 0; shard < chains.shards(); shard++) {
             tips.add(tip(shard, from, states.get(shard)));
-            recent.add(recentBlocks(shard, from, states.get(shard)));
+            RecentBlocks blocks = new RecentBlocks(RecentBlocks.Limits.ofHeap(chains.shards()));
+            blocks.add(stored(shard, from), states.get(shard));
+            recent.add(blocks);
         }
-        Checkpointer checkpointer = new Checkpointer(store, chains.shards(), from, limits);
+        Checkpointer checkpointer = new Checkpointer(store, from, limits);
         if (last.round() > from) {
             LOG.info("executing rounds {} to {} again", from + 1, last.round());
         }
         for (long number = from + 1; number <= last.round(); number++) {
-            checkpointer.note(replay(number, tips, recent));
+            checkpointer.add(number, replay(number, tips, recent));
+            if (checkpointer.failure().orElse(null) instanceof RuntimeException failure) {
+                checkpointer.close();
+                throw failure;
+            }
         }
         return new Result(round(last, recent), recent, tips, checkpointer);
     }
@@ -78,14 +82,10 @@ final class Recovery {
         return new Tip(block.hash(), block.header(), state);
     }
 
-    /** Blocks before the checkpoint without their states, which are gone, and the checkpoint's with it. */
-    private RecentBlocks recentBlocks(int shard, long number, StateSnapshot state) {
-        RecentBlocks recent = new RecentBlocks();
-        for (long earlier = Math.max(0, number - RECENT + 1); earlier < number; earlier++) {
-            recent.add(stored(shard, earlier));
-        }
-        recent.add(stored(shard, number), state);
-        return recent;
+    private List<StateSnapshot> genesisStates() {
+        return IntStream.range(0, chains.shards())
+                .mapToObj(shard -> store.states(shard).begin(chains.states().get(shard)))
+                .toList();
     }
 
     private List<ExecutedBlock> replay(long number, List<Tip> tips, List<RecentBlocks> recent) {
@@ -104,8 +104,8 @@ final class Recovery {
 
     private ExecutedBlock replay(int shard, Tip parent, CommittedBlock block, RecentBlocks before) {
         try {
-            return importers.get(shard).check(parent, block.block(), block.senders(), number -> before.block(number)
-                    .map(CommittedBlock::hash)
+            return importers.get(shard).check(parent, block.block(), block.senders(), number -> before.hash(number)
+                    .or(() -> store.block(shard, number).map(CommittedBlock::hash))
                     .orElse(Hash.ZERO));
         } catch (InvalidBlockException e) {
             throw damaged("block " + block.number() + " of shard " + shard + " is not valid when executed again: "

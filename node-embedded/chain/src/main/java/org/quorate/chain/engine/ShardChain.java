@@ -20,6 +20,7 @@ import org.quorate.chain.Submission.Accepted;
 import org.quorate.chain.Submission.Refused;
 import org.quorate.chain.Subscription;
 import org.quorate.chain.block.BlockBuilder;
+import org.quorate.chain.block.BlockImporter;
 import org.quorate.chain.block.ExecutedBlock;
 import org.quorate.chain.block.NextBlock;
 import org.quorate.chain.block.ParentFields;
@@ -52,6 +53,7 @@ final class ShardChain implements Shard {
     private final InstantSource clock;
     private final BlockBuilder builder;
     private final RecentBlocks recent;
+    private final HistoricalStates history;
     private final Mempool pool;
     private final SenderRecovery recovery;
     private final ShardSealing sealing;
@@ -96,6 +98,8 @@ final class ShardChain implements Shard {
         this.clock = node.clock;
         this.builder = new BlockBuilder(config, node.executor, node.beneficiary);
         this.recent = recent;
+        this.history = new HistoricalStates(
+                store, index, new BlockImporter(config, node.executor), this::block, this::blockHash);
         this.pool = new Mempool(node.pool, tip.state());
         this.recovery = node.recovery;
         this.sealing = new ShardSealing(tip, this::blockHash, node.meter);
@@ -138,7 +142,9 @@ final class ShardChain implements Shard {
     }
 
     private Hash blockHash(long number) {
-        return block(number).map(CommittedBlock::hash).orElse(Hash.ZERO);
+        return recent.hash(number)
+                .or(() -> block(number).map(CommittedBlock::hash))
+                .orElse(Hash.ZERO);
     }
 
     @Override
@@ -187,7 +193,11 @@ final class ShardChain implements Shard {
 
     @Override
     public Optional<StateView> state(long number) {
-        return recent.state(number).filter(_ -> number <= head.block.number()).map(StateView.class::cast);
+        long last = head.block.number();
+        return recent.state(number)
+                .filter(_ -> number <= last)
+                .or(() -> history.state(number, last))
+                .map(StateView.class::cast);
     }
 
     @Override

@@ -1,190 +1,353 @@
 package org.quorate.chain.state;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.quorate.chain.StateView;
+import org.quorate.chain.state.Node.AccountLeaf;
+import org.quorate.chain.state.Node.SlotLeaf;
 import org.quorate.parallel.BlockDelta;
 import org.quorate.parallel.BlockDelta.AccountUpdate;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
-import org.quorate.protocol.Keccak256;
 import org.quorate.protocol.UInt256;
-import org.quorate.protocol.trie.MerkleTrie;
-import org.quorate.protocol.trie.TrieEditor;
 
 /**
- * The whole state after one block. States of successive blocks share what did not change, so keeping the recent ones costs
- * little. Code is kept once for all states of a shard.
+ * The whole state after one block, as a Merkle-Patricia trie of which only a part is in memory: what changed since the
+ * last checkpoint. The rest lies in the pages of a {@link PageSource}. States of successive blocks share what did not
+ * change, so keeping the recent ones costs little. The root is calculated when somebody asks for it.
  */
 public final class StateSnapshot implements StateView {
-    private final PersistentMap<Address, Account> accounts;
-    private final MerkleTrie trie;
-    private final Map<Hash, Bytes> codes;
+    /** Places for accounts that were found last; a power of two. */
+    private static final int FOUND = 64;
 
-    private StateSnapshot(PersistentMap<Address, Account> accounts, MerkleTrie trie, Map<Hash, Bytes> codes) {
-        this.accounts = accounts;
-        this.trie = trie;
+    /** Pages move once in some seconds. */
+    private static final int READ_ATTEMPTS = 3;
+
+    private static final VarHandle FOUND_PLACES = MethodHandles.arrayElementVarHandle(AccountLeaf[].class);
+
+    private final StateStore store;
+    private final CodeOverlay codes;
+    private final Lineage lineage;
+    private final long created;
+    private final long grown;
+    private Node root;
+    private Hash rootHash;
+    /** Replaced after the root is, so that whoever sees the new one puts into it only what comes from the new root. */
+    private volatile AccountLeaf[] found = new AccountLeaf[FOUND];
+
+    /** The checkpoint to whose pages the state points; pages that were replaced since are still needed for it. */
+    private volatile long checkpoint;
+
+    private volatile boolean expired;
+
+    private StateSnapshot(
+            StateStore store,
+            Node root,
+            CodeOverlay codes,
+            long created,
+            long grown,
+            Optional<Lineage> parent,
+            long checkpoint) {
+        this.store = store;
+        this.root = root;
         this.codes = codes;
+        this.created = created;
+        this.grown = grown;
+        this.lineage = new Lineage(parent);
+        this.checkpoint = checkpoint;
+        store.register(this);
     }
 
-    /** A state without accounts, the beginning of a line of states of its own. */
+    /** A state without accounts, the beginning of a line of states that are in memory as a whole. */
     public static StateSnapshot empty() {
-        return new StateSnapshot(
-                PersistentMap.empty(KeyHash.ADDRESS),
-                MerkleTrie.EMPTY,
-                new ConcurrentHashMap<>(Map.of(Hash.EMPTY_CODE, Bytes.EMPTY)));
+        return new StateSnapshot(StateStore.of(PageSource.NONE), Node.EMPTY, CodeOverlay.EMPTY, 0, 0, Optional.empty(), 0);
+    }
+
+    /** The state of a checkpoint. */
+    static StateSnapshot stored(StateStore store, Node root, long checkpoint) {
+        return new StateSnapshot(store, root, CodeOverlay.EMPTY, 0, 0, Optional.empty(), checkpoint);
+    }
+
+    /** This state, which is in memory as a whole, as the beginning of a line that checkpoints may write to a store. */
+    StateSnapshot in(StateStore other) {
+        return new StateSnapshot(other, root, codes, created, grown, Optional.empty(), 0);
     }
 
     /** The state after a block whose parent's is this one. */
     public StateSnapshot after(BlockDelta delta) {
-        Editor editor = edit();
-        codes.putAll(delta.code());
-        delta.accounts().forEach(editor::update);
-        return editor.freeze();
+        return after(delta.accounts(), AccountUpdate::isEmpty, delta.code());
     }
 
     /** As {@link #after}, by the rules before EIP-161: an account that becomes empty stays. */
     public StateSnapshot afterKeepingEmpty(BlockDelta delta) {
-        Editor editor = edit();
-        codes.putAll(delta.code());
-        delta.accounts().forEach((address, update) -> {
-            if (update.isEmpty() && update.storageCleared()) {
-                editor.remove(address);
-            } else {
-                editor.put(address, update);
-            }
-        });
-        return editor.freeze();
+        return after(delta.accounts(), update -> update.isEmpty() && update.storageCleared(), delta.code());
     }
 
     @Override
     public Hash rootAfter(BlockDelta delta) {
-        Editor editor = edit();
-        delta.accounts().forEach(editor::update);
-        return editor.freeze().stateRoot();
+        return after(delta).stateRoot();
     }
 
-    /** Begins changes other than a block's: a genesis, or what a checkpoint holds. */
+    /** @param gone which accounts are not to be in the state */
+    private StateSnapshot after(Map<Address, AccountUpdate> accounts, Predicate<AccountUpdate> gone, Map<Hash, Bytes> code) {
+        return store.whileNothingMoves(() -> {
+            TrieMerge merge = new TrieMerge(store.reader);
+            Change[] changes = new Change[accounts.size()];
+            int count = 0;
+            for (Map.Entry<Address, AccountUpdate> entry : accounts.entrySet()) {
+                changes[count++] = new AccountChange(store, merge, entry.getKey(), entry.getValue(), gone);
+            }
+            Node after = merge.merge(root, changes);
+            return new StateSnapshot(
+                    store,
+                    after,
+                    codes.with(code),
+                    merge.created(),
+                    merge.grown(),
+                    Optional.of(lineage),
+                    checkpoint);
+        });
+    }
+
+    /** Begins changes other than a block's: a genesis, or a state from a file. */
     public Editor edit() {
         return new Editor();
     }
 
     /** A batch of changes to this state, which stays as it is; for one thread. */
     public final class Editor {
-        private final PersistentMap.Editor<Address, Account> flat = accounts.edit();
-        private final TrieEditor hashed = trie.edit();
+        private StateSnapshot state = StateSnapshot.this;
+        private final Map<Address, AccountUpdate> accounts = new HashMap<>();
+        private final Map<Hash, Bytes> code = new HashMap<>();
 
         private Editor() {}
 
-        void update(Address address, AccountUpdate update) {
-            if (update.isEmpty()) {
-                remove(address);
-            } else {
-                put(address, update);
-            }
-        }
-
         /** Sets an account, even to an empty one: a genesis may hold such. */
         public void put(Address address, AccountUpdate update) {
-            Storage before = update.storageCleared()
-                    ? Storage.EMPTY
-                    : flat.getOrDefault(address, Account.ABSENT).storage();
-            Account after =
-                    new Account(update.nonce(), update.balance(), update.codeHash(), before.with(update.storage()));
-            flat.put(address, after);
-            hashed.put(key(address), after.encode());
+            if (accounts.containsKey(address)) {
+                flush();
+            }
+            accounts.put(address, update);
         }
 
         public void remove(Address address) {
-            flat.remove(address);
-            hashed.remove(key(address));
+            flush();
+            state = state.after(
+                    Map.of(address, new AccountUpdate(true, 0, UInt256.ZERO, Hash.EMPTY_CODE, Map.of())),
+                    AccountUpdate::isEmpty,
+                    Map.of());
         }
 
-        public void putCode(Bytes code) {
-            codes.put(Hash.keccak256(code), code);
+        public void putCode(Bytes bytes) {
+            code.put(Hash.keccak256(bytes), bytes);
+        }
+
+        private void flush() {
+            state = state.after(accounts, _ -> false, code);
+            accounts.clear();
+            code.clear();
         }
 
         public StateSnapshot freeze() {
-            return new StateSnapshot(flat.freeze(), hashed.freeze(), codes);
+            flush();
+            return state;
         }
     }
 
-    private static byte[] key(Address address) {
-        return Keccak256.digest(address.toBytes());
+    /** Null if there is none. */
+    private AccountLeaf find(Address address) {
+        return whileItMoves(() -> findNow(address));
     }
 
-    private Account account(Address address) {
-        return accounts.getOrDefault(address, Account.ABSENT);
+    /** The fields of an account are read one after the other, so the last ones found are kept. */
+    private AccountLeaf findNow(Address address) {
+        AccountLeaf[] places = found;
+        int place = (int) (address.limb0() ^ address.limb1() >>> 7) & FOUND - 1;
+        AccountLeaf before = (AccountLeaf) FOUND_PLACES.getAcquire(places, place);
+        if (before != null && before.address.equals(address)) {
+            return before;
+        }
+        AccountLeaf leaf = (AccountLeaf) store.reader.find(root, store.addresses.key(address), address);
+        if (leaf != null) {
+            FOUND_PLACES.setRelease(places, place, leaf);
+        }
+        return leaf;
+    }
+
+    private SlotLeaf findSlot(Address address, UInt256 slot) {
+        return whileItMoves(() -> {
+            AccountLeaf account = findNow(address);
+            return account == null || account.storage() == Node.EMPTY
+                    ? null
+                    : (SlotLeaf) store.reader.find(account.storage(), store.slots.key(slot), slot);
+        });
+    }
+
+    /**
+     * Reads, and again if a page was deleted between looking up where it is and reading it, because the state has got other
+     * pages at that moment.
+     */
+    private <T> T whileItMoves(Supplier<T> read) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return read.get();
+            } catch (StateExpiredException e) {
+                if (expired || attempt == READ_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** Whether the account is in the state, be it empty. */
     public boolean contains(Address address) {
-        return accounts.get(address).isPresent();
+        return find(address) != null;
     }
 
+    /** In the order of the hashed addresses; reads the whole state. */
     public void forEachAccount(Consumer<Address> action) {
-        accounts.forEach((address, account) -> action.accept(address));
+        store.reader.forEach(root, leaf -> action.accept(((AccountLeaf) leaf).address));
     }
 
+    /** The slots that are not zero, in the order of their hashes. */
     public void forEachSlot(Address address, BiConsumer<UInt256, UInt256> action) {
-        account(address).storage().forEach(action);
+        AccountLeaf account = find(address);
+        if (account != null) {
+            store.reader.forEach(account.storage(), leaf -> {
+                SlotLeaf slot = (SlotLeaf) leaf;
+                action.accept(slot.slot, slot.value);
+            });
+        }
     }
 
     @Override
     public UInt256 balance(Address address) {
-        return account(address).balance();
+        AccountLeaf account = find(address);
+        return account == null ? UInt256.ZERO : account.balance;
     }
 
     @Override
     public long nonce(Address address) {
-        return account(address).nonce();
+        AccountLeaf account = find(address);
+        return account == null ? 0 : account.nonce;
     }
 
     @Override
     public Hash codeHash(Address address) {
-        return account(address).codeHash();
+        AccountLeaf account = find(address);
+        return account == null ? Hash.EMPTY_CODE : account.codeHash;
     }
 
     @Override
     public Bytes code(Hash codeHash) {
-        Bytes code = codes.get(codeHash);
-        if (code == null) {
-            throw new IllegalArgumentException("no code of hash " + codeHash + " in this state");
+        if (codeHash.equals(Hash.EMPTY_CODE)) {
+            return Bytes.EMPTY;
         }
-        return code;
+        Bytes recent = codes.find(codeHash);
+        return recent != null ? recent : store.pages.code(codeHash);
     }
 
     @Override
     public UInt256 storage(Address address, UInt256 slot) {
-        return account(address).storage().get(slot);
+        SlotLeaf leaf = findSlot(address, slot);
+        return leaf == null ? UInt256.ZERO : leaf.value;
     }
 
     @Override
     public boolean hasStorage(Address address) {
-        return !account(address).storage().isEmpty();
+        AccountLeaf account = find(address);
+        return account != null && account.storage() != Node.EMPTY;
     }
 
+    /** Calculates what is missing, in the calling thread; several threads may do so at once. */
     @Override
     public Hash stateRoot() {
-        return trie.rootHash();
+        Hash known = rootHash;
+        if (known == null) {
+            known = whileItMoves(() -> new TrieHasher(store.reader).rootHash(root));
+            rootHash = known;
+        }
+        return known;
     }
 
     @Override
     public Hash storageRoot(Address address) {
-        return account(address).storage().root();
+        return whileItMoves(() -> {
+            AccountLeaf account = findNow(address);
+            return account == null ? Hash.EMPTY_TRIE : new TrieHasher(store.reader).rootHash(account.storage());
+        });
     }
 
     @Override
     public List<Bytes> accountProof(Address address) {
-        return trie.proof(key(address));
+        return whileItMoves(() -> new TrieHasher(store.reader).proof(root, store.addresses.key(address)));
     }
 
     @Override
     public List<Bytes> storageProof(Address address, UInt256 slot) {
-        return account(address).storage().proof(slot);
+        return whileItMoves(() -> {
+            AccountLeaf account = findNow(address);
+            return account == null
+                    ? List.of()
+                    : new TrieHasher(store.reader).proof(account.storage(), store.slots.key(slot));
+        });
+    }
+
+    /** About how many bytes of memory this state takes besides what it shares with its parent. */
+    public long ownBytes() {
+        return created;
+    }
+
+    /**
+     * By about how many bytes more than its parent differs from the last checkpoint, in memory. What was changed since
+     * then already counts once only.
+     */
+    public long grownBytes() {
+        return grown;
+    }
+
+    /** Whether the store has dropped what the state consists of: reading it would fail. */
+    public boolean isExpired() {
+        return expired;
+    }
+
+    StateStore store() {
+        return store;
+    }
+
+    Node root() {
+        return root;
+    }
+
+    CodeOverlay codes() {
+        return codes;
+    }
+
+    Lineage lineage() {
+        return lineage;
+    }
+
+    long checkpoint() {
+        return checkpoint;
+    }
+
+    /** Now points to the pages of a later checkpoint, and means the same. */
+    void relocated(Node place, long later) {
+        root = place;
+        checkpoint = later;
+        found = new AccountLeaf[FOUND];
+    }
+
+    void expire() {
+        expired = true;
     }
 }

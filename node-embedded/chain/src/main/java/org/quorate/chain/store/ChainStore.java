@@ -3,11 +3,6 @@ package org.quorate.chain.store;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongFunction;
@@ -20,6 +15,8 @@ import org.h2.mvstore.MVStoreException;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.IncludedTransaction;
 import org.quorate.chain.Round;
+import org.quorate.chain.state.StateSnapshot;
+import org.quorate.chain.state.StateStore;
 import org.quorate.chain.store.HashIndex.Position;
 import org.quorate.chain.store.StoreException.Reason;
 import org.quorate.protocol.Hash;
@@ -30,19 +27,8 @@ import org.quorate.protocol.Hash;
  */
 public final class ChainStore implements AutoCloseable {
     private static final String TIP_KEY = "tip";
-    /**
-     * The file is tidied by writing again what lives in chunks that are mostly dead. MVStore could also move chunks towards
-     * the beginning of the file, but that code of its version 2.4.240 breaks its own assertions; free space is filled again
-     * soon enough.
-     */
-    private static final int TIDY_BELOW_PERCENT = 75;
-
-    /** Written at a time, while rounds wait. */
-    private static final int TIDY_BYTES = 2 << 20;
-
-    private static final int TIDY_STEPS = 8;
-
-    private static final int READERS = 2;
+    /** The first block after block 0 that is here; 1 unless the chain was restored from a snapshot. */
+    private static final String FIRST_KEY = "first";
 
     private final Optional<FolderLock> folderLock;
     private final Optional<Path> file;
@@ -51,9 +37,8 @@ public final class ChainStore implements AutoCloseable {
     private final int shardCount;
     private final MVMap<String, byte[]> meta;
     private final MVMap<Long, byte[]> log;
-    private final List<HashIndex> blockIndexes;
-    private final List<HashIndex> transactionIndexes;
-    private final Checkpoints checkpoints;
+    private final StateFile states;
+    private final long first;
     private volatile Optional<StoredTip> tip;
     private volatile List<Hash> tipHashes = List.of();
     /**
@@ -61,33 +46,31 @@ public final class ChainStore implements AutoCloseable {
      * so that no page is overwritten while somebody reads it.
      */
     private final ReentrantReadWriteLock versionLock = new ReentrantReadWriteLock();
-    /** Threads that nobody interrupts: an interrupt in the middle of a read would close the file for all. */
-    private final ExecutorService readers = Executors.newFixedThreadPool(
-            READERS, Thread.ofPlatform().daemon().name("quorate-store-", 0).factory());
+    private final Readers readers;
+    private final Tidying tidying;
 
     private ChainStore(
             Optional<FolderLock> folderLock,
             Optional<Path> folder,
             Optional<Witness> witness,
             MVStore store,
+            StateFile states,
+            Readers readers,
             int shardCount) {
         this.folderLock = folderLock;
-        this.file = folder.map(path -> path.resolve(StoreFile.FILE_NAME));
+        this.file = folder.map(StoreFile.CHAIN::in);
         this.witness = witness;
         this.store = store;
+        this.states = states;
+        this.readers = readers;
         this.shardCount = shardCount;
         this.meta = store.openMap("meta");
         this.log = store.openMap("log");
-        this.blockIndexes = indexes("blocks.");
-        this.transactionIndexes = indexes("transactions.");
+        this.tidying = new Tidying(store);
         this.tip = Optional.ofNullable(meta.get(TIP_KEY)).map(StoredTip::decode);
-        this.checkpoints = new Checkpoints(meta, store.openMap("runs"));
-    }
-
-    private List<HashIndex> indexes(String name) {
-        return IntStream.range(0, shardCount)
-                .mapToObj(shard -> new HashIndex(store.openMap(name + shard)))
-                .toList();
+        this.first = Optional.ofNullable(meta.get(FIRST_KEY))
+                .map(bytes -> LongBytes.get(bytes, 0))
+                .orElse(1L);
     }
 
     /**
@@ -97,22 +80,59 @@ public final class ChainStore implements AutoCloseable {
      * @param genesis hash of block 0 of every shard
      * @throws StoreException if it is in use, damaged, inaccessible or of other chains; then nothing was changed
      */
-    public static ChainStore open(Optional<Path> folder, List<Hash> genesis) {
+    public static ChainStore open(Optional<Path> folder, List<Hash> genesis, StoreOptions options) {
         Optional<FolderLock> folderLock = folder.map(FolderLock::acquire);
         try {
             Optional<Witness> witness = folder.map(Witness::open);
             witness.ifPresent(Witness::requireFile);
             Identity identity = Identity.of(genesis);
-            MVStore store = StoreFile.open(folder, fresh -> identity.note(fresh.openMap("meta")));
+            MVStore chain = open(StoreFile.CHAIN, folder, options, identity);
             try {
-                identity.check(store.openMap("meta"), folder);
-                return new ChainStore(folderLock, folder, witness, store, genesis.size()).checked();
+                MVStore state = open(StoreFile.STATE, folder, options, identity);
+                try {
+                    return open(folderLock, folder, witness, chain, state, genesis.size(), options)
+                            .checked();
+                } catch (RuntimeException e) {
+                    state.closeImmediately();
+                    throw StoreFile.STATE.explain(e, folder);
+                }
             } catch (RuntimeException e) {
-                store.closeImmediately();
-                throw StoreFile.explain(e, folder);
+                chain.closeImmediately();
+                throw e;
             }
         } catch (RuntimeException e) {
             folderLock.ifPresent(FolderLock::close);
+            throw e;
+        }
+    }
+
+    private static MVStore open(StoreFile which, Optional<Path> folder, StoreOptions options, Identity identity) {
+        MVStore store = which.open(folder, options.fileSystem(), fresh -> identity.note(fresh.openMap("meta")));
+        try {
+            identity.check(store.openMap("meta"), folder.map(which::in));
+            return store;
+        } catch (RuntimeException e) {
+            store.closeImmediately();
+            throw which.explain(e, folder);
+        }
+    }
+
+    private static ChainStore open(
+            Optional<FolderLock> folderLock,
+            Optional<Path> folder,
+            Optional<Witness> witness,
+            MVStore chain,
+            MVStore state,
+            int shardCount,
+            StoreOptions options) {
+        Readers readers = new Readers();
+        try {
+            Optional<Path> file = folder.map(StoreFile.STATE::in);
+            StatePages pages = new StatePages(state, file, readers, options.pageCacheBytes());
+            StateFile states = new StateFile(state, file, shardCount, options.history(), pages);
+            return new ChainStore(folderLock, folder, witness, chain, states, readers, shardCount);
+        } catch (RuntimeException e) {
+            readers.close();
             throw e;
         }
     }
@@ -122,7 +142,7 @@ public final class ChainStore implements AutoCloseable {
             witness.ifPresent(known -> known.check(tip, this::hashes));
             return this;
         } catch (RuntimeException e) {
-            readers.shutdown();
+            readers.close();
             throw e;
         }
     }
@@ -138,13 +158,42 @@ public final class ChainStore implements AutoCloseable {
         return tip;
     }
 
+    /** The states of one shard; what they are made of lies here. */
+    public StateStore states(int shard) {
+        return states.states(shard);
+    }
+
     /**
-     * The states of the last checkpoint; nothing if none was written yet.
+     * The states to go on from after a start: of the last checkpoint that is not after the tip. To be called once.
      *
+     * @return nothing if there is none yet
      * @throws StoreException if they cannot be read
      */
-    public Optional<Recovered> checkpoint() {
-        return checkpoints.read();
+    public Optional<Recovered> recover() {
+        Optional<CheckpointRecord> last = attempt(
+                () -> states.recover(tip.map(StoredTip::round).orElse(0L)));
+        if (last.isEmpty() && first > 1) {
+            throw new StoreException(
+                    Reason.CORRUPT,
+                    "the state file " + file.map(path -> path.resolveSibling(StoreFile.STATE_NAME).toString())
+                                    .orElse(StoreFile.STATE_NAME)
+                            + " holds no state, and the blocks before " + first
+                            + " are not here to make it from. Restore the data folder from a snapshot or a backup.");
+        }
+        return last.map(record -> new Recovered(record.round(), states.open(record)));
+    }
+
+    /** The kept state of a shard at the last checkpoint that is not after a round; nothing if there is none. */
+    public Optional<StateAtRound> stateAtOrBefore(int shard, long round) {
+        return states.atOrBefore(round).map(record -> new StateAtRound(record.round(), states.open(record, shard)));
+    }
+
+    /** A state that a checkpoint keeps, and the round after which it is. */
+    public record StateAtRound(long round, StateSnapshot state) {}
+
+    /** Of which blocks the state can be asked for. */
+    public StateHistory history() {
+        return states.history();
     }
 
     /**
@@ -196,42 +245,40 @@ public final class ChainStore implements AutoCloseable {
 
     /** Makes a block found by its hashes. Appending does so; after a restart it is done again for those since the checkpoint. */
     public void index(int shard, CommittedBlock block) {
-        blockIndexes.get(shard).add(block.hash(), new Position(block.number(), 0));
+        states.blockIndex(shard).add(block.hash(), new Position(block.number(), 0));
         for (int i = 0; i < block.transactions().size(); i++) {
-            transactionIndexes.get(shard).add(block.transactions().get(i).hash(), new Position(block.number(), i));
+            states.transactionIndex(shard).add(block.transactions().get(i).hash(), new Position(block.number(), i));
         }
     }
 
     /**
-     * Writes a checkpoint and tidies the file. Rounds may be appended meanwhile.
+     * Writes a checkpoint and tidies the files. Rounds may be appended meanwhile.
      *
+     * @param after number of a durable round
+     * @param shards states of all shards after it, each made from the one of the last checkpoint
      * @throws StoreException if the disk is full or failing; the earlier checkpoint then still counts
      */
-    public void write(Checkpoint checkpoint) {
-        Manifest manifest = attempt(() -> checkpoints.writeRuns(checkpoint));
-        attempt(() -> {
-            blockIndexes.forEach(index -> index.flush(checkpoint.round()));
-            transactionIndexes.forEach(index -> index.flush(checkpoint.round()));
-            return true;
-        });
-        writeVersion(() -> checkpoints.publish(manifest));
-        writeVersion(checkpoints::removeLeftovers);
-        tidy();
+    public void checkpoint(long after, List<StateSnapshot> shards) {
+        states.write(after, shards);
+        tidying.run(this::writeVersion);
     }
 
-    private void tidy() {
-        for (int step = 0; step < TIDY_STEPS; step++) {
-            AtomicBoolean progress = new AtomicBoolean();
-            writeVersion(() -> progress.set(store.compact(TIDY_BELOW_PERCENT, TIDY_BYTES)));
-            if (!progress.get()) {
-                return;
-            }
-        }
+    /** How many transactions wait in memory for the next checkpoint to write them to the index. */
+    public int unindexed() {
+        return IntStream.range(0, shardCount)
+                .map(shard -> states.transactionIndex(shard).waiting())
+                .sum();
+    }
+
+    public StoreMetrics metrics() {
+        return states.metrics(
+                tip.map(StoredTip::round).orElse(0L),
+                store.getFileStore() == null ? 0 : store.getFileStore().size());
     }
 
     /** The block of that number, if there is one. */
     public Optional<CommittedBlock> block(int shard, long number) {
-        if (number < 0 || tip.filter(last -> number <= last.round()).isEmpty()) {
+        if (number < 0 || number > 0 && number < first || tip.filter(last -> number <= last.round()).isEmpty()) {
             return Optional.empty();
         }
         byte[] entry = read(() -> log.get(key(shard, number)));
@@ -247,7 +294,7 @@ public final class ChainStore implements AutoCloseable {
     }
 
     public Optional<CommittedBlock> block(int shard, Hash hash) {
-        return positions(blockIndexes.get(shard), hash)
+        return positions(states.blockIndex(shard), hash)
                 .map(position -> block(shard, position.block()))
                 .flatMap(Optional::stream)
                 .filter(block -> block.hash().equals(hash))
@@ -257,7 +304,7 @@ public final class ChainStore implements AutoCloseable {
     /** A transaction by its hash. @param blocks gives the blocks of the shard, perhaps from memory */
     public Optional<IncludedTransaction> transaction(
             int shard, Hash hash, LongFunction<Optional<CommittedBlock>> blocks) {
-        return positions(transactionIndexes.get(shard), hash)
+        return positions(states.transactionIndex(shard), hash)
                 .map(position -> blocks.apply(position.block())
                         .filter(block -> position.index() < block.transactions().size())
                         .map(block -> block.transaction(position.index())))
@@ -268,17 +315,11 @@ public final class ChainStore implements AutoCloseable {
 
     private Stream<Position> positions(HashIndex index, Hash hash) {
         Optional<Position> recent = index.recent(hash);
-        return recent.isPresent() ? recent.stream() : read(() -> index.stored(hash)).stream();
+        return recent.isPresent() ? recent.stream() : readers.read(() -> index.stored(hash)).stream();
     }
 
     private <T> T read(Supplier<T> action) {
-        try {
-            return CompletableFuture.supplyAsync(() -> readLocked(action), readers)
-                    .join();
-        } catch (CompletionException e) {
-            throw new StoreException(
-                    Reason.INACCESSIBLE, "the chain file cannot be read: " + e.getCause(), e.getCause());
-        }
+        return readers.read(() -> readLocked(action));
     }
 
     private <T> T readLocked(Supplier<T> action) {
@@ -314,39 +355,39 @@ public final class ChainStore implements AutoCloseable {
         try {
             return action.get();
         } catch (MVStoreException e) {
-            throw StoreException.unwritable(file.orElse(Path.of(StoreFile.FILE_NAME)), e);
+            throw StoreException.unwritable(file.orElse(Path.of(StoreFile.CHAIN_NAME)), e);
         }
     }
 
-    /** Closes the file as it is, without writing to it again: after an error. */
+    /** Closes the files as they are, without writing to them again: after an error. */
     public void abandon() {
         store.closeImmediately();
+        states.abandon();
         release();
     }
 
-    /** Closes the file and gives the folder back. What was appended is durable already. */
+    /** Closes the files and gives the folder back. What was appended is durable already. */
     @Override
     public void close() {
         try {
             // Not on the caller's thread, which might be interrupted.
-            CompletableFuture.runAsync(() -> attempt(this::closeFiles), readers).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException known ? known : e;
+            readers.run(() -> attempt(this::closeFiles));
         } finally {
             release();
         }
     }
 
     private boolean closeFiles() {
+        states.close();
         store.close();
         if (!tipHashes.isEmpty()) {
-            witness.ifPresent(file -> file.close(tip.orElseThrow().round(), tipHashes));
+            witness.ifPresent(known -> known.close(tip.orElseThrow().round(), tipHashes));
         }
         return true;
     }
 
     private void release() {
-        readers.shutdown();
+        readers.close();
         folderLock.ifPresent(FolderLock::close);
     }
 }

@@ -18,7 +18,7 @@ import org.quorate.protocol.RlpWriter;
  * @param genesis hash of block 0 of every shard
  */
 record Identity(int format, List<Hash> genesis) {
-    static final int CURRENT_FORMAT = 1;
+    static final int CURRENT_FORMAT = 2;
     private static final String KEY = "identity";
 
     static Identity of(List<Hash> genesis) {
@@ -31,13 +31,13 @@ record Identity(int format, List<Hash> genesis) {
     }
 
     /** Checks that a store was made for the same. */
-    void check(MVMap<String, byte[]> meta, Optional<Path> folder) {
-        String name = folder.map(path -> "the data folder " + path).orElse("the store");
+    void check(MVMap<String, byte[]> meta, Optional<Path> file) {
+        String name = file.map(path -> "the data folder " + path.getParent()).orElse("the store");
         byte[] stored = meta.get(KEY);
         if (stored == null) {
             throw new StoreException(
                     Reason.CORRUPT,
-                    "the chain file in " + name
+                    "the file " + file.map(Path::toString).orElse("of the store")
                             + " was cut short, or is not one of a Quorate node. Nothing was changed."
                             + " Restore it from a backup, or move it away to begin a new chain.");
         }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.quorate.chain.state.StateSnapshot;
 
 /**
- * The last checkpoint, as read from disk and not yet checked against the blocks.
+ * The last checkpoint, not yet checked against the blocks.
  *
  * @param round after which the states are
  * @param states by shard

@@ -10,54 +10,87 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.quorate.chain.store.StoreException.Reason;
 
-/** Opens the MVStore file of a data folder, or one in memory. */
-final class StoreFile {
-    static final String FILE_NAME = "chain.mv.db";
+/** Opens the MVStore files of a data folder, or stores in memory. */
+enum StoreFile {
+    /** The block log, which is the write-ahead log. */
+    CHAIN(StoreFile.CHAIN_NAME, 32 << 10, 32, 0, "Restore it from a backup, or move it away to begin a new chain."),
+
+    /** What follows from it. Its pages are as large as one of a state's, so that each of these has its own. */
+    STATE(
+            StoreFile.STATE_NAME,
+            16 << 10,
+            16,
+            10_000,
+            "Restore it from a backup or a snapshot, or move it away: the node then makes it anew from the blocks.");
+
+    static final String CHAIN_NAME = "chain.mv.db";
+    static final String STATE_NAME = "state.mv.db";
+
+    private static final int KEYS_PER_PAGE = 1024;
+
+    private final String fileName;
 
     /**
      * The last page of the block log is written anew with every round, so it should be small; but whatever a round writes
-     * besides pages that last is dead with the next one, so those should be large. This is about 60 rounds of empty blocks.
+     * besides pages that last is dead with the next one, so those should be large. 32 KiB are about 60 rounds of empty
+     * blocks.
      */
-    private static final int PAGE_BYTES = 32 << 10;
+    private final int pageBytes;
 
-    private static final int KEYS_PER_PAGE = 1024;
-    private static final int CACHE_MEGABYTES = 32;
+    private final int cacheMegabytes;
 
-    private StoreFile() {}
+    /**
+     * How long dead space is left alone, in milliseconds. Space is used again when it was dead for some versions, each of
+     * which was synced, so a crash needs no time besides; but who reads without a lock does.
+     */
+    private final int retention;
+
+    private final String remedy;
+
+    StoreFile(String fileName, int pageBytes, int cacheMegabytes, int retention, String remedy) {
+        this.fileName = fileName;
+        this.pageBytes = pageBytes;
+        this.cacheMegabytes = cacheMegabytes;
+        this.retention = retention;
+        this.remedy = remedy;
+    }
 
     /**
      * Opens the file, or makes one.
      *
+     * @param fileSystem H2's prefix of the file system to use; empty for the standard one
      * @param begin puts into a new one what is in it from the beginning
      */
-    static MVStore open(Optional<Path> folder, Consumer<MVStore> begin) {
+    MVStore open(Optional<Path> folder, String fileSystem, Consumer<MVStore> begin) {
         if (folder.isEmpty()) {
             MVStore store = builder().open();
             begin.accept(store);
             return store;
         }
-        Path file = folder.get().resolve(FILE_NAME);
+        Path file = in(folder.get());
         if (Files.notExists(file)) {
-            create(file, begin);
+            create(file, fileSystem, begin);
         }
         requireUsable(file);
         try {
-            MVStore store = open(file);
-            // Space is used again when it was dead for some versions, each of which was synced: no need to wait in
-            // time, too.
-            store.setRetentionTime(0);
+            MVStore store = open(file, fileSystem);
+            store.setRetentionTime(retention);
             return store;
         } catch (MVStoreException | IllegalArgumentException e) {
             throw explain(e, folder);
         }
     }
 
+    Path in(Path folder) {
+        return folder.resolve(fileName);
+    }
+
     /** Under another name first, so that a chain file is there whole or not at all, whenever the process ends. */
-    private static void create(Path file, Consumer<MVStore> begin) {
-        Path fresh = file.resolveSibling(FILE_NAME + ".new");
+    private void create(Path file, String fileSystem, Consumer<MVStore> begin) {
+        Path fresh = file.resolveSibling(fileName + ".new");
         try {
             Files.deleteIfExists(fresh);
-            try (MVStore store = open(fresh)) {
+            try (MVStore store = open(fresh, fileSystem)) {
                 begin.accept(store);
                 store.commit();
                 store.sync();
@@ -68,47 +101,45 @@ final class StoreFile {
         }
     }
 
-    private static MVStore open(Path file) {
-        return builder().fileName(file.toAbsolutePath().toString()).open();
+    private MVStore open(Path file, String fileSystem) {
+        return builder().fileName(fileSystem + file.toAbsolutePath()).open();
     }
 
-    private static MVStore.Builder builder() {
-        return new MVStore.Builder()
+    private MVStore.Builder builder() {
+        MVStore.Builder builder = new MVStore.Builder()
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
-                .cacheSize(CACHE_MEGABYTES)
-                .pageSplitSize(PAGE_BYTES)
-                .keysPerPage(KEYS_PER_PAGE)
-                .compress();
+                .cacheSize(cacheMegabytes)
+                .pageSplitSize(pageBytes)
+                .keysPerPage(KEYS_PER_PAGE);
+        // Pages of states are hashes and addresses for the most part, which nothing makes smaller.
+        return this == CHAIN ? builder.compress() : builder;
     }
 
     /** What to tell the operator about an error while the file of a folder was opened. */
-    static RuntimeException explain(RuntimeException e, Optional<Path> folder) {
+    RuntimeException explain(RuntimeException e, Optional<Path> folder) {
         if (e instanceof StoreException || folder.isEmpty()) {
             return e;
         }
         return new StoreException(
                 Reason.CORRUPT,
-                "the chain file " + folder.get().resolve(FILE_NAME) + " cannot be read: it is damaged or no chain file"
-                        + " at all. Nothing was changed. Restore it from a backup, or move it away to begin a new"
-                        + " chain. (" + firstLine(e) + ")",
+                "the file " + in(folder.get()) + " cannot be read: it is damaged or no chain file at all. Nothing was"
+                        + " changed. " + remedy + " (" + firstLine(e) + ")",
                 e);
     }
 
-    private static void requireUsable(Path file) {
+    private void requireUsable(Path file) {
         if (!(Files.isRegularFile(file) && Files.isReadable(file) && Files.isWritable(file))) {
             throw new StoreException(
                     Reason.INACCESSIBLE,
-                    "the chain file " + file + " is not a file that this user may read and write; change its rights,"
+                    "the file " + file + " is not a file that this user may read and write; change its rights,"
                             + " or choose another data folder");
         }
         // MVStore would take it for a new one.
         if (file.toFile().length() == 0) {
             throw new StoreException(
                     Reason.CORRUPT,
-                    "the chain file " + file
-                            + " is empty. Nothing was changed. Restore it from a backup, or move it away"
-                            + " to begin a new chain.");
+                    "the file " + file + " is empty. Nothing was changed. " + remedy);
         }
     }
 

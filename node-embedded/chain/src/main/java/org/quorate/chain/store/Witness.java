@@ -51,7 +51,7 @@ final class Witness {
 
     private Witness(Path folder, Optional<Note> found) {
         this.folder = folder;
-        this.chainFile = folder.resolve(StoreFile.FILE_NAME);
+        this.chainFile = StoreFile.CHAIN.in(folder);
         this.found = found;
         this.writtenAt = System.nanoTime() - NANOS_BETWEEN;
     }

@@ -6,16 +6,16 @@ import java.util.Arrays;
  * Half-bytes of keys. A path is never copied out of its key: it is a key and a range of nibble positions, position 0
  * being the high half of the first byte.
  */
-final class Nibbles {
+public final class Nibbles {
     private Nibbles() {}
 
     /** How many nibbles the key has. */
-    static int count(byte[] key) {
+    public static int count(byte[] key) {
         return 2 * key.length;
     }
 
     /** The nibble at a position, 0 to 15. */
-    static int at(byte[] key, int position) {
+    public static int at(byte[] key, int position) {
         int pair = key[position >> 1];
         return (position & 1) == 0 ? pair >> 4 & 0xf : pair & 0xf;
     }
@@ -26,7 +26,7 @@ final class Nibbles {
      * @param from the keys are known to agree on all nibbles before it
      * @param to not beyond the end of either key
      */
-    static int mismatch(byte[] a, byte[] b, int from, int to) {
+    public static int mismatch(byte[] a, byte[] b, int from, int to) {
         int first = from >> 1;
         int last = to + 1 >> 1;
         int differing = Arrays.mismatch(a, first, last, b, first, last);
@@ -39,7 +39,7 @@ final class Nibbles {
     }
 
     /** How many bytes the hex-prefix encoding of a path has. */
-    static int prefixedLength(int from, int to) {
+    public static int prefixedLength(int from, int to) {
         return (to - from) / 2 + 1;
     }
 
@@ -47,7 +47,7 @@ final class Nibbles {
      * Writes the hex-prefix encoding of a path (Yellow Paper, appendix C) at the start of {@code out}: a flag nibble (2
      * for a leaf, 1 for an odd number of nibbles), a zero nibble if the number is even, the path.
      */
-    static void writePrefixed(byte[] key, int from, int to, boolean leaf, byte[] out) {
+    public static void writePrefixed(byte[] key, int from, int to, boolean leaf, byte[] out) {
         int flag = leaf ? 0x20 : 0;
         int position = from;
         if ((to - from & 1) == 1) {

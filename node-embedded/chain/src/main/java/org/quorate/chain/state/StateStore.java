@@ -1,0 +1,153 @@
+package org.quorate.chain.state;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
+
+/**
+ * What the states of one shard share: where they read from, the keys they looked up lately, and which states there are, so
+ * that a page is not deleted while one of them needs it.
+ */
+public final class StateStore {
+    /** A block of ten thousand transfers touches twenty thousand accounts. */
+    private static final int KEYS = 1 << 16;
+
+    private static final int FEW_KEYS = 1 << 8;
+
+    final PageSource pages;
+    final TrieReader reader;
+    final KeyCache<Address> addresses;
+    final KeyCache<UInt256> slots;
+
+    /** New states are made under the read lock; under the write lock, states get other pages. */
+    private final ReentrantReadWriteLock movement = new ReentrantReadWriteLock();
+
+    private final Queue<WeakReference<StateSnapshot>> states = new ConcurrentLinkedQueue<>();
+
+    private StateStore(PageSource pages, int keys) {
+        this.pages = pages;
+        this.reader = new TrieReader(pages);
+        this.addresses = new AddressKeys(keys);
+        this.slots = new SlotKeys(keys);
+    }
+
+    /** The states of one shard that lie in the given pages. */
+    public static StateStore of(PageSource pages) {
+        return new StateStore(pages, pages == PageSource.NONE ? FEW_KEYS : KEYS);
+    }
+
+    /** A state that is in memory as a whole, as the beginning of a line of which checkpoints may be written. */
+    public StateSnapshot begin(StateSnapshot inMemory) {
+        return inMemory.in(this);
+    }
+
+    /**
+     * The state of a checkpoint. Nothing but the page of its root is read.
+     *
+     * @param sequence of the checkpoint
+     * @throws IllegalStateException if the root's page is not of the root's hash
+     */
+    public StateSnapshot open(StateCheckpoint checkpoint, long sequence) {
+        Node root = checkpoint.rootNode();
+        if (root != Node.EMPTY
+                && !Hash.keccak256(new TrieHasher(reader).encode(root, 0)).equals(checkpoint.root())) {
+            throw new IllegalStateException("page " + checkpoint.page() + " does not have the hash of the state's root");
+        }
+        return StateSnapshot.stored(this, root, sequence);
+    }
+
+    /** The checkpoints to whose pages the states point that somebody may still read. */
+    public Set<Long> checkpointsInUse() {
+        return states().stream()
+                .filter(state -> !state.isExpired())
+                .map(StateSnapshot::checkpoint)
+                .collect(Collectors.toSet());
+    }
+
+    /** Gives up the states that point to the pages of a checkpoint, for the pages are going to be deleted. */
+    public void expire(long sequence) {
+        states().stream().filter(state -> state.checkpoint() == sequence).forEach(StateSnapshot::expire);
+    }
+
+    /** A state that is in memory as a whole needs no pages. */
+    void register(StateSnapshot state) {
+        if (pages != PageSource.NONE) {
+            states.add(new WeakReference<>(state));
+        }
+    }
+
+    <T> T whileNothingMoves(Supplier<T> action) {
+        Lock lock = movement.readLock();
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void move(Runnable action) {
+        Lock lock = movement.writeLock();
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The states that somebody may still read. */
+    List<StateSnapshot> states() {
+        List<StateSnapshot> alive = new ArrayList<>();
+        states.removeIf(reference -> {
+            StateSnapshot state = reference.get();
+            if (state != null) {
+                alive.add(state);
+            }
+            return state == null;
+        });
+        return alive;
+    }
+
+    private static final class AddressKeys extends KeyCache<Address> {
+        AddressKeys(int size) {
+            super(size);
+        }
+
+        @Override
+        long words(Address address) {
+            return fold(address.limb0() ^ 0x9E3779B97F4A7C15L, address.limb1()) ^ address.limb2();
+        }
+
+        @Override
+        byte[] bytes(Address address) {
+            return address.toBytes();
+        }
+    }
+
+    private static final class SlotKeys extends KeyCache<UInt256> {
+        SlotKeys(int size) {
+            super(size);
+        }
+
+        @Override
+        long words(UInt256 slot) {
+            return fold(slot.limb(0) ^ 0x9E3779B97F4A7C15L, slot.limb(1)) ^ fold(slot.limb(2) + 1, slot.limb(3) + 1);
+        }
+
+        @Override
+        byte[] bytes(UInt256 slot) {
+            return slot.toBytes();
+        }
+    }
+}

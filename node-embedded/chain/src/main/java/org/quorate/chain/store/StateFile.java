@@ -1,0 +1,310 @@
+package org.quorate.chain.store;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.quorate.chain.state.StateCheckpoint;
+import org.quorate.chain.state.StateSnapshot;
+import org.quorate.chain.state.StateStore;
+
+/**
+ * The file of what follows from the blocks: states as pages, code, indexes by hash. One thread writes checkpoints; any
+ * reads. What a checkpoint writes means nothing until its record is committed, and the pages that it replaces are deleted
+ * only when neither a checkpoint that is kept nor a state in memory needs them.
+ */
+final class StateFile {
+    /** Committed at a time, so that a large checkpoint does not gather in memory. */
+    private static final long COMMIT_BYTES = 16L << 20;
+    /** How long states that nobody may need any more keep replaced pages from being deleted. */
+    private static final long EXPIRY_NANOS = 60_000_000_000L;
+
+    private final MVStore store;
+    private final Optional<Path> file;
+    private final StatePages pages;
+    private final List<StateStore> shards;
+    private final List<HashIndex> blockIndexes;
+    private final List<HashIndex> transactionIndexes;
+    private final MVMap<Long, byte[]> records;
+    private final MVMap<Long, byte[]> replaced;
+    private final StateHistory history;
+    private final Tidying tidying;
+    /** The checkpoints that are kept, by sequence. */
+    private final NavigableMap<Long, CheckpointRecord> kept = new ConcurrentSkipListMap<>();
+    /** The last page of every checkpoint of this run, also of those not kept. */
+    private final NavigableMap<Long, Long> lastPages = new TreeMap<>();
+    /** When a checkpoint of this run replaced its pages. */
+    private final NavigableMap<Long, Long> replacedAt = new TreeMap<>();
+
+    private volatile CheckpointTimes times = CheckpointTimes.NONE;
+
+    StateFile(MVStore store, Optional<Path> file, int shardCount, StateHistory history, StatePages pages) {
+        this.store = store;
+        this.file = file;
+        this.history = history;
+        this.pages = pages;
+        this.shards =
+                IntStream.range(0, shardCount).mapToObj(_ -> StateStore.of(pages)).toList();
+        this.records = store.openMap("checkpoints");
+        this.replaced = store.openMap("replaced");
+        this.tidying = new Tidying(store);
+        MVMap<String, byte[]> meta = store.openMap("meta");
+        this.blockIndexes = indexes("blocks.", meta);
+        this.transactionIndexes = indexes("transactions.", meta);
+        lastPages.put(0L, 0L);
+        records.keyIterator(null).forEachRemaining(sequence -> {
+            CheckpointRecord record = CheckpointRecord.decode(records.get(sequence));
+            kept.put(sequence, record);
+            lastPages.put(sequence, record.lastPage());
+        });
+    }
+
+    private List<HashIndex> indexes(String name, MVMap<String, byte[]> meta) {
+        return IntStream.range(0, shards())
+                .mapToObj(shard -> new HashIndex(name + shard, meta, store.openMap(name + shard)))
+                .toList();
+    }
+
+    private int shards() {
+        return shards.size();
+    }
+
+    HashIndex blockIndex(int shard) {
+        return blockIndexes.get(shard);
+    }
+
+    HashIndex transactionIndex(int shard) {
+        return transactionIndexes.get(shard);
+    }
+
+    StateStore states(int shard) {
+        return shards.get(shard);
+    }
+
+    /**
+     * Makes the last checkpoint that is not after a round the current one, and forgets those after it and what a crash has
+     * left of one that was never finished.
+     *
+     * @return it; nothing if there is none
+     */
+    Optional<CheckpointRecord> recover(long lastRound) {
+        while (!kept.isEmpty() && kept.lastEntry().getValue().round() > lastRound) {
+            long sequence = kept.lastKey();
+            kept.remove(sequence);
+            lastPages.remove(sequence);
+            records.remove(sequence);
+            replaced.remove(sequence);
+        }
+        pages.removeAfter(last().map(CheckpointRecord::lastPage).orElse(0L));
+        return last();
+    }
+
+    private Optional<CheckpointRecord> last() {
+        return Optional.ofNullable(kept.lastEntry()).map(entry -> entry.getValue());
+    }
+
+    /** The last kept checkpoint that is not after a round. */
+    Optional<CheckpointRecord> atOrBefore(long round) {
+        return kept.descendingMap().values().stream()
+                .filter(record -> record.round() <= round)
+                .findFirst();
+    }
+
+    /** @throws StoreException if the file is damaged */
+    List<StateSnapshot> open(CheckpointRecord record) {
+        return IntStream.range(0, shards())
+                .mapToObj(shard -> open(record, shard))
+                .toList();
+    }
+
+    StateSnapshot open(CheckpointRecord record, int shard) {
+        try {
+            return shards.get(shard).open(record.shards().get(shard), record.sequence());
+        } catch (IllegalStateException e) {
+            throw pages.damaged(e.getMessage());
+        }
+    }
+
+    /**
+     * Writes a checkpoint, deletes what is no longer needed, and tidies the file.
+     *
+     * @param states of all shards after the round
+     * @throws StoreException if the disk is full or failing; the earlier checkpoints then still count
+     */
+    void write(long round, List<StateSnapshot> states) {
+        long start = System.nanoTime();
+        long firstPage = pages.last() + 1;
+        CheckpointRecord before =
+                last().orElseGet(() -> new CheckpointRecord(0, 0, 0, states.stream()
+                        .map(_ -> StateCheckpoint.EMPTY)
+                        .toList()));
+        long sequence = before.sequence() + 1;
+        List<StateCheckpoint.Written> written = new ArrayList<>();
+        attempt(() -> {
+            for (int shard = 0; shard < shards(); shard++) {
+                written.add(StateCheckpoint.write(
+                        states.get(shard), before.shards().get(shard), this::writePage, pages::writeCode));
+            }
+            blockIndexes.forEach(index -> index.flush(round));
+            transactionIndexes.forEach(index -> index.flush(round));
+            CheckpointRecord record = new CheckpointRecord(
+                    sequence,
+                    round,
+                    pages.last(),
+                    written.stream().map(StateCheckpoint.Written::checkpoint).toList());
+            records.put(sequence, record.encode());
+            replaced.put(sequence, Checksummed.wrap(LongBytes.encode(written.stream()
+                    .flatMap(each -> each.replaced().stream())
+                    .mapToLong(Long::longValue)
+                    .sorted()
+                    .toArray())));
+            commit();
+            kept.put(sequence, record);
+            return true;
+        });
+        lastPages.put(sequence, pages.last());
+        replacedAt.put(sequence, System.nanoTime());
+        for (int shard = 0; shard < shards(); shard++) {
+            StateCheckpoint.adopt(states.get(shard), written.get(shard), sequence);
+        }
+        attempt(() -> {
+            dropSuperfluous(round);
+            deleteReplaced();
+            commit();
+            tidying.run(changes -> {
+                changes.run();
+                commit();
+            });
+            return true;
+        });
+        times = new CheckpointTimes(round, pages.last() - firstPage + 1, System.nanoTime() - start);
+    }
+
+    private long writePage(byte[] page) {
+        long id = pages.write(page);
+        if (pages.uncommitted() >= COMMIT_BYTES) {
+            commit();
+        }
+        return id;
+    }
+
+    private void commit() {
+        store.commit();
+        store.sync();
+        pages.committed();
+    }
+
+    private void dropSuperfluous(long round) {
+        for (long sequence : Retention.superfluous(kept, history, round)) {
+            records.remove(sequence);
+            kept.remove(sequence);
+        }
+    }
+
+    private void deleteReplaced() {
+        if (history instanceof StateHistory.Archive) {
+            return;
+        }
+        Set<Long> needed = new HashSet<>(kept.keySet());
+        shards.forEach(shard -> needed.addAll(shard.checkpointsInUse()));
+        // What the last checkpoint has replaced stays for another turn: somebody may be about to read it.
+        Long newest = replaced.lastKey();
+        for (Long sequence = replaced.firstKey(); !sequence.equals(newest); sequence = replaced.higherKey(sequence)) {
+            expireBefore(sequence, needed);
+            deleteReplaced(sequence, lastPages.headMap(sequence, false), needed);
+        }
+    }
+
+    /** States of long ago must not keep the file growing. */
+    private void expireBefore(long sequence, Set<Long> needed) {
+        long since = System.nanoTime() - replacedAt.getOrDefault(sequence, System.nanoTime());
+        if (since > EXPIRY_NANOS) {
+            for (long old : List.copyOf(needed)) {
+                if (old < sequence && !kept.containsKey(old)) {
+                    shards.forEach(shard -> shard.expire(old));
+                    needed.remove(old);
+                }
+            }
+        }
+    }
+
+    /** A replaced page was there from the checkpoint that wrote it to the one before that which replaced it. */
+    private void deleteReplaced(long sequence, NavigableMap<Long, Long> earlier, Set<Long> needed) {
+        long lastNeededPage = earlier.descendingMap().entrySet().stream()
+                .filter(entry -> needed.contains(entry.getKey()))
+                .findFirst()
+                .map(entry -> entry.getValue())
+                .orElse(0L);
+        long[] all = LongBytes.decode(Checksummed.unwrap(replaced.get(sequence), "a list of replaced pages"));
+        List<Long> rest = new ArrayList<>();
+        for (long page : all) {
+            if (page > lastNeededPage) {
+                pages.delete(page);
+            } else {
+                rest.add(page);
+            }
+        }
+        if (rest.isEmpty()) {
+            replaced.remove(sequence);
+        } else if (rest.size() < all.length) {
+            replaced.put(
+                    sequence,
+                    Checksummed.wrap(LongBytes.encode(
+                            rest.stream().mapToLong(Long::longValue).toArray())));
+        }
+    }
+
+    private <T> T attempt(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (MVStoreException e) {
+            throw StoreException.unwritable(file.orElse(Path.of(StoreFile.STATE_NAME)), e);
+        }
+    }
+
+    StateHistory history() {
+        return history;
+    }
+
+    StoreMetrics metrics(long head, long chainBytes) {
+        return new StoreMetrics(
+                head - last().map(CheckpointRecord::round).orElse(0L),
+                times.lastRound(),
+                times.pages(),
+                times.nanos() / 1e9,
+                pages.last(),
+                kept.size(),
+                pages.cache().hits(),
+                pages.cache().misses(),
+                pages.cache().bytes(),
+                pages.cache().capacity(),
+                store.getFileStore() == null ? 0 : store.getFileStore().size(),
+                chainBytes);
+    }
+
+    /** What the last checkpoint took. */
+    private record CheckpointTimes(long lastRound, long pages, long nanos) {
+        static final CheckpointTimes NONE = new CheckpointTimes(0, 0, 0);
+    }
+
+    void abandon() {
+        store.closeImmediately();
+    }
+
+    void close() {
+        attempt(() -> {
+            store.close();
+            return true;
+        });
+    }
+}

@@ -1,0 +1,28 @@
+package org.quorate.chain.store;
+
+/**
+ * How a store works.
+ *
+ * @param history of which blocks the state can be asked for
+ * @param pageCacheBytes that pages of states may take in memory
+ * @param fileSystem H2's prefix of the file system that the files are on; empty for the standard one
+ */
+public record StoreOptions(StateHistory history, long pageCacheBytes, String fileSystem) {
+    private static final int PART_OF_HEAP = 4;
+
+    /** A quarter of the heap for pages. */
+    public static final StoreOptions DEFAULT =
+            new StoreOptions(StateHistory.DEFAULT, Runtime.getRuntime().maxMemory() / PART_OF_HEAP, "");
+
+    public StoreOptions with(StateHistory other) {
+        return new StoreOptions(other, pageCacheBytes, fileSystem);
+    }
+
+    StoreOptions on(String otherFileSystem) {
+        return new StoreOptions(history, pageCacheBytes, otherFileSystem);
+    }
+
+    StoreOptions withPageCache(long bytes) {
+        return new StoreOptions(history, bytes, fileSystem);
+    }
+}

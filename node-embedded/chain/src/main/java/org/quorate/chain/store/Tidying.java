@@ -1,0 +1,33 @@
+package org.quorate.chain.store;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.h2.mvstore.MVStore;
+
+/**
+ * Keeps a file from growing: what lives in chunks that are mostly dead is written again, a little at a time. MVStore could
+ * also move chunks towards the beginning of the file, but that code of its version 2.4.240 breaks its own assertions;
+ * free space is filled again soon enough.
+ */
+final class Tidying {
+    private static final int BELOW_PERCENT = 75;
+    private static final int STEP_BYTES = 2 << 20;
+    private static final int STEPS = 8;
+
+    private final MVStore store;
+
+    Tidying(MVStore store) {
+        this.store = store;
+    }
+
+    /** @param inVersion makes changes and then a durable version of them */
+    void run(Consumer<Runnable> inVersion) {
+        for (int step = 0; step < STEPS; step++) {
+            AtomicBoolean progress = new AtomicBoolean();
+            inVersion.accept(() -> progress.set(store.compact(BELOW_PERCENT, STEP_BYTES)));
+            if (!progress.get()) {
+                return;
+            }
+        }
+    }
+}
