@@ -76,10 +76,7 @@ final class HistoricalStates {
             CommittedBlock block = blocks.apply(next).orElseThrow();
             try {
                 state = importer.check(
-                                new Tip(parent.hash(), parent.header(), state),
-                                block.block(),
-                                block.senders(),
-                                hashes)
+                                new Tip(parent.hash(), parent.header(), state), block.block(), block.senders(), hashes)
                         .state();
             } catch (InvalidBlockException e) {
                 throw new IllegalStateException("block " + next + " is not valid when executed again", e);

@@ -19,11 +19,7 @@ final class AccountChange extends Change {
 
     /** @param gone whether such an account is not to be in the state; usually an empty one is not (EIP-161) */
     AccountChange(
-            StateStore store,
-            TrieMerge merge,
-            Address address,
-            AccountUpdate update,
-            Predicate<AccountUpdate> gone) {
+            StateStore store, TrieMerge merge, Address address, AccountUpdate update, Predicate<AccountUpdate> gone) {
         super(store.addresses.key(address));
         this.store = store;
         this.merge = merge;

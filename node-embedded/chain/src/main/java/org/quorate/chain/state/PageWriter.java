@@ -143,9 +143,7 @@ final class PageWriter {
     /** What an entry of a record on disk points to. */
     private Written emitEntry(long id, byte[] page, int record, int entry) {
         Paged child = PageFormat.child(id, page, record, entry);
-        return child.isPageRoot()
-                ? keep(child.page, child.hash())
-                : emitRecord(id, page, child.offset, child.hash());
+        return child.isPageRoot() ? keep(child.page, child.hash()) : emitRecord(id, page, child.offset, child.hash());
     }
 
     /** Copies a record and all below it that is in the same page. */
@@ -241,8 +239,7 @@ final class PageWriter {
         boolean hasCode = !leaf.codeHash.equals(Hash.EMPTY_CODE);
         ensure(2 + Address.SIZE);
         buffer[size++] = PageFormat.ACCOUNT;
-        buffer[size++] =
-                (byte) ((hasCode ? PageFormat.HAS_CODE : 0) | (storage != null ? PageFormat.HAS_STORAGE : 0));
+        buffer[size++] = (byte) ((hasCode ? PageFormat.HAS_CODE : 0) | (storage != null ? PageFormat.HAS_STORAGE : 0));
         leaf.address.writeTo(buffer, size);
         size += Address.SIZE;
         writeNumber(UInt256.of(leaf.nonce));

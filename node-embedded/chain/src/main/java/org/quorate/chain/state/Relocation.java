@@ -129,8 +129,7 @@ final class Relocation {
                     node = reader.childOf(new Paged(paged.page, record, null), path[at++]);
                 } else if (PageFormat.tag(page, record) == PageFormat.EXTENSION) {
                     at += PageFormat.extensionLength(page, record);
-                    node = PageFormat.child(
-                            paged.page, page, record, PageFormat.extensionEntry(page, record));
+                    node = PageFormat.child(paged.page, page, record, PageFormat.extensionEntry(page, record));
                 } else {
                     break;
                 }

@@ -90,9 +90,7 @@ public record StateCheckpoint(long page, Hash root) {
     private static List<StateSnapshot> descendants(List<StateSnapshot> states, StateSnapshot from) {
         Map<Lineage, Boolean> known = new IdentityHashMap<>();
         known.put(from.lineage(), true);
-        return states.stream()
-                .filter(state -> descends(state.lineage(), known))
-                .toList();
+        return states.stream().filter(state -> descends(state.lineage(), known)).toList();
     }
 
     private static boolean descends(Lineage lineage, Map<Lineage, Boolean> known) {

@@ -69,7 +69,8 @@ public final class StateSnapshot implements StateView {
 
     /** A state without accounts, the beginning of a line of states that are in memory as a whole. */
     public static StateSnapshot empty() {
-        return new StateSnapshot(StateStore.of(PageSource.NONE), Node.EMPTY, CodeOverlay.EMPTY, 0, 0, Optional.empty(), 0);
+        return new StateSnapshot(
+                StateStore.of(PageSource.NONE), Node.EMPTY, CodeOverlay.EMPTY, 0, 0, Optional.empty(), 0);
     }
 
     /** The state of a checkpoint. */
@@ -98,7 +99,8 @@ public final class StateSnapshot implements StateView {
     }
 
     /** @param gone which accounts are not to be in the state */
-    private StateSnapshot after(Map<Address, AccountUpdate> accounts, Predicate<AccountUpdate> gone, Map<Hash, Bytes> code) {
+    private StateSnapshot after(
+            Map<Address, AccountUpdate> accounts, Predicate<AccountUpdate> gone, Map<Hash, Bytes> code) {
         return store.whileNothingMoves(() -> {
             TrieMerge merge = new TrieMerge(store.reader);
             Change[] changes = new Change[accounts.size()];
@@ -108,13 +110,7 @@ public final class StateSnapshot implements StateView {
             }
             Node after = merge.merge(root, changes);
             return new StateSnapshot(
-                    store,
-                    after,
-                    codes.with(code),
-                    merge.created(),
-                    merge.grown(),
-                    Optional.of(lineage),
-                    checkpoint);
+                    store, after, codes.with(code), merge.created(), merge.grown(), Optional.of(lineage), checkpoint);
         });
     }
 

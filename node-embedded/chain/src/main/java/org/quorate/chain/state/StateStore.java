@@ -61,7 +61,8 @@ public final class StateStore {
         Node root = checkpoint.rootNode();
         if (root != Node.EMPTY
                 && !Hash.keccak256(new TrieHasher(reader).encode(root, 0)).equals(checkpoint.root())) {
-            throw new IllegalStateException("page " + checkpoint.page() + " does not have the hash of the state's root");
+            throw new IllegalStateException(
+                    "page " + checkpoint.page() + " does not have the hash of the state's root");
         }
         return StateSnapshot.stored(this, root, sequence);
     }

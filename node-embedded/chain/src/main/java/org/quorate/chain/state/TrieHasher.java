@@ -61,8 +61,7 @@ final class TrieHasher {
             switch (reader.load(node)) {
                 case Branch branch -> node = reader.child(branch, Nibbles.at(key, depth++));
                 case Extension extension -> {
-                    boolean through =
-                            TrieReader.matching(extension.path, key, depth) == extension.path.length;
+                    boolean through = TrieReader.matching(extension.path, key, depth) == extension.path.length;
                     node = through ? extension.child() : Node.EMPTY;
                     depth += extension.path.length;
                 }

@@ -142,8 +142,7 @@ final class TrieReader {
         int record = PageFormat.record(page, paged.offset);
         Node node =
                 switch (PageFormat.tag(page, record)) {
-                    case PageFormat.BRANCH -> new Branch(
-                            new Node[Branch.WIDTH], new Paged(paged.page, record, null));
+                    case PageFormat.BRANCH -> new Branch(new Node[Branch.WIDTH], new Paged(paged.page, record, null));
                     case PageFormat.EXTENSION -> {
                         int entry = PageFormat.extensionEntry(page, record);
                         yield new Extension(path(page, record), PageFormat.child(paged.page, page, record, entry));
@@ -245,5 +244,4 @@ final class TrieReader {
             default -> {}
         }
     }
-
 }

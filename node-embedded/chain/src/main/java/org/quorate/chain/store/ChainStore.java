@@ -46,6 +46,7 @@ public final class ChainStore implements AutoCloseable {
      * so that no page is overwritten while somebody reads it.
      */
     private final ReentrantReadWriteLock versionLock = new ReentrantReadWriteLock();
+
     private final Readers readers;
     private final Tidying tidying;
 
@@ -170,12 +171,14 @@ public final class ChainStore implements AutoCloseable {
      * @throws StoreException if they cannot be read
      */
     public Optional<Recovered> recover() {
-        Optional<CheckpointRecord> last = attempt(
-                () -> states.recover(tip.map(StoredTip::round).orElse(0L)));
+        Optional<CheckpointRecord> last =
+                attempt(() -> states.recover(tip.map(StoredTip::round).orElse(0L)));
         if (last.isEmpty() && first > 1) {
             throw new StoreException(
                     Reason.CORRUPT,
-                    "the state file " + file.map(path -> path.resolveSibling(StoreFile.STATE_NAME).toString())
+                    "the state file "
+                            + file.map(path -> path.resolveSibling(StoreFile.STATE_NAME)
+                                            .toString())
                                     .orElse(StoreFile.STATE_NAME)
                             + " holds no state, and the blocks before " + first
                             + " are not here to make it from. Restore the data folder from a snapshot or a backup.");
@@ -278,7 +281,9 @@ public final class ChainStore implements AutoCloseable {
 
     /** The block of that number, if there is one. */
     public Optional<CommittedBlock> block(int shard, long number) {
-        if (number < 0 || number > 0 && number < first || tip.filter(last -> number <= last.round()).isEmpty()) {
+        if (number < 0
+                || number > 0 && number < first
+                || tip.filter(last -> number <= last.round()).isEmpty()) {
             return Optional.empty();
         }
         byte[] entry = read(() -> log.get(key(shard, number)));

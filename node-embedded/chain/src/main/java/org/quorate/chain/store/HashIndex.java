@@ -94,10 +94,13 @@ final class HashIndex {
         if (due.isEmpty()) {
             return;
         }
-        Run written = store.write(nextRun++, due.stream()
-                .map(entry -> new IndexRuns.Entry(prefix(entry.getKey()), entry.getValue().packed()))
-                .sorted(IndexRuns.Entry.ORDER)
-                .iterator());
+        Run written = store.write(
+                nextRun++,
+                due.stream()
+                        .map(entry -> new IndexRuns.Entry(
+                                prefix(entry.getKey()), entry.getValue().packed()))
+                        .sorted(IndexRuns.Entry.ORDER)
+                        .iterator());
         publish(Stream.concat(runs.stream(), Stream.of(written)).toList());
         due.forEach(entry -> recent.remove(entry.getKey(), entry.getValue()));
         mergeLevels();
@@ -116,7 +119,10 @@ final class HashIndex {
                 return;
             }
             List<Run> last = now.subList(now.size() - MERGE, now.size());
-            long largest = last.stream().max(Comparator.comparingLong(Run::entries)).orElseThrow().entries();
+            long largest = last.stream()
+                    .max(Comparator.comparingLong(Run::entries))
+                    .orElseThrow()
+                    .entries();
             long all = last.stream().mapToLong(Run::entries).sum();
             if (all < 2 * largest || all > LARGE) {
                 return;

@@ -34,11 +34,10 @@ final class IndexRuns {
 
     /** @param prefix unsigned */
     record Entry(long prefix, long position) {
-        static final Comparator<Entry> ORDER =
-                (a, b) -> {
-                    int order = Long.compareUnsigned(a.prefix, b.prefix);
-                    return order != 0 ? order : Long.compare(a.position, b.position);
-                };
+        static final Comparator<Entry> ORDER = (a, b) -> {
+            int order = Long.compareUnsigned(a.prefix, b.prefix);
+            return order != 0 ? order : Long.compare(a.position, b.position);
+        };
     }
 
     /** @param id unique in the map */

@@ -25,7 +25,8 @@ final class Retention {
         long first = history.first(head);
         long apart = Math.max(1, (head - first + 1) / PARTS);
         CheckpointRecord kept = records.lastEntry().getValue();
-        for (CheckpointRecord record : records.headMap(kept.sequence(), false).descendingMap().values()) {
+        for (CheckpointRecord record :
+                records.headMap(kept.sequence(), false).descendingMap().values()) {
             var older = records.lowerEntry(record.sequence());
             boolean covered = kept.round() <= first;
             boolean close = older != null && kept.round() - older.getValue().round() <= apart;

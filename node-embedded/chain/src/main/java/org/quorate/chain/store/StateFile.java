@@ -53,8 +53,9 @@ final class StateFile {
         this.file = file;
         this.history = history;
         this.pages = pages;
-        this.shards =
-                IntStream.range(0, shardCount).mapToObj(_ -> StateStore.of(pages)).toList();
+        this.shards = IntStream.range(0, shardCount)
+                .mapToObj(_ -> StateStore.of(pages))
+                .toList();
         this.records = store.openMap("checkpoints");
         this.replaced = store.openMap("replaced");
         this.tidying = new Tidying(store);
@@ -144,10 +145,8 @@ final class StateFile {
     void write(long round, List<StateSnapshot> states) {
         long start = System.nanoTime();
         long firstPage = pages.last() + 1;
-        CheckpointRecord before =
-                last().orElseGet(() -> new CheckpointRecord(0, 0, 0, states.stream()
-                        .map(_ -> StateCheckpoint.EMPTY)
-                        .toList()));
+        CheckpointRecord before = last().orElseGet(() -> new CheckpointRecord(
+                0, 0, 0, states.stream().map(_ -> StateCheckpoint.EMPTY).toList()));
         long sequence = before.sequence() + 1;
         List<StateCheckpoint.Written> written = new ArrayList<>();
         attempt(() -> {
@@ -163,11 +162,13 @@ final class StateFile {
                     pages.last(),
                     written.stream().map(StateCheckpoint.Written::checkpoint).toList());
             records.put(sequence, record.encode());
-            replaced.put(sequence, Checksummed.wrap(LongBytes.encode(written.stream()
-                    .flatMap(each -> each.replaced().stream())
-                    .mapToLong(Long::longValue)
-                    .sorted()
-                    .toArray())));
+            replaced.put(
+                    sequence,
+                    Checksummed.wrap(LongBytes.encode(written.stream()
+                            .flatMap(each -> each.replaced().stream())
+                            .mapToLong(Long::longValue)
+                            .sorted()
+                            .toArray())));
             commit();
             kept.put(sequence, record);
             return true;

@@ -137,9 +137,7 @@ enum StoreFile {
         }
         // MVStore would take it for a new one.
         if (file.toFile().length() == 0) {
-            throw new StoreException(
-                    Reason.CORRUPT,
-                    "the file " + file + " is empty. Nothing was changed. " + remedy);
+            throw new StoreException(Reason.CORRUPT, "the file " + file + " is empty. Nothing was changed. " + remedy);
         }
     }
 

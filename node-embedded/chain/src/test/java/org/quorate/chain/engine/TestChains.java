@@ -69,7 +69,10 @@ final class TestChains implements AutoCloseable {
     /** With a checkpoint, and the file tidied, every few rounds. */
     static TestChains withManyCheckpoints(Path folder, int shards) {
         return new TestChains(
-                Optional.of(folder), DevGenesis.load(), shards, new Checkpointer.Limits(7, Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE));
+                Optional.of(folder),
+                DevGenesis.load(),
+                shards,
+                new Checkpointer.Limits(7, Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE));
     }
 
     /** Makes the next round, and returns when it is announced. */

@@ -112,8 +112,7 @@ class PagedStateTest {
         }
     }
 
-    private void checkReopened(
-            StateCheckpoint checkpoint, Pair cut, long sequence, Random random, String description) {
+    private void checkReopened(StateCheckpoint checkpoint, Pair cut, long sequence, Random random, String description) {
         Pair reopened = new Pair(StateStore.of(pages).open(checkpoint, sequence), cut.twin);
         reopened.check(random, description);
         reopened.after(randomDelta(random)).check(random, description);
