@@ -9,7 +9,6 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
-import org.quorate.protocol.RlpWriter;
 
 /**
  * A persistent Merkle-Patricia trie (Yellow Paper, appendix D): a map from byte strings to byte strings with a root hash
@@ -39,14 +38,7 @@ public final class MerkleTrie implements Iterable<MerkleTrie.Entry> {
      * @param items encoded items, none of them empty
      */
     public static Hash orderedRoot(List<byte[]> items) {
-        TrieEditor editor = EMPTY.edit();
-        RlpWriter key = new RlpWriter(16);
-        for (int i = 0; i < items.size(); i++) {
-            key.reset();
-            key.writeLong(i);
-            editor.put(key.toByteArray(), items.get(i));
-        }
-        return editor.freeze().rootHash();
+        return OrderedRoot.of(items);
     }
 
     public boolean isEmpty() {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.Keccak256;
+import org.quorate.protocol.RlpWriter;
 
 class MerkleTrieTest {
     private static final long SEED = 20_251_122;
@@ -119,23 +120,37 @@ class MerkleTrieTest {
         assertThat(trie.rootHash()).isEqualTo(before);
     }
 
-    @Test
-    void orderedRootEqualsTheTrieOfIndexes() {
+    /** Of all numbers of items up to where keys have three bytes, and of items that are inlined, hashed, long. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 33, 300})
+    void orderedRootEqualsTheTrieOfIndexes(int itemLength) {
+        Random random = new Random(SEED + itemLength);
         List<byte[]> items = new ArrayList<>();
         MerkleTrie trie = MerkleTrie.EMPTY;
-        for (int i = 0; i < 300; i++) {
-            byte[] item = Keccak256.digest(key(i));
+        RlpWriter key = new RlpWriter(16);
+        for (int i = 0; i < 700; i++) {
+            byte[] item = randomBytes(random, itemLength);
+            item[0] |= 1;
             items.add(item);
-            byte[] index = i == 0
-                    ? new byte[] {(byte) 0x80}
-                    : i < 128
-                            ? new byte[] {(byte) i}
-                            : i < 256
-                                    ? new byte[] {(byte) 0x81, (byte) i}
-                                    : new byte[] {(byte) 0x82, 1, (byte) (i - 256)};
-            trie = trie.put(index, item);
+            key.reset();
+            key.writeLong(i);
+            trie = trie.put(key.toByteArray(), item);
+            assertThat(MerkleTrie.orderedRoot(items)).as("%d items", i + 1).isEqualTo(trie.rootHash());
         }
-        assertThat(MerkleTrie.orderedRoot(items)).isEqualTo(trie.rootHash());
+    }
+
+    @Test
+    void orderedRootOfVeryManyItems() {
+        List<byte[]> items = new ArrayList<>();
+        TrieEditor editor = MerkleTrie.EMPTY.edit();
+        RlpWriter key = new RlpWriter(16);
+        for (int i = 0; i < 70_000; i++) {
+            items.add(key(i));
+            key.reset();
+            key.writeLong(i);
+            editor.put(key.toByteArray(), key(i));
+        }
+        assertThat(MerkleTrie.orderedRoot(items)).isEqualTo(editor.freeze().rootHash());
     }
 
     @Test
