@@ -31,6 +31,16 @@ class ContractArtifactTest {
                 .endsWith(artifact.runtimeCode().toHex().substring(2));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Token", "SwapPool", "Collectible", "VotingPower", "Ballots", "Counters"})
+    void workloads(String name) {
+        ContractArtifact artifact = ContractArtifact.load("workload/" + name);
+        assertThat(artifact.name()).isEqualTo(name);
+        // As there are no immutable variables, this is what stands in a genesis.
+        assertThat(artifact.creationCode().toHex())
+                .endsWith(artifact.runtimeCode().toHex().substring(2));
+    }
+
     @Test
     void functions() {
         ContractArtifact token = ContractArtifact.load("bench/Erc20Transfers");
