@@ -1,15 +1,26 @@
 package org.quorate.app.command;
 
-import java.util.Locale;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.quorate.node.bench.BenchPlan;
-import org.quorate.node.bench.BenchResult;
-import org.quorate.node.bench.ChainBench;
 import org.quorate.node.bench.EvmBench;
 import org.quorate.node.bench.EvmBenchReport;
+import org.quorate.node.bench.LoadBench;
+import org.quorate.node.bench.LoadPlan;
+import org.quorate.node.bench.PeerBench;
+import org.quorate.node.bench.workload.Workload;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -18,42 +29,104 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        description = "Measure this computer: medians of several runs after a warm-up.")
+        description = {
+            "Measure this computer: each workload executed in memory, sequentially and with 1 to n workers, then through the"
+                    + " whole chain. Medians of several runs after a warm-up; every result is checked.",
+            "docs/benchmarks.md says what each figure means."
+        })
 final class BenchCommand implements Callable<Integer> {
-    private enum Workload {
-        /** Signed transfers through the whole chain. */
+    private static final LoadPlan STANDARD = LoadPlan.standard();
+
+    /** What can be asked for by name. */
+    enum Target {
         transfers,
+        erc20,
+        swap,
+        nft,
+        vote,
+        mixed,
+        hotspot,
+        /** All of the above. */
+        all,
         /** Contract code in the EVM alone. */
-        evm
+        evm;
+
+        private List<Workload> workloads() {
+            return this == all
+                    ? List.of(Workload.values())
+                    : Arrays.stream(Workload.values())
+                            .filter(workload -> workload.label().equals(name()))
+                            .toList();
+        }
+    }
+
+    private enum Signing {
+        ecdsa,
+        none
+    }
+
+    private enum Peer {
+        anvil
     }
 
     @Parameters(
             arity = "0..1",
             paramLabel = "WORKLOAD",
-            defaultValue = "transfers",
+            defaultValue = "all",
             description = "What to run: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Workload workload;
+    private Target target;
 
     @Option(
             names = "--tx",
             paramLabel = "N",
-            defaultValue = "20000",
-            description = "Transactions of a run (default: ${DEFAULT-VALUE}).")
-    private int transactions;
+            description = "Transactions of a block; the whole chain gets five times as many (default: 10000).")
+    private Optional<Integer> transactions;
+
+    @Option(names = "--accounts", paramLabel = "N", description = "Accounts that send in turn (default: 10000).")
+    private Optional<Integer> accounts;
 
     @Option(
-            names = "--accounts",
-            paramLabel = "N",
-            defaultValue = "1000",
-            description = "Accounts that send (default: ${DEFAULT-VALUE}).")
-    private int accounts;
+            names = "--workers",
+            paramLabel = "LIST",
+            split = ",",
+            description = "Numbers of workers, such as 1,2,4 (default: each from 1 to the number of processors).")
+    private List<Integer> workers;
+
+    @Option(names = "--durable", description = "The whole chain keeps its blocks and states on disk.")
+    private boolean durable;
 
     @Option(
-            names = "--runs",
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description =
+                    "Where --durable puts its data, for the time of the run (default: the folder for temporary files).")
+    private Optional<Path> folder;
+
+    @Option(
+            names = "--signed",
+            paramLabel = "KIND",
+            defaultValue = "ecdsa",
+            description =
+                    "What the whole chain gets: ecdsa, raw transactions whose senders it recovers; or none, transactions"
+                            + " with their senders (default: ${DEFAULT-VALUE}).")
+    private Signing signed;
+
+    @Option(
+            names = "--seconds",
             paramLabel = "N",
-            defaultValue = "3",
-            description = "Counted runs (default: ${DEFAULT-VALUE}).")
-    private int runs;
+            description =
+                    "The whole chain runs so long without a break, instead of several runs of a number of transactions.")
+    private Optional<Integer> seconds;
+
+    @Option(names = "--runs", paramLabel = "N", description = "Counted runs (default: 5).")
+    private Optional<Integer> runs;
+
+    @Option(
+            names = "--peer",
+            paramLabel = "NAME",
+            description =
+                    "Also run the same signed transactions in another program on the PATH: ${COMPLETION-CANDIDATES}.")
+    private Optional<Peer> peer;
 
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
@@ -64,54 +137,73 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logging.configure();
-        if (transactions < 1 || accounts < 1 || runs < 1) {
-            throw new CommandException("--tx, --accounts and --runs must be 1 or more.");
+        return target == Target.evm ? evm() : load();
+    }
+
+    private int evm() {
+        for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+            if (!option.longestName().equals("--json")) {
+                throw new ParameterException(
+                        spec.commandLine(), option.longestName() + " has no meaning for the benchmark evm.");
+            }
         }
-        spec.commandLine()
-                .getOut()
-                .println(
-                        switch (workload) {
-                            case transfers -> transfers();
-                            case evm -> evm();
-                        });
+        PrintWriter err = spec.commandLine().getErr();
+        EvmBenchReport report = new EvmBench(BenchPlan.STANDARD, step -> err.println(step + " ...")).run();
+        spec.commandLine().getOut().println(json ? report.toJson() : report.toText());
         return 0;
     }
 
-    private String transfers() {
-        BenchResult result = new ChainBench(transactions, accounts, runs).transfers(this::tell);
-        return json ? asJson(result) : asText(result);
+    private int load() {
+        LoadBench bench = new LoadBench(plan());
+        AtomicInteger signal = new AtomicInteger();
+        StopSignals.handle(code -> {
+            signal.set(code);
+            bench.cancel();
+        });
+        try (BenchOutput output =
+                new BenchOutput(spec.commandLine().getOut(), spec.commandLine().getErr(), json)) {
+            bench.run(output);
+            return 0;
+        } catch (CancellationException stopped) {
+            spec.commandLine().getErr().println("stopped");
+            return signal.get();
+        } catch (IllegalStateException problem) {
+            throw new CommandException("The benchmark cannot go on: " + problem.getMessage());
+        }
     }
 
-    private String evm() {
-        EvmBenchReport report = new EvmBench(BenchPlan.STANDARD, this::tell).run();
-        return json ? report.toJson() : report.toText();
+    private LoadPlan plan() {
+        Optional<Path> data = durable ? Optional.of(dataFolder()) : Optional.empty();
+        if (folder.isPresent() && !durable) {
+            throw new ParameterException(spec.commandLine(), "--data-dir has a meaning only with --durable.");
+        }
+        Optional<Path> binary = peer.map(_ -> PeerBench.anvil()
+                .orElseThrow(() -> new CommandException("There is no anvil on the PATH. Install Foundry"
+                        + " (https://getfoundry.sh), or leave --peer away.")));
+        try {
+            return new LoadPlan(
+                    target.workloads(),
+                    transactions.orElse(STANDARD.transactions()),
+                    accounts.orElse(STANDARD.accounts()),
+                    workers == null
+                            ? STANDARD.workers()
+                            : workers.stream().distinct().toList(),
+                    runs.orElse(STANDARD.runs()),
+                    STANDARD.warmUp(),
+                    signed == Signing.ecdsa,
+                    data,
+                    seconds.map(Duration::ofSeconds),
+                    binary);
+        } catch (IllegalArgumentException outOfRange) {
+            throw new ParameterException(spec.commandLine(), sentence(outOfRange.getMessage()));
+        }
     }
 
-    private void tell(String step) {
-        spec.commandLine().getErr().println(step + " ...");
+    private Path dataFolder() {
+        return folder.orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
     }
 
-    private static String asText(BenchResult result) {
-        return String.format(
-                Locale.ROOT,
-                "%s, whole chain (recovered, executed, rooted, durable): %,d transactions in %.2f s: %,.0f tx/s, %,.1f Mgas/s",
-                result.workload(),
-                result.tx(),
-                result.seconds(),
-                result.txPerSecond(),
-                result.mgasPerSecond());
-    }
-
-    private static String asJson(BenchResult result) {
-        return String.format(
-                Locale.ROOT,
-                "{\"workload\":\"%s\",\"mode\":\"%s\",\"workers\":%d,\"tx\":%d,\"seconds\":%.4f,\"tx_per_s\":%.1f,\"mgas_per_s\":%.2f}",
-                result.workload(),
-                result.mode(),
-                result.workers(),
-                result.tx(),
-                result.seconds(),
-                result.txPerSecond(),
-                result.mgasPerSecond());
+    private static String sentence(String message) {
+        return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
     }
 }

@@ -6,9 +6,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,27 +15,23 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.quorate.protocol.Bytes;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An anvil process of Foundry, to run the same code beside ours. Its CPU time is the whole process's. */
 final class Anvil implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
-    private static final Duration CALL_TIMEOUT = Duration.ofMinutes(2);
 
     /** The operating system counts CPU time in hundredths of a second: shorter samples would be too rough. */
     private static final Duration LEAST_SAMPLE = Duration.ofMillis(500);
 
     private final Process process;
-    private final URI uri;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonRpcCaller rpc;
 
-    private Anvil(Process process, URI uri) {
+    private Anvil(Process process, JsonRpcCaller rpc) {
         this.process = process;
-        this.uri = uri;
+        this.rpc = rpc;
     }
 
     /** The binary on the PATH, if there is one. */
@@ -52,25 +45,30 @@ final class Anvil implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Starts the binary on a free port of the loopback interface and waits until it answers. */
+    /** Starts the binary with a high gas limit for calls. */
     static Anvil start(Path binary) {
+        return start(binary, List.of("--gas-limit", Long.toString(2 * KernelRunner.GAS_LIMIT)));
+    }
+
+    /** Starts the binary on a free port of the loopback interface and waits until it answers. @param options more of them */
+    static Anvil start(Path binary, List<String> options) {
         try {
             int port = freePort();
-            Process process = new ProcessBuilder(
-                            binary.toString(),
-                            "--silent",
-                            "--host",
-                            "127.0.0.1",
-                            "--port",
-                            Integer.toString(port),
-                            "--hardfork",
-                            "osaka",
-                            "--gas-limit",
-                            Long.toString(2 * KernelRunner.GAS_LIMIT))
+            List<String> command = new ArrayList<>(List.of(
+                    binary.toString(),
+                    "--silent",
+                    "--host",
+                    "127.0.0.1",
+                    "--port",
+                    Integer.toString(port),
+                    "--hardfork",
+                    "osaka"));
+            command.addAll(options);
+            Process process = new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            Anvil anvil = new Anvil(process, URI.create("http://127.0.0.1:" + port));
+            Anvil anvil = new Anvil(process, new JsonRpcCaller(URI.create("http://127.0.0.1:" + port)));
             try {
                 anvil.awaitAnswer();
             } catch (RuntimeException e) {
@@ -93,7 +91,7 @@ final class Anvil implements AutoCloseable {
         long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         while (true) {
             try {
-                request("eth_chainId");
+                rpc.call("eth_chainId");
                 return;
             } catch (UncheckedIOException notYet) {
                 if (!process.isAlive() || System.nanoTime() > deadline) {
@@ -113,9 +111,13 @@ final class Anvil implements AutoCloseable {
         }
     }
 
+    JsonRpcCaller rpc() {
+        return rpc;
+    }
+
     /** Measures a kernel whose gas is known from our own run. */
     Measurement measure(Kernel kernel, long gas, BenchPlan plan) {
-        request("anvil_setCode", kernel.address().toHex(), kernel.code().toHex());
+        rpc.call("anvil_setCode", kernel.address().toHex(), kernel.code().toHex());
         Bytes output = call(kernel);
         long sampleNanos = Math.max(plan.sample().toNanos(), LEAST_SAMPLE.toNanos());
         List<Double> speeds = new ArrayList<>();
@@ -145,39 +147,12 @@ final class Anvil implements AutoCloseable {
                 .put("to", kernel.address().toHex())
                 .put("data", kernel.callData().toHex())
                 .put("gas", "0x" + Long.toHexString(KernelRunner.GAS_LIMIT));
-        return Bytes.fromHex(request("eth_call", transaction, "latest").asString());
-    }
-
-    private JsonNode request(String method, Object... parameters) {
-        ObjectNode body =
-                JSON.createObjectNode().put("jsonrpc", "2.0").put("id", 1).put("method", method);
-        ArrayNode list = body.putArray("params");
-        for (Object parameter : parameters) {
-            list.addPOJO(parameter);
-        }
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .timeout(CALL_TIMEOUT)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                .build();
-        try {
-            JsonNode answer = JSON.readTree(
-                    http.send(request, HttpResponse.BodyHandlers.ofString()).body());
-            if (!answer.has("result")) {
-                throw new IllegalStateException("anvil refused " + method + ": " + answer.path("error"));
-            }
-            return answer.get("result");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while anvil works", e);
-        }
+        return Bytes.fromHex(rpc.call("eth_call", transaction, "latest").asString());
     }
 
     @Override
     public void close() {
-        http.close();
+        rpc.close();
         process.destroyForcibly();
         try {
             process.waitFor();

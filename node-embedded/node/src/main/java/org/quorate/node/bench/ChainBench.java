@@ -1,162 +1,137 @@
 package org.quorate.node.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.quorate.chain.Refusal;
-import org.quorate.chain.Shard;
-import org.quorate.chain.Submission;
-import org.quorate.node.NodeConfig;
-import org.quorate.node.QuorateNode;
-import org.quorate.node.Sealing;
-import org.quorate.protocol.Bytes;
-import org.quorate.protocol.transaction.SignedTransaction;
+import java.util.Map;
+import java.util.Optional;
+import org.quorate.chain.StateView;
+import org.quorate.chain.engine.ChainEngine;
+import org.quorate.chain.genesis.Genesis;
+import org.quorate.consensus.SoloEngine;
+import org.quorate.node.bench.BenchListener.Stage;
+import org.quorate.node.bench.workload.Load;
+import org.quorate.node.bench.workload.Senders;
 
 /**
- * The whole chain: raw signed transactions in; recovered, pooled, executed, rooted and durable out. Each run has a node and
- * a data folder of its own; the time is from the first transaction handed in to the last one's block being durable.
+ * The whole chain: raw signed transactions in; recovered, pooled, executed, rooted and durable out. Each run begins with a
+ * chain and a data folder of its own, which are made outside of its time.
  */
-public final class ChainBench {
+final class ChainBench {
+    /** Of the ordering engine, as an operator would set it for throughput. */
     private static final Duration BLOCK_TIME = Duration.ofMillis(100);
-    private static final long RUN_LIMIT_MINUTES = 10;
-    /** Handed in at once. */
-    private static final int BATCH = 1_000;
 
-    private static final long PAUSE_MILLIS = 10;
+    private static final int MOST_RUNS = 3;
+    /** As many transactions as so many of the blocks that are executed in memory. */
+    private static final int BLOCKS = 5;
 
-    private final int transactions;
-    private final int accounts;
-    private final int runs;
+    private static final int MOST_TRANSACTIONS = 200_000;
+    /** How many signatures a processor could recover in a second if it did nothing else, rounded up. */
+    private static final long RECOVERIES = 30_000;
 
-    /**
-     * @param transactions of each run
-     * @param accounts that send in turn
-     * @param runs counted ones, after one for warm-up
-     */
-    public ChainBench(int transactions, int accounts, int runs) {
-        this.transactions = transactions;
-        this.accounts = accounts;
-        this.runs = runs;
+    private static final long BYTES_A_TRANSACTION = 400;
+
+    private final LoadPlan plan;
+    private final Steps steps;
+
+    ChainBench(LoadPlan plan, Steps steps) {
+        this.plan = plan;
+        this.steps = steps;
     }
 
-    /** @param progress told in words what is going on */
-    public BenchResult transfers(Consumer<String> progress) {
-        progress.accept("signing %,d transfers".formatted(transactions));
-        TransferWorkload workload = new TransferWorkload(accounts);
-        List<Bytes> raw = workload.sign(transactions);
-        List<Double> seconds = new ArrayList<>();
-        for (int run = 0; run <= runs; run++) {
-            progress.accept(run == 0 ? "warm-up" : "run %d of %d".formatted(run, runs));
-            double elapsed = run(workload, raw);
-            if (run > 0) {
-                seconds.add(elapsed);
-            }
+    static double weight(LoadPlan plan) {
+        return plan.sustained()
+                .map(time -> 2.0 + time.toSeconds() / 4.0)
+                .orElseGet(() -> 2.0 + Math.min(MOST_RUNS, plan.runs()));
+    }
+
+    /** The most transactions that a run takes. */
+    static long transactions(LoadPlan plan) {
+        if (plan.sustained().isEmpty()) {
+            return Math.min(BLOCKS * (long) plan.transactions(), Math.max(plan.transactions(), MOST_TRANSACTIONS));
         }
-        seconds.sort(Comparator.naturalOrder());
-        return new BenchResult(
-                "transfers",
-                "chain",
-                1,
-                transactions,
-                seconds.get(seconds.size() / 2),
-                transactions * TransferWorkload.GAS);
+        long seconds = plan.sustained().get().toSeconds();
+        if (!plan.signed()) {
+            return seconds * 1_000_000;
+        }
+        long possible = seconds * RECOVERIES * Runtime.getRuntime().availableProcessors();
+        long fitting = Runtime.getRuntime().maxMemory() / 4 / BYTES_A_TRANSACTION;
+        return Math.min(possible, fitting);
     }
 
-    private double run(TransferWorkload workload, List<Bytes> raw) {
-        Path folder = temporaryFolder();
-        try {
-            Path genesis = folder.resolve("genesis.json");
-            workload.writeGenesis(genesis);
-            NodeConfig config = NodeConfig.dev()
-                    .withDataFolder(folder.resolve("data"))
-                    .withGenesisFile(genesis)
-                    .withShards(1)
-                    .withSealing(new Sealing.Interval(BLOCK_TIME))
-                    .withHttp("127.0.0.1", 0);
-            try (QuorateNode node = QuorateNode.start(config)) {
-                return feed(node.shards().shard(0), raw);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the benchmark's folder cannot be written", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+    /** @param sequential transactions a second of the same workload's sequential line */
+    BenchLine run(String workload, Load load, Senders senders, double sequential) {
+        steps.begin(Stage.PREPARING, workload, 1);
+        Genesis genesis = load.genesis();
+        long size = transactions(plan);
+        ChainFeed feed = plan.signed() ? ChainFeed.signed(load, (int) size) : ChainFeed.recovered(load, size);
+        steps.begin(Stage.WARMING_UP, workload, 1);
+        run(genesis, feed, senders, warmUpTime());
+        steps.begin(Stage.CHAIN, workload, weight(plan) - 2);
+        int runs = plan.sustained().isPresent() ? 1 : Math.min(MOST_RUNS, plan.runs());
+        List<ChainRun.Result> results = new ArrayList<>();
+        for (int run = 0; run < runs; run++) {
+            results.add(run(genesis, feed, senders, plan.sustained()));
+        }
+        return line(workload, results, sequential);
+    }
+
+    /** Of a sustained run; any other is warmed up by a whole one. */
+    private Optional<Duration> warmUpTime() {
+        return plan.sustained().map(_ -> Duration.ofSeconds(3));
+    }
+
+    private ChainRun.Result run(Genesis genesis, ChainFeed feed, Senders senders, Optional<Duration> sustained) {
+        Optional<Path> folder = plan.durable().map(TemporaryFolder::in);
+        try (ChainEngine chain =
+                BenchChain.open(genesis, folder, workers(), SoloEngine.every(BLOCK_TIME, Clock.systemUTC()))) {
+            chain.start();
+            ChainRun.Result result = new ChainRun(chain, feed, sustained).run(feeders(), steps::progress);
+            checkNonces(chain.shard(0).headState(), senders, result.transactions());
+            return result;
         } finally {
-            delete(folder);
+            folder.ifPresent(TemporaryFolder::delete);
         }
     }
 
-    private double feed(Shard shard, List<Bytes> raw) throws InterruptedException {
-        AtomicInteger left = new AtomicInteger(raw.size());
-        CountDownLatch durable = new CountDownLatch(1);
-        try (var _ = shard.onBlock(block -> {
-            int count = block.transactions().size();
-            if (left.addAndGet(-count) == 0) {
-                durable.countDown();
-            }
-        })) {
-            long start = System.nanoTime();
-            for (int from = 0; from < raw.size(); from += BATCH) {
-                submit(shard, raw.subList(from, Math.min(raw.size(), from + BATCH)));
-            }
-            if (!durable.await(RUN_LIMIT_MINUTES, TimeUnit.MINUTES)) {
-                throw new IllegalStateException(left.get() + " transactions were not mined in time");
-            }
-            return (System.nanoTime() - start) / 1e9;
+    private int workers() {
+        return plan.workers().stream().mapToInt(Integer::intValue).max().orElse(1);
+    }
+
+    private static int feeders() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /** Every transaction has raised its sender's nonce by one. */
+    private static void checkNonces(StateView state, Senders senders, long transactions) {
+        long sum = 0;
+        for (int i = 0; i < senders.count(); i++) {
+            sum += state.nonce(senders.address(i));
+        }
+        if (sum != transactions) {
+            throw new IllegalStateException("the state shows " + sum + " transactions instead of " + transactions);
         }
     }
 
-    /** Hands some in; while the pool is full, waits for blocks to make room. */
-    private static void submit(Shard shard, List<Bytes> raw) throws InterruptedException {
-        List<SignedTransaction> left =
-                raw.stream().map(SignedTransaction::decode).toList();
-        while (!left.isEmpty()) {
-            List<Submission> results = shard.submitAll(left);
-            List<SignedTransaction> refused = new ArrayList<>();
-            for (int i = 0; i < left.size(); i++) {
-                if (results.get(i) instanceof Submission.Refused why) {
-                    requireFull(why);
-                    refused.add(left.get(i));
-                }
-            }
-            left = refused;
-            if (!left.isEmpty()) {
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-            }
-        }
-    }
-
-    private static void requireFull(Submission.Refused refused) {
-        boolean full = refused.reason() == Refusal.UNDERPRICED || refused.reason() == Refusal.ACCOUNT_LIMIT_EXCEEDED;
-        if (!full) {
-            throw new IllegalStateException(refused.message());
-        }
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("quorate-bench");
-        } catch (IOException e) {
-            throw new UncheckedIOException("no temporary folder can be made", e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the benchmark's folder cannot be deleted: " + folder, e);
-        }
+    private BenchLine line(String workload, List<ChainRun.Result> results, double sequential) {
+        double seconds = Measurement.median(
+                results.stream().map(ChainRun.Result::seconds).toList());
+        ChainRun.Result first = results.getFirst();
+        return new BenchLine(
+                workload,
+                BenchMode.CHAIN,
+                workers(),
+                first.transactions(),
+                seconds,
+                first.gas(),
+                0,
+                first.transactions() / seconds / sequential,
+                Map.of(
+                        "signed",
+                        plan.signed() ? "ecdsa" : "none",
+                        "durable",
+                        plan.durable().isPresent()));
     }
 }

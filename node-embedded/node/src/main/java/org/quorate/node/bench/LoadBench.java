@@ -1,0 +1,80 @@
+package org.quorate.node.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.quorate.node.bench.BenchListener.Stage;
+import org.quorate.node.bench.workload.Load;
+import org.quorate.node.bench.workload.Senders;
+import org.quorate.node.bench.workload.Workload;
+
+/** The benchmark of this computer: workloads in memory, through the whole chain, and beside another program. */
+public final class LoadBench {
+    private final LoadPlan plan;
+    private volatile boolean cancelled;
+
+    public LoadBench(LoadPlan plan) {
+        this.plan = plan;
+    }
+
+    /**
+     * Measures, on this thread and others that end before it returns.
+     *
+     * @throws CancellationException if it was cancelled
+     * @throws IllegalStateException if an execution is wrong, or the peer cannot be used
+     */
+    public void run(BenchListener listener) {
+        Steps steps = new Steps(listener, () -> cancelled, plan.workloads().size() * weight());
+        Senders senders = senders(steps);
+        for (Workload workload : plan.workloads()) {
+            run(workload, senders, steps, listener);
+        }
+    }
+
+    /** Ends {@link #run} as soon as what it does now is done: within a second or so. From any thread. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    private double weight() {
+        return 1
+                + ExecutionBench.weight(1 + plan.workers().size())
+                + ChainBench.weight(plan)
+                + (plan.peer().isPresent() ? PeerBench.weight() : 0);
+    }
+
+    private Senders senders(Steps steps) {
+        steps.begin(Stage.PREPARING, plan.workloads().getFirst().label(), 0);
+        boolean keys = plan.signed() || plan.peer().isPresent();
+        return keys ? Senders.withKeys(plan.accounts()) : Senders.withoutKeys(plan.accounts());
+    }
+
+    private void run(Workload workload, Senders senders, Steps steps, BenchListener listener) {
+        String label = workload.label();
+        steps.begin(Stage.PREPARING, label, 1);
+        Load load = workload.load(senders, turns());
+        List<BenchLine> execution = execution(label, load, steps);
+        execution.forEach(listener::line);
+        double sequential = execution.getFirst().txPerSecond();
+        listener.line(new ChainBench(plan, steps).run(label, load, senders, sequential));
+        if (plan.peer().isPresent()) {
+            listener.line(new PeerBench(plan, steps).run(label, load));
+        }
+    }
+
+    private List<BenchLine> execution(String label, Load load, Steps steps) {
+        List<Contender> contenders = new ArrayList<>();
+        try {
+            contenders.add(Contenders.sequential());
+            return new ExecutionBench(plan, steps).run(label, load, contenders);
+        } finally {
+            contenders.forEach(Contender::close);
+        }
+    }
+
+    /** How often an account sends at most. */
+    private int turns() {
+        long most = Math.max(PeerBench.transactions(plan), ChainBench.transactions(plan));
+        return Math.toIntExact(most / plan.accounts() + 1);
+    }
+}

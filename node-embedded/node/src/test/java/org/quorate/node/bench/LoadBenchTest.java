@@ -1,0 +1,144 @@
+package org.quorate.node.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.quorate.chain.genesis.Genesis;
+import org.quorate.chain.genesis.GenesisFile;
+import org.quorate.node.bench.workload.Load;
+import org.quorate.node.bench.workload.Senders;
+import org.quorate.node.bench.workload.Workload;
+
+class LoadBenchTest {
+    private static final int TRANSACTIONS = 60;
+    private static final int ACCOUNTS = 25;
+
+    /** What a benchmark told. */
+    private static class Record implements BenchListener {
+        final List<BenchLine> lines = new ArrayList<>();
+        final List<Double> fractions = new ArrayList<>();
+
+        @Override
+        public void progress(Stage stage, String workload, double fraction) {
+            fractions.add(fraction);
+        }
+
+        @Override
+        public void line(BenchLine line) {
+            lines.add(line);
+        }
+    }
+
+    private static LoadPlan plan(
+            Workload workload, boolean signed, Optional<Path> durable, Optional<Duration> sustained) {
+        return new LoadPlan(
+                List.of(workload),
+                TRANSACTIONS,
+                ACCOUNTS,
+                List.of(1, 2),
+                1,
+                Duration.ZERO,
+                signed,
+                durable,
+                sustained,
+                Optional.empty());
+    }
+
+    /** The benchmark itself throws if a transaction fails, an executor differs, or the state misses a transaction. */
+    @ParameterizedTest
+    @EnumSource(Workload.class)
+    void everyWorkloadSucceedsInEveryMode(Workload workload) {
+        Record told = new Record();
+        new LoadBench(plan(workload, true, Optional.empty(), Optional.empty())).run(told);
+        assertThat(told.lines).extracting(BenchLine::workload).containsOnly(workload.label());
+        BenchLine sequential = told.lines.getFirst();
+        assertThat(sequential.mode()).isEqualTo(BenchMode.SEQUENTIAL);
+        assertThat(sequential.tx()).isEqualTo(TRANSACTIONS);
+        assertThat(sequential.ratio()).isEqualTo(1);
+        BenchLine chain = told.lines.getLast();
+        assertThat(chain.mode()).isEqualTo(BenchMode.CHAIN);
+        assertThat(chain.tx()).isEqualTo(5 * TRANSACTIONS);
+        assertThat(chain.gas()).isGreaterThanOrEqualTo(5 * TRANSACTIONS * 21_000L);
+        assertThat(told.fractions).isSorted().allMatch(fraction -> fraction >= 0 && fraction <= 1);
+    }
+
+    @Test
+    void aDurableSustainedRunLeavesNothingBehind(@TempDir Path folder) throws Exception {
+        Record told = new Record();
+        new LoadBench(plan(Workload.TRANSFERS, false, Optional.of(folder), Optional.of(Duration.ofSeconds(1))))
+                .run(told);
+        BenchLine chain = told.lines.getLast();
+        assertThat(chain.seconds()).isGreaterThanOrEqualTo(0.9);
+        assertThat(chain.details()).containsEntry("signed", "none").containsEntry("durable", true);
+        assertThat(chain.gas()).isEqualTo(chain.tx() * 21_000);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void isCancelledBetweenSteps() {
+        LoadBench bench = new LoadBench(plan(Workload.ERC20, false, Optional.empty(), Optional.empty()));
+        Record told = new Record() {
+            @Override
+            public void line(BenchLine line) {
+                super.line(line);
+                bench.cancel();
+            }
+        };
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> bench.run(told));
+        assertThat(told.lines).extracting(BenchLine::mode).doesNotContain(BenchMode.CHAIN);
+    }
+
+    @Test
+    void anvilMakesTheSameBlocks() {
+        Optional<Path> anvil = PeerBench.anvil();
+        assumeThat(anvil).as("NOT RUN: there is no anvil on the PATH").isPresent();
+        LoadPlan plan = new LoadPlan(
+                List.of(Workload.MIXED),
+                TRANSACTIONS,
+                ACCOUNTS,
+                List.of(2),
+                1,
+                Duration.ZERO,
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                anvil);
+        Record told = new Record();
+        new LoadBench(plan).run(told);
+        BenchLine peer = told.lines.getLast();
+        assertThat(peer.mode()).isEqualTo(BenchMode.PEER);
+        assertThat(peer.tx()).isEqualTo(TRANSACTIONS);
+        assertThat(peer.seconds() / (double) peer.details().get("ours_seconds"))
+                .isCloseTo(peer.ratio(), withinPercentage(5));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Workload.class)
+    void theGenesisFileHoldsTheSameState(Workload workload, @TempDir Path folder) {
+        Load load = workload.load(Senders.withoutKeys(ACCOUNTS), 2);
+        Genesis genesis = load.genesis();
+        Path file = folder.resolve("genesis.json");
+        GenesisJson.write(genesis, file);
+        Genesis read = GenesisFile.read(file);
+        assertThat(read.accounts()).isEqualTo(genesis.accounts());
+        assertThat(read.gasLimit()).isEqualTo(genesis.gasLimit());
+        assertThat(read.baseFee()).isEqualTo(genesis.baseFee());
+        assertThat(read.timestamp()).isEqualTo(genesis.timestamp());
+    }
+}
