@@ -1,6 +1,7 @@
 package org.quorate.app.ui;
 
 import java.time.Clock;
+import org.quorate.app.node.BenchmarkService;
 import org.quorate.app.node.NodeService;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.system.CoreLoad;
@@ -13,6 +14,7 @@ public record AppServices(
         NodeService node,
         WalletService wallet,
         CoreLoad cores,
+        BenchmarkService benchmark,
         SettingsStore settings,
         RunningTasks tasks,
         Messages messages,

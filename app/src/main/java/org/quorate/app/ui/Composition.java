@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
+import org.quorate.app.node.EmbeddedBenchmarkService;
 import org.quorate.app.node.EmbeddedNodeService;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.system.OshiCoreLoad;
 import org.quorate.app.tasks.RunningTasks;
 import org.quorate.node.QuorateNode;
+import org.quorate.node.bench.LoadBench;
+import org.quorate.node.bench.LoadPlan;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.WalletOptions;
 import org.quorate.wallet.WalletService;
@@ -27,6 +30,7 @@ public record Composition(AppServices services) implements AutoCloseable {
                 new EmbeddedNodeService(node, clock),
                 WalletService.open(wallet),
                 new OshiCoreLoad(ForkJoinPool.commonPool()),
+                new EmbeddedBenchmarkService(() -> new LoadBench(LoadPlan.quick())),
                 settings,
                 new RunningTasks(),
                 new Messages(Locale.ENGLISH),
@@ -35,10 +39,11 @@ public record Composition(AppServices services) implements AutoCloseable {
                 info));
     }
 
-    /** Locks the wallet and stops the node. */
+    /** Locks the wallet, ends a measurement and stops the node. */
     @Override
     public void close() {
         services.wallet().close();
+        services.benchmark().close();
         services.node().close();
     }
 }

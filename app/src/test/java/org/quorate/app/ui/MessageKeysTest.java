@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.quorate.app.node.NodeFailure;
 import org.quorate.app.ui.node.ChartRange;
+import org.quorate.node.bench.BenchListener;
+import org.quorate.node.bench.workload.Workload;
 import org.quorate.ui.resources.Messages;
 import org.quorate.ui.resources.Theme;
 import org.quorate.wallet.asset.coin.SendWarning;
@@ -38,11 +40,13 @@ class MessageKeysTest {
             "node.tps.",
             "node.height.",
             "node.mempool.",
-            "node.finality.");
+            "node.finality.",
+            "node.measure.workload.",
+            "node.measure.stage.");
 
     /** Error codes and files, which are dotted too. */
     private static final Set<String> OTHER_NAMES = Stream.concat(
-                    Stream.of("app.internal", "settings.properties", "wallet.vault"),
+                    Stream.of("app.internal", "bench.failed", "settings.properties", "wallet.vault"),
                     Stream.of(NodeFailure.Reason.values()).map(NodeFailure.Reason::code))
             .collect(Collectors.toSet());
 
@@ -73,6 +77,8 @@ class MessageKeysTest {
         Stream.of(Screen.values()).forEach(screen -> messages.text("nav." + screen.key()));
         Stream.of(Theme.values()).forEach(theme -> messages.text("theme." + theme.name()));
         Stream.of(ChartRange.values()).forEach(range -> messages.text("node.range." + range.name()));
+        Stream.of(Workload.values()).forEach(workload -> messages.text("node.measure.workload." + workload.label()));
+        Stream.of(BenchListener.Stage.values()).forEach(stage -> messages.text("node.measure.stage." + stage.name()));
         Stream.of(SendWarning.values()).forEach(warning -> messages.text("send.warning." + warning.name()));
         Stream.of(NodeFailure.Reason.values()).forEach(reason -> {
             messages.text("error." + reason.code() + ".cause");

@@ -13,13 +13,15 @@ public final class NodeController implements ScreenController {
 
     private final AppServices services;
     private final NodeViewModel model;
+    private final MeasureViewModel measure;
     private final NodeView view;
     private Pin pins = () -> {};
 
     public NodeController(AppServices services, ConfirmDialog dialog) {
         this.services = services;
         this.model = new NodeViewModel(services.node(), services.cores(), services.messages(), services.clock());
-        this.view = new NodeView(model, services.messages(), dialog);
+        this.measure = new MeasureViewModel(services.benchmark(), services.tasks(), services.messages());
+        this.view = new NodeView(model, measure, services.messages(), dialog);
     }
 
     @Override
@@ -31,6 +33,7 @@ public final class NodeController implements ScreenController {
     public void attach() {
         pins = Pin.all(
                 services.ui().observe(services.node().lifecycle(), model::onLifecycle),
+                services.ui().observe(services.benchmark().state(), measure::onState),
                 services.ui().every(SAMPLING, model::refresh));
     }
 

@@ -38,7 +38,7 @@ final class NodeView extends StackPane {
     private final Label rpc = Ui.label("", "mono");
     private final HBox rpcLine;
 
-    NodeView(NodeViewModel model, Messages messages, ConfirmDialog dialog) {
+    NodeView(NodeViewModel model, MeasureViewModel measure, Messages messages, ConfirmDialog dialog) {
         this.model = model;
         this.messages = messages;
         this.dialog = dialog;
@@ -58,7 +58,8 @@ final class NodeView extends StackPane {
                                 new ErrorPanel(messages, model.errorProperty()),
                                 metrics(),
                                 chartAndCores(),
-                                shards()));
+                                shards(),
+                                new MeasureCard(measure, messages)));
         model.lifecycleProperty().subscribe(this::show);
     }
 

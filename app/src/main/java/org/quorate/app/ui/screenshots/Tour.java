@@ -133,10 +133,24 @@ final class Tour {
         go(Screen.NODE);
         WindowDriver.pause(CHART_TIME.minusNanos(System.nanoTime() - begin));
         picture.accept("node");
+        measure();
         driver.press("node-restart");
         driver.awaitShown("dialog-cancel");
         picture.accept("node-restart-question");
         driver.press("dialog-cancel");
+    }
+
+    private void measure() {
+        driver.press("measure-start");
+        driver.scrollTo("measure-card");
+        driver.await("a workload is measured", () -> driver.rowsNow("measure-table") >= 3);
+        driver.scrollTo("measure-card");
+        picture.accept("node-measure");
+        driver.press("measure-cancel");
+        driver.await("the measurement has stopped", () -> !driver.isShownNow("measure-cancel"));
+        driver.scrollTo("measure-card");
+        picture.accept("node-measured");
+        driver.scrollTo("node-state");
     }
 
     void nodeError() {

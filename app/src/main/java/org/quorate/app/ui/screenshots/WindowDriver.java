@@ -10,6 +10,8 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 
@@ -50,6 +52,32 @@ final class WindowDriver {
 
     void awaitShown(String id) {
         await(id + " is shown", () -> isShown(scene.lookup("#" + id)));
+    }
+
+    /** As far as its screen goes, scrolls so that the node with that id is at the top. */
+    void scrollTo(String id) {
+        onWindow(() -> {
+            Node target = scene.lookup("#" + id);
+            ScrollPane pane = (ScrollPane) scene.lookup(".screen-scroll");
+            double above =
+                    pane.getContent().sceneToLocal(target.localToScene(0, 0)).getY();
+            double hidden = pane.getContent().getLayoutBounds().getHeight()
+                    - pane.getViewportBounds().getHeight();
+            pane.setVvalue(hidden <= 0 ? 0 : Math.clamp(above / hidden, 0, 1));
+            return true;
+        });
+    }
+
+    /** How many lines the table with that id has, on the JavaFX thread. */
+    int rowsNow(String id) {
+        return scene.lookup("#" + id) instanceof TableView<?> table
+                ? table.getItems().size()
+                : 0;
+    }
+
+    /** As {@link #awaitShown}, on the JavaFX thread and at once. */
+    boolean isShownNow(String id) {
+        return isShown(scene.lookup("#" + id));
     }
 
     boolean exists(String id) {
