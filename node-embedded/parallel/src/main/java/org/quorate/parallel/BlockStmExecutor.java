@@ -1,6 +1,7 @@
 package org.quorate.parallel;
 
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.evm.TransactionRunner;
 
@@ -22,6 +23,7 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
     private final ParallelOptions options;
     private final WorkerPool pool;
     private final Idle<TransactionRunner> runners;
+    private final LongAdder reexecutions = new LongAdder();
 
     public BlockStmExecutor(TransactionProcessor processor, ParallelOptions options) {
         this.processor = processor;
@@ -72,7 +74,13 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
                 new ContentionJudge(options.fallback()),
                 (reader, where) -> {});
         pool.run(run);
+        reexecutions.add(run.wastedExecutions());
         run.rethrow();
+    }
+
+    /** Executions of transactions that came to nothing and were repeated, in all blocks so far. */
+    public long reexecutions() {
+        return reexecutions.sum();
     }
 
     /** Ends the threads; blocks under way are finished, later ones executed by their callers alone. */

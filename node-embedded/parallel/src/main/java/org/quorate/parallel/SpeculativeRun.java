@@ -134,6 +134,15 @@ final class SpeculativeRun implements WorkerPool.Job {
         }
     }
 
+    /** Executions that came to nothing. After all workers have left. */
+    long wastedExecutions() {
+        long sum = 0;
+        for (SpeculativeWorker worker : workers) {
+            sum += worker == null ? 0 : worker.wasted;
+        }
+        return sum;
+    }
+
     // Work
 
     private int limit() {

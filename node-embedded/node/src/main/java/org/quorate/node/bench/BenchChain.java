@@ -7,25 +7,49 @@ import org.quorate.chain.engine.ChainEngine;
 import org.quorate.chain.genesis.Genesis;
 import org.quorate.consensus.OrderingEngine;
 import org.quorate.evm.TransactionProcessor;
-import org.quorate.parallel.SequentialExecutor;
+import org.quorate.parallel.BlockStmExecutor;
+import org.quorate.parallel.ParallelOptions;
 import org.quorate.protocol.Address;
 
-/** Chains of one shard, put together as a node does it. */
-final class BenchChain {
-    private BenchChain() {}
+/** A chain of one shard, put together as a node does it. */
+final class BenchChain implements AutoCloseable {
+    private final BlockStmExecutor executor;
+    private final ChainEngine engine;
+
+    private BenchChain(BlockStmExecutor executor, ChainEngine engine) {
+        this.executor = executor;
+        this.engine = engine;
+    }
 
     /**
      * @param folder nothing keeps the chain in memory
      * @param workers that execute
      */
-    static ChainEngine open(Genesis genesis, Optional<Path> folder, int workers, OrderingEngine ordering) {
-        return ChainEngine.open(new ChainEngine.Setup(
-                folder,
-                genesis,
-                1,
-                Address.ZERO,
-                new SequentialExecutor(new TransactionProcessor()),
-                ordering,
-                Clock.systemUTC()));
+    static BenchChain open(Genesis genesis, Optional<Path> folder, int workers, OrderingEngine ordering) {
+        BlockStmExecutor executor = new BlockStmExecutor(new TransactionProcessor(), ParallelOptions.of(workers));
+        try {
+            return new BenchChain(
+                    executor,
+                    ChainEngine.open(new ChainEngine.Setup(
+                            folder, genesis, 1, Address.ZERO, executor, ordering, Clock.systemUTC())));
+        } catch (RuntimeException e) {
+            executor.close();
+            throw e;
+        }
+    }
+
+    ChainEngine engine() {
+        return engine;
+    }
+
+    /** In all blocks so far. */
+    long reexecutions() {
+        return executor.reexecutions();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        executor.close();
     }
 }

@@ -71,7 +71,7 @@ final class ChainBench {
         run(genesis, feed, senders, warmUpTime());
         steps.begin(Stage.CHAIN, workload, weight(plan) - 2);
         int runs = plan.sustained().isPresent() ? 1 : Math.min(MOST_RUNS, plan.runs());
-        List<ChainRun.Result> results = new ArrayList<>();
+        List<Run> results = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
             results.add(run(genesis, feed, senders, plan.sustained()));
         }
@@ -83,14 +83,18 @@ final class ChainBench {
         return plan.sustained().map(_ -> Duration.ofSeconds(3));
     }
 
-    private ChainRun.Result run(Genesis genesis, ChainFeed feed, Senders senders, Optional<Duration> sustained) {
+    /** What one run came to. */
+    private record Run(ChainRun.Result result, long reexecutions) {}
+
+    private Run run(Genesis genesis, ChainFeed feed, Senders senders, Optional<Duration> sustained) {
         Optional<Path> folder = plan.durable().map(TemporaryFolder::in);
-        try (ChainEngine chain =
+        try (BenchChain chain =
                 BenchChain.open(genesis, folder, workers(), SoloEngine.every(BLOCK_TIME, Clock.systemUTC()))) {
-            chain.start();
-            ChainRun.Result result = new ChainRun(chain, feed, sustained).run(feeders(), steps::progress);
-            checkNonces(chain.shard(0).headState(), senders, result.transactions());
-            return result;
+            ChainEngine engine = chain.engine();
+            engine.start();
+            ChainRun.Result result = new ChainRun(engine, feed, sustained).run(feeders(), steps::progress);
+            checkNonces(engine.shard(0).headState(), senders, result.transactions());
+            return new Run(result, chain.reexecutions());
         } finally {
             folder.ifPresent(TemporaryFolder::delete);
         }
@@ -115,10 +119,12 @@ final class ChainBench {
         }
     }
 
-    private BenchLine line(String workload, List<ChainRun.Result> results, double sequential) {
+    private BenchLine line(String workload, List<Run> runs, double sequential) {
         double seconds = Measurement.median(
-                results.stream().map(ChainRun.Result::seconds).toList());
-        ChainRun.Result first = results.getFirst();
+                runs.stream().map(run -> run.result().seconds()).toList());
+        double reexecutions = Measurement.median(
+                runs.stream().map(run -> (double) run.reexecutions()).toList());
+        ChainRun.Result first = runs.getFirst().result();
         return new BenchLine(
                 workload,
                 BenchMode.CHAIN,
@@ -126,7 +132,7 @@ final class ChainBench {
                 first.transactions(),
                 seconds,
                 first.gas(),
-                0,
+                Math.round(reexecutions),
                 first.transactions() / seconds / sequential,
                 Map.of(
                         "signed",

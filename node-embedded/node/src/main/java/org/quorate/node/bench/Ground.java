@@ -1,40 +1,28 @@
 package org.quorate.node.bench;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.quorate.chain.Shard;
-import org.quorate.chain.engine.ChainEngine;
 import org.quorate.evm.BlockContext;
-import org.quorate.evm.TransactionProcessor;
 import org.quorate.node.bench.workload.Load;
 import org.quorate.parallel.BlockInput;
-import org.quorate.parallel.SequentialExecutor;
-import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 
 /** The state in which a load begins, as the chain itself keeps it: blocks are executed on it and thrown away. */
 final class Ground implements AutoCloseable {
-    private final ChainEngine chain;
+    private final BenchChain chain;
 
-    private Ground(ChainEngine chain) {
+    private Ground(BenchChain chain) {
         this.chain = chain;
     }
 
     static Ground of(Load load) {
-        return new Ground(ChainEngine.open(new ChainEngine.Setup(
-                Optional.empty(),
-                load.genesis(),
-                1,
-                Address.ZERO,
-                new SequentialExecutor(new TransactionProcessor()),
-                new ManualEngine(),
-                Clock.systemUTC())));
+        return new Ground(BenchChain.open(load.genesis(), Optional.empty(), 1, new ManualEngine()));
     }
 
     /** The block after the genesis, but for its transactions. */
     BlockInput input() {
-        Shard shard = chain.shard(0);
+        Shard shard = chain.engine().shard(0);
         BlockContext context = shard.nextContext();
         return new BlockInput(
                 context,

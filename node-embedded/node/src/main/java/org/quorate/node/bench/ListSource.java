@@ -1,6 +1,5 @@
 package org.quorate.node.bench;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.quorate.evm.TransactionOutcome.Rejected;
@@ -9,15 +8,21 @@ import org.quorate.parallel.TransactionSource;
 
 /** Transactions in the order of a list, none of which may be rejected. For one block. */
 final class ListSource implements TransactionSource {
-    private final Iterator<RecoveredTransaction> transactions;
+    private final List<RecoveredTransaction> transactions;
+    private int next;
 
     ListSource(List<RecoveredTransaction> transactions) {
-        this.transactions = transactions.iterator();
+        this.transactions = transactions;
     }
 
     @Override
     public Optional<RecoveredTransaction> next(long gasLeft, long blobGasLeft) {
-        return transactions.hasNext() ? Optional.of(transactions.next()) : Optional.empty();
+        return next < transactions.size() ? Optional.of(transactions.get(next++)) : Optional.empty();
+    }
+
+    @Override
+    public List<RecoveredTransaction> ahead(int count) {
+        return transactions.subList(next, Math.min(transactions.size(), next + count));
     }
 
     @Override

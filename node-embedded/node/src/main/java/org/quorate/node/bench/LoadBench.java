@@ -66,6 +66,7 @@ public final class LoadBench {
         List<Contender> contenders = new ArrayList<>();
         try {
             contenders.add(Contenders.sequential());
+            plan.workers().forEach(workers -> contenders.add(Contenders.parallel(workers, true)));
             return new ExecutionBench(plan, steps).run(label, load, contenders);
         } finally {
             contenders.forEach(Contender::close);

@@ -116,13 +116,14 @@ public final class PeerBench {
 
     private List<Block> ours(Genesis genesis, List<List<String>> blocks) {
         ManualEngine ordering = new ManualEngine();
-        try (ChainEngine chain = BenchChain.open(genesis, Optional.empty(), workers(), ordering);
-                RpcServer server = RpcServer.start(RpcConfig.of("127.0.0.1", 0, false), chain, () -> "");
+        try (BenchChain chain = BenchChain.open(genesis, Optional.empty(), workers(), ordering);
+                RpcServer server = RpcServer.start(RpcConfig.of("127.0.0.1", 0, false), chain.engine(), () -> "");
                 JsonRpcCaller rpc = new JsonRpcCaller(uri(server.address()))) {
-            chain.start();
-            Shard shard = chain.shard(0);
+            ChainEngine engine = chain.engine();
+            engine.start();
+            Shard shard = engine.shard(0);
             BlockingQueue<Round> announced = new LinkedBlockingQueue<>();
-            chain.onRound(announced::add);
+            engine.onRound(announced::add);
             return run(blocks, new Maker() {
                 @Override
                 public JsonRpcCaller rpc() {
