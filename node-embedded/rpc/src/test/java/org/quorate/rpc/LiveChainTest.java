@@ -7,9 +7,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,9 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
+import org.quorate.protocol.Keccak256;
 import org.quorate.protocol.RlpReader;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.block.BlockHeader;
+import org.quorate.protocol.crypto.Secp256k1;
+import org.quorate.protocol.transaction.DynamicFeeTransaction;
+import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.protocol.trie.MerkleProof;
 import org.quorate.rpc.testing.LiveChain;
 import org.quorate.rpc.testing.SampleContract;
@@ -218,6 +226,44 @@ class LiveChainTest {
                 .toList();
     }
 
+    /** More than are recovered by one thread; one is no transaction, and one comes twice. */
+    @Test
+    void transactionsOfABatchAreTakenInOrder() throws Exception {
+        byte[] key = Keccak256.digest("an account of its own".getBytes(StandardCharsets.UTF_8));
+        send(
+                0,
+                "{'from':'%s','to':'%s','value':'0xde0b6b3a7640000'}"
+                        .formatted(sender(), Secp256k1.address(key).toHex()));
+        UInt256 gwei = UInt256.of(1_000_000_000);
+        List<SignedTransaction> transfers = LongStream.range(0, 60)
+                .mapToObj(nonce -> SignedTransaction.sign(
+                        new DynamicFeeTransaction(
+                                UInt256.of(31_337),
+                                nonce,
+                                gwei,
+                                gwei.multiplyExact(UInt256.of(20)),
+                                21_000,
+                                Optional.of(Samples.RECIPIENT),
+                                UInt256.ONE,
+                                Bytes.EMPTY,
+                                List.of()),
+                        key))
+                .toList();
+        List<String> raw = new ArrayList<>(
+                transfers.stream().map(each -> each.encoded().toHex()).toList());
+        raw.add(30, "0x1234");
+        raw.add(raw.getFirst());
+        String call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"eth_sendRawTransaction\",\"params\":[\"%s\"]}";
+        JsonNode answers = post(0, "[" + raw.stream().map(call::formatted).collect(Collectors.joining(",")) + "]");
+        assertThat(answers).hasSize(62);
+        for (int i = 0; i < 60; i++) {
+            assertThat(answers.get(i < 30 ? i : i + 1).get("result").stringValue())
+                    .isEqualTo(transfers.get(i).hash().toHex());
+        }
+        assertThat(answers.get(30).has("error")).isTrue();
+        assertThat(answers.get(61).at("/error/message").stringValue()).matches("already known|nonce too low.*");
+    }
+
     @Test
     void refusedTransactionsChangeNothing() throws Exception {
         String wrongChain = Samples.legacy(0).encoded().toHex();
@@ -272,6 +318,10 @@ class LiveChainTest {
     private static JsonNode answer(int shard, String method, String params) throws IOException, InterruptedException {
         String request = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":["
                 + params.replace('\'', '"') + "]}";
+        return post(shard, request);
+    }
+
+    private static JsonNode post(int shard, String request) throws IOException, InterruptedException {
         HttpRequest post = HttpRequest.newBuilder(URI.create(chain.url(shard)))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(request))

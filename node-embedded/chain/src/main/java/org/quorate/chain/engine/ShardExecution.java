@@ -2,7 +2,9 @@ package org.quorate.chain.engine;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.quorate.chain.ChainConfig;
 import org.quorate.chain.block.BlockBuilder;
@@ -16,7 +18,10 @@ import org.quorate.chain.pool.Mempool;
 import org.quorate.chain.pool.PoolSelection;
 import org.quorate.evm.WorldState;
 import org.quorate.parallel.BlockOutput;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.transaction.SetCodeTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
 
 /**
@@ -64,12 +69,24 @@ final class ShardExecution {
         unsealed.addFirst(block);
         parent = block.asParent();
         BlockOutput output = block.output();
-        pool.advance(
-                stateAfter(sealed),
-                output.transactions(),
-                output.delta().accounts().keySet(),
-                selection.dropped());
+        pool.advance(stateAfter(sealed), output.transactions(), nonceChanges(output), selection.dropped());
         return block;
+    }
+
+    /**
+     * Accounts besides the senders whose nonces a block may have changed: those that create contracts, which have code, and
+     * those that authorizations name (EIP-7702).
+     */
+    private static List<Address> nonceChanges(BlockOutput output) {
+        boolean authorizations =
+                output.transactions().stream().anyMatch(each -> each.transaction() instanceof SetCodeTransaction);
+        List<Address> changes = new ArrayList<>();
+        output.delta().accounts().forEach((address, update) -> {
+            if (authorizations || !update.codeHash().equals(Hash.EMPTY_CODE)) {
+                changes.add(address);
+            }
+        });
+        return changes;
     }
 
     private WorldState stateAfter(Tip sealed) {

@@ -38,7 +38,9 @@ import org.quorate.protocol.transaction.SignedTransaction;
  * yet, no longer waits, but is still found here, until the block is announced.
  */
 public final class Mempool implements PoolView {
-    /** Of one sender, handed to a selection. */
+    /** Of each sender, handed to a selection in the beginning; most senders have no more. */
+    private static final int FIRST_ONES = 4;
+    /** Of one sender, handed to a selection that comes to the end of those it has. */
     private static final int AT_A_TIME = 64;
 
     private static final Refused ALREADY_KNOWN = new Refused(Refusal.ALREADY_KNOWN, "already known");
@@ -240,29 +242,31 @@ public final class Mempool implements PoolView {
     }
 
     /**
-     * What can go into a block on top of the state that the pool knows. Only each sender's first one is looked at here; the
+     * What can go into a block on top of the state that the pool knows. Only each sender's first ones are looked at here; the
      * selection asks for those behind it as it comes to them.
      *
      * @param maxBytes of all transactions together
      */
     public PoolSelection select(UInt256 baseFee, long maxBytes) {
-        List<PoolSelection.First> firsts = locked(() -> {
-            List<PoolSelection.First> found = new ArrayList<>(bySender.size());
+        List<PoolSelection.Start> starts = locked(() -> {
+            List<PoolSelection.Start> found = new ArrayList<>(bySender.size());
             for (SenderQueue queue : bySender.values()) {
-                queue.first().ifPresent(first -> found.add(new PoolSelection.First(first, queue.pendingCount() == 1)));
+                int ready = queue.pendingCount();
+                if (ready > 0) {
+                    found.add(new PoolSelection.Start(queue.pending(FIRST_ONES), ready <= FIRST_ONES));
+                }
             }
             return found;
         });
-        return new PoolSelection(firsts, this::following, baseFee, maxBytes);
+        return new PoolSelection(starts, this::following, baseFee, maxBytes);
     }
 
     /** Some of the pending ones of the same sender that come behind one; none at the end. */
     private List<PoolEntry> following(PoolEntry entry) {
-        return locked(() -> Optional.ofNullable(bySender.get(entry.recovered().sender()))
-                .map(queue -> queue.pendingFrom(entry.nonce() + 1).stream()
-                        .limit(AT_A_TIME)
-                        .toList())
-                .orElse(List.of()));
+        return locked(() -> {
+            SenderQueue queue = bySender.get(entry.recovered().sender());
+            return queue == null ? List.of() : queue.pendingFrom(entry.nonce() + 1, AT_A_TIME);
+        });
     }
 
     /** Any transaction that a block of that base fee and gas limit could begin with. */
@@ -280,7 +284,7 @@ public final class Mempool implements PoolView {
      * Goes on to the state after a new block that nobody is told of yet: {@link #announced} has to follow.
      *
      * @param included in the block
-     * @param changed accounts whose nonces the block may have changed: all senders, and others (EIP-7702)
+     * @param changed other accounts than the senders, whose nonces the block may have changed (EIP-7702)
      * @param dropped what the builder found can never be valid
      */
     public void advance(
@@ -293,6 +297,7 @@ public final class Mempool implements PoolView {
             List<PoolEntry> block = included.stream().map(this::putOnTheWay).toList();
             onTheWay.add(block);
             onTheWayCount += block.size();
+            included.forEach(transaction -> removeUsedUp(transaction.sender()));
             changed.forEach(this::removeUsedUp);
             for (RecoveredTransaction transaction : dropped) {
                 entry(transaction).filter(PoolEntry::isWaiting).ifPresent(this::remove);
@@ -373,7 +378,7 @@ public final class Mempool implements PoolView {
         return locked(() -> {
             Map<Address, List<PooledTransaction>> all = new LinkedHashMap<>();
             onTheWay.forEach(block -> block.forEach(entry -> add(all, entry)));
-            bySender.values().forEach(queue -> queue.pending().forEach(entry -> add(all, entry)));
+            bySender.values().forEach(queue -> queue.pending(Integer.MAX_VALUE).forEach(entry -> add(all, entry)));
             return all.values().stream().flatMap(List::stream).toList();
         });
     }

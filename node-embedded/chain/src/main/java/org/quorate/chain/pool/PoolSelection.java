@@ -2,11 +2,9 @@ package org.quorate.chain.pool;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Function;
 import org.quorate.evm.TransactionError;
@@ -29,9 +27,12 @@ public final class PoolSelection implements TransactionSource {
     /** In front of a transaction in a block, at most: the pool takes none of 2^24 bytes. */
     private static final int RLP_HEADER = 4;
 
+    /** No transaction of the pool has less: so much costs one that does nothing (Yellow Paper, appendix G). */
+    private static final long LEAST_GAS = 21_000;
+
     private final Function<PoolEntry, List<PoolEntry>> following;
     private final UInt256 baseFee;
-    private final PriorityQueue<Chain> chains;
+    private final RunHeap runs;
     private final List<RecoveredTransaction> dropped = new ArrayList<>();
     /** In order, not yet given. */
     private final ArrayDeque<PoolEntry> foreseen = new ArrayDeque<>();
@@ -40,52 +41,34 @@ public final class PoolSelection implements TransactionSource {
     private Optional<PoolEntry> given = Optional.empty();
     private long bytesLeft;
 
-    /** A sender's next one. @param alone whether the sender has no other behind it that is pending */
-    record First(PoolEntry entry, boolean alone) {}
+    /**
+     * The next ones of a sender.
+     *
+     * @param entries one or some
+     * @param last whether the sender has no other behind them that is pending
+     */
+    record Start(List<PoolEntry> entries, boolean last) {}
 
     /**
-     * @param firsts of each sender
+     * @param starts of each sender
      * @param following some of those that come behind one of the same sender, or none
      */
-    PoolSelection(List<First> firsts, Function<PoolEntry, List<PoolEntry>> following, UInt256 baseFee, long maxBytes) {
+    PoolSelection(List<Start> starts, Function<PoolEntry, List<PoolEntry>> following, UInt256 baseFee, long maxBytes) {
         this.following = following;
         this.baseFee = baseFee;
         this.bytesLeft = maxBytes;
-        this.chains = new PriorityQueue<>(Math.max(1, firsts.size()), Chain.BEST_FIRST);
-        firsts.forEach(first -> queue(List.of(first.entry), 0, first.alone));
-    }
-
-    /**
-     * Some of one sender's transactions, from a place on.
-     *
-     * @param last whether nothing comes behind them
-     * @param tip wei per gas that the one at the place pays; {@link Long#MAX_VALUE} stands for that and more
-     * @param arrival of the one at the place
-     */
-    private record Chain(List<PoolEntry> entries, int next, boolean last, UInt256 exactTip, long tip, long arrival) {
-        /** Compares longs where it can: with a full pool this is most of the work of a selection. */
-        static final Comparator<Chain> BEST_FIRST = (one, other) -> {
-            if (one.tip != other.tip) {
-                return one.tip > other.tip ? -1 : 1;
+        this.runs = new RunHeap(starts.size());
+        for (Start start : starts) {
+            if (start.entries.getFirst().isPaying(baseFee)) {
+                runs.append(Run.of(start.entries, 0, start.last, baseFee));
             }
-            int order = one.tip == Long.MAX_VALUE ? other.exactTip.compareTo(one.exactTip) : 0;
-            return order != 0 ? order : Long.compare(one.arrival, other.arrival);
-        };
-
-        static Chain of(List<PoolEntry> entries, int next, boolean last, UInt256 tip) {
-            boolean fits = tip.fitsLong() && tip.longValue() >= 0;
-            long key = fits ? tip.longValue() : Long.MAX_VALUE;
-            return new Chain(entries, next, last, tip, key, entries.get(next).arrival());
         }
-
-        PoolEntry head() {
-            return entries.get(next);
-        }
+        runs.order();
     }
 
     private void queue(List<PoolEntry> entries, int next, boolean last) {
-        if (next < entries.size() && entries.get(next).isPaying(baseFee)) {
-            chains.add(Chain.of(entries, next, last, entries.get(next).tip(baseFee)));
+        if (entries.get(next).isPaying(baseFee)) {
+            runs.add(Run.of(entries, next, last, baseFee));
         }
     }
 
@@ -93,6 +76,9 @@ public final class PoolSelection implements TransactionSource {
     public Optional<RecoveredTransaction> next(long gasLeft, long blobGasLeft) {
         given.ifPresent(this::included);
         given = Optional.empty();
+        if (gasLeft < LEAST_GAS) {
+            return Optional.empty();
+        }
         while (!foreseen.isEmpty() || foresee()) {
             PoolEntry entry = foreseen.poll();
             if (fits(entry, gasLeft, blobGasLeft)) {
@@ -119,21 +105,26 @@ public final class PoolSelection implements TransactionSource {
 
     /** Takes the best of all senders' next ones; false if there is none. */
     private boolean foresee() {
-        Chain best = chains.poll();
-        while (best != null && leftOut.contains(best.head().recovered().sender())) {
-            best = chains.poll();
+        while (runs.size() > 0) {
+            Run best = runs.take();
+            if (leftOut.isEmpty() || !leftOut.contains(best.head().recovered().sender())) {
+                foreseen.add(best.head());
+                queueNext(best);
+                return true;
+            }
         }
-        if (best == null) {
-            return false;
+        return false;
+    }
+
+    private void queueNext(Run run) {
+        if (run.hasMore()) {
+            queue(run.entries(), run.next() + 1, run.last());
+        } else if (!run.last()) {
+            List<PoolEntry> more = following.apply(run.head());
+            if (!more.isEmpty()) {
+                queue(more, 0, false);
+            }
         }
-        foreseen.add(best.head());
-        int next = best.next() + 1;
-        if (next < best.entries().size()) {
-            queue(best.entries(), next, best.last());
-        } else if (!best.last()) {
-            queue(following.apply(best.head()), 0, false);
-        }
-        return true;
     }
 
     private boolean fits(PoolEntry entry, long gasLeft, long blobGasLeft) {

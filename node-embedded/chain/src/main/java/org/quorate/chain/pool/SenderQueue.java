@@ -1,5 +1,6 @@
 package org.quorate.chain.pool;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -140,17 +141,27 @@ final class SenderQueue {
         return at(accountNonce);
     }
 
-    /** Those that can be executed one after another. */
-    Collection<PoolEntry> pending() {
-        return pendingFrom(accountNonce);
+    /** Those that can be executed one after another. @param most of them */
+    List<PoolEntry> pending(int most) {
+        return pendingFrom(accountNonce, most);
     }
 
-    /** The pending ones from a nonce on. */
-    Collection<PoolEntry> pendingFrom(long nonce) {
+    /** The pending ones from a nonce on. @param most of them */
+    List<PoolEntry> pendingFrom(long nonce, int most) {
         if (Long.compareUnsigned(nonce, nextNonce) >= 0) {
             return List.of();
         }
-        return many == null ? List.of(only) : many.subMap(nonce, nextNonce).values();
+        if (many == null) {
+            return List.of(only);
+        }
+        List<PoolEntry> found = new ArrayList<>((int) Math.min(most, nextNonce - nonce));
+        for (PoolEntry entry : many.subMap(nonce, nextNonce).values()) {
+            if (found.size() == most) {
+                break;
+            }
+            found.add(entry);
+        }
+        return found;
     }
 
     /** Those behind a gap. */

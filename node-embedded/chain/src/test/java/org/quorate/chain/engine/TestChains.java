@@ -80,12 +80,21 @@ final class TestChains implements AutoCloseable {
         deliver(hand.sequence + 1, List.of());
     }
 
-    /** Delivers a batch of a given sequence. */
+    /** Delivers a batch of a given sequence, and returns when its round is announced. */
     void deliver(long sequence, List<SignedTransaction> transactions) {
+        execute(sequence, transactions);
+        engine.awaitAnnounced();
+    }
+
+    /** Executes the next round, and returns when it is on its way. */
+    void executeRound() {
+        execute(hand.sequence + 1, List.of());
+    }
+
+    private void execute(long sequence, List<SignedTransaction> transactions) {
         hand.now = hand.now.plusSeconds(1);
         hand.sequence = sequence;
         hand.sink.onBatch(sequence, hand.now, transactions);
-        engine.awaitAnnounced();
     }
 
     /** Makes the next round without any time passing. */

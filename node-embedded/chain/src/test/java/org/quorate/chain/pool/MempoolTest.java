@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -270,6 +271,77 @@ class MempoolTest {
         }
         assertThat(order()).hasSize(300);
         assertThat(pool.pendingCount()).isEqualTo(300);
+    }
+
+    /** A selection is what anybody would get who looked at all senders' next ones for each place in the block. */
+    @Test
+    void theOrderIsThatOfAnExhaustiveSearch() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        pool = new Mempool(new PoolLimits(10_000, 1 << 24, 500), accounts(0, UInt256.MAX));
+        Map<Address, List<PooledTransaction>> bySender = new HashMap<>();
+        Map<Hash, Integer> arrival = new HashMap<>();
+        for (int i = 0; i < 600; i++) {
+            int from = random.nextInt(DevAccounts.count());
+            long nonce = pool.pendingNonce(DevAccounts.address(from));
+            UInt256 tip = random.nextInt(10) == 0
+                    ? UInt256.fromLimbs(random.nextInt(3), 1, 0, 0)
+                    : UInt256.of(random.nextInt(6));
+            SignedTransaction transfer = DevAccounts.transfer(DevAccounts.CHAIN_ID, from, nonce, BOB, UInt256.ONE, tip);
+            assertThat(add(transfer)).as("seed %d", seed).isInstanceOf(Accepted.class);
+            arrival.put(transfer.hash(), i);
+            bySender.computeIfAbsent(DevAccounts.address(from), _ -> new ArrayList<>())
+                    .add(new PooledTransaction(transfer, DevAccounts.address(from)));
+        }
+        Comparator<PooledTransaction> best = Comparator.<PooledTransaction, UInt256>comparing(
+                        each -> each.transaction().maxPriorityFeePerGas())
+                .reversed()
+                .thenComparing(each -> arrival.get(each.hash()));
+        PoolSelection selection = pool.select(BASE_FEE, Long.MAX_VALUE);
+        for (int place = 0; place < 600; place++) {
+            PooledTransaction expected = bySender.values().stream()
+                    .filter(waiting -> !waiting.isEmpty())
+                    .map(List::getFirst)
+                    .min(best)
+                    .orElseThrow();
+            bySender.get(expected.sender()).removeFirst();
+            assertThat(selection.next(30_000_000, 0))
+                    .as("place %d, seed %d", place, seed)
+                    .contains(new RecoveredTransaction(expected.signed(), expected.sender()));
+        }
+        assertThat(selection.next(30_000_000, 0)).isEmpty();
+    }
+
+    /** What a block took stays known until it is announced, even what was pushed out or replaced meanwhile. */
+    @Test
+    void whatABlockTookIsKnownUntilItIsAnnounced() {
+        SignedTransaction replaced = transfer(0, 0, 10);
+        SignedTransaction pushedOut = transfer(1, 0, 1);
+        pool = new Mempool(new PoolLimits(2, 1 << 20, 20), state);
+        add(replaced);
+        add(pushedOut);
+        PoolSelection selection = pool.select(BASE_FEE, Long.MAX_VALUE);
+        List<RecoveredTransaction> included = List.of(
+                selection.next(30_000_000, 0).orElseThrow(),
+                selection.next(30_000_000, 0).orElseThrow());
+        SignedTransaction replacement = transfer(0, 0, 2_000_000_000);
+        assertThat(add(replacement)).isInstanceOf(Accepted.class);
+        assertThat(add(transfer(2, 0, 5))).isInstanceOf(Accepted.class);
+        assertThat(pool.transaction(pushedOut.hash())).isEmpty();
+
+        pool.advance(accounts(1, DevAccounts.COIN), included, List.of(DevAccounts.address(2)), List.of());
+        assertThat(pool.pending())
+                .extracting(PooledTransaction::hash)
+                .containsExactlyInAnyOrder(replaced.hash(), pushedOut.hash());
+        assertThat(pool.transaction(replacement.hash())).isEmpty();
+        assertThat(pool.pendingNonce(DevAccounts.address(0))).isOne();
+        assertRefused(replaced, Refusal.ALREADY_KNOWN, "already known");
+
+        pool.announced();
+        assertThat(pool.pending()).isEmpty();
+        assertThat(pool.pendingCount()).isZero();
+        assertThat(pool.queuedCount()).isZero();
+        assertThat(pool.transaction(replaced.hash())).isEmpty();
     }
 
     /** An authorization (EIP-7702) uses up a nonce of an account that sent nothing in the block. */

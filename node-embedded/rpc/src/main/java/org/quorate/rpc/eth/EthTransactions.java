@@ -6,9 +6,7 @@ import org.quorate.chain.IncludedTransaction;
 import org.quorate.chain.PooledTransaction;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Submission;
-import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
-import org.quorate.protocol.RlpException;
 import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.rpc.form.ReceiptForm;
 import org.quorate.rpc.form.TransactionForm;
@@ -28,7 +26,7 @@ final class EthTransactions {
     }
 
     void register(RpcMethods.Builder methods) {
-        methods.add("eth_sendRawTransaction", 1, this::sendRaw)
+        methods.add("eth_sendRawTransaction", 1, new SendRawTransaction(shard))
                 .add("eth_getTransactionByHash", 1, params -> transaction(params.hash(0)))
                 .add("eth_getRawTransactionByHash", 1, params -> raw(params.hash(0)))
                 .add("debug_getRawTransaction", 1, params -> raw(params.hash(0)))
@@ -52,18 +50,13 @@ final class EthTransactions {
                         params -> raw(at(shard.block(params.hash(0)), params).map(IncludedTransaction::signed)));
     }
 
-    private RpcResult sendRaw(RpcParams params) {
-        Bytes sent = params.bytes(0);
-        try {
-            return RpcResult.of(submit(shard, BlobEnvelope.decode(sent)));
-        } catch (RlpException malformed) {
-            throw RpcException.refused(GethTransactions.explain(sent));
-        }
-    }
-
     /** The hash of an accepted transaction. @throws RpcException with geth's words if it is refused */
     static Hash submit(Shard shard, SignedTransaction transaction) {
-        return switch (shard.submit(transaction)) {
+        return hash(shard.submit(transaction));
+    }
+
+    static Hash hash(Submission submission) {
+        return switch (submission) {
             case Submission.Accepted accepted -> accepted.hash();
             case Submission.Refused refused -> throw RpcException.refused(refused.message());
         };

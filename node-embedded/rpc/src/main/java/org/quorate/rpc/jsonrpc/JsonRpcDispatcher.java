@@ -77,7 +77,7 @@ public final class JsonRpcDispatcher {
             if (message.isArray()) {
                 answerBatch(message, methods, out);
             } else {
-                answerOne(message, methods, out);
+                answerOne(message, params -> find(message, methods).call(params), out);
             }
         } catch (RpcException e) {
             writeError(out, NO_ID, e);
@@ -121,14 +121,16 @@ public final class JsonRpcDispatcher {
             return;
         }
         out.write('[');
-        for (JsonNode message : batch.values()) {
+        Batch calls = new Batch(batch, methods);
+        for (int i = 0; i < batch.size(); i++) {
             int before = out.size();
             if (before > 1) {
                 out.raiseLimit(Math.max(limits.responseBytes(), before + 1));
                 out.write(',');
             }
             int start = out.size();
-            answerOne(message, methods, out);
+            int index = i;
+            answerOne(batch.get(i), params -> calls.answerer(index).call(params), out);
             if (out.size() == start) {
                 out.truncate(before);
             }
@@ -142,16 +144,15 @@ public final class JsonRpcDispatcher {
     }
 
     /** Writes nothing for a notification, even one that fails. */
-    private void answerOne(JsonNode message, RpcMethods methods, ResponseBuffer out) {
+    private void answerOne(JsonNode message, RpcMethod answerer, ResponseBuffer out) {
         JsonNode id = message.get("id");
         boolean answerable = id != null && id.isValueNode();
-        if (!isCall(message) || id != null && !answerable) {
+        if (!isWellFormed(message)) {
             writeError(out, answerable ? id : NO_ID, RpcException.invalidRequest("invalid request"));
             return;
         }
-        String method = message.get("method").stringValue();
         try {
-            RpcResult result = find(method, methods).call(arguments(message));
+            RpcResult result = answerer.call(arguments(message));
             if (answerable) {
                 writeMessage(out, id, json -> {
                     json.writeName("result");
@@ -163,11 +164,17 @@ public final class JsonRpcDispatcher {
                 writeError(out, id, e);
             }
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("{} failed", method, e);
+            LOG.error("{} failed", message.get("method").stringValue(), e);
             if (answerable) {
                 writeError(out, id, RpcException.of(RpcException.INTERNAL_ERROR, "internal error"));
             }
         }
+    }
+
+    /** Whether it is a call with a method and an id that can be given back, or a notification. */
+    static boolean isWellFormed(JsonNode message) {
+        JsonNode id = message.get("id");
+        return isCall(message) && (id == null || id.isValueNode());
     }
 
     private static boolean isCall(JsonNode message) {
@@ -181,13 +188,14 @@ public final class JsonRpcDispatcher {
                 && !method.stringValue().isEmpty();
     }
 
-    private static RpcMethod find(String name, RpcMethods methods) {
+    static RpcMethod find(JsonNode message, RpcMethods methods) {
+        String name = message.get("method").stringValue();
         return methods.find(name)
                 .orElseThrow(() -> RpcException.methodNotFound(
                         name.length() <= MAX_METHOD_LENGTH ? name : name.substring(0, MAX_METHOD_LENGTH) + "…"));
     }
 
-    private static RpcParams arguments(JsonNode message) {
+    static RpcParams arguments(JsonNode message) {
         JsonNode params = message.get("params");
         if (params == null || params.isNull()) {
             return new RpcParams(NO_ARGUMENTS);

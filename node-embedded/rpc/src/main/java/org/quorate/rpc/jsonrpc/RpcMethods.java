@@ -1,10 +1,12 @@
 package org.quorate.rpc.jsonrpc;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** The methods that one endpoint answers, by name. */
 public final class RpcMethods {
@@ -33,6 +35,27 @@ public final class RpcMethods {
         return builder;
     }
 
+    /** Refuses calls with more arguments than the method has. */
+    private record CountedArguments(int most, RpcMethod method) implements RpcMethod {
+        @Override
+        public RpcResult call(RpcParams params) {
+            check(params);
+            return method.call(params);
+        }
+
+        @Override
+        public List<Supplier<RpcResult>> callAll(List<RpcParams> calls) {
+            boolean allFit = calls.stream().allMatch(params -> params.size() <= most);
+            return allFit ? method.callAll(calls) : RpcMethod.super.callAll(calls);
+        }
+
+        private void check(RpcParams params) {
+            if (params.size() > most) {
+                throw RpcException.invalidParams("too many arguments, want at most " + most);
+            }
+        }
+    }
+
     /** Collects methods. */
     public static final class Builder {
         private final Map<String, RpcMethod> methods = new TreeMap<>();
@@ -44,12 +67,7 @@ public final class RpcMethods {
          * @throws IllegalStateException if the name is taken
          */
         public Builder add(String name, int maxArguments, RpcMethod method) {
-            RpcMethod checked = params -> {
-                if (params.size() > maxArguments) {
-                    throw RpcException.invalidParams("too many arguments, want at most " + maxArguments);
-                }
-                return method.call(params);
-            };
+            RpcMethod checked = new CountedArguments(maxArguments, method);
             if (methods.put(name, checked) != null) {
                 throw new IllegalStateException("two methods of the name " + name);
             }

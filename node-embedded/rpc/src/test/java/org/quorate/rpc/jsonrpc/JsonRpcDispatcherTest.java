@@ -3,8 +3,11 @@ package org.quorate.rpc.jsonrpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,6 +147,44 @@ class JsonRpcDispatcherTest {
         assertThat(batch.at("/0/result").stringValue()).isEqualTo("0x2");
         assertThat(batch.at("/1/error/code").intValue()).isEqualTo(-32600);
         assertThat(batch.at("/2/error/code").intValue()).isEqualTo(-32603);
+    }
+
+    @Test
+    void callsOfOneMethodInABatchAreHandedOverTogether() {
+        List<Integer> together = new ArrayList<>();
+        RpcMethod adding = new RpcMethod() {
+            @Override
+            public RpcResult call(RpcParams params) {
+                return RpcResult.quantity(params.quantity(0));
+            }
+
+            @Override
+            public List<Supplier<RpcResult>> callAll(List<RpcParams> calls) {
+                together.add(calls.size());
+                return RpcMethod.super.callAll(calls);
+            }
+        };
+        RpcMethods some = RpcMethods.builder()
+                .add("echo", 1, adding)
+                .add("other", 0, _ -> RpcResult.of("other"))
+                .build();
+        String echo = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"echo\",\"params\":[\"%s\"]}";
+        String other = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"other\"}";
+        JsonRpcDispatcher wide = new JsonRpcDispatcher(new JsonRpcDispatcher.Limits(10_000, 10_000, 10, 10, 1_000));
+        String request = "[" + String.join(",", echo.formatted("0x1"), echo.formatted("0x"), echo.formatted("0x3"))
+                + "," + other + "," + echo.formatted("0x4") + "," + echo.formatted("0x5") + ",{}]";
+        JsonNode batch = JSON.readTree(StandardCharsets.UTF_8
+                .decode(wide.answer(request.getBytes(StandardCharsets.UTF_8), some)
+                        .orElseThrow())
+                .toString());
+        assertThat(together).containsExactly(3, 2);
+        assertThat(batch).hasSize(7);
+        assertThat(batch.at("/0/result").stringValue()).isEqualTo("0x1");
+        assertThat(batch.at("/1/error/code").intValue()).isEqualTo(-32602);
+        assertThat(batch.at("/2/result").stringValue()).isEqualTo("0x3");
+        assertThat(batch.at("/3/result").stringValue()).isEqualTo("other");
+        assertThat(batch.at("/5/result").stringValue()).isEqualTo("0x5");
+        assertThat(batch.at("/6/error/code").intValue()).isEqualTo(-32600);
     }
 
     @Test
