@@ -6,8 +6,9 @@ public enum ExecutionMode {
     TRANSACTION,
     /**
      * For eth_call and the like: the nonce, the sender's code (EIP-3607), the gas cap (EIP-7825) and the block's gas
-     * limit are not checked. Fees and value are paid as ever; a call that shall cost nothing names zero fees and runs in
-     * {@link BlockContext#withFees a block without fees}.
+     * limit are not checked. Fees and value are paid as ever, but a price of zero is enough in any block.
      */
-    SIMULATION
+    SIMULATION,
+    /** As {@link #SIMULATION}, but the nonce and the block's fees are checked as in a block. */
+    STRICT_SIMULATION
 }

@@ -111,6 +111,11 @@ public final class LimitedTracer implements Tracer {
         }
 
         @Override
+        public int stackInputs() {
+            return step.stackInputs();
+        }
+
+        @Override
         public UInt256 stack(int fromTop) {
             count(0);
             return step.stack(fromTop);

@@ -82,6 +82,9 @@ public interface Tracer {
         /** Words on the stack. */
         int stackSize();
 
+        /** Words that the instruction takes from the stack; 0 if there is no such instruction. */
+        int stackInputs();
+
         /** A word of the stack, 0 for the top. */
         UInt256 stack(int fromTop);
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.quorate.evm.TransactionOutcome.Executed;
 import org.quorate.evm.interpreter.Machine;
+import org.quorate.evm.precompile.Precompiles;
 import org.quorate.evm.interpreter.Message;
 import org.quorate.evm.state.Account;
 import org.quorate.evm.state.Journal;
@@ -26,6 +27,7 @@ final class TransactionExecution {
     private final BlockContext block;
     private final Fork fork;
     private final Tracer tracer;
+    private final Precompiles precompiles;
     private final Machine machine;
     private final Journal journal;
     private final Account sender;
@@ -39,21 +41,27 @@ final class TransactionExecution {
             BlockContext block,
             Journal journal,
             Tracer tracer,
+            Precompiles precompiles,
             Machine machine) {
         this.transaction = transaction;
         this.block = block;
         this.fork = block.fork();
         this.tracer = tracer;
+        this.precompiles = precompiles;
         this.machine = machine;
         this.journal = journal;
         this.sender = sender;
         this.intrinsic = intrinsic;
-        this.gasPrice = transaction.effectiveGasPrice(block.baseFee());
+        // Only a simulation may pay less than the base fee.
+        this.gasPrice = transaction.maxFeePerGas().compareTo(block.baseFee()) < 0
+                ? transaction.maxFeePerGas()
+                : transaction.effectiveGasPrice(block.baseFee());
     }
 
     Executed run() {
         List<Hash> blobs = transaction instanceof BlobTransaction blob ? blob.blobVersionedHashes() : List.of();
-        machine.begin(block, journal, new Machine.TransactionInfo(sender.address(), gasPrice, blobs), tracer);
+        machine.begin(
+                block, journal, new Machine.TransactionInfo(sender.address(), gasPrice, blobs), tracer, precompiles);
         long nonce = journal.nonce(sender);
         buyGas();
         journal.setNonce(sender, nonce + 1);
@@ -104,7 +112,7 @@ final class TransactionExecution {
 
         UInt256 unused = UInt256.of(transaction.gasLimit() - used);
         journal.addBalance(sender, gasPrice.multiplyExact(unused));
-        UInt256 tip = gasPrice.subtract(block.baseFee());
+        UInt256 tip = gasPrice.compareTo(block.baseFee()) < 0 ? UInt256.ZERO : gasPrice.subtract(block.baseFee());
         journal.addBalance(journal.account(block.coinbase()), tip.multiplyExact(UInt256.of(used)));
         return new Executed(
                 used, refunded, machine.output(), journal.logs(), created, journal.toDelta(), machine.halt());

@@ -6,6 +6,7 @@ import org.quorate.evm.TransactionOutcome.Executed;
 import org.quorate.evm.interpreter.CodeCache;
 import org.quorate.evm.interpreter.Machine;
 import org.quorate.evm.interpreter.Translation;
+import org.quorate.evm.precompile.Precompiles;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.transaction.Transaction;
@@ -54,9 +55,25 @@ public final class TransactionProcessor {
             WorldState state,
             ExecutionMode mode,
             Tracer tracer) {
+        return execute(transaction, sender, block, state, mode, tracer, Precompiles.of(block.fork()));
+    }
+
+    /**
+     * As {@link #execute(Transaction, Address, BlockContext, WorldState, ExecutionMode, Tracer)}.
+     *
+     * @param precompiles in place of the fork's: a simulation may move them
+     */
+    public TransactionOutcome execute(
+            Transaction transaction,
+            Address sender,
+            BlockContext block,
+            WorldState state,
+            ExecutionMode mode,
+            Tracer tracer,
+            Precompiles precompiles) {
         TransactionRunner runner = take();
         try {
-            return runner.execute(transaction, sender, block, state, mode, tracer);
+            return runner.execute(transaction, sender, block, state, mode, tracer, precompiles);
         } finally {
             giveBack(runner);
         }

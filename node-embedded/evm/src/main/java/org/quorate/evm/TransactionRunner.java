@@ -6,6 +6,7 @@ import org.quorate.evm.TransactionOutcome.Executed;
 import org.quorate.evm.TransactionOutcome.Rejected;
 import org.quorate.evm.interpreter.Machine;
 import org.quorate.evm.interpreter.Message;
+import org.quorate.evm.precompile.Precompiles;
 import org.quorate.evm.state.Account;
 import org.quorate.evm.state.Journal;
 import org.quorate.protocol.Address;
@@ -37,18 +38,35 @@ public final class TransactionRunner {
             WorldState state,
             ExecutionMode mode,
             Tracer tracer) {
+        return execute(transaction, sender, block, state, mode, tracer, Precompiles.of(block.fork()));
+    }
+
+    TransactionOutcome execute(
+            Transaction transaction,
+            Address sender,
+            BlockContext block,
+            WorldState state,
+            ExecutionMode mode,
+            Tracer tracer,
+            Precompiles precompiles) {
         IntrinsicGas intrinsic = IntrinsicGas.of(transaction, block.fork());
-        Rejected fault = TransactionValidator.staticFault(transaction, block, mode, intrinsic);
+        boolean simulated = mode != ExecutionMode.TRANSACTION;
+        Rejected fault = simulated ? null : TransactionValidator.staticFault(transaction, block, mode, intrinsic);
         if (fault != null) {
             return fault;
         }
         try {
             journal.begin(state);
             Account account = journal.account(sender);
-            fault = TransactionValidator.senderFault(transaction, account, journal, mode);
-            return fault != null
-                    ? fault
-                    : new TransactionExecution(transaction, account, intrinsic, block, journal, tracer, machine).run();
+            fault = simulated
+                    ? TransactionValidator.simulationFault(transaction, account, journal, block, mode, intrinsic)
+                    : TransactionValidator.senderFault(transaction, account, journal);
+            if (fault != null) {
+                return fault;
+            }
+            return new TransactionExecution(
+                            transaction, account, intrinsic, block, journal, tracer, precompiles, machine)
+                    .run();
         } finally {
             end();
         }

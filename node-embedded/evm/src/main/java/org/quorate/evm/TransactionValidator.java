@@ -1,7 +1,10 @@
 package org.quorate.evm;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.quorate.evm.TransactionOutcome.Rejected;
 import org.quorate.evm.state.Account;
 import org.quorate.evm.state.Journal;
@@ -49,13 +52,13 @@ public final class TransactionValidator {
             fault = checkGasLimit(transaction, block, mode);
         }
         if (fault == null) {
-            fault = checkFees(transaction, block);
+            fault = checkFees(transaction, "", block);
         }
         if (fault == null) {
             fault = checkInitCode(transaction, block.fork());
         }
         if (fault == null) {
-            fault = checkBlobs(transaction, block);
+            fault = checkBlobs(transaction, "", block);
         }
         if (fault == null) {
             fault = checkAuthorizations(transaction);
@@ -64,17 +67,45 @@ public final class TransactionValidator {
     }
 
     /** The rules about the sender's account; null if the transaction keeps them. */
-    static Rejected senderFault(Transaction transaction, Account sender, Journal journal, ExecutionMode mode) {
-        if (mode == ExecutionMode.TRANSACTION) {
-            Rejected fault = checkNonce(transaction, sender, journal.nonce(sender));
-            if (fault == null) {
-                fault = checkSenderCode(sender, journal);
-            }
-            if (fault != null) {
-                return fault;
-            }
+    static Rejected senderFault(Transaction transaction, Account sender, Journal journal) {
+        Rejected fault = checkNonce(transaction, sender, journal.nonce(sender));
+        if (fault == null) {
+            fault = checkSenderCode(sender, journal);
         }
-        return checkFunds(transaction, sender, journal.balance(sender));
+        return fault != null ? fault : checkFunds(transaction, sender, journal.balance(sender));
+    }
+
+    /**
+     * All rules of a simulation, in the order in which Ethereum clients look at them; null if the transaction keeps them.
+     * Messages name the sender.
+     */
+    static Rejected simulationFault(
+            Transaction transaction,
+            Account sender,
+            Journal journal,
+            BlockContext block,
+            ExecutionMode mode,
+            IntrinsicGas intrinsic) {
+        String who = "address " + sender.address().toChecksummed() + ", ";
+        boolean strict = mode == ExecutionMode.STRICT_SIMULATION;
+        boolean free = !strict
+                && transaction.maxFeePerGas().isZero()
+                && transaction.maxPriorityFeePerGas().isZero();
+        return Stream.<Supplier<Rejected>>of(
+                        () -> checkType(transaction, block.fork()),
+                        () -> checkChainId(transaction, block.chainId()),
+                        () -> checkGasLimit(transaction, block, mode),
+                        () -> strict ? checkNonce(transaction, sender, journal.nonce(sender)) : null,
+                        () -> free ? null : checkFees(transaction, who, block),
+                        () -> checkBlobs(transaction, who, block),
+                        () -> checkAuthorizations(transaction),
+                        () -> checkFunds(transaction, sender, journal.balance(sender)),
+                        () -> checkIntrinsicGas(transaction, intrinsic),
+                        () -> checkInitCode(transaction, block.fork()))
+                .map(Supplier::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Rejected checkType(Transaction transaction, Fork fork) {
@@ -110,7 +141,7 @@ public final class TransactionValidator {
 
     private static Rejected checkGasLimit(Transaction transaction, BlockContext block, ExecutionMode mode) {
         long limit = transaction.gasLimit();
-        if (mode == ExecutionMode.SIMULATION) {
+        if (mode != ExecutionMode.TRANSACTION) {
             return limit >= 0
                     ? null
                     : reject(TransactionError.GAS_ALLOWANCE_EXCEEDED, "gas limit does not fit 63 bits");
@@ -127,19 +158,19 @@ public final class TransactionValidator {
         return null;
     }
 
-    private static Rejected checkFees(Transaction transaction, BlockContext block) {
+    private static Rejected checkFees(Transaction transaction, String who, BlockContext block) {
         UInt256 cap = transaction.maxFeePerGas();
         UInt256 tip = transaction.maxPriorityFeePerGas();
         if (tip.compareTo(cap) > 0) {
             return reject(
                     TransactionError.PRIORITY_FEE_ABOVE_FEE_CAP,
-                    "max priority fee per gas higher than max fee per gas: maxPriorityFeePerGas: " + tip
+                    "max priority fee per gas higher than max fee per gas: " + who + "maxPriorityFeePerGas: " + tip
                             + ", maxFeePerGas: " + cap);
         }
         if (cap.compareTo(block.baseFee()) < 0) {
             return reject(
                     TransactionError.FEE_CAP_BELOW_BASE_FEE,
-                    "max fee per gas less than block base fee: maxFeePerGas: " + cap + ", baseFee: " + block.baseFee());
+                    "max fee per gas less than block base fee: " + who + "maxFeePerGas: " + cap + ", baseFee: " + block.baseFee());
         }
         return null;
     }
@@ -154,7 +185,7 @@ public final class TransactionValidator {
                 "max initcode size exceeded: code size " + size + " limit " + MAX_INIT_CODE_SIZE);
     }
 
-    private static Rejected checkBlobs(Transaction transaction, BlockContext block) {
+    private static Rejected checkBlobs(Transaction transaction, String who, BlockContext block) {
         if (!(transaction instanceof BlobTransaction blob)) {
             return null;
         }
@@ -182,7 +213,7 @@ public final class TransactionValidator {
         if (blob.maxFeePerBlobGas().compareTo(block.blobBaseFee()) < 0) {
             return reject(
                     TransactionError.BLOB_FEE_CAP_TOO_LOW,
-                    "max fee per blob gas less than block blob gas fee: blobGasFeeCap: " + blob.maxFeePerBlobGas()
+                    "max fee per blob gas less than block blob gas fee: " + who + "blobGasFeeCap: " + blob.maxFeePerBlobGas()
                             + ", blobBaseFee: " + block.blobBaseFee());
         }
         return null;
@@ -217,7 +248,7 @@ public final class TransactionValidator {
             return null;
         }
         int order = Long.compareUnsigned(nonce, expected);
-        String numbers = ": address " + sender.address() + ", tx: " + Long.toUnsignedString(nonce) + " state: "
+        String numbers = ": address " + sender.address().toChecksummed() + ", tx: " + Long.toUnsignedString(nonce) + " state: "
                 + Long.toUnsignedString(expected);
         if (order < 0) {
             return reject(TransactionError.NONCE_TOO_LOW, "nonce too low" + numbers);
@@ -227,7 +258,7 @@ public final class TransactionValidator {
         }
         return reject(
                 TransactionError.NONCE_IS_MAX,
-                "nonce has max value: address " + sender.address() + ", nonce: " + Long.toUnsignedString(nonce));
+                "nonce has max value: address " + sender.address().toChecksummed() + ", nonce: " + Long.toUnsignedString(nonce));
     }
 
     private static Rejected checkSenderCode(Account sender, Journal journal) {
@@ -240,7 +271,7 @@ public final class TransactionValidator {
         }
         return reject(
                 TransactionError.SENDER_NOT_EOA,
-                "sender not an eoa: address " + sender.address() + ", len(code): " + code.length());
+                "sender not an eoa: address " + sender.address().toChecksummed() + ", len(code): " + code.length());
     }
 
     private static Rejected checkFunds(Transaction transaction, Account sender, UInt256 balance) {
@@ -250,7 +281,7 @@ public final class TransactionValidator {
         }
         return reject(
                 TransactionError.INSUFFICIENT_FUNDS,
-                "insufficient funds for gas * price + value: address " + sender.address() + " have " + balance
+                "insufficient funds for gas * price + value: address " + sender.address().toChecksummed() + " have " + balance
                         + " want " + (need == null ? "more than 2^256" : need));
     }
 

@@ -34,6 +34,7 @@ final class SystemContracts {
     private final BlockInput input;
     private final Optional<HistoryContract> history;
     private final BlockState state;
+    private final List<Bytes> requests = new ArrayList<>();
 
     SystemContracts(TransactionProcessor processor, BlockInput input) {
         this.processor = processor;
@@ -71,12 +72,17 @@ final class SystemContracts {
         if (!input.context().fork().isAtLeast(Fork.PRAGUE)) {
             return Optional.empty();
         }
-        List<Bytes> requests = new ArrayList<>();
+        requests.clear();
         DepositRequests.of(receipts, input.depositContract()).ifPresent(requests::add);
         dequeue(WITHDRAWAL_REQUEST_TYPE, WITHDRAWAL_REQUESTS).ifPresent(requests::add);
         dequeue(CONSOLIDATION_REQUEST_TYPE, CONSOLIDATION_REQUESTS).ifPresent(requests::add);
         history.ifPresent(contract -> contract.writeTo(state));
         return Optional.of(Requests.hash(requests));
+    }
+
+    /** What {@link #endBlock} gave the hash of: each a type byte and its data. */
+    List<Bytes> requests() {
+        return List.copyOf(requests);
     }
 
     private Optional<Bytes> dequeue(byte type, Address contract) {

@@ -62,7 +62,8 @@ public final class RpcServer implements AutoCloseable {
         RpcLimits limits = config.limits();
         ShardMethods methods = new ShardMethods(
                 shards,
-                new ShardMethods.Limits(limits.callGas(), limits.callTime(), limits.logBlocks(), limits.logs()),
+                new ShardMethods.Limits(
+                        limits.callGas(), limits.callTime(), limits.logBlocks(), limits.logs(), limits.responseBytes()),
                 config.dev(),
                 config.clientVersion());
         try {

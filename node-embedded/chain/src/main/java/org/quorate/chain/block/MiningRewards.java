@@ -26,16 +26,21 @@ final class MiningRewards {
     static List<Withdrawal> of(Block block, ChainConfig config) {
         BlockHeader header = block.header();
         Fork fork = config.fork(header.number(), header.timestamp());
+        return of(fork, header.number(), header.beneficiary(), block.ommers());
+    }
+
+    /** None since the merge. @param number of the block that has these ommers */
+    static List<Withdrawal> of(Fork fork, long number, Address miner, List<BlockHeader> ommers) {
         if (fork.isAtLeast(Fork.PARIS)) {
             return List.of();
         }
         long reward = reward(fork);
         List<Withdrawal> credits = new ArrayList<>();
-        for (BlockHeader ommer : block.ommers()) {
-            long share = reward / OMMER_DEPTH * (ommer.number() + OMMER_DEPTH - header.number());
+        for (BlockHeader ommer : ommers) {
+            long share = reward / OMMER_DEPTH * (ommer.number() + OMMER_DEPTH - number);
             credits.add(credit(ommer.beneficiary(), share));
         }
-        credits.add(credit(header.beneficiary(), reward + block.ommers().size() * (reward / NEPHEW_DIVISOR)));
+        credits.add(credit(miner, reward + ommers.size() * (reward / NEPHEW_DIVISOR)));
         return credits;
     }
 

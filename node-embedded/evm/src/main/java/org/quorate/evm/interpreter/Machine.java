@@ -50,7 +50,10 @@ public final class Machine {
     /** Null unless the tracer wants steps. */
     StepTracer steps;
 
+    /** Those that can be called; what is warm are the fork's. */
     private Precompiles precompiles;
+
+    private Precompiles forkPrecompiles;
 
     /** What instructions can ask about the transaction. */
     public record TransactionInfo(Address origin, UInt256 gasPrice, List<Hash> blobVersionedHashes) {}
@@ -109,13 +112,20 @@ public final class Machine {
 
     /** Prepares for one transaction. */
     public void begin(BlockContext block, Journal journal, TransactionInfo transaction, Tracer tracer) {
+        begin(block, journal, transaction, tracer, Precompiles.of(block.fork()));
+    }
+
+    /** As {@link #begin(BlockContext, Journal, TransactionInfo, Tracer)}, with other precompiled contracts than the fork's. */
+    public void begin(
+            BlockContext block, Journal journal, TransactionInfo transaction, Tracer tracer, Precompiles callable) {
         this.block = block;
         this.journal = journal;
         this.transaction = transaction;
         this.tracer = tracer;
         this.steps = tracer.wantsSteps() ? new StepTracer(tracer, this) : null;
         this.schedule = GasSchedule.of(block.fork());
-        this.precompiles = Precompiles.of(block.fork());
+        this.precompiles = callable;
+        this.forkPrecompiles = Precompiles.of(block.fork());
     }
 
     /** Lets go of the transaction and of buffers too large to keep. */
@@ -411,7 +421,7 @@ public final class Machine {
 
     /** Warms the account; true if it was cold. Precompiles are always warm. */
     boolean isColdNow(Account account) {
-        return journal.warm(account) && precompiles.at(account.address()).isEmpty();
+        return journal.warm(account) && forkPrecompiles.at(account.address()).isEmpty();
     }
 
     /** Charges the access to the account that this one delegates to, if it does. */

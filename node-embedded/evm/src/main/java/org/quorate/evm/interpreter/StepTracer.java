@@ -77,6 +77,11 @@ final class StepTracer implements Tracer.StepView {
     }
 
     @Override
+    public int stackInputs() {
+        return machine.schedule.isDefined(opcode) ? machine.schedule.minStack(opcode) / Words.WORD : 0;
+    }
+
+    @Override
     public UInt256 stack(int fromTop) {
         return Words.toUInt256(machine.stack, frame.sp - Words.WORD * (fromTop + 1));
     }

@@ -1,6 +1,7 @@
 package org.quorate.evm.precompile;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +21,16 @@ public final class Precompiles {
     }
 
     private final List<Optional<Precompile>> byNumber;
+    /** What is different from the fork, for calls that are only tried. */
+    private final Map<Address, Optional<Precompile>> changes;
+
+    private Precompiles(List<Optional<Precompile>> byNumber, Map<Address, Optional<Precompile>> changes) {
+        this.byNumber = byNumber;
+        this.changes = Map.copyOf(changes);
+    }
 
     private Precompiles(Fork fork) {
+        changes = Map.of();
         byNumber = IntStream.rangeClosed(0, P256_VERIFY)
                 .mapToObj(number -> define(number, fork))
                 .toList();
@@ -32,8 +41,21 @@ public final class Precompiles {
         return BY_FORK.get(fork);
     }
 
+    /** These contracts, with others or none at some addresses. */
+    public Precompiles with(Map<Address, Optional<Precompile>> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        Map<Address, Optional<Precompile>> all = new HashMap<>(changes);
+        all.putAll(more);
+        return new Precompiles(byNumber, all);
+    }
+
     /** The contract at the address, if there is one. */
     public Optional<Precompile> at(Address address) {
+        if (!changes.isEmpty() && changes.containsKey(address)) {
+            return changes.get(address);
+        }
         long number = address.limb0();
         boolean small = (address.limb2() | address.limb1()) == 0 && number >= 0 && number <= P256_VERIFY;
         return small ? byNumber.get((int) number) : Optional.empty();

@@ -5,6 +5,7 @@ import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.RlpException;
+import org.quorate.protocol.UInt256;
 import org.quorate.protocol.crypto.EcdsaSignature;
 import org.quorate.protocol.crypto.Secp256k1;
 
@@ -24,6 +25,20 @@ public final class SignedTransaction {
 
     public static SignedTransaction of(Transaction transaction, EcdsaSignature signature) {
         return new SignedTransaction(transaction, signature, TransactionCodec.encode(transaction, signature));
+    }
+
+    /**
+     * The form in which Ethereum clients hash and show a transaction that is only tried: all of its signature is zero. Nobody
+     * can send it.
+     */
+    public static SignedTransaction unsigned(Transaction transaction) {
+        EcdsaSignature none = new EcdsaSignature(0, UInt256.ZERO, UInt256.ZERO);
+        return new SignedTransaction(transaction, none, TransactionCodec.encodeUnsigned(transaction));
+    }
+
+    /** Whether it was made by {@link #unsigned}. */
+    public boolean isUnsigned() {
+        return signature.r().isZero() && signature.s().isZero();
     }
 
     /**

@@ -49,6 +49,18 @@ final class TransactionCodec {
         return Bytes.wrap(withType(transaction.type(), rlp.toByteArray()));
     }
 
+    /** With zeros for a signature, in legacy transactions, too, where no signature has a zero for v. */
+    static Bytes encodeUnsigned(Transaction transaction) {
+        RlpWriter rlp = new RlpWriter(192 + transaction.data().length());
+        rlp.beginList();
+        writeFields(rlp, transaction);
+        rlp.writeLong(0);
+        rlp.writeLong(0);
+        rlp.writeLong(0);
+        rlp.endList();
+        return Bytes.wrap(withType(transaction.type(), rlp.toByteArray()));
+    }
+
     private static UInt256 legacyV(Optional<UInt256> chainId, int yParity) {
         UInt256 base = chainId.map(id -> id.addExact(id).addExact(V_PROTECTED)).orElse(V_UNPROTECTED);
         return base.add(UInt256.of(yParity));

@@ -7,9 +7,9 @@ import org.quorate.chain.StateView;
 import org.quorate.rpc.jsonrpc.RpcException;
 
 /** Finds the blocks and states that selectors mean. */
-record Blocks(Shard shard) {
+public record Blocks(Shard shard) {
     /** The committed block; {@code pending} is the head. */
-    Optional<CommittedBlock> find(BlockSelector selector) {
+    public Optional<CommittedBlock> find(BlockSelector selector) {
         return switch (selector) {
             case BlockSelector.Tag tag when tag == BlockSelector.Tag.EARLIEST -> shard.block(0);
             case BlockSelector.Tag _ -> Optional.of(shard.head());
@@ -19,19 +19,19 @@ record Blocks(Shard shard) {
     }
 
     /** As {@link #find}; geth's error if there is no such block. */
-    CommittedBlock require(BlockSelector selector) {
+    public CommittedBlock require(BlockSelector selector) {
         return find(selector).orElseThrow(() -> RpcException.refused("header not found"));
     }
 
     /** The state after the block. */
-    StateView state(BlockSelector selector) {
+    public StateView state(BlockSelector selector) {
         if (selector == BlockSelector.Tag.LATEST || selector == BlockSelector.Tag.PENDING) {
             return shard.headState();
         }
         return state(require(selector));
     }
 
-    StateView state(CommittedBlock block) {
+    public StateView state(CommittedBlock block) {
         return shard.state(block.number())
                 .orElseThrow(() -> RpcException.refused(
                         "historical state " + block.header().stateRoot()

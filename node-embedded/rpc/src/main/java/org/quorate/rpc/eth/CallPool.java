@@ -34,7 +34,12 @@ public final class CallPool implements AutoCloseable {
     }
 
     /** @throws RpcException that of the work, or that it took too long, or that too many calls are waiting */
-    <T> T run(Supplier<T> work) {
+    public <T> T run(Supplier<T> work) {
+        return run(limit, work);
+    }
+
+    /** As {@link #run(Supplier)}, with a limit of its own. */
+    public <T> T run(Duration limit, Supplier<T> work) {
         Future<T> future;
         try {
             future = threads.submit(work::get);

@@ -19,7 +19,7 @@ import org.quorate.rpc.jsonrpc.RpcException;
 import tools.jackson.databind.JsonNode;
 
 /** The transaction object of eth_call, eth_estimateGas and eth_sendTransaction: nearly everything may be left out. */
-record CallRequest(
+public record CallRequest(
         Address from,
         Optional<Address> to,
         Optional<Long> gas,
@@ -35,7 +35,7 @@ record CallRequest(
         Optional<List<Hash>> blobVersionedHashes,
         Optional<List<Authorization>> authorizationList) {
 
-    static CallRequest decode(JsonNode node) {
+    public static CallRequest decode(JsonNode node) {
         Decode.object(node);
         CallRequest request = new CallRequest(
                 Decode.field(node, "from", Decode::address).orElse(Address.ZERO),
@@ -106,12 +106,12 @@ record CallRequest(
     }
 
     /** Whether it names a price: then the sender must be able to pay, and the base fee holds. */
-    boolean hasFees() {
+    public boolean hasFees() {
         return gasPrice.isPresent() || maxFeePerGas.isPresent() || maxPriorityFeePerGas.isPresent();
     }
 
     /** The most that a unit of gas may cost the sender; zero if no price is named. */
-    UInt256 feeCap() {
+    public UInt256 feeCap() {
         return gasPrice.or(() -> maxFeePerGas).or(() -> maxPriorityFeePerGas).orElse(UInt256.ZERO);
     }
 
@@ -152,43 +152,50 @@ record CallRequest(
     }
 
     /**
+     * The transaction that geth's simulation makes of the request: by default of type 2, a legacy one if it names a gas price.
+     *
+     * @param dynamicFees whether the block has a base fee
+     */
+    public Transaction toTrialTransaction(UInt256 chain, long gasLimit, long useNonce, boolean dynamicFees) {
+        boolean special = authorizationList.isPresent() || blobVersionedHashes.isPresent();
+        if (!special && (gasPrice.isPresent() || !dynamicFees)) {
+            return new LegacyTransaction(Optional.empty(), nonce.orElse(useNonce), feeCap(), gasLimit, to, value, data);
+        }
+        return withFees(maxFeePerGas.orElse(UInt256.ZERO), maxPriorityFeePerGas.orElse(UInt256.ZERO))
+                .asTyped(chain, gasLimit, useNonce);
+    }
+
+    private Transaction asTyped(UInt256 chain, long gasLimit, long useNonce) {
+        UInt256 cap = maxFeePerGas.orElse(UInt256.ZERO);
+        UInt256 tip = maxPriorityFeePerGas.orElse(UInt256.ZERO);
+        return typed(chain, gasLimit, nonce.orElse(useNonce), cap, tip)
+                .orElseGet(() -> new DynamicFeeTransaction(
+                        chain,
+                        nonce.orElse(useNonce),
+                        tip,
+                        cap,
+                        gasLimit,
+                        to,
+                        value,
+                        data,
+                        accessList.orElse(List.of())));
+    }
+
+    /**
      * The transaction of the type that the given fields call for.
      *
      * @param chain of the shard
      * @param gasLimit in place of the request's own
      * @param useNonce if the request has none
      */
-    Transaction toTransaction(UInt256 chain, long gasLimit, long useNonce) {
+    public Transaction toTransaction(UInt256 chain, long gasLimit, long useNonce) {
         long number = nonce.orElse(useNonce);
         UInt256 cap = feeCap();
         UInt256 tip = maxPriorityFeePerGas.orElse(UInt256.ZERO).min(cap);
         List<AccessListEntry> accesses = accessList.orElse(List.of());
-        if (authorizationList.isPresent()) {
-            return new SetCodeTransaction(
-                    chain,
-                    number,
-                    tip,
-                    cap,
-                    gasLimit,
-                    to.orElseThrow(),
-                    value,
-                    data,
-                    accesses,
-                    authorizationList.get());
-        }
-        if (blobVersionedHashes.isPresent()) {
-            return new BlobTransaction(
-                    chain,
-                    number,
-                    tip,
-                    cap,
-                    gasLimit,
-                    to.orElseThrow(),
-                    value,
-                    data,
-                    accesses,
-                    maxFeePerBlobGas.orElse(UInt256.ZERO),
-                    blobVersionedHashes.get());
+        Optional<Transaction> typed = typed(chain, gasLimit, number, cap, tip);
+        if (typed.isPresent()) {
+            return typed.get();
         }
         if (gasPrice.isEmpty()) {
             return new DynamicFeeTransaction(chain, number, tip, cap, gasLimit, to, value, data, accesses);
@@ -196,5 +203,35 @@ record CallRequest(
         return accessList.isPresent()
                 ? new AccessListTransaction(chain, number, cap, gasLimit, to, value, data, accesses)
                 : new LegacyTransaction(Optional.of(chain), number, cap, gasLimit, to, value, data);
+    }
+
+    /** A set-code or blob transaction if the request has their fields. */
+    private Optional<Transaction> typed(UInt256 chain, long gasLimit, long number, UInt256 cap, UInt256 tip) {
+        List<AccessListEntry> accesses = accessList.orElse(List.of());
+        if (authorizationList.isPresent()) {
+            return Optional.of(new SetCodeTransaction(
+                    chain,
+                    number,
+                    tip,
+                    cap,
+                    gasLimit,
+                    to.orElseThrow(),
+                    value,
+                    data,
+                    accesses,
+                    authorizationList.get()));
+        }
+        return blobVersionedHashes.map(hashes -> new BlobTransaction(
+                chain,
+                number,
+                tip,
+                cap,
+                gasLimit,
+                to.orElseThrow(),
+                value,
+                data,
+                accesses,
+                maxFeePerBlobGas.orElse(UInt256.ZERO),
+                hashes));
     }
 }

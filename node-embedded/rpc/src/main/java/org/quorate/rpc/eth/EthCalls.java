@@ -1,9 +1,5 @@
 package org.quorate.rpc.eth;
 
-import java.util.Optional;
-import org.quorate.chain.CommittedBlock;
-import org.quorate.chain.Shard;
-import org.quorate.evm.BlockContext;
 import org.quorate.evm.TransactionOutcome.Executed;
 import org.quorate.rpc.jsonrpc.RpcMethods;
 import org.quorate.rpc.jsonrpc.RpcParams;
@@ -11,15 +7,13 @@ import org.quorate.rpc.jsonrpc.RpcResult;
 
 /** Executions that change nothing. */
 final class EthCalls {
-    private final Shard shard;
-    private final Blocks blocks;
+    private final Scenes scenes;
     private final CallSimulator simulator;
     private final CallPool pool;
     private final long gasCap;
 
-    EthCalls(Shard shard, CallSimulator simulator, CallPool pool, long gasCap) {
-        this.shard = shard;
-        this.blocks = new Blocks(shard);
+    EthCalls(Scenes scenes, CallSimulator simulator, CallPool pool, long gasCap) {
+        this.scenes = scenes;
         this.simulator = simulator;
         this.pool = pool;
         this.gasCap = gasCap;
@@ -34,7 +28,7 @@ final class EthCalls {
     private RpcResult call(RpcParams params) {
         CallRequest request = params.required(0, CallRequest::decode);
         CallSimulator.Scene scene = scene(params);
-        long gas = request.gas().filter(limit -> limit > 0 && limit <= gasCap).orElse(gasCap);
+        long gas = CallSimulator.gasOf(request, gasCap);
         Executed executed = pool.run(() -> simulator.execute(request, scene, gas));
         if (!executed.success()) {
             throw RevertReason.toError(executed);
@@ -60,21 +54,6 @@ final class EthCalls {
     private CallSimulator.Scene scene(RpcParams params) {
         BlockSelector selector = params.optional(1, BlockSelector::any).orElse(BlockSelector.Tag.LATEST);
         StateOverrides state = params.optional(2, StateOverrides::decode).orElse(StateOverrides.NONE);
-        Optional<BlockOverrides> overrides = params.optional(3, BlockOverrides::decode);
-        if (selector == BlockSelector.Tag.PENDING) {
-            return scene(shard.nextContext(), overrides, state, Optional.empty());
-        }
-        CommittedBlock block = blocks.require(selector);
-        return scene(shard.contextOf(block.header()), overrides, state, Optional.of(block));
-    }
-
-    private CallSimulator.Scene scene(
-            BlockContext context,
-            Optional<BlockOverrides> overrides,
-            StateOverrides state,
-            Optional<CommittedBlock> block) {
-        return new CallSimulator.Scene(
-                overrides.map(changes -> changes.over(context)).orElse(context),
-                state.over(block.map(blocks::state).orElseGet(shard::headState)));
+        return scenes.at(selector, new Scenes.Overrides(state, params.optional(3, BlockOverrides::decode)));
     }
 }

@@ -12,7 +12,7 @@ import org.quorate.protocol.UInt256;
 import org.quorate.rpc.jsonrpc.RpcException;
 
 /** What Solidity puts into the data of a revert: {@code Error(string)} or {@code Panic(uint256)}. */
-final class RevertReason {
+public final class RevertReason {
     private static final Bytes ERROR_SELECTOR = Bytes.fromHex("0x08c379a0");
     private static final Bytes PANIC_SELECTOR = Bytes.fromHex("0x4e487b71");
     private static final int SELECTOR = 4;
@@ -34,7 +34,7 @@ final class RevertReason {
     private RevertReason() {}
 
     /** The error for a call that did not succeed. */
-    static RpcException toError(Executed failed) {
+    public static RpcException toError(Executed failed) {
         HaltReason halt = failed.halt().orElseThrow();
         if (halt != HaltReason.REVERT) {
             return RpcException.refused(halt.message());
@@ -44,7 +44,7 @@ final class RevertReason {
     }
 
     /** The reason in words; nothing if the data is of another kind or malformed. */
-    static Optional<String> decode(Bytes data) {
+    public static Optional<String> decode(Bytes data) {
         if (data.length() < SELECTOR) {
             return Optional.empty();
         }

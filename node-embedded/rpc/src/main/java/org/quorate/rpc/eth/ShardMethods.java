@@ -7,6 +7,10 @@ import org.quorate.chain.Shards;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.rpc.jsonrpc.RpcMethods;
 import org.quorate.rpc.jsonrpc.RpcResult;
+import org.quorate.rpc.simulate.BuildBlockMethod;
+import org.quorate.rpc.simulate.SimulateMethod;
+import org.quorate.rpc.trace.DebugTraces;
+import org.quorate.rpc.trace.TraceLimits;
 
 /** Puts together the methods of each shard. What all shards share is made once here. */
 public final class ShardMethods implements AutoCloseable {
@@ -15,7 +19,8 @@ public final class ShardMethods implements AutoCloseable {
     private final boolean dev;
     private final String clientVersion;
     private final CallPool pool;
-    private final CallSimulator simulator = new CallSimulator(new TransactionProcessor());
+    private final TransactionProcessor processor = new TransactionProcessor();
+    private final CallSimulator simulator = new CallSimulator(processor);
 
     /**
      * What methods may cost.
@@ -24,8 +29,16 @@ public final class ShardMethods implements AutoCloseable {
      * @param callTime longest simulated call
      * @param logBlocks most blocks that one eth_getLogs looks through
      * @param logs most logs that one eth_getLogs returns
+     * @param traceBytes most that a trace keeps
      */
-    public record Limits(long callGas, Duration callTime, int logBlocks, int logs) {}
+    public record Limits(long callGas, Duration callTime, int logBlocks, int logs, long traceBytes) {
+        /** A trace may re-execute a whole block, so it has more time than a call. */
+        private static final int TRACE_TIME_FACTOR = 6;
+
+        private TraceLimits trace() {
+            return new TraceLimits(callGas, callTime.multipliedBy(TRACE_TIME_FACTOR), traceBytes);
+        }
+    }
 
     /** @param dev whether to sign for the development accounts */
     public ShardMethods(Shards shards, Limits limits, boolean dev, String clientVersion) {
@@ -48,13 +61,17 @@ public final class ShardMethods implements AutoCloseable {
         new EthBlocks(shard).register(methods);
         new EthTransactions(shard).register(methods);
         new EthAccounts(shard).register(methods);
-        new EthCalls(shard, simulator, pool, limits.callGas()).register(methods);
+        Scenes scenes = new Scenes(shard);
+        new EthCalls(scenes, simulator, pool, limits.callGas()).register(methods);
+        new SimulateMethod(shard, processor, pool, limits.trace()).register(methods);
+        new DebugTraces(shard, processor, scenes, pool, limits.trace()).register(methods);
         new EthLogs(shard, pool, limits.logBlocks(), limits.logs()).register(methods);
         new TxPoolMethods(shard).register(methods);
         new RawMethods(shard).register(methods);
         fees.register(methods);
         if (dev) {
             GasEstimator estimator = new GasEstimator(simulator, limits.callGas());
+            new BuildBlockMethod(shard, processor, pool).register(methods);
             new DevMethods(shard, new DevAccounts(), fees, estimator, pool).register(methods);
         } else {
             methods.add("eth_accounts", 0, _ -> RpcResult.array(List.of()));

@@ -4,34 +4,40 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.quorate.chain.block.StateOverlay;
 import org.quorate.evm.WorldState;
+import org.quorate.evm.precompile.Precompile;
+import org.quorate.evm.precompile.Precompiles;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.rpc.jsonrpc.Decode;
+import org.quorate.rpc.jsonrpc.RpcException;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Accounts as a caller of eth_call wants them to be, by address.
  */
-record StateOverrides(Map<Address, Account> accounts) {
-    static final StateOverrides NONE = new StateOverrides(Map.of());
+public record StateOverrides(Map<Address, Account> accounts) {
+    public static final StateOverrides NONE = new StateOverrides(Map.of());
 
     /**
      * What differs in an account.
      *
      * @param storage all of its storage; nothing leaves the rest as it is
      * @param changedStorage single slots
+     * @param precompileMovesTo where the precompiled contract of this address goes
      */
-    record Account(
+    public record Account(
             Optional<UInt256> balance,
             Optional<Long> nonce,
             Optional<Bytes> code,
             Optional<Map<UInt256, UInt256>> storage,
-            Map<UInt256, UInt256> changedStorage) {}
+            Map<UInt256, UInt256> changedStorage,
+            Optional<Address> precompileMovesTo) {}
 
-    static StateOverrides decode(JsonNode node) {
+    public static StateOverrides decode(JsonNode node) {
         Decode.object(node);
         Map<Address, Account> accounts = new HashMap<>();
         node.properties().forEach(entry -> accounts.put(Decode.addressText(entry.getKey()), account(entry.getValue())));
@@ -40,9 +46,6 @@ record StateOverrides(Map<Address, Account> accounts) {
 
     private static Account account(JsonNode node) {
         Decode.object(node);
-        if (node.has("movePrecompileToAddress")) {
-            throw new IllegalArgumentException("movePrecompileToAddress is not supported");
-        }
         Optional<Map<UInt256, UInt256>> storage = Decode.field(node, "state", StateOverrides::slots);
         Optional<Map<UInt256, UInt256>> changes = Decode.field(node, "stateDiff", StateOverrides::slots);
         if (storage.isPresent() && changes.isPresent()) {
@@ -53,7 +56,8 @@ record StateOverrides(Map<Address, Account> accounts) {
                 Decode.field(node, "nonce", Decode::quantity64),
                 Decode.field(node, "code", Decode::bytes),
                 storage,
-                changes.orElse(Map.of()));
+                changes.orElse(Map.of()),
+                Decode.field(node, "movePrecompileToAddress", Decode::address));
     }
 
     private static Map<UInt256, UInt256> slots(JsonNode node) {
@@ -69,6 +73,44 @@ record StateOverrides(Map<Address, Account> accounts) {
     /** The state with these accounts in it. */
     WorldState over(WorldState base) {
         return accounts.isEmpty() ? base : new Overridden(base, accounts, codeByHash());
+    }
+
+    /** Sets these accounts in a state of the caller's own. */
+    public void applyTo(StateOverlay state) {
+        accounts.forEach((address, account) -> {
+            account.nonce().ifPresent(nonce -> state.setNonce(address, nonce));
+            account.code().ifPresent(code -> state.setCode(address, code));
+            account.balance().ifPresent(wei -> state.setBalance(address, wei));
+            account.storage().ifPresent(slots -> state.setStorage(address, slots));
+            if (!account.changedStorage().isEmpty()) {
+                state.changeStorage(address, account.changedStorage());
+            }
+        });
+    }
+
+    /**
+     * The precompiled contracts with those moved that shall be. An account that is overridden is no longer one.
+     *
+     * @throws RpcException if there is none to move, or the target is overridden itself
+     */
+    public Precompiles over(Precompiles base) {
+        Map<Address, Optional<Precompile>> changes = new HashMap<>();
+        accounts.forEach((address, account) -> {
+            Optional<Precompile> precompile = base.at(address);
+            account.precompileMovesTo().ifPresent(target -> {
+                if (precompile.isEmpty()) {
+                    throw RpcException.refused("account " + address.toChecksummed() + " is not a precompile");
+                }
+                if (accounts.containsKey(target)) {
+                    throw RpcException.refused("account " + target.toChecksummed() + " is already overridden");
+                }
+                changes.put(target, precompile);
+            });
+            if (precompile.isPresent()) {
+                changes.put(address, Optional.empty());
+            }
+        });
+        return base.with(changes);
     }
 
     private Map<Hash, Bytes> codeByHash() {

@@ -16,6 +16,11 @@ import tools.jackson.core.JsonGenerator;
 public record BlockForm(CommittedBlock block, boolean full) implements RpcResult {
     @Override
     public void writeTo(JsonGenerator json) {
+        writeWith(json, () -> {});
+    }
+
+    /** As {@link #writeTo}. @param more writes further fields of the object */
+    public void writeWith(JsonGenerator json, Runnable more) {
         BlockHeader header = block.header();
         json.writeStartObject();
         Fields fields = new Fields(json);
@@ -36,6 +41,7 @@ public record BlockForm(CommittedBlock block, boolean full) implements RpcResult
         json.writeEndArray();
         writeOmmers(json);
         block.block().withdrawals().ifPresent(list -> writeWithdrawals(json, list));
+        more.run();
         json.writeEndObject();
     }
 

@@ -9,39 +9,39 @@ import org.quorate.rpc.jsonrpc.Quantities;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes the fields of an open JSON object. */
-record Fields(JsonGenerator json) {
-    Fields text(String name, String value) {
+public record Fields(JsonGenerator json) {
+    public Fields text(String name, String value) {
         json.writeStringProperty(name, value);
         return this;
     }
 
-    Fields quantity(String name, long unsigned) {
+    public Fields quantity(String name, long unsigned) {
         return text(name, Quantities.encode(unsigned));
     }
 
-    Fields quantity(String name, UInt256 value) {
+    public Fields quantity(String name, UInt256 value) {
         return text(name, Quantities.encode(value));
     }
 
-    Fields hash(String name, Hash hash) {
+    public Fields hash(String name, Hash hash) {
         return text(name, hash.toHex());
     }
 
-    Fields address(String name, Address address) {
+    public Fields address(String name, Address address) {
         return text(name, address.toHex());
     }
 
-    Fields bytes(String name, Bytes bytes) {
+    public Fields bytes(String name, Bytes bytes) {
         return text(name, bytes.toHex());
     }
 
-    Fields nothing(String name) {
+    public Fields nothing(String name) {
         json.writeNullProperty(name);
         return this;
     }
 
     /** The address or null: the field is always there. */
-    Fields addressOrNull(String name, Optional<Address> address) {
+    public Fields addressOrNull(String name, Optional<Address> address) {
         return address.map(value -> address(name, value)).orElseGet(() -> nothing(name));
     }
 }

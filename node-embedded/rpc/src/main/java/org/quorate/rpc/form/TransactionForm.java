@@ -95,7 +95,8 @@ public record TransactionForm(SignedTransaction signed, Address sender, Optional
         EcdsaSignature signature = signed.signature();
         UInt256 parity = UInt256.of(signature.yParity());
         boolean legacy = transaction instanceof LegacyTransaction;
-        fields.quantity("v", legacy ? legacyBase(transaction.chainId()).add(parity) : parity)
+        boolean based = legacy && !signed.isUnsigned();
+        fields.quantity("v", based ? legacyBase(transaction.chainId()).add(parity) : parity)
                 .quantity("r", signature.r())
                 .quantity("s", signature.s());
         if (!legacy) {

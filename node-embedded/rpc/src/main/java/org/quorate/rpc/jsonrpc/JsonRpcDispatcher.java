@@ -9,6 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
@@ -28,6 +29,9 @@ public final class JsonRpcDispatcher {
     private static final int MAX_NAME_LENGTH = 1_000;
     private static final int MAX_NUMBER_LENGTH = 100;
     private static final int MAX_METHOD_LENGTH = 100;
+    /** A tree of calls is as deep as calls are, 1,025, with an object and a list for each. */
+    private static final int MAX_ANSWER_NESTING = 4_096;
+
     private static final JsonNode NO_ID = JsonNodeFactory.instance.nullNode();
     private static final JsonNode NO_ARGUMENTS = JsonNodeFactory.instance.arrayNode();
 
@@ -60,8 +64,12 @@ public final class JsonRpcDispatcher {
                 .maxNumberLength(MAX_NUMBER_LENGTH)
                 .build();
         // An id goes back as it came, so numbers keep all their digits.
-        mapper = JsonMapper.builder(
-                        JsonFactory.builder().streamReadConstraints(constraints).build())
+        mapper = JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(constraints)
+                        .streamWriteConstraints(StreamWriteConstraints.builder()
+                                .maxNestingDepth(MAX_ANSWER_NESTING)
+                                .build())
+                        .build())
                 .enable(
                         DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY,
                         DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

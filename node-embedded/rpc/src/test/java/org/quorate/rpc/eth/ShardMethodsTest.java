@@ -34,7 +34,7 @@ class ShardMethodsTest {
     private final ScriptedShard shard = new ScriptedShard();
     private final ShardMethods methods = new ShardMethods(
             new ScriptedShards(List.of(shard)),
-            new ShardMethods.Limits(10_000_000, Duration.ofSeconds(5), 5, 3),
+            new ShardMethods.Limits(10_000_000, Duration.ofSeconds(5), 5, 3, 5_000_000),
             true,
             "Quorate/test");
     private final Caller rpc = new Caller(methods.all().getFirst());
@@ -336,7 +336,7 @@ class ShardMethodsTest {
     void aNodeForUseHasNoDevelopmentMethods() {
         try (ShardMethods real = new ShardMethods(
                 new ScriptedShards(List.of(shard)),
-                new ShardMethods.Limits(10_000_000, Duration.ofSeconds(5), 5, 3),
+                new ShardMethods.Limits(10_000_000, Duration.ofSeconds(5), 5, 3, 5_000_000),
                 false,
                 "Quorate/test")) {
             Caller caller = new Caller(real.all().getFirst());
