@@ -5,14 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.Shard;
-import org.quorate.protocol.Hash;
 import org.quorate.rpc.form.LogForm;
-import org.quorate.rpc.jsonrpc.Decode;
 import org.quorate.rpc.jsonrpc.RpcException;
 import org.quorate.rpc.jsonrpc.RpcMethods;
-import org.quorate.rpc.jsonrpc.RpcParams;
 import org.quorate.rpc.jsonrpc.RpcResult;
-import tools.jackson.databind.JsonNode;
 
 /** Looking up logs. */
 final class EthLogs {
@@ -31,48 +27,35 @@ final class EthLogs {
     }
 
     void register(RpcMethods.Builder methods) {
-        methods.add("eth_getLogs", 1, this::logs);
+        methods.add("eth_getLogs", 1, params -> RpcResult.array(find(params.required(0, LogQuery::decode))));
     }
 
-    /** Where to look, and for what. */
-    private record Query(
-            LogFilter filter, Optional<Hash> block, Optional<BlockSelector> from, Optional<BlockSelector> to) {
-        static Query decode(JsonNode node) {
-            LogFilter filter = LogFilter.decode(node);
-            Query query = new Query(
-                    filter,
-                    Decode.field(node, "blockHash", Decode::hash),
-                    Decode.field(node, "fromBlock", BlockSelector::numberOrTag),
-                    Decode.field(node, "toBlock", BlockSelector::numberOrTag));
-            if (query.block.isPresent() && (query.from.isPresent() || query.to.isPresent())) {
-                throw new IllegalArgumentException(
-                        "cannot specify both BlockHash and FromBlock/ToBlock, choose one or the other");
-            }
-            return query;
-        }
-    }
-
-    private RpcResult logs(RpcParams params) {
-        Query query = params.required(0, Query::decode);
-        if (query.block.isPresent()) {
-            CommittedBlock block =
-                    shard.block(query.block.get()).orElseThrow(() -> RpcException.refused("unknown block"));
-            return RpcResult.array(query.filter.select(block));
+    /** @throws RpcException if there is no such block, or the answer would be too large */
+    List<LogForm> find(LogQuery query) {
+        if (query.block().isPresent()) {
+            CommittedBlock block = shard.block(query.block().get())
+                    .orElseThrow(() -> RpcException.refused("unknown block"));
+            return query.filter().select(block);
         }
         long head = shard.head().number();
-        long from = number(query.from, head);
-        long to = number(query.to, head);
+        long from = number(query.from(), head);
+        long to = number(query.to(), head);
         if (Long.compareUnsigned(from, to) > 0) {
             throw RpcException.invalidParams("invalid block range params");
         }
         if (Long.compareUnsigned(to, head) > 0) {
             throw RpcException.invalidParams("block range extends beyond current head block");
         }
+        return find(query.filter(), from, to);
+    }
+
+    /** In blocks that all exist. @throws RpcException if they are too many, or their logs */
+    List<LogForm> find(LogFilter filter, long from, long to) {
         if (to - from >= maxBlocks) {
             throw RpcException.of(
                     LIMIT_EXCEEDED, "block range is too wide: at most " + maxBlocks + " blocks in one request");
         }
-        return RpcResult.array(pool.run(() -> search(query.filter, from, to)));
+        return pool.run(() -> search(filter, from, to));
     }
 
     private static long number(Optional<BlockSelector> selector, long head) {

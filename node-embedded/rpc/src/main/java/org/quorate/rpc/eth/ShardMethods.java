@@ -1,7 +1,9 @@
 package org.quorate.rpc.eth;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
 import org.quorate.evm.TransactionProcessor;
@@ -10,6 +12,7 @@ import org.quorate.rpc.jsonrpc.RpcResult;
 import org.quorate.rpc.simulate.BuildBlockMethod;
 import org.quorate.rpc.simulate.SimulateMethod;
 import org.quorate.rpc.trace.DebugTraces;
+import org.quorate.rpc.trace.ParityTraces;
 import org.quorate.rpc.trace.TraceLimits;
 
 /** Puts together the methods of each shard. What all shards share is made once here. */
@@ -20,6 +23,7 @@ public final class ShardMethods implements AutoCloseable {
     private final String clientVersion;
     private final CallPool pool;
     private final TransactionProcessor processor = new TransactionProcessor();
+    private final List<FilterMethods> open = new CopyOnWriteArrayList<>();
     private final CallSimulator simulator = new CallSimulator(processor);
 
     /**
@@ -65,7 +69,12 @@ public final class ShardMethods implements AutoCloseable {
         new EthCalls(scenes, simulator, pool, limits.callGas()).register(methods);
         new SimulateMethod(shard, processor, pool, limits.trace()).register(methods);
         new DebugTraces(shard, processor, scenes, pool, limits.trace()).register(methods);
-        new EthLogs(shard, pool, limits.logBlocks(), limits.logs()).register(methods);
+        EthLogs logs = new EthLogs(shard, pool, limits.logBlocks(), limits.logs());
+        logs.register(methods);
+        FilterMethods filters = new FilterMethods(shard, logs, InstantSource.system());
+        open.add(filters);
+        filters.register(methods);
+        new ParityTraces(shard, processor, scenes, pool, limits.trace()).register(methods);
         new TxPoolMethods(shard).register(methods);
         new RawMethods(shard).register(methods);
         fees.register(methods);
@@ -82,6 +91,7 @@ public final class ShardMethods implements AutoCloseable {
 
     @Override
     public void close() {
+        open.forEach(FilterMethods::close);
         pool.close();
     }
 }

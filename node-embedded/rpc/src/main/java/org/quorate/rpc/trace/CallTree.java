@@ -33,6 +33,11 @@ final class CallTree implements Tracer {
         return root;
     }
 
+    /** The whole tree, once the transaction has ended. */
+    CallFrame root() {
+        return root;
+    }
+
     /** The frame into which the next call goes. */
     Optional<CallFrame> current() {
         return Optional.ofNullable(open.peek());

@@ -52,13 +52,19 @@ final class FlatCallTracer implements TransactionTracer {
         tree.onStepEnd(step, gasCost, halt);
     }
 
+    /** The transaction's frame, with the gas that it had after what the transaction itself cost, as Parity shows it. */
+    CallFrame root() {
+        return tree.root();
+    }
+
     @Override
     public RpcResult result(Executed executed) {
         CallFrame root = tree.root(subject.transaction().gasLimit(), executed.gasUsed());
         FlatCalls.Place place = FlatCalls.Place.of(subject);
         return json -> {
             json.writeStartArray();
-            new FlatCalls(json, place, convertErrors).write(root);
+            FlatCalls writer = new FlatCalls(json, Optional.of(place), convertErrors);
+            FlatCalls.flatten(root).forEach(writer::write);
             json.writeEndArray();
         };
     }

@@ -23,9 +23,8 @@ final class FlatCalls {
             "precompiled contract failed", "Built-in failed");
 
     private final JsonGenerator json;
-    private final Place place;
+    private final Optional<Place> place;
     private final boolean convertErrors;
-    private final List<Integer> address = new ArrayList<>();
 
     /** Where a transaction stands; without hashes for a call that is only tried. */
     record Place(Optional<Hash> blockHash, long blockNumber, Optional<Hash> transaction, int index) {
@@ -38,45 +37,63 @@ final class FlatCalls {
         }
     }
 
-    FlatCalls(JsonGenerator json, Place place, boolean convertErrors) {
+    /**
+     * A call with its place in the tree.
+     *
+     * @param address which call of which call
+     */
+    record FlatCall(CallFrame frame, List<Integer> address) {}
+
+    /** @param place nothing to leave it out */
+    FlatCalls(JsonGenerator json, Optional<Place> place, boolean convertErrors) {
         this.json = json;
         this.place = place;
         this.convertErrors = convertErrors;
     }
 
-    /** A frame and all that it called, as elements of an open array. */
-    void write(CallFrame frame) {
-        writeOne(frame);
+    /** A frame and all that it called, callers first. */
+    static List<FlatCall> flatten(CallFrame root) {
+        List<FlatCall> calls = new ArrayList<>();
+        flatten(root, new ArrayList<>(), calls);
+        return calls;
+    }
+
+    private static void flatten(CallFrame frame, List<Integer> address, List<FlatCall> calls) {
+        calls.add(new FlatCall(frame, List.copyOf(address)));
         for (int i = 0; i < frame.calls().size(); i++) {
             address.add(i);
-            write(frame.calls().get(i));
+            flatten(frame.calls().get(i), address, calls);
             address.removeLast();
         }
     }
 
-    private void writeOne(CallFrame frame) {
+    /** One call, as an object. */
+    void write(FlatCall call) {
+        CallFrame frame = call.frame();
         json.writeStartObject();
         writeAction(frame);
         Fields fields = new Fields(json);
-        place.blockHash().ifPresentOrElse(hash -> fields.hash("blockHash", hash), () -> fields.nothing("blockHash"));
-        json.writeNumberProperty("blockNumber", place.blockNumber());
+        place.ifPresent(where -> {
+            where.blockHash()
+                    .ifPresentOrElse(hash -> fields.hash("blockHash", hash), () -> fields.nothing("blockHash"));
+            json.writeNumberProperty("blockNumber", where.blockNumber());
+        });
         frame.error().ifPresent(error -> fields.text("error", convertErrors ? parityError(error) : error));
         if (frame.error().isEmpty() || frame.reverted()) {
             writeResult(frame);
         }
-        writeAddress(frame, fields);
-        fields.text("type", type(frame.kind()));
-        json.writeEndObject();
-    }
-
-    private void writeAddress(CallFrame frame, Fields fields) {
         json.writeNumberProperty("subtraces", frame.calls().size());
         json.writeArrayPropertyStart("traceAddress");
-        address.forEach(json::writeNumber);
+        call.address().forEach(json::writeNumber);
         json.writeEndArray();
-        place.transaction()
-                .ifPresentOrElse(hash -> fields.hash("transactionHash", hash), () -> fields.nothing("transactionHash"));
-        json.writeNumberProperty("transactionPosition", place.index());
+        place.ifPresent(where -> {
+            where.transaction()
+                    .ifPresentOrElse(
+                            hash -> fields.hash("transactionHash", hash), () -> fields.nothing("transactionHash"));
+            json.writeNumberProperty("transactionPosition", where.index());
+        });
+        fields.text("type", type(frame.kind()));
+        json.writeEndObject();
     }
 
     /** {@code call}, {@code create} or {@code suicide}. */
