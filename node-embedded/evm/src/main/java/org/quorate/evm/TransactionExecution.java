@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.quorate.evm.TransactionOutcome.Executed;
 import org.quorate.evm.interpreter.Machine;
-import org.quorate.evm.precompile.Precompiles;
 import org.quorate.evm.interpreter.Message;
+import org.quorate.evm.precompile.Precompiles;
 import org.quorate.evm.state.Account;
 import org.quorate.evm.state.Journal;
 import org.quorate.protocol.Address;
@@ -52,10 +52,7 @@ final class TransactionExecution {
         this.journal = journal;
         this.sender = sender;
         this.intrinsic = intrinsic;
-        // Only a simulation may pay less than the base fee.
-        this.gasPrice = transaction.maxFeePerGas().compareTo(block.baseFee()) < 0
-                ? transaction.maxFeePerGas()
-                : transaction.effectiveGasPrice(block.baseFee());
+        this.gasPrice = transaction.effectiveGasPrice(block.baseFee());
     }
 
     Executed run() {
@@ -112,6 +109,7 @@ final class TransactionExecution {
 
         UInt256 unused = UInt256.of(transaction.gasLimit() - used);
         journal.addBalance(sender, gasPrice.multiplyExact(unused));
+        // Only a simulation may pay less than the base fee.
         UInt256 tip = gasPrice.compareTo(block.baseFee()) < 0 ? UInt256.ZERO : gasPrice.subtract(block.baseFee());
         journal.addBalance(journal.account(block.coinbase()), tip.multiplyExact(UInt256.of(used)));
         return new Executed(

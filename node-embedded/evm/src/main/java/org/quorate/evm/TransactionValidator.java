@@ -170,7 +170,8 @@ public final class TransactionValidator {
         if (cap.compareTo(block.baseFee()) < 0) {
             return reject(
                     TransactionError.FEE_CAP_BELOW_BASE_FEE,
-                    "max fee per gas less than block base fee: " + who + "maxFeePerGas: " + cap + ", baseFee: " + block.baseFee());
+                    "max fee per gas less than block base fee: " + who + "maxFeePerGas: " + cap + ", baseFee: "
+                            + block.baseFee());
         }
         return null;
     }
@@ -213,8 +214,8 @@ public final class TransactionValidator {
         if (blob.maxFeePerBlobGas().compareTo(block.blobBaseFee()) < 0) {
             return reject(
                     TransactionError.BLOB_FEE_CAP_TOO_LOW,
-                    "max fee per blob gas less than block blob gas fee: " + who + "blobGasFeeCap: " + blob.maxFeePerBlobGas()
-                            + ", blobBaseFee: " + block.blobBaseFee());
+                    "max fee per blob gas less than block blob gas fee: " + who + "blobGasFeeCap: "
+                            + blob.maxFeePerBlobGas() + ", blobBaseFee: " + block.blobBaseFee());
         }
         return null;
     }
@@ -248,8 +249,8 @@ public final class TransactionValidator {
             return null;
         }
         int order = Long.compareUnsigned(nonce, expected);
-        String numbers = ": address " + sender.address().toChecksummed() + ", tx: " + Long.toUnsignedString(nonce) + " state: "
-                + Long.toUnsignedString(expected);
+        String numbers = ": address " + sender.address().toChecksummed() + ", tx: " + Long.toUnsignedString(nonce)
+                + " state: " + Long.toUnsignedString(expected);
         if (order < 0) {
             return reject(TransactionError.NONCE_TOO_LOW, "nonce too low" + numbers);
         }
@@ -258,7 +259,8 @@ public final class TransactionValidator {
         }
         return reject(
                 TransactionError.NONCE_IS_MAX,
-                "nonce has max value: address " + sender.address().toChecksummed() + ", nonce: " + Long.toUnsignedString(nonce));
+                "nonce has max value: address " + sender.address().toChecksummed() + ", nonce: "
+                        + Long.toUnsignedString(nonce));
     }
 
     private static Rejected checkSenderCode(Account sender, Journal journal) {
@@ -281,8 +283,9 @@ public final class TransactionValidator {
         }
         return reject(
                 TransactionError.INSUFFICIENT_FUNDS,
-                "insufficient funds for gas * price + value: address " + sender.address().toChecksummed() + " have " + balance
-                        + " want " + (need == null ? "more than 2^256" : need));
+                "insufficient funds for gas * price + value: address "
+                        + sender.address().toChecksummed() + " have " + balance + " want "
+                        + (need == null ? "more than 2^256" : need));
     }
 
     /** The most wei that a transaction can cost its sender, value included; nothing if that exceeds 256 bits. */

@@ -94,6 +94,21 @@ public final class StateOverlay implements WorldState {
         return base.rootAfter(new BlockDelta(updates, Map.of()));
     }
 
+    /** The state root that a block's changes would lead to. */
+    Hash rootAfter(BlockDelta delta) {
+        StateOverlay copy = new StateOverlay(base);
+        accounts.forEach((address, account) -> {
+            Changed own = copy.changed(address);
+            own.balance = account.balance;
+            own.nonce = account.nonce;
+            own.codeHash = account.codeHash;
+            own.storageCleared = account.storageCleared;
+            own.storage.putAll(account.storage);
+        });
+        copy.apply(delta);
+        return copy.stateRoot();
+    }
+
     private Optional<Changed> find(Address address) {
         return Optional.ofNullable(accounts.get(address));
     }

@@ -107,7 +107,11 @@ public final class TrialBlock {
         gasUsed += executed.gasUsed();
         blobGasUsed += TransactionValidator.blobGas(transaction.transaction());
         transactions.add(transaction);
-        receipts.add(Receipt.of(transaction.transaction().type(), executed.success(), gasUsed, executed.logs()));
+        Receipt receipt = Receipt.of(transaction.transaction().type(), executed.success(), gasUsed, executed.logs());
+        receipts.add(
+                fields.context.fork().isAtLeast(Fork.BYZANTIUM)
+                        ? receipt
+                        : receipt.withStateRoot(state.rootAfter(steps.delta())));
     }
 
     /** The requests to the consensus layer (EIP-7685) of a sealed block: each a type byte and its data. */

@@ -43,10 +43,13 @@ public sealed interface Transaction
     }
 
     /**
-     * What a unit of gas costs in a block of the given base fee (EIP-1559). Meaningful only if
-     * {@code maxFeePerGas >= baseFee}.
+     * What a unit of gas costs in a block of the given base fee (EIP-1559): never more than is offered, even if that is less
+     * than the base fee, which only a simulation allows.
      */
     default UInt256 effectiveGasPrice(UInt256 baseFee) {
+        if (maxFeePerGas().compareTo(baseFee) < 0) {
+            return maxFeePerGas();
+        }
         UInt256 headroom = maxFeePerGas().subtract(baseFee);
         return baseFee.add(headroom.min(maxPriorityFeePerGas()));
     }

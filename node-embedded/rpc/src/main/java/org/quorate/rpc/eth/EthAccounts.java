@@ -21,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 /** What stands in an account, and its proof. */
 final class EthAccounts {
     private static final int MAX_PROVED_SLOTS = 1_024;
+    /** execution-apis' code for a request that asks for too much. */
+    private static final int CLIENT_LIMIT_EXCEEDED = -38026;
 
     private final Shard shard;
     private final Blocks blocks;
@@ -137,7 +139,7 @@ final class EthAccounts {
             throw RpcException.invalidParams("empty request");
         }
         if (count > MAX_PROVED_SLOTS) {
-            throw RpcException.invalidParams("too many slots (max " + MAX_PROVED_SLOTS + ")");
+            throw RpcException.of(CLIENT_LIMIT_EXCEEDED, "too many slots (max " + MAX_PROVED_SLOTS + ")");
         }
         StateView state = state(params, 1);
         return json -> {

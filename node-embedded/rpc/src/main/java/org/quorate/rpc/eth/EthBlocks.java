@@ -8,6 +8,7 @@ import org.quorate.chain.IncludedTransaction;
 import org.quorate.chain.Shard;
 import org.quorate.rpc.form.BlockForm;
 import org.quorate.rpc.form.HeaderForm;
+import org.quorate.rpc.form.OmmerForm;
 import org.quorate.rpc.form.PendingBlockForm;
 import org.quorate.rpc.form.ReceiptForm;
 import org.quorate.rpc.jsonrpc.Decode;
@@ -36,8 +37,8 @@ final class EthBlocks {
                 .add("eth_getBlockTransactionCountByHash", 1, params -> transactionCount(byHash(params)))
                 .add("eth_getUncleCountByBlockNumber", 1, params -> ommerCount(byNumber(params)))
                 .add("eth_getUncleCountByBlockHash", 1, params -> ommerCount(byHash(params)))
-                .add("eth_getUncleByBlockNumberAndIndex", 2, params -> noOmmer(byNumber(params), params))
-                .add("eth_getUncleByBlockHashAndIndex", 2, params -> noOmmer(byHash(params), params));
+                .add("eth_getUncleByBlockNumberAndIndex", 2, params -> ommer(byNumber(params), params))
+                .add("eth_getUncleByBlockHashAndIndex", 2, params -> ommer(byHash(params), params));
     }
 
     private Optional<CommittedBlock> byNumber(RpcParams params) {
@@ -104,9 +105,11 @@ final class EthBlocks {
                 block.map(found -> RpcResult.quantity(found.block().ommers().size())));
     }
 
-    /** There are no ommers since the merge. */
-    private static RpcResult noOmmer(Optional<CommittedBlock> block, RpcParams params) {
-        params.quantity(1);
-        return RpcResult.NULL;
+    /** Only blocks from before the merge have any. */
+    private static RpcResult ommer(Optional<CommittedBlock> block, RpcParams params) {
+        long index = params.quantity(1);
+        return RpcResult.orNull(block.map(found -> found.block().ommers())
+                .filter(ommers -> Long.compareUnsigned(index, ommers.size()) < 0)
+                .map(ommers -> new OmmerForm(ommers.get((int) index))));
     }
 }

@@ -33,8 +33,8 @@ final class EthLogs {
     /** @throws RpcException if there is no such block, or the answer would be too large */
     List<LogForm> find(LogQuery query) {
         if (query.block().isPresent()) {
-            CommittedBlock block = shard.block(query.block().get())
-                    .orElseThrow(() -> RpcException.refused("unknown block"));
+            CommittedBlock block =
+                    shard.block(query.block().get()).orElseThrow(() -> RpcException.refused("unknown block"));
             return query.filter().select(block);
         }
         long head = shard.head().number();

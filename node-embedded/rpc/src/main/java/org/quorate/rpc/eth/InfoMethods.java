@@ -31,6 +31,7 @@ final class InfoMethods {
                 .add("net_listening", 0, _ -> RpcResult.of(true))
                 .add("net_peerCount", 0, _ -> RpcResult.quantity(0))
                 .add("eth_chainId", 0, _ -> RpcResult.quantity(shard.chainId()))
+                .add("eth_coinbase", 0, _ -> RpcResult.of(shard.nextContext().coinbase()))
                 .add("eth_syncing", 0, _ -> RpcResult.of(false))
                 .add("quorate_shards", 0, _ -> this::writeShards);
     }

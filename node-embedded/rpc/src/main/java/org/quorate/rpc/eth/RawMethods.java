@@ -1,5 +1,6 @@
 package org.quorate.rpc.eth;
 
+import java.util.List;
 import java.util.function.Function;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.Shard;
@@ -25,6 +26,8 @@ final class RawMethods {
                         "debug_getRawBlock",
                         1,
                         params -> raw(params, block -> encoded(block.block().encode())))
+                // A node that makes its blocks itself never sees an invalid one.
+                .add("debug_getBadBlocks", 0, _ -> RpcResult.array(List.of()))
                 .add("debug_getRawReceipts", 1, params -> raw(params, RawMethods::receipts));
     }
 

@@ -38,9 +38,7 @@ record AfterState(WorldState before, Map<Address, AccountDelta> changes, Map<Has
     public long nonce(Address address) {
         return destroyed(address)
                 ? 0
-                : change(address)
-                        .flatMap(AccountDelta::nonce)
-                        .orElseGet(() -> before.nonce(address));
+                : change(address).flatMap(AccountDelta::nonce).orElseGet(() -> before.nonce(address));
     }
 
     @Override

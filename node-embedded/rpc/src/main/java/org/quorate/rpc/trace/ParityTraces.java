@@ -39,8 +39,7 @@ public final class ParityTraces {
     private final CallPool pool;
     private final TraceLimits limits;
 
-    public ParityTraces(
-            Shard shard, TransactionProcessor processor, Scenes scenes, CallPool pool, TraceLimits limits) {
+    public ParityTraces(Shard shard, TransactionProcessor processor, Scenes scenes, CallPool pool, TraceLimits limits) {
         this.shard = shard;
         this.blocks = new Blocks(shard);
         this.scenes = scenes;
@@ -66,15 +65,16 @@ public final class ParityTraces {
 
         static Set<Kind> decode(JsonNode node) {
             Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-            for (String name : Decode.list(item -> Decode.string(item, "a kind of trace"))
-                    .apply(node)) {
+            for (String name :
+                    Decode.list(item -> Decode.string(item, "a kind of trace")).apply(node)) {
                 kinds.add(
                         switch (name) {
                             case "trace" -> TRACE;
                             case "stateDiff" -> STATE_DIFF;
                             case "vmTrace" ->
-                                throw new IllegalArgumentException("vmTrace is not supported: use debug_traceTransaction"
-                                        + " or debug_traceCall, whose struct log shows every instruction");
+                                throw new IllegalArgumentException(
+                                        "vmTrace is not supported: use debug_traceTransaction"
+                                                + " or debug_traceCall, whose struct log shows every instruction");
                             default -> throw new IllegalArgumentException("expected trace or stateDiff");
                         });
             }
@@ -204,8 +204,8 @@ public final class ParityTraces {
 
     private RpcResult replayTransaction(RpcParams params) {
         Set<Kind> kinds = params.required(1, Kind::decode);
-        IncludedTransaction transaction = shard.transaction(params.hash(0))
-                .orElseThrow(() -> RpcException.refused("transaction not found"));
+        IncludedTransaction transaction =
+                shard.transaction(params.hash(0)).orElseThrow(() -> RpcException.refused("transaction not found"));
         return pool.run(limits.time(), () -> {
             TraceBudget budget = budget();
             return tracer.one(

@@ -26,8 +26,7 @@ final class StateDiff implements RpcResult {
         after.changes().forEach((address, change) -> {
             budget.keep(500 + 300L * change.slotCount());
             var slots = change.storage().keySet();
-            Change both = new Change(
-                    AccountState.of(before, address, slots), AccountState.of(after, address, slots));
+            Change both = new Change(AccountState.of(before, address, slots), AccountState.of(after, address, slots));
             budget.keep(2L * both.after.code().length());
             if (!both.before.equals(both.after)) {
                 changes.put(address, both);
@@ -40,17 +39,20 @@ final class StateDiff implements RpcResult {
         json.writeStartObject();
         changes.forEach((address, change) -> {
             json.writeObjectPropertyStart(address.toHex());
-            write(json, "balance", change, state -> Quantities.encode(state.balance().orElse(UInt256.ZERO)));
+            write(
+                    json,
+                    "balance",
+                    change,
+                    state -> Quantities.encode(state.balance().orElse(UInt256.ZERO)));
             write(json, "code", change, state -> state.code().toHex());
             write(json, "nonce", change, state -> Quantities.encode(state.nonce()));
             json.writeObjectPropertyStart("storage");
             change.after.storage().forEach((slot, value) -> {
                 if (!value.equals(change.before.storage().get(slot)) || isBorn(change)) {
-                    write(
-                            json,
-                            slot.toHash().toHex(),
-                            change,
-                            state -> state.storage().get(slot).toHash().toHex());
+                    write(json, slot.toHash().toHex(), change, state -> state.storage()
+                            .get(slot)
+                            .toHash()
+                            .toHex());
                 }
             });
             json.writeEndObject();

@@ -47,8 +47,7 @@ record TraceFilter(
 
     /** A number or, as some tools send it, a quantity. */
     private static long number(JsonNode node) {
-        long value =
-                node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : Decode.quantity64(node);
+        long value = node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : Decode.quantity64(node);
         if (value < 0) {
             throw new IllegalArgumentException("expected a number of 0 or more");
         }
@@ -58,6 +57,7 @@ record TraceFilter(
     boolean matches(CallFrame frame) {
         boolean created = !frame.kind().isCreate() || frame.error().isEmpty();
         return (senders.isEmpty() || senders.contains(frame.start().from()))
-                && (recipients.isEmpty() || created && recipients.contains(frame.start().to()));
+                && (recipients.isEmpty()
+                        || created && recipients.contains(frame.start().to()));
     }
 }

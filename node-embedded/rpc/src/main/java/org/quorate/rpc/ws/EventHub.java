@@ -64,7 +64,7 @@ final class EventHub implements AutoCloseable {
             switch (subscriber.topic) {
                 case Topic.NewHeads _ -> subscriber.notify(header);
                 case Topic.Logs logs -> logs.filter().select(block).forEach(log -> subscriber.notify(JsonText.of(log)));
-                case Topic.PendingTransactions _ -> {}
+                case Topic.PendingTransactions _, Topic.Syncing _ -> {}
             }
         }
     }

@@ -16,6 +16,9 @@ sealed interface Topic {
     /** @param full the whole transaction; otherwise only its hash */
     record PendingTransactions(boolean full) implements Topic {}
 
+    /** Whether the node catches up with others. This one never has to, so there is nothing to tell. */
+    record Syncing() implements Topic {}
+
     /** The arguments of eth_subscribe. */
     static Topic decode(RpcParams params) {
         String name = params.required(0, node -> Decode.string(node, "a subscription's name"));
@@ -24,6 +27,7 @@ sealed interface Topic {
             case "logs" -> new Logs(params.optional(1, LogFilter::decode).orElse(LogFilter.ALL));
             case "newPendingTransactions" ->
                 new PendingTransactions(params.optional(1, Decode::bool).orElse(false));
+            case "syncing" -> new Syncing();
             default ->
                 throw RpcException.of(RpcException.METHOD_NOT_FOUND, "no such subscription in the eth namespace");
         };

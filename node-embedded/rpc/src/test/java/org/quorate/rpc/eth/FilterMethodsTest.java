@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,6 @@ import org.quorate.rpc.jsonrpc.RpcMethods;
 import org.quorate.rpc.testing.Caller;
 import org.quorate.rpc.testing.Samples;
 import org.quorate.rpc.testing.ScriptedShard;
-import java.util.List;
 
 class FilterMethodsTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
@@ -64,7 +64,9 @@ class FilterMethodsTest {
         assertThat(caller.call("eth_getFilterChanges", id)).hasSize(2);
         assertThat(caller.call("eth_getFilterChanges", id)).isEmpty();
         assertThat(caller.call("eth_getFilterLogs", id)).hasSize(3);
-        assertThat(caller.error("eth_newFilter", "{'fromBlock':'0x5','toBlock':'0x4'}").get("code").intValue())
+        assertThat(caller.error("eth_newFilter", "{'fromBlock':'0x5','toBlock':'0x4'}")
+                        .get("code")
+                        .intValue())
                 .isEqualTo(-32602);
     }
 
@@ -74,7 +76,8 @@ class FilterMethodsTest {
         String whole = open("eth_newPendingTransactionFilter", "true");
         shard.submit(Samples.legacy(0));
         String hash = Samples.legacy(0).hash().toHex();
-        assertThat(caller.call("eth_getFilterChanges", hashes).get(0).stringValue()).isEqualTo(hash);
+        assertThat(caller.call("eth_getFilterChanges", hashes).get(0).stringValue())
+                .isEqualTo(hash);
         assertThat(caller.call("eth_getFilterChanges", whole).get(0).get("hash").stringValue())
                 .isEqualTo(hash);
         assertThat(caller.call("eth_getFilterChanges", hashes)).isEmpty();
@@ -85,7 +88,8 @@ class FilterMethodsTest {
         String id = open("eth_newBlockFilter", "");
         assertThat(caller.call("eth_uninstallFilter", id).booleanValue()).isTrue();
         assertThat(caller.call("eth_uninstallFilter", id).booleanValue()).isFalse();
-        assertThat(caller.error("eth_getFilterChanges", id).get("message").stringValue()).isEqualTo("filter not found");
+        assertThat(caller.error("eth_getFilterChanges", id).get("message").stringValue())
+                .isEqualTo("filter not found");
 
         String kept = open("eth_newBlockFilter", "");
         String forgotten = open("eth_newBlockFilter", "");
@@ -93,7 +97,8 @@ class FilterMethodsTest {
         caller.call("eth_getFilterChanges", kept);
         now.set(Instant.EPOCH.plus(Duration.ofMinutes(6)));
         assertThat(caller.call("eth_getFilterChanges", kept)).isEmpty();
-        assertThat(caller.error("eth_getFilterChanges", forgotten).get("code").intValue()).isEqualTo(-32000);
+        assertThat(caller.error("eth_getFilterChanges", forgotten).get("code").intValue())
+                .isEqualTo(-32000);
     }
 
     @Test
@@ -101,7 +106,8 @@ class FilterMethodsTest {
         for (int i = 0; i < 1_000; i++) {
             open("eth_newBlockFilter", "");
         }
-        assertThat(caller.error("eth_newBlockFilter", "").get("message").stringValue()).contains("too many filters");
+        assertThat(caller.error("eth_newBlockFilter", "").get("message").stringValue())
+                .contains("too many filters");
         now.set(Instant.EPOCH.plus(Duration.ofMinutes(6)));
         open("eth_newBlockFilter", "");
     }

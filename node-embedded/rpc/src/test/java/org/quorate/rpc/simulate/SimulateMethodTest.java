@@ -76,7 +76,8 @@ class SimulateMethodTest {
         JsonNode blocks = simulate("{'blockOverrides':{'number':'" + third + "'}}", "");
         assertThat(blocks).hasSize(3);
         assertThat(blocks.at("/2/number").stringValue()).isEqualTo(third);
-        assertThat(errorCode("{'blockOverrides':{'number':'" + head + "'}}", "")).isEqualTo(-38020);
+        assertThat(errorCode("{'blockOverrides':{'number':'" + head + "'}}", ""))
+                .isEqualTo(-38020);
         assertThat(errorCode("{'blockOverrides':{'time':'0x1'}}", "")).isEqualTo(-38021);
         assertThat(errorCode("{'blockOverrides':{'number':'0xffffff'}}", "")).isEqualTo(-38026);
         assertThat(errorCode("", "")).isEqualTo(-32602);

@@ -51,16 +51,21 @@ class ParityTracesTest {
         long gasUsed = Long.decode(call.at("/result/gasUsed").stringValue());
         assertThat(gasUsed).isPositive().isLessThan(Long.decode(text(stored, "gasUsed")) - 21_000 + 1);
         assertThat(call.get("blockHash")).isEqualTo(stored.get("blockHash"));
-        assertThat(chain.call("trace_get", quoted(stored, "transactionHash") + ",[]")).isEqualTo(call);
-        assertThat(chain.call("trace_get", quoted(stored, "transactionHash") + ",['0x0']").isNull()).isTrue();
+        assertThat(chain.call("trace_get", quoted(stored, "transactionHash") + ",[]"))
+                .isEqualTo(call);
+        assertThat(chain.call("trace_get", quoted(stored, "transactionHash") + ",['0x0']")
+                        .isNull())
+                .isTrue();
         assertThat(chain.call("trace_block", quoted(stored, "blockNumber"))).contains(call);
-        assertThat(chain.call("trace_transaction", "'0x" + "1".repeat(64) + "'").isNull()).isTrue();
+        assertThat(chain.call("trace_transaction", "'0x" + "1".repeat(64) + "'").isNull())
+                .isTrue();
         assertThat(chain.call("trace_block", "'earliest'")).isEmpty();
     }
 
     @Test
     void creationsHaveAnAddress() {
-        JsonNode create = chain.call("trace_transaction", quoted(deployed, "transactionHash")).get(0);
+        JsonNode create = chain.call("trace_transaction", quoted(deployed, "transactionHash"))
+                .get(0);
         assertThat(text(create, "type")).isEqualTo("create");
         assertThat(create.at("/result/address").stringValue()).isEqualTo(contract);
         assertThat(create.at("/result/code").stringValue()).isEqualTo(SampleContract.CODE);
@@ -68,8 +73,8 @@ class ParityTracesTest {
 
     @Test
     void tracesAreFoundByTheirParties() {
-        JsonNode found = chain.call(
-                "trace_filter", "{'fromBlock':'0x1','toBlock':'latest','toAddress':['" + contract + "']}");
+        JsonNode found =
+                chain.call("trace_filter", "{'fromBlock':'0x1','toBlock':'latest','toAddress':['" + contract + "']}");
         assertThat(found.valueStream().map(each -> each.get("transactionHash").stringValue()))
                 .contains(text(deployed, "transactionHash"), text(stored, "transactionHash"));
         String more = "{'fromBlock':'0x1','toAddress':['" + contract + "'],'after':1,'count':1}";
@@ -81,8 +86,8 @@ class ParityTracesTest {
 
     @Test
     void aReplayTellsWhatChanged() {
-        JsonNode replay = chain.call(
-                "trace_replayTransaction", quoted(stored, "transactionHash") + ",['trace','stateDiff']");
+        JsonNode replay =
+                chain.call("trace_replayTransaction", quoted(stored, "transactionHash") + ",['trace','stateDiff']");
         assertThat(text(replay, "output")).isEqualTo(SampleContract.WORD);
         assertThat(replay.get("trace")).hasSize(1);
         assertThat(replay.get("vmTrace").isNull()).isTrue();
@@ -92,7 +97,8 @@ class ParityTracesTest {
         assertThat(text(slot, "from")).isEqualTo("0x" + "0".repeat(64));
         assertThat(text(slot, "to")).isEqualTo(SampleContract.WORD);
         JsonNode sender = replay.at("/stateDiff/" + chain.sender());
-        assertThat(sender.at("/nonce/*/to").stringValue()).isNotEqualTo(sender.at("/nonce/*/from").stringValue());
+        assertThat(sender.at("/nonce/*/to").stringValue())
+                .isNotEqualTo(sender.at("/nonce/*/from").stringValue());
 
         JsonNode creation =
                 chain.call("trace_replayTransaction", quoted(deployed, "transactionHash") + ",['stateDiff']");
@@ -112,8 +118,7 @@ class ParityTracesTest {
         assertThat(text(traced, "output")).startsWith("0x08c379a0");
         assertThat(traced.at("/trace/0/error").stringValue()).isEqualTo("Reverted");
         assertThat(traced.get("stateDiff").isObject()).isTrue();
-        assertThat(text(chain.error("trace_call", "{},['vmTrace']"), "message"))
-                .contains("vmTrace is not supported");
+        assertThat(text(chain.error("trace_call", "{},['vmTrace']"), "message")).contains("vmTrace is not supported");
         assertThat(text(chain.error("trace_call", "{},['storage']"), "message")).contains("trace or stateDiff");
     }
 }
