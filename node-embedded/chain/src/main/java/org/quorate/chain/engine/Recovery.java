@@ -64,12 +64,16 @@ final class Recovery {
         if (last.round() > from) {
             LOG.info("executing rounds {} to {} again", from + 1, last.round());
         }
-        for (long number = from + 1; number <= last.round(); number++) {
-            checkpointer.add(number, replay(number, tips, recent));
-            if (checkpointer.failure().orElse(null) instanceof RuntimeException failure) {
-                checkpointer.close();
-                throw failure;
+        try {
+            for (long number = from + 1; number <= last.round(); number++) {
+                checkpointer.add(number, replay(number, tips, recent));
+                if (checkpointer.failure().orElse(null) instanceof RuntimeException failure) {
+                    throw failure;
+                }
             }
+        } catch (RuntimeException e) {
+            checkpointer.close();
+            throw e;
         }
         return new Result(round(last, recent), recent, tips, checkpointer);
     }
@@ -82,10 +86,13 @@ final class Recovery {
         return new Tip(block.hash(), block.header(), state);
     }
 
+    /** They are the first checkpoint, from which those of the first blocks can be made again. */
     private List<StateSnapshot> genesisStates() {
-        return IntStream.range(0, chains.shards())
+        List<StateSnapshot> states = IntStream.range(0, chains.shards())
                 .mapToObj(shard -> store.states(shard).begin(chains.states().get(shard)))
                 .toList();
+        store.checkpoint(0, states);
+        return states;
     }
 
     private List<ExecutedBlock> replay(long number, List<Tip> tips, List<RecentBlocks> recent) {

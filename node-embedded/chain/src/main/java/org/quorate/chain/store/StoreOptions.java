@@ -18,11 +18,11 @@ public record StoreOptions(StateHistory history, long pageCacheBytes, String fil
         return new StoreOptions(other, pageCacheBytes, fileSystem);
     }
 
-    StoreOptions on(String otherFileSystem) {
-        return new StoreOptions(history, pageCacheBytes, otherFileSystem);
+    public StoreOptions onFileSystem(String prefix) {
+        return new StoreOptions(history, pageCacheBytes, prefix);
     }
 
-    StoreOptions withPageCache(long bytes) {
+    public StoreOptions withPageCache(long bytes) {
         return new StoreOptions(history, bytes, fileSystem);
     }
 }

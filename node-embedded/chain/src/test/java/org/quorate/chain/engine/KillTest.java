@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,7 @@ class KillTest {
     @Test
     @Tag("long")
     void noAnnouncedRoundIsLostInManyRuns() throws Exception {
-        killRepeatedly(100);
+        killRepeatedly(200);
     }
 
     private void killRepeatedly(int times) throws Exception {
@@ -39,9 +40,10 @@ class KillTest {
         Random random = new Random(seed);
         long height = 0;
         for (int i = 0; i < times; i++) {
-            Map<Long, String> announced = runAndKill(random.nextLong(), 1 + random.nextInt(300));
+            Map<Long, String> announced = runAndKill(random);
             try (TestChains chains = TestChains.in(folder, SHARDS)) {
                 check(chains.engine.shard(0), announced, seed);
+                Roots.check(chains.engine, "run " + i + ", seed " + seed);
                 assertThat(chains.engine.head().number())
                         .as("run %d, seed %d", i, seed)
                         .isGreaterThan(height);
@@ -56,9 +58,10 @@ class KillTest {
                 .hasValueSatisfying(found -> assertThat(found).hasToString(hash)));
     }
 
-    /** Runs a node until it has announced some rounds, kills it, and gives all that it announced. */
-    private Map<Long, String> runAndKill(long seed, int rounds) throws IOException, InterruptedException {
-        Process process = CrashingNode.process(folder, seed)
+    /** Runs a node until some time after it has announced some rounds, kills it, and gives all that it announced. */
+    private Map<Long, String> runAndKill(Random random) throws IOException, InterruptedException {
+        int rounds = 1 + random.nextInt(300);
+        Process process = CrashingNode.process(folder, random.nextLong())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         Map<Long, String> announced = new LinkedHashMap<>();
@@ -67,6 +70,7 @@ class KillTest {
                 String[] line = lines.readLine().split(" ");
                 announced.put(Long.parseLong(line[0]), line[1]);
             }
+            TimeUnit.MICROSECONDS.sleep(random.nextInt(30_000));
             // Not Process.destroyForcibly: it closes the pipe, and what was announced until the kill would be lost.
             process.toHandle().destroyForcibly();
             lines.lines()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.quorate.chain.genesis.DevGenesis;
 import org.quorate.chain.genesis.Genesis;
+import org.quorate.chain.store.StoreOptions;
 import org.quorate.consensus.OrderingEngine;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.parallel.SequentialExecutor;
@@ -39,7 +40,12 @@ final class TestChains implements AutoCloseable {
         public void close() {}
     }
 
-    private TestChains(Optional<Path> folder, Genesis genesis, int shards, Checkpointer.Limits checkpoints) {
+    private TestChains(
+            Optional<Path> folder,
+            Genesis genesis,
+            int shards,
+            Checkpointer.Limits checkpoints,
+            StoreOptions storage) {
         InstantSource clock = () -> hand.now;
         engine = ChainEngine.open(
                 new ChainEngine.Setup(
@@ -49,13 +55,14 @@ final class TestChains implements AutoCloseable {
                         BENEFICIARY,
                         new SequentialExecutor(new TransactionProcessor()),
                         hand,
-                        clock),
+                        clock,
+                        storage),
                 checkpoints);
         engine.start();
     }
 
     static TestChains inMemory(int shards) {
-        return new TestChains(Optional.empty(), DevGenesis.load(), shards, Checkpointer.Limits.DEFAULT);
+        return new TestChains(Optional.empty(), DevGenesis.load(), shards, Checkpointer.Limits.DEFAULT, StoreOptions.DEFAULT);
     }
 
     static TestChains in(Path folder, int shards) {
@@ -63,16 +70,21 @@ final class TestChains implements AutoCloseable {
     }
 
     static TestChains in(Path folder, Genesis genesis, int shards) {
-        return new TestChains(Optional.of(folder), genesis, shards, Checkpointer.Limits.DEFAULT);
+        return new TestChains(Optional.of(folder), genesis, shards, Checkpointer.Limits.DEFAULT, StoreOptions.DEFAULT);
     }
 
     /** With a checkpoint, and the file tidied, every few rounds. */
     static TestChains withManyCheckpoints(Path folder, int shards) {
+        return withManyCheckpoints(folder, shards, StoreOptions.DEFAULT);
+    }
+
+    static TestChains withManyCheckpoints(Path folder, int shards, StoreOptions storage) {
         return new TestChains(
                 Optional.of(folder),
                 DevGenesis.load(),
                 shards,
-                new Checkpointer.Limits(7, Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE));
+                new Checkpointer.Limits(7, Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE),
+                storage);
     }
 
     /** Makes the next round, and returns when it is announced. */
