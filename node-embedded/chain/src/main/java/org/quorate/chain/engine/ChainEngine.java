@@ -23,6 +23,7 @@ import org.quorate.chain.metrics.PipelineSample;
 import org.quorate.chain.metrics.PipelineStage;
 import org.quorate.chain.pool.PoolLimits;
 import org.quorate.chain.store.ChainStore;
+import org.quorate.chain.store.SnapshotRestore;
 import org.quorate.chain.store.StoreException;
 import org.quorate.chain.store.StoreMetrics;
 import org.quorate.chain.store.StoreOptions;
@@ -280,6 +281,35 @@ public final class ChainEngine implements Shards, AutoCloseable {
         return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }
 
+    /**
+     * Writes the states of all shards after one of the last rounds, with what else a node needs to go on from there, to a
+     * file; {@link #restore} makes a data folder of it. Rounds go on meanwhile.
+     *
+     * @return the round
+     * @throws StoreException if the file cannot be written
+     */
+    public long writeSnapshot(Path file) {
+        checkpointer.writeNow();
+        checkpointer.failure().ifPresent(cause -> {
+            throw asException(cause);
+        });
+        return store.writeSnapshot(file);
+    }
+
+    /**
+     * Makes a data folder from a snapshot.
+     *
+     * @param genesis of shard 0
+     * @return the round from which a node with that folder goes on
+     * @throws StoreException if the snapshot is damaged or of other chains, or the folder cannot be made
+     */
+    public static long restore(Path snapshot, Path dataFolder, Genesis genesis, int shards) {
+        GenesisRules.check(genesis);
+        return new SnapshotRestore(snapshot, Chains.of(genesis, shards).hashes(), StoreOptions.DEFAULT)
+                .into(dataFolder)
+                .round();
+    }
+
     /** What the store counts. */
     public StoreMetrics storeMetrics() {
         return store.metrics();
@@ -313,8 +343,7 @@ public final class ChainEngine implements Shards, AutoCloseable {
         pipeline.close();
         recovery.close();
         if (failure().isEmpty()) {
-            checkpointer.finish(
-                    head.number(), shards.stream().map(ShardChain::snapshot).toList());
+            checkpointer.finish();
         } else {
             checkpointer.close();
         }

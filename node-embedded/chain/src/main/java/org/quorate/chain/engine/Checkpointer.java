@@ -43,7 +43,12 @@ final class Checkpointer implements AutoCloseable {
     private long lastRound;
     private long gas;
     private long bytes;
+    /** What was added last. */
+    private Optional<Added> last = Optional.empty();
+
     private volatile Optional<Throwable> failure = Optional.empty();
+
+    private record Added(long round, List<StateSnapshot> states) {}
 
     /** @param lastRound that a checkpoint was written after */
     Checkpointer(ChainStore store, long lastRound, Limits limits) {
@@ -57,7 +62,7 @@ final class Checkpointer implements AutoCloseable {
      *
      * @param blocks of all shards
      */
-    void add(long round, List<ExecutedBlock> blocks) {
+    synchronized void add(long round, List<ExecutedBlock> blocks) {
         for (ExecutedBlock block : blocks) {
             gas += block.block().header().gasUsed();
             bytes += block.state().grownBytes();
@@ -65,8 +70,10 @@ final class Checkpointer implements AutoCloseable {
         if (bytes >= 2 * limits.bytes) {
             writing.join();
         }
+        List<StateSnapshot> states = blocks.stream().map(ExecutedBlock::state).toList();
+        last = Optional.of(new Added(round, states));
         if (isDue(round) && writing.isDone() && failure.isEmpty()) {
-            begin(round, blocks.stream().map(ExecutedBlock::state).toList());
+            begin(round, states);
         }
     }
 
@@ -100,18 +107,32 @@ final class Checkpointer implements AutoCloseable {
         return failure;
     }
 
-    /** Waits for a checkpoint under way and writes a last one, so that the next start has nothing to do. */
-    void finish(long round, List<StateSnapshot> states) {
-        writing.join();
-        if (round > lastRound && failure.isEmpty()) {
-            begin(round, states);
+    /** Writes a checkpoint of what was added last, if it has none yet, and waits for it; rounds need not. */
+    void writeNow() {
+        CompletableFuture<Void> begun = null;
+        while (begun == null) {
+            CompletableFuture<Void> underWay;
+            synchronized (this) {
+                if (writing.isDone()) {
+                    last.filter(added -> added.round > lastRound && failure.isEmpty())
+                            .ifPresent(added -> begin(added.round, added.states));
+                    begun = writing;
+                }
+                underWay = writing;
+            }
+            underWay.join();
         }
+    }
+
+    /** Waits for a checkpoint under way and writes a last one, so that the next start has nothing to do. */
+    void finish() {
+        writeNow();
         close();
     }
 
     /** Waits for a checkpoint under way. */
     @Override
-    public void close() {
+    public synchronized void close() {
         writing.join();
         writer.shutdown();
     }

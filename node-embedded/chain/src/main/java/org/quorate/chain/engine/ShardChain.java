@@ -29,7 +29,6 @@ import org.quorate.chain.metrics.PipelineMeter;
 import org.quorate.chain.pool.Mempool;
 import org.quorate.chain.pool.Mempool.Admission;
 import org.quorate.chain.pool.PoolLimits;
-import org.quorate.chain.state.StateSnapshot;
 import org.quorate.chain.store.ChainStore;
 import org.quorate.evm.BlockContext;
 import org.quorate.parallel.BlockExecutor;
@@ -131,10 +130,6 @@ final class ShardChain implements Shard {
         if (transaction.transaction().chainId().filter(chainId()::equals).isPresent()) {
             pool.add(transaction, nextContext());
         }
-    }
-
-    StateSnapshot snapshot() {
-        return head.tip.state();
     }
 
     void announce(CommittedBlock block) {

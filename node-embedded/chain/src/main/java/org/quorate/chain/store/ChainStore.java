@@ -1,6 +1,7 @@
 package org.quorate.chain.store;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -38,7 +39,7 @@ public final class ChainStore implements AutoCloseable {
     private final MVMap<String, byte[]> meta;
     private final MVMap<Long, byte[]> log;
     private final StateFile states;
-    private final long first;
+    private volatile long first;
     private volatile Optional<StoredTip> tip;
     private volatile List<Hash> tipHashes = List.of();
     /**
@@ -264,6 +265,40 @@ public final class ChainStore implements AutoCloseable {
     public void checkpoint(long after, List<StateSnapshot> shards) {
         states.write(after, shards);
         tidying.run(this::writeVersion);
+    }
+
+    /** Says that the blocks before one are not here but for block 0; before any other is appended. */
+    void beginAt(long number) {
+        byte[] value = new byte[Long.BYTES];
+        LongBytes.put(value, 0, number);
+        writeVersion(() -> meta.put(FIRST_KEY, value));
+        first = number;
+    }
+
+    /**
+     * Writes the state of the last checkpoint with the blocks that a node needs to go on from it to a file. Rounds may be
+     * appended and checkpoints written meanwhile.
+     *
+     * @return the round after which the state is
+     * @throws StoreException if there is no checkpoint, or the file cannot be written
+     */
+    public long writeSnapshot(Path target) {
+        try (StateFile.Pinned pinned = states.pinLast()) {
+            CheckpointRecord record = pinned.record();
+            List<Hash> genesis = hashes(0);
+            List<StateSnapshot> shards = states.open(record);
+            // The sequence and the time of the round itself are known only while it is the last one.
+            StoredTip last = tip.filter(it -> it.round() == record.round())
+                    .orElseGet(() -> new StoredTip(record.round(), record.round(), timeOf(record.round())));
+            new SnapshotWriter(target)
+                    .write(new SnapshotWriter.Content(
+                            last, genesis, shards, (shard, number) -> block(shard, number).orElseThrow()));
+            return record.round();
+        }
+    }
+
+    private Instant timeOf(long round) {
+        return Instant.ofEpochSecond(block(0, round).orElseThrow().header().timestamp());
     }
 
     /** How many transactions wait in memory for the next checkpoint to write them to the index. */

@@ -44,7 +44,7 @@ record Identity(int format, List<Hash> genesis) {
         requireSame(decode(stored), name);
     }
 
-    private void requireSame(Identity stored, String name) {
+    void requireSame(Identity stored, String name) {
         if (stored.format != format) {
             throw new StoreException(
                     Reason.MISMATCH,

@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ import org.h2.mvstore.MVStoreException;
 import org.quorate.chain.state.StateCheckpoint;
 import org.quorate.chain.state.StateSnapshot;
 import org.quorate.chain.state.StateStore;
+import org.quorate.chain.store.StoreException.Reason;
 
 /**
  * The file of what follows from the blocks: states as pages, code, indexes by hash. One thread writes checkpoints; any
@@ -45,6 +47,9 @@ final class StateFile {
     private final NavigableMap<Long, Long> lastPages = new TreeMap<>();
     /** When a checkpoint of this run replaced its pages. */
     private final NavigableMap<Long, Long> replacedAt = new TreeMap<>();
+
+    /** Checkpoints that are being read as a whole, however old they get. */
+    private final Set<Long> pinned = ConcurrentHashMap.newKeySet();
 
     private volatile CheckpointTimes times = CheckpointTimes.NONE;
 
@@ -108,6 +113,28 @@ final class StateFile {
         }
         pages.removeAfter(last().map(CheckpointRecord::lastPage).orElse(0L));
         return last();
+    }
+
+    /** A checkpoint whose pages stay until this is closed. */
+    record Pinned(CheckpointRecord record, Runnable end) implements AutoCloseable {
+        @Override
+        public void close() {
+            end.run();
+        }
+    }
+
+    /** @throws StoreException if there is no checkpoint */
+    Pinned pinLast() {
+        while (true) {
+            CheckpointRecord record = last().orElseThrow(
+                            () -> new StoreException(Reason.MISMATCH, "there is no state yet to make a snapshot of"));
+            pinned.add(record.sequence());
+            // Unless it was given up in between.
+            if (kept.containsKey(record.sequence())) {
+                return new Pinned(record, () -> pinned.remove(record.sequence()));
+            }
+            pinned.remove(record.sequence());
+        }
     }
 
     private Optional<CheckpointRecord> last() {
@@ -217,6 +244,7 @@ final class StateFile {
             return;
         }
         Set<Long> needed = new HashSet<>(kept.keySet());
+        needed.addAll(pinned);
         shards.forEach(shard -> needed.addAll(shard.checkpointsInUse()));
         // What the last checkpoint has replaced stays for another turn: somebody may be about to read it.
         Long newest = replaced.lastKey();
@@ -231,7 +259,7 @@ final class StateFile {
         long since = System.nanoTime() - replacedAt.getOrDefault(sequence, System.nanoTime());
         if (since > EXPIRY_NANOS) {
             for (long old : List.copyOf(needed)) {
-                if (old < sequence && !kept.containsKey(old)) {
+                if (old < sequence && !kept.containsKey(old) && !pinned.contains(old)) {
                     shards.forEach(shard -> shard.expire(old));
                     needed.remove(old);
                 }

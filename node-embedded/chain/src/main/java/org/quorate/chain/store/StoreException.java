@@ -40,7 +40,7 @@ public final class StoreException extends RuntimeException {
                 failure);
     }
 
-    private static String rootCause(Throwable failure) {
+    static String rootCause(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
