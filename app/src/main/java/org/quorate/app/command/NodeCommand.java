@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         name = "node",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        description = "Run the node without a window until it is told to stop (Ctrl+C or SIGTERM).")
+        description = "Run the node without a window until it is told to stop (Ctrl+C or SIGTERM).",
+        subcommands = {SnapshotCommand.class, RestoreCommand.class})
 final class NodeCommand implements Callable<Integer> {
     @Mixin
     private NodeOptions options;

@@ -52,6 +52,13 @@ final class NodeOptions {
             description = "Genesis in geth's genesis.json format (default: the development genesis, chain id 31337).")
     private Path genesis;
 
+    @Option(
+            names = "--state-history",
+            paramLabel = "N|archive",
+            defaultValue = "256",
+            description = "Keep the state of the last N blocks, or of all of them (default: ${DEFAULT-VALUE}).")
+    private String stateHistory;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -97,6 +104,7 @@ final class NodeOptions {
                     .withShards(shards)
                     .withSealing(how)
                     .withDevMethods(dev)
+                    .withStateHistory(stateHistory)
                     .withHttp(http.host(), http.port());
             NodeConfig sized = workers == null ? config : config.withWorkers(workers);
             return genesis == null ? sized : sized.withGenesisFile(genesis.toAbsolutePath());

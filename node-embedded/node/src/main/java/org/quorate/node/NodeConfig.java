@@ -3,6 +3,7 @@ package org.quorate.node;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.quorate.chain.store.StateHistory;
 import org.quorate.protocol.Address;
 
 /**
@@ -14,6 +15,7 @@ import org.quorate.protocol.Address;
  * @param beneficiary receives the tips of every block
  * @param devMethods whether RPC offers test control (mine, dev accounts that sign); for a local testnet only
  * @param workers threads that execute one block, those who call included; 1 executes everything one by one
+ * @param stateHistory of which blocks the state can be asked for
  * @param httpHost interface on which RPC listens
  * @param httpPort 0 for any free one
  */
@@ -25,6 +27,7 @@ public record NodeConfig(
         Address beneficiary,
         boolean devMethods,
         int workers,
+        StateHistory stateHistory,
         String httpHost,
         int httpPort) {
     public static final int MAX_SHARDS = 64;
@@ -54,6 +57,7 @@ public record NodeConfig(
                 Address.ZERO,
                 false,
                 Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MAX_WORKERS),
+                StateHistory.DEFAULT,
                 "127.0.0.1",
                 8545);
     }
@@ -67,41 +71,117 @@ public record NodeConfig(
                 beneficiary,
                 devMethods,
                 workers,
+                stateHistory,
                 httpHost,
                 httpPort);
     }
 
     public NodeConfig withGenesisFile(Path file) {
         return new NodeConfig(
-                dataFolder, Optional.of(file), shards, sealing, beneficiary, devMethods, workers, httpHost, httpPort);
+                dataFolder,
+                Optional.of(file),
+                shards,
+                sealing,
+                beneficiary,
+                devMethods,
+                workers,
+                stateHistory,
+                httpHost,
+                httpPort);
     }
 
     public NodeConfig withShards(int count) {
         return new NodeConfig(
-                dataFolder, genesisFile, count, sealing, beneficiary, devMethods, workers, httpHost, httpPort);
+                dataFolder,
+                genesisFile,
+                count,
+                sealing,
+                beneficiary,
+                devMethods,
+                workers,
+                stateHistory,
+                httpHost,
+                httpPort);
     }
 
     public NodeConfig withSealing(Sealing how) {
         return new NodeConfig(
-                dataFolder, genesisFile, shards, how, beneficiary, devMethods, workers, httpHost, httpPort);
+                dataFolder,
+                genesisFile,
+                shards,
+                how,
+                beneficiary,
+                devMethods,
+                workers,
+                stateHistory,
+                httpHost,
+                httpPort);
     }
 
     public NodeConfig withBeneficiary(Address address) {
         return new NodeConfig(
-                dataFolder, genesisFile, shards, sealing, address, devMethods, workers, httpHost, httpPort);
+                dataFolder,
+                genesisFile,
+                shards,
+                sealing,
+                address,
+                devMethods,
+                workers,
+                stateHistory,
+                httpHost,
+                httpPort);
     }
 
     public NodeConfig withDevMethods(boolean offered) {
         return new NodeConfig(
-                dataFolder, genesisFile, shards, sealing, beneficiary, offered, workers, httpHost, httpPort);
+                dataFolder,
+                genesisFile,
+                shards,
+                sealing,
+                beneficiary,
+                offered,
+                workers,
+                stateHistory,
+                httpHost,
+                httpPort);
     }
 
     public NodeConfig withHttp(String host, int port) {
-        return new NodeConfig(dataFolder, genesisFile, shards, sealing, beneficiary, devMethods, workers, host, port);
+        return new NodeConfig(
+                dataFolder, genesisFile, shards, sealing, beneficiary, devMethods, workers, stateHistory, host, port);
     }
 
     public NodeConfig withWorkers(int count) {
         return new NodeConfig(
-                dataFolder, genesisFile, shards, sealing, beneficiary, devMethods, count, httpHost, httpPort);
+                dataFolder,
+                genesisFile,
+                shards,
+                sealing,
+                beneficiary,
+                devMethods,
+                count,
+                stateHistory,
+                httpHost,
+                httpPort);
+    }
+
+    /**
+     * With the state of so many last blocks kept, or of all.
+     *
+     * @param history a number or "archive"
+     * @throws IllegalArgumentException if it is neither
+     */
+    public NodeConfig withStateHistory(String history) {
+        return new NodeConfig(
+                dataFolder,
+                genesisFile,
+                shards,
+                sealing,
+                beneficiary,
+                devMethods,
+                workers,
+                StateHistory.parse(history),
+                httpHost,
+                httpPort);
     }
 }

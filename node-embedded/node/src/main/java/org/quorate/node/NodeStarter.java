@@ -1,5 +1,6 @@
 package org.quorate.node;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
@@ -9,6 +10,7 @@ import org.quorate.chain.genesis.Genesis;
 import org.quorate.chain.genesis.GenesisException;
 import org.quorate.chain.genesis.GenesisFile;
 import org.quorate.chain.store.StoreException;
+import org.quorate.chain.store.StoreOptions;
 import org.quorate.consensus.OrderingEngine;
 import org.quorate.consensus.SoloEngine;
 import org.quorate.evm.TransactionProcessor;
@@ -18,6 +20,7 @@ import org.quorate.node.metrics.ShardMeters;
 import org.quorate.parallel.BlockExecutor;
 import org.quorate.parallel.BlockStmExecutor;
 import org.quorate.parallel.ParallelOptions;
+import org.quorate.parallel.SequentialExecutor;
 import org.quorate.rpc.RpcConfig;
 import org.quorate.rpc.RpcServer;
 import org.quorate.rpc.RpcServerException;
@@ -54,14 +57,38 @@ final class NodeStarter {
     }
 
     private static ChainEngine openChains(NodeConfig config, BlockExecutor executor, Clock clock) {
-        Genesis genesis = config.genesisFile().map(GenesisFile::read).orElseGet(DevGenesis::load);
+        Genesis genesis = genesis(config);
         OrderingEngine ordering =
                 switch (config.sealing()) {
                     case Sealing.Interval interval -> SoloEngine.every(interval.blockTime(), clock);
                     case Sealing.Automine _ -> SoloEngine.onDemand(clock);
                 };
         return ChainEngine.open(new ChainEngine.Setup(
-                config.dataFolder(), genesis, config.shards(), config.beneficiary(), executor, ordering, clock));
+                config.dataFolder(),
+                genesis,
+                config.shards(),
+                config.beneficiary(),
+                executor,
+                ordering,
+                clock,
+                StoreOptions.DEFAULT.with(config.stateHistory())));
+    }
+
+    /** Opens the chains without making blocks, only to write a snapshot of them. */
+    static long writeSnapshot(NodeConfig config, Path file) {
+        try (ChainEngine chains = explained(
+                () -> openChains(config, new SequentialExecutor(new TransactionProcessor()), Clock.systemUTC()))) {
+            return explained(() -> chains.writeSnapshot(file));
+        }
+    }
+
+    static long restore(NodeConfig config, Path snapshot) {
+        return explained(() ->
+                ChainEngine.restore(snapshot, config.dataFolder().orElseThrow(), genesis(config), config.shards()));
+    }
+
+    private static Genesis genesis(NodeConfig config) {
+        return config.genesisFile().map(GenesisFile::read).orElseGet(DevGenesis::load);
     }
 
     private static <T> T explained(Supplier<T> step) {

@@ -1,5 +1,6 @@
 package org.quorate.node;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.quorate.chain.Shards;
@@ -16,6 +17,37 @@ public interface QuorateNode extends AutoCloseable {
     static QuorateNode start(NodeConfig config) {
         return NodeStarter.start(config, Clock.systemUTC());
     }
+
+    /**
+     * Writes the whole state of a node that does not run, and what else is needed to go on, to a file.
+     *
+     * @param config with a data folder
+     * @return the round after which the state is
+     * @throws NodeStartException if the data folder cannot be used, or the file cannot be written
+     */
+    static long writeSnapshot(NodeConfig config, Path file) {
+        return NodeStarter.writeSnapshot(config, file);
+    }
+
+    /**
+     * Makes a data folder from a snapshot; a node that is started with it goes on from there.
+     *
+     * @param config with a data folder that holds no chain yet
+     * @return the round after which the state is
+     * @throws NodeStartException if the snapshot cannot be used; then nothing was changed
+     */
+    static long restore(NodeConfig config, Path snapshot) {
+        return NodeStarter.restore(config, snapshot);
+    }
+
+    /**
+     * Writes the whole state of this node after the last round to a file. It goes on meanwhile; who wants to wait less
+     * calls from a thread of its own.
+     *
+     * @return the round
+     * @throws org.quorate.chain.store.StoreException if the file cannot be written
+     */
+    long writeSnapshot(Path file);
 
     NodeConfig config();
 

@@ -2,6 +2,7 @@ package org.quorate.node;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,11 @@ final class RunningNode implements QuorateNode {
         }
         total.add(sum, now);
         lastRound = now;
+    }
+
+    @Override
+    public long writeSnapshot(Path file) {
+        return chains.writeSnapshot(file);
     }
 
     @Override

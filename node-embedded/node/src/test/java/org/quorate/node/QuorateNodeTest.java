@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,6 +178,33 @@ class QuorateNodeTest {
     }
 
     @Test
+    void aNodeIsMadeFromASnapshotThatWasTakenWhileAnotherRan() throws InterruptedException {
+        Path running = folder.resolve("running.snapshot");
+        Path stopped = folder.resolve("stopped.snapshot");
+        NodeConfig first = CONFIG.withDataFolder(folder.resolve("first"));
+        try (QuorateNode node = QuorateNode.start(first)) {
+            mine(node, 0);
+            assertThat(node.writeSnapshot(running)).isEqualTo(1);
+            assertRefused(() -> QuorateNode.writeSnapshot(first, stopped), Reason.DATA_IN_USE, "in use");
+            mine(node, 1);
+        }
+        assertThat(QuorateNode.writeSnapshot(first, stopped)).isEqualTo(2);
+        assertGoesOnFrom(running, 1);
+        assertGoesOnFrom(stopped, 2);
+        assertRefused(() -> QuorateNode.restore(first, stopped), Reason.BAD_CONFIGURATION, "holds data already");
+    }
+
+    private void assertGoesOnFrom(Path snapshot, long round) throws InterruptedException {
+        NodeConfig restored = CONFIG.withDataFolder(folder.resolve("from-" + round));
+        assertThat(QuorateNode.restore(restored, snapshot)).isEqualTo(round);
+        try (QuorateNode node = QuorateNode.start(restored)) {
+            assertThat(node.status().height()).isEqualTo(round);
+            mine(node, round);
+            assertThat(node.shards().shard(0).headState().balance(BOB)).isEqualTo(UInt256.of(round + 1));
+        }
+    }
+
+    @Test
     void aPortInUseIsSaidAndTheDataFolderGivenBack() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             NodeConfig config = CONFIG.withDataFolder(folder).withHttp("127.0.0.1", taken.getLocalPort());
@@ -197,7 +225,11 @@ class QuorateNodeTest {
     }
 
     private static void assertRefused(NodeConfig config, Reason reason, String message) {
-        assertThatThrownBy(() -> QuorateNode.start(config).close())
+        assertRefused(() -> QuorateNode.start(config).close(), reason, message);
+    }
+
+    private static void assertRefused(ThrowingCallable attempt, Reason reason, String message) {
+        assertThatThrownBy(attempt)
                 .isInstanceOfSatisfying(
                         NodeStartException.class, e -> assertThat(e.reason()).isEqualTo(reason))
                 .hasMessageContaining(message);

@@ -282,13 +282,14 @@ public final class ChainEngine implements Shards, AutoCloseable {
     }
 
     /**
-     * Writes the states of all shards after one of the last rounds, with what else a node needs to go on from there, to a
+     * Writes the states of all shards after the last round, with what else a node needs to go on from there, to a
      * file; {@link #restore} makes a data folder of it. Rounds go on meanwhile.
      *
      * @return the round
      * @throws StoreException if the file cannot be written
      */
     public long writeSnapshot(Path file) {
+        checkpointer.awaitAdded(head.number());
         checkpointer.writeNow();
         checkpointer.failure().ifPresent(cause -> {
             throw asException(cause);

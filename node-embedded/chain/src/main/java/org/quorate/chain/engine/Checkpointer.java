@@ -35,6 +35,8 @@ final class Checkpointer implements AutoCloseable {
                 1_000_000);
     }
 
+    private static final long ADD_NANOS = 10_000_000_000L;
+
     private final ChainStore store;
     private final Limits limits;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(
@@ -72,6 +74,7 @@ final class Checkpointer implements AutoCloseable {
         }
         List<StateSnapshot> states = blocks.stream().map(ExecutedBlock::state).toList();
         last = Optional.of(new Added(round, states));
+        notifyAll();
         if (isDue(round) && writing.isDone() && failure.isEmpty()) {
             begin(round, states);
         }
@@ -105,6 +108,25 @@ final class Checkpointer implements AutoCloseable {
      */
     Optional<Throwable> failure() {
         return failure;
+    }
+
+    /**
+     * Waits until a round that was announced has been added, which is a moment later; gives up when that does not come to
+     * pass, because the node has failed.
+     */
+    synchronized void awaitAdded(long round) {
+        long deadline = System.nanoTime() + ADD_NANOS;
+        boolean interrupted = false;
+        while (last.map(Added::round).orElse(lastRound) < round && System.nanoTime() < deadline) {
+            try {
+                wait(100);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Writes a checkpoint of what was added last, if it has none yet, and waits for it; rounds need not. */

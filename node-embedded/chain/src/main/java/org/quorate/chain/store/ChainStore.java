@@ -291,8 +291,8 @@ public final class ChainStore implements AutoCloseable {
             StoredTip last = tip.filter(it -> it.round() == record.round())
                     .orElseGet(() -> new StoredTip(record.round(), record.round(), timeOf(record.round())));
             new SnapshotWriter(target)
-                    .write(new SnapshotWriter.Content(
-                            last, genesis, shards, (shard, number) -> block(shard, number).orElseThrow()));
+                    .write(new SnapshotWriter.Content(last, genesis, shards, (shard, number) -> block(shard, number)
+                            .orElseThrow()));
             return record.round();
         }
     }

@@ -95,7 +95,8 @@ final class SnapshotFrames {
                     throw new DamagedException("frame " + frames + " is damaged");
                 }
                 Frame frame = new Frame(payload[0], Arrays.copyOfRange(payload, 1, length));
-                if (frame.kind == END && (frame.content.length != Long.BYTES || LongBytes.get(frame.content, 0) != frames)) {
+                if (frame.kind == END
+                        && (frame.content.length != Long.BYTES || LongBytes.get(frame.content, 0) != frames)) {
                     throw new DamagedException("frames are missing");
                 }
                 frames++;

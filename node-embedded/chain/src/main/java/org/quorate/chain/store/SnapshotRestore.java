@@ -107,7 +107,8 @@ public final class SnapshotRestore {
             return;
         }
         try (Stream<Path> content = Files.list(folder)) {
-            if (!content.allMatch(path -> MAY_BE_THERE.contains(path.getFileName().toString()))) {
+            if (!content.allMatch(
+                    path -> MAY_BE_THERE.contains(path.getFileName().toString()))) {
                 throw new StoreException(
                         Reason.MISMATCH,
                         "the folder " + folder + " holds data already. Nothing was changed. Move it away, or choose"
@@ -175,8 +176,8 @@ public final class SnapshotRestore {
         for (Frame frame = frames.next(); frame.kind() != SnapshotFrames.END; frame = frames.next()) {
             switch (frame.kind()) {
                 case SnapshotFrames.BLOCK -> {
-                    CommittedBlock block = BlockCodec.decode(
-                            Arrays.copyOfRange(frame.content(), 1, frame.content().length));
+                    CommittedBlock block =
+                            BlockCodec.decode(Arrays.copyOfRange(frame.content(), 1, frame.content().length));
                     blocks.get(frame.content()[0]).put(block.number(), block);
                 }
                 case SnapshotFrames.CODE -> {
@@ -230,7 +231,8 @@ public final class SnapshotRestore {
     }
 
     private Round round(long number) {
-        List<CommittedBlock> its = blocks.stream().map(shard -> shard.get(number)).toList();
+        List<CommittedBlock> its =
+                blocks.stream().map(shard -> shard.get(number)).toList();
         long sequence = number == tip.round() ? tip.sequence() : 0;
         return new Round(number, sequence, tip.time(), its);
     }

@@ -24,6 +24,23 @@ public sealed interface StateHistory {
     /** Those of all blocks: every checkpoint is kept, and the file grows with every change. */
     record Archive() implements StateHistory {}
 
+    /**
+     * A number of blocks, or "archive".
+     *
+     * @throws IllegalArgumentException if the text is neither
+     */
+    static StateHistory parse(String text) {
+        if (text.equals("archive")) {
+            return new Archive();
+        }
+        try {
+            return new Recent(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "the state history must be 'archive' or a number of blocks, not '" + text + "'", e);
+        }
+    }
+
     /** The first block whose state can be asked for. @param head number of the last block */
     default long first(long head) {
         return switch (this) {

@@ -183,7 +183,9 @@ class ChainEngineTest {
             assertThat(shard.state(30).orElseThrow().balance(BOB)).isEqualTo(UInt256.of(30));
             assertThat(shard.state(30).orElseThrow().stateRoot())
                     .isEqualTo(shard.block(30).orElseThrow().header().stateRoot());
-            assertThat(shard.state(10).orElseThrow().balance(BOB)).as("made again").isEqualTo(UInt256.of(10));
+            assertThat(shard.state(10).orElseThrow().balance(BOB))
+                    .as("made again")
+                    .isEqualTo(UInt256.of(10));
             assertThat(shard.state(151)).isEmpty();
             assertThat(shard.block(10)).isPresent();
         }

@@ -71,7 +71,11 @@ class FailingDiskTest {
                 long height = chains.engine.head().number();
                 // A round whose sync failed may or may not be there.
                 assertThat(height).as(description).isBetween(announced.number(), announced.number() + 1);
-                assertThat(chains.engine.shard(0).block(announced.number()).orElseThrow().hash())
+                assertThat(chains.engine
+                                .shard(0)
+                                .block(announced.number())
+                                .orElseThrow()
+                                .hash())
                         .as(description)
                         .isEqualTo(announced.blocks().getFirst().hash());
                 Roots.check(chains.engine, description);
@@ -96,7 +100,10 @@ class FailingDiskTest {
             return fail("the disk did not fail, " + description);
         } catch (StoreException e) {
             assertThat(e.reason()).as(description).isEqualTo(StoreException.Reason.INACCESSIBLE);
-            assertThat(e).as(description).hasMessageContaining("Make room on the disk").hasMessageContaining(file);
+            assertThat(e)
+                    .as(description)
+                    .hasMessageContaining("Make room on the disk")
+                    .hasMessageContaining(file);
             return chains.engine.head();
         } finally {
             chains.close();

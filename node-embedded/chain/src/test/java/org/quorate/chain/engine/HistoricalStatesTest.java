@@ -42,10 +42,14 @@ class HistoricalStatesTest {
         for (int i = 0; i < 60; i++) {
             int number = random.nextInt(ROUNDS + 1);
             if (number < first) {
-                assertThat(shard.state(number)).as("block %d, seed %d", number, seed).isEmpty();
+                assertThat(shard.state(number))
+                        .as("block %d, seed %d", number, seed)
+                        .isEmpty();
             } else {
                 StateView state = shard.state(number).orElseThrow();
-                assertThat(state.stateRoot()).as("block %d, seed %d", number, seed).isEqualTo(roots.get(number));
+                assertThat(state.stateRoot())
+                        .as("block %d, seed %d", number, seed)
+                        .isEqualTo(roots.get(number));
             }
         }
         assertThat(shard.state(ROUNDS + 1)).isEmpty();

@@ -64,7 +64,9 @@ class SnapshotTest {
                 assertThat(shard.block(head.blocks().getFirst().hash())).isPresent();
                 assertThat(shard.block(0)).isPresent();
                 assertThat(shard.block(head.number() - 255)).isPresent();
-                assertThat(shard.block(head.number() - 256)).as("not in the snapshot").isEmpty();
+                assertThat(shard.block(head.number() - 256))
+                        .as("not in the snapshot")
+                        .isEmpty();
                 Roots.check(chains.engine, "seed " + seed);
                 Workload workload = new Workload(new Random(seed));
                 for (int i = 0; i < 20; i++) {
@@ -116,8 +118,7 @@ class SnapshotTest {
                 .hasMessageContaining("holds a chain of another genesis");
         assertThatThrownBy(() -> ChainEngine.restore(snapshot(), restored(), DevGenesis.load(), 1))
                 .hasMessageContaining("holds 2 shards, not 1");
-        assertThatThrownBy(() ->
-                        ChainEngine.restore(folder.resolve("nothing"), restored(), DevGenesis.load(), SHARDS))
+        assertThatThrownBy(() -> ChainEngine.restore(folder.resolve("nothing"), restored(), DevGenesis.load(), SHARDS))
                 .hasMessageContaining("there is no file");
         assertThat(restored()).doesNotExist();
     }
@@ -136,7 +137,8 @@ class SnapshotTest {
     void itCannotBeWrittenWhereThereIsNoFolder() {
         try (TestChains chains = TestChains.in(folder.resolve("node"), 1)) {
             chains.round();
-            assertThatThrownBy(() -> chains.engine.writeSnapshot(folder.resolve("nowhere").resolve("file")))
+            assertThatThrownBy(() -> chains.engine.writeSnapshot(
+                            folder.resolve("nowhere").resolve("file")))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("cannot be written");
             chains.round();

@@ -41,11 +41,7 @@ final class TestChains implements AutoCloseable {
     }
 
     private TestChains(
-            Optional<Path> folder,
-            Genesis genesis,
-            int shards,
-            Checkpointer.Limits checkpoints,
-            StoreOptions storage) {
+            Optional<Path> folder, Genesis genesis, int shards, Checkpointer.Limits checkpoints, StoreOptions storage) {
         InstantSource clock = () -> hand.now;
         engine = ChainEngine.open(
                 new ChainEngine.Setup(
@@ -62,7 +58,8 @@ final class TestChains implements AutoCloseable {
     }
 
     static TestChains inMemory(int shards) {
-        return new TestChains(Optional.empty(), DevGenesis.load(), shards, Checkpointer.Limits.DEFAULT, StoreOptions.DEFAULT);
+        return new TestChains(
+                Optional.empty(), DevGenesis.load(), shards, Checkpointer.Limits.DEFAULT, StoreOptions.DEFAULT);
     }
 
     static TestChains in(Path folder, int shards) {
