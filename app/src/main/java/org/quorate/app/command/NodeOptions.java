@@ -40,6 +40,11 @@ final class NodeOptions {
                     + " (default: one for each core, in a window one less).")
     private Integer workers;
 
+    @Option(
+            names = "--verify-parallel",
+            description = "Execute every block one by one too, and stop if the results differ; for finding errors.")
+    private boolean verifyParallel;
+
     @ArgGroup
     private SealingOptions sealing = new SealingOptions();
 
@@ -107,7 +112,8 @@ final class NodeOptions {
                     .withStateHistory(stateHistory)
                     .withHttp(http.host(), http.port());
             NodeConfig sized = workers == null ? config : config.withWorkers(workers);
-            return genesis == null ? sized : sized.withGenesisFile(genesis.toAbsolutePath());
+            NodeConfig checked = sized.withVerifyParallel(verifyParallel);
+            return genesis == null ? checked : checked.withGenesisFile(genesis.toAbsolutePath());
         } catch (IllegalArgumentException outOfRange) {
             throw new ParameterException(spec.commandLine(), outOfRange.getMessage());
         }

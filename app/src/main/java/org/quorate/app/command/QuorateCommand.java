@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
             WalletCommand.class,
             BenchCommand.class,
             EvmCommand.class,
+            ReproduceCommand.class,
             RpcCommand.class,
             ScreenshotsCommand.class,
             RehearseCommand.class,

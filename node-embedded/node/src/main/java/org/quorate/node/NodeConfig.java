@@ -15,6 +15,7 @@ import org.quorate.protocol.Address;
  * @param beneficiary receives the tips of every block
  * @param devMethods whether RPC offers test control (mine, dev accounts that sign); for a local testnet only
  * @param workers threads that execute one block, those who call included; 1 executes everything one by one
+ * @param verifyParallel whether every block is executed one by one too, and the node stops if the results differ
  * @param stateHistory of which blocks the state can be asked for
  * @param httpHost interface on which RPC listens
  * @param httpPort 0 for any free one
@@ -27,6 +28,7 @@ public record NodeConfig(
         Address beneficiary,
         boolean devMethods,
         int workers,
+        boolean verifyParallel,
         StateHistory stateHistory,
         String httpHost,
         int httpPort) {
@@ -57,6 +59,7 @@ public record NodeConfig(
                 Address.ZERO,
                 false,
                 Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MAX_WORKERS),
+                false,
                 StateHistory.DEFAULT,
                 "127.0.0.1",
                 8545);
@@ -71,6 +74,7 @@ public record NodeConfig(
                 beneficiary,
                 devMethods,
                 workers,
+                verifyParallel,
                 stateHistory,
                 httpHost,
                 httpPort);
@@ -85,6 +89,7 @@ public record NodeConfig(
                 beneficiary,
                 devMethods,
                 workers,
+                verifyParallel,
                 stateHistory,
                 httpHost,
                 httpPort);
@@ -95,10 +100,12 @@ public record NodeConfig(
                 dataFolder,
                 genesisFile,
                 count,
+                verifyParallel,
                 sealing,
                 beneficiary,
                 devMethods,
                 workers,
+                verifyParallel,
                 stateHistory,
                 httpHost,
                 httpPort);
@@ -113,6 +120,7 @@ public record NodeConfig(
                 beneficiary,
                 devMethods,
                 workers,
+                verifyParallel,
                 stateHistory,
                 httpHost,
                 httpPort);
@@ -127,6 +135,7 @@ public record NodeConfig(
                 address,
                 devMethods,
                 workers,
+                verifyParallel,
                 stateHistory,
                 httpHost,
                 httpPort);
@@ -141,6 +150,7 @@ public record NodeConfig(
                 beneficiary,
                 offered,
                 workers,
+                verifyParallel,
                 stateHistory,
                 httpHost,
                 httpPort);
@@ -160,6 +170,7 @@ public record NodeConfig(
                 beneficiary,
                 devMethods,
                 count,
+                verifyParallel,
                 stateHistory,
                 httpHost,
                 httpPort);
@@ -180,7 +191,23 @@ public record NodeConfig(
                 beneficiary,
                 devMethods,
                 workers,
+                verifyParallel,
                 StateHistory.parse(history),
+                httpHost,
+                httpPort);
+    }
+
+    public NodeConfig withVerifyParallel(boolean verified) {
+        return new NodeConfig(
+                dataFolder,
+                genesisFile,
+                shards,
+                sealing,
+                beneficiary,
+                devMethods,
+                workers,
+                verified,
+                stateHistory,
                 httpHost,
                 httpPort);
     }

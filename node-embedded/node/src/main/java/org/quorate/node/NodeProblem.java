@@ -3,6 +3,7 @@ package org.quorate.node;
 import java.util.Optional;
 import org.quorate.chain.store.StoreException;
 import org.quorate.node.NodeStartException.Reason;
+import org.quorate.parallel.VerifyingExecutor.DifferenceException;
 
 /**
  * What stopped a node that was running.
@@ -11,12 +12,15 @@ import org.quorate.node.NodeStartException.Reason;
  */
 public record NodeProblem(Reason reason, String message) {
     static NodeProblem of(RuntimeException failure) {
-        return failure instanceof StoreException store
-                ? new NodeProblem(reason(store.reason()), store.getMessage())
-                : new NodeProblem(
+        return switch (failure) {
+            case StoreException store -> new NodeProblem(reason(store.reason()), store.getMessage());
+            case DifferenceException difference -> new NodeProblem(Reason.OTHER, difference.getMessage());
+            default ->
+                new NodeProblem(
                         Reason.OTHER,
                         "the node stopped because of an error in the program; the log says where: "
                                 + Optional.ofNullable(failure.getMessage()).orElseGet(failure::toString));
+        };
     }
 
     static Reason reason(StoreException.Reason reason) {

@@ -17,10 +17,12 @@ import org.quorate.evm.TransactionProcessor;
 import org.quorate.node.NodeStartException.Reason;
 import org.quorate.node.metrics.NodeMeters;
 import org.quorate.node.metrics.ShardMeters;
+import org.quorate.node.verify.ReproducerWriter;
 import org.quorate.parallel.BlockExecutor;
 import org.quorate.parallel.BlockStmExecutor;
 import org.quorate.parallel.ParallelOptions;
 import org.quorate.parallel.SequentialExecutor;
+import org.quorate.parallel.VerifyingExecutor;
 import org.quorate.rpc.RpcConfig;
 import org.quorate.rpc.RpcServer;
 import org.quorate.rpc.RpcServerException;
@@ -68,7 +70,7 @@ final class NodeStarter {
                 genesis,
                 config.shards(),
                 config.beneficiary(),
-                executor,
+                config.verifyParallel() ? verifying(config, executor) : executor,
                 ordering,
                 clock,
                 StoreOptions.DEFAULT.with(config.stateHistory())));
@@ -89,6 +91,14 @@ final class NodeStarter {
 
     private static Genesis genesis(NodeConfig config) {
         return config.genesisFile().map(GenesisFile::read).orElseGet(DevGenesis::load);
+    }
+
+    private static BlockExecutor verifying(NodeConfig config, BlockExecutor executor) {
+        Path folder = config.dataFolder().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
+        return new VerifyingExecutor(
+                config.verifyParallel() ? verifying(config, executor) : executor,
+                new SequentialExecutor(new TransactionProcessor()),
+                new ReproducerWriter(folder.resolve("differences")));
     }
 
     private static <T> T explained(Supplier<T> step) {

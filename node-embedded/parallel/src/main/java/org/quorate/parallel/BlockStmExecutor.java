@@ -1,7 +1,7 @@
 package org.quorate.parallel;
 
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.Optional;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.evm.TransactionRunner;
 
@@ -23,13 +23,16 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
     private final ParallelOptions options;
     private final WorkerPool pool;
     private final Idle<TransactionRunner> runners;
-    private final LongAdder reexecutions = new LongAdder();
+    private final Optional<ConflictPredictor> predictor;
+    private final StatisticsRecorder statistics;
 
     public BlockStmExecutor(TransactionProcessor processor, ParallelOptions options) {
         this.processor = processor;
         this.options = options;
         this.pool = new WorkerPool(options.workers() - 1);
         this.runners = new Idle<>(processor::newRunner);
+        this.predictor = options.prediction() ? Optional.of(new ConflictPredictor()) : Optional.empty();
+        this.statistics = new StatisticsRecorder(options.workers());
     }
 
     @Override
@@ -38,6 +41,7 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
         if (options.workers() > 1 && isLarge(source.ahead(LOOK))) {
             speculate(block, source);
         } else {
+            statistics.sequentialBlock();
             block.begin();
         }
         TransactionRunner runner = runners.take();
@@ -61,26 +65,31 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
         VersionedState memory =
                 new VersionedState(block.state().parent(), block.context().coinbase());
         block.begin(delta -> memory.publish(-1, delta, WriteSet.NONE, new WriteSet()));
-        TaskList tasks = new TaskList(source);
+        TaskList tasks = new TaskList(source, predictor);
+        ContentionJudge judge = new ContentionJudge(options.fallback());
         if (!tasks.extend(0, block)) {
             return;
         }
-        SpeculativeRun run = new SpeculativeRun(
-                block,
-                memory,
-                tasks,
-                runners,
-                options.workers(),
-                new ContentionJudge(options.fallback()),
-                (reader, where) -> {});
+        SpeculativeRun run = new SpeculativeRun(block, memory, tasks, runners, options.workers(), judge, this::learn);
+        long start = System.nanoTime();
         pool.run(run);
-        reexecutions.add(run.wastedExecutions());
+        statistics.parallelBlock(run, System.nanoTime() - start, tasks.held(), judge.foundEntangled());
         run.rethrow();
+    }
+
+    private void learn(Location where, RecoveredTransaction reader, RecoveredTransaction writer) {
+        statistics.hotSpots().count(where);
+        predictor.ifPresent(learner -> learner.learn(Place.of(where), reader, writer));
     }
 
     /** Executions of transactions that came to nothing and were repeated, in all blocks so far. */
     public long reexecutions() {
-        return reexecutions.sum();
+        return statistics.snapshot().aborted();
+    }
+
+    /** What it has done so far. */
+    public ParallelStatistics statistics() {
+        return statistics.snapshot();
     }
 
     /** Ends the threads; blocks under way are finished, later ones executed by their callers alone. */

@@ -44,7 +44,7 @@ final class SpeculativeRun implements WorkerPool.Job {
     /** Hears where results did not hold, from any worker. */
     @FunctionalInterface
     interface ConflictListener {
-        void conflict(RecoveredTransaction reader, Location where);
+        void conflict(Location where, RecoveredTransaction reader, RecoveredTransaction writer);
     }
 
     /**
@@ -132,15 +132,6 @@ final class SpeculativeRun implements WorkerPool.Job {
             case Error e -> throw e;
             default -> throw new IllegalStateException(failure);
         }
-    }
-
-    /** Executions that came to nothing. After all workers have left. */
-    long wastedExecutions() {
-        long sum = 0;
-        for (SpeculativeWorker worker : workers) {
-            sum += worker == null ? 0 : worker.wasted;
-        }
-        return sum;
     }
 
     // Work
@@ -283,7 +274,9 @@ final class SpeculativeRun implements WorkerPool.Job {
         task.writes.markEstimates();
         Location where = task.reads.firstInvalid(task.index, memory);
         if (where != null) {
-            conflicts.conflict(task.transaction, where);
+            Version version = where.latest(task.index);
+            int writer = version == null ? task.index : Math.max(0, version.transaction);
+            conflicts.conflict(where, task.transaction, tasks.get(writer).transaction);
         }
         doubt(task.index, task.writes.lastReader());
     }
@@ -398,6 +391,9 @@ final class SpeculativeRun implements WorkerPool.Job {
             executeInTurn(worker, task);
         }
         settle(next.get(), task);
+        if (!task.places.isEmpty()) {
+            tasks.judge(task);
+        }
         return advance(task);
     }
 

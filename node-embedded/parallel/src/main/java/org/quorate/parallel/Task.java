@@ -2,6 +2,7 @@ package org.quorate.parallel;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import org.quorate.evm.TransactionOutcome;
 import org.quorate.protocol.Bytes;
 
@@ -44,6 +45,8 @@ final class Task {
     final int sameSender;
 
     final int predicted;
+    /** Why it is so predicted. */
+    final List<Place> places;
 
     private volatile int status;
     /** Something was written that an incarnation under way may have read: it shall look before it goes on. */
@@ -59,11 +62,12 @@ final class Task {
 
     private int[] waiters = NOBODY;
 
-    Task(int index, RecoveredTransaction transaction, int sameSender, int predicted) {
+    Task(int index, RecoveredTransaction transaction, int sameSender, int predicted, List<Place> places) {
         this.index = index;
         this.transaction = transaction;
         this.sameSender = sameSender;
         this.predicted = predicted;
+        this.places = places;
     }
 
     int status() {

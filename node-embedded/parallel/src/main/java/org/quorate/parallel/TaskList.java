@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.quorate.protocol.Address;
 
 /**
@@ -14,13 +15,23 @@ final class TaskList {
     private static final int LEAST_AHEAD = 512;
 
     private final TransactionSource source;
+    private final Optional<ConflictPredictor> predictor;
     private final Map<Address, Integer> lastOfSender = new HashMap<>();
+    private final Map<Place, Integer> lastAtPlace = new HashMap<>();
     private volatile Task[] tasks = new Task[CHUNK];
     private volatile int size;
     private boolean exhausted;
+    private int held;
 
-    TaskList(TransactionSource source) {
+    /** @param predictor nothing predicts no conflicts */
+    TaskList(TransactionSource source, Optional<ConflictPredictor> predictor) {
         this.source = source;
+        this.predictor = predictor;
+    }
+
+    /** How many tasks were made to wait for another because a conflict was foreseen. */
+    int held() {
+        return held;
     }
 
     int size() {
@@ -71,8 +82,27 @@ final class TaskList {
             tasks = Arrays.copyOf(tasks, 2 * index);
         }
         Integer sameSender = lastOfSender.put(transaction.sender(), index);
-        tasks[index] = new Task(index, transaction, sameSender == null ? -1 : sameSender, -1);
+        List<Place> places = predictor.isEmpty() ? List.of() : predictor.get().predict(transaction);
+        int predicted = places.isEmpty() ? -1 : lastAt(places, index);
+        tasks[index] = new Task(index, transaction, sameSender == null ? -1 : sameSender, predicted, places);
         size = index + 1;
+    }
+
+    /** The last task before one that will probably touch one of its places. */
+    private int lastAt(List<Place> places, int index) {
+        int last = -1;
+        for (Place place : places) {
+            Integer before = lastAtPlace.put(place, index);
+            last = before == null ? last : Math.max(last, before);
+        }
+        held += last < 0 ? 0 : 1;
+        return last;
+    }
+
+    /** Tells the predictor what a prediction was worth, once the task has its final result. */
+    void judge(Task task) {
+        List<Place> touched = task.places.stream().filter(task.writes::contains).toList();
+        predictor.ifPresent(learner -> learner.judge(task.transaction, task.places, touched));
     }
 
     /** Whether one of the tasks from an index on is that of the transaction. */

@@ -18,6 +18,15 @@ final class WriteSet {
         size++;
     }
 
+    boolean contains(Place place) {
+        for (int i = 0; i < size; i++) {
+            if (place.isAt(location(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     int size() {
         return size;
     }
