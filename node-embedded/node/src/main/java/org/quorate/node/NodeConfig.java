@@ -100,7 +100,6 @@ public record NodeConfig(
                 dataFolder,
                 genesisFile,
                 count,
-                verifyParallel,
                 sealing,
                 beneficiary,
                 devMethods,
@@ -158,7 +157,17 @@ public record NodeConfig(
 
     public NodeConfig withHttp(String host, int port) {
         return new NodeConfig(
-                dataFolder, genesisFile, shards, sealing, beneficiary, devMethods, workers, stateHistory, host, port);
+                dataFolder,
+                genesisFile,
+                shards,
+                sealing,
+                beneficiary,
+                devMethods,
+                workers,
+                verifyParallel,
+                stateHistory,
+                host,
+                port);
     }
 
     public NodeConfig withWorkers(int count) {
