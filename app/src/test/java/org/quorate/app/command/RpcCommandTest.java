@@ -32,10 +32,10 @@ class RpcCommandTest {
 
     @Test
     void aFolderWithoutTestsCannotBeRun(@TempDir Path folder) throws Exception {
-        assertThat(run("rpc", "compat", folder.toString())).isEqualTo(1);
+        assertThat(run("rpc", "compat", folder.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("there are no .io files");
         Files.writeString(folder.resolve("a.io"), ">> {}\n<< {}\n");
-        assertThat(run("rpc", "compat", folder.toString())).isEqualTo(1);
+        assertThat(run("rpc", "compat", folder.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("genesis.json");
     }
 
