@@ -1,10 +1,12 @@
 package org.quorate.app.command;
 
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -156,6 +158,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private int load() {
         LoadBench bench = new LoadBench(plan());
+        warnOfOthers();
         AtomicInteger signal = new AtomicInteger();
         StopSignals.handle(code -> {
             signal.set(code);
@@ -170,6 +173,22 @@ final class BenchCommand implements Callable<Integer> {
             return signal.get();
         } catch (IllegalStateException problem) {
             throw new CommandException("The benchmark cannot go on: " + problem.getMessage());
+        }
+    }
+
+    /** What others do while we measure shows in our figures, and only there. */
+    private void warnOfOthers() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        if (load > processors / 2.0) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            Locale.ROOT,
+                            "Other programs keep this computer busy (load %.1f on %d processors): seconds will be too many."
+                                    + " Close them, or go by cpu_seconds.%n",
+                            load,
+                            processors);
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,24 +85,22 @@ final class ChainBench {
     }
 
     /** What one run came to. */
-    private record Run(ChainRun.Result result, long reexecutions) {}
+    private record Run(ChainRun.Result result, double cpuSeconds, long reexecutions) {}
 
     private Run run(Genesis genesis, ChainFeed feed, Senders senders, Optional<Duration> sustained) {
         Optional<Path> folder = plan.durable().map(TemporaryFolder::in);
         try (BenchChain chain =
-                BenchChain.open(genesis, folder, workers(), SoloEngine.every(BLOCK_TIME, Clock.systemUTC()))) {
+                BenchChain.open(genesis, folder, plan.mostWorkers(), SoloEngine.every(BLOCK_TIME, Clock.systemUTC()))) {
             ChainEngine engine = chain.engine();
             engine.start();
+            long cpuStart = CpuTime.nanos();
             ChainRun.Result result = new ChainRun(engine, feed, sustained).run(feeders(), steps::progress);
+            double cpuSeconds = (CpuTime.nanos() - cpuStart) / 1e9;
             checkNonces(engine.shard(0).headState(), senders, result.transactions());
-            return new Run(result, chain.reexecutions());
+            return new Run(result, cpuSeconds, chain.reexecutions());
         } finally {
             folder.ifPresent(TemporaryFolder::delete);
         }
-    }
-
-    private int workers() {
-        return plan.workers().stream().mapToInt(Integer::intValue).max().orElse(1);
     }
 
     private static int feeders() {
@@ -124,20 +123,22 @@ final class ChainBench {
                 runs.stream().map(run -> run.result().seconds()).toList());
         double reexecutions = Measurement.median(
                 runs.stream().map(run -> (double) run.reexecutions()).toList());
+        double cpuSeconds =
+                Measurement.median(runs.stream().map(Run::cpuSeconds).toList());
         ChainRun.Result first = runs.getFirst().result();
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("signed", plan.signed() ? "ecdsa" : "none");
+        details.put("durable", plan.durable().isPresent());
+        details.put("cpu_seconds", CpuTime.rounded(cpuSeconds));
         return new BenchLine(
                 workload,
                 BenchMode.CHAIN,
-                workers(),
+                plan.mostWorkers(),
                 first.transactions(),
                 seconds,
                 first.gas(),
                 Math.round(reexecutions),
                 first.transactions() / seconds / sequential,
-                Map.of(
-                        "signed",
-                        plan.signed() ? "ecdsa" : "none",
-                        "durable",
-                        plan.durable().isPresent()));
+                details);
     }
 }

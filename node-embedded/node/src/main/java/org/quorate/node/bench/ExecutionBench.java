@@ -38,6 +38,7 @@ final class ExecutionBench {
     private static final class Samples {
         final Contender contender;
         final List<Double> seconds = new ArrayList<>();
+        final List<Double> cpuSeconds = new ArrayList<>();
         final List<Double> reexecutions = new ArrayList<>();
 
         Samples(Contender contender) {
@@ -90,6 +91,7 @@ final class ExecutionBench {
         long before = contender.reexecutions();
         int blocks = 0;
         BlockOutput output;
+        long cpuStart = CpuTime.nanos();
         long start = System.nanoTime();
         long elapsed;
         do {
@@ -98,6 +100,7 @@ final class ExecutionBench {
             elapsed = System.nanoTime() - start;
         } while (elapsed < LEAST_SAMPLE);
         samples.seconds.add(elapsed / 1e9 / blocks);
+        samples.cpuSeconds.add((CpuTime.nanos() - cpuStart) / 1e9 / blocks);
         samples.reexecutions.add((contender.reexecutions() - before) / (double) blocks);
         requireEqual(contender, output, expected);
     }
@@ -131,7 +134,7 @@ final class ExecutionBench {
                     expected.gasUsed(),
                     Math.round(Measurement.median(each.reexecutions)),
                     sequential / seconds,
-                    Map.of()));
+                    Map.of("cpu_seconds", CpuTime.rounded(Measurement.median(each.cpuSeconds)))));
         }
         return lines;
     }

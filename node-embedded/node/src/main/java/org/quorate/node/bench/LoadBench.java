@@ -24,10 +24,13 @@ public final class LoadBench {
      * @throws IllegalStateException if an execution is wrong, or the peer cannot be used
      */
     public void run(BenchListener listener) {
-        Steps steps = new Steps(listener, () -> cancelled, plan.workloads().size() * weight());
+        Steps steps = new Steps(listener, () -> cancelled, weight());
         Senders senders = senders(steps);
         for (Workload workload : plan.workloads()) {
             run(workload, senders, steps, listener);
+            if (workload == Workload.HOTSPOT) {
+                new ShiftBench(plan, steps).run().forEach(listener::line);
+            }
         }
     }
 
@@ -37,10 +40,12 @@ public final class LoadBench {
     }
 
     private double weight() {
-        return 1
+        double shift = plan.workloads().contains(Workload.HOTSPOT) ? ShiftBench.weight() : 0;
+        double each = 1
                 + ExecutionBench.weight(1 + plan.workers().size())
                 + ChainBench.weight(plan)
                 + (plan.peer().isPresent() ? PeerBench.weight() : 0);
+        return plan.workloads().size() * each + shift;
     }
 
     private Senders senders(Steps steps) {

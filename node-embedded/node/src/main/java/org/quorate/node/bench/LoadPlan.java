@@ -71,6 +71,10 @@ public record LoadPlan(
         }
     }
 
+    int mostWorkers() {
+        return workers.stream().mapToInt(Integer::intValue).max().orElse(1);
+    }
+
     /** All workloads, blocks of 10,000, one worker up to one for each processor: three to four minutes on two cores. */
     public static LoadPlan standard() {
         return new LoadPlan(

@@ -116,7 +116,7 @@ public final class PeerBench {
 
     private List<Block> ours(Genesis genesis, List<List<String>> blocks) {
         ManualEngine ordering = new ManualEngine();
-        try (BenchChain chain = BenchChain.open(genesis, Optional.empty(), workers(), ordering);
+        try (BenchChain chain = BenchChain.open(genesis, Optional.empty(), plan.mostWorkers(), ordering);
                 RpcServer server = RpcServer.start(RpcConfig.of("127.0.0.1", 0, false), chain.engine(), () -> "");
                 JsonRpcCaller rpc = new JsonRpcCaller(uri(server.address()))) {
             ChainEngine engine = chain.engine();
@@ -225,10 +225,6 @@ public final class PeerBench {
             throw new IllegalStateException(
                     "only " + successes + " of " + plan.transactions() + " transactions of the benchmark succeeded");
         }
-    }
-
-    private int workers() {
-        return plan.workers().stream().mapToInt(Integer::intValue).max().orElse(1);
     }
 
     private BenchLine line(String workload, List<Block> ours, List<Block> theirs) {

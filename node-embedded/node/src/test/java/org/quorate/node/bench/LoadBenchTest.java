@@ -64,11 +64,18 @@ class LoadBenchTest {
     void everyWorkloadSucceedsInEveryMode(Workload workload) {
         Record told = new Record();
         new LoadBench(plan(workload, true, Optional.empty(), Optional.empty())).run(told);
+        List<BenchLine> shift = told.lines.stream()
+                .filter(line -> line.workload().equals("hotspot-shift"))
+                .toList();
+        assertThat(shift).hasSize(workload == Workload.HOTSPOT ? 3 : 0);
+        told.lines.removeAll(shift);
         assertThat(told.lines).extracting(BenchLine::workload).containsOnly(workload.label());
         BenchLine sequential = told.lines.getFirst();
         assertThat(sequential.mode()).isEqualTo(BenchMode.SEQUENTIAL);
         assertThat(sequential.tx()).isEqualTo(TRANSACTIONS);
         assertThat(sequential.ratio()).isEqualTo(1);
+        assertThat(told.lines.subList(1, 3)).extracting(BenchLine::mode).containsOnly(BenchMode.PARALLEL);
+        assertThat(told.lines.subList(1, 3)).extracting(BenchLine::workers).containsExactly(1, 2);
         BenchLine chain = told.lines.getLast();
         assertThat(chain.mode()).isEqualTo(BenchMode.CHAIN);
         assertThat(chain.tx()).isEqualTo(5 * TRANSACTIONS);
