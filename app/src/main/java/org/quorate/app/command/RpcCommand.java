@@ -41,8 +41,7 @@ final class RpcCommand implements Callable<Integer> {
             @Option(names = "--messages", description = "Compare the words of errors, too, not only their codes.")
                     boolean messages) {
         if (!Files.isDirectory(folder)) {
-            throw new ParameterException(
-                    spec.commandLine().getSubcommands().get("compat"), folder + " is not a folder.");
+            throw unusable(folder + " is not a folder");
         }
         Logging.configure();
         PrintWriter out = spec.commandLine().getOut();
@@ -52,7 +51,12 @@ final class RpcCommand implements Callable<Integer> {
             out.flush();
             return summary.failed() == 0 ? 0 : QuorateCommand.FAILED;
         } catch (CompatException e) {
-            throw new CommandException("The tests cannot be run: " + e.getMessage() + ".");
+            throw unusable(e.getMessage());
         }
+    }
+
+    private ParameterException unusable(String why) {
+        return new ParameterException(
+                spec.commandLine().getSubcommands().get("compat"), "The tests cannot be run: " + why + ".");
     }
 }

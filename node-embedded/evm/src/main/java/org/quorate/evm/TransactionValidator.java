@@ -76,8 +76,8 @@ public final class TransactionValidator {
     }
 
     /**
-     * All rules of a simulation, in the order in which Ethereum clients look at them; null if the transaction keeps them.
-     * Messages name the sender.
+     * All rules of a simulation, in the order in which Ethereum clients look at them; null if the transaction keeps them. Its
+     * type may be one that the fork does not know: a call has none. Messages name the sender.
      */
     static Rejected simulationFault(
             Transaction transaction,
@@ -92,7 +92,6 @@ public final class TransactionValidator {
                 && transaction.maxFeePerGas().isZero()
                 && transaction.maxPriorityFeePerGas().isZero();
         return Stream.<Supplier<Rejected>>of(
-                        () -> checkType(transaction, block.fork()),
                         () -> checkChainId(transaction, block.chainId()),
                         () -> checkGasLimit(transaction, block, mode),
                         () -> strict ? checkNonce(transaction, sender, journal.nonce(sender)) : null,

@@ -76,9 +76,6 @@ record GasEstimator(CallSimulator simulator, long gasCap) {
 
     private static boolean isPlainTransfer(CallRequest request, CallSimulator.Scene scene) {
         return request.data().isEmpty()
-                && request.accessList().isEmpty()
-                && request.authorizationList().isEmpty()
-                && request.blobVersionedHashes().isEmpty()
                 && request.to()
                         .filter(to ->
                                 scene.state().code(scene.state().codeHash(to)).isEmpty())

@@ -40,16 +40,19 @@ public record StateOverrides(Map<Address, Account> accounts) {
     public static StateOverrides decode(JsonNode node) {
         Decode.object(node);
         Map<Address, Account> accounts = new HashMap<>();
-        node.properties().forEach(entry -> accounts.put(Decode.addressText(entry.getKey()), account(entry.getValue())));
+        node.properties().forEach(entry -> {
+            Address address = Decode.addressText(entry.getKey());
+            accounts.put(address, account(address, entry.getValue()));
+        });
         return new StateOverrides(Map.copyOf(accounts));
     }
 
-    private static Account account(JsonNode node) {
+    private static Account account(Address address, JsonNode node) {
         Decode.object(node);
         Optional<Map<UInt256, UInt256>> storage = Decode.field(node, "state", StateOverrides::slots);
         Optional<Map<UInt256, UInt256>> changes = Decode.field(node, "stateDiff", StateOverrides::slots);
         if (storage.isPresent() && changes.isPresent()) {
-            throw new IllegalArgumentException("an account has both 'state' and 'stateDiff'");
+            throw RpcException.refused("account " + address.toChecksummed() + " has both 'state' and 'stateDiff'");
         }
         return new Account(
                 Decode.field(node, "balance", Decode::quantity),

@@ -130,7 +130,7 @@ final class Simulation {
             throw RpcException.refused(
                     "chainId does not match node's (have=" + id + ", want=" + config.chainId() + ")");
         });
-        long gas = Math.min(wanted, gasLeft);
+        long gas = Long.compareUnsigned(wanted, gasLeft) < 0 ? wanted : gasLeft;
         return call.toTrialTransaction(
                 config.chainId(),
                 gas,

@@ -119,4 +119,13 @@ class SimulateMethodTest {
         String twice = loop.replace("]}", ",{'to':'" + B + "'}]}");
         assertThat(errorCode(twice, "")).isEqualTo(-38013);
     }
+
+    @Test
+    void limitsOfBlocksMayBeAnyNumber() {
+        String wide =
+                "{'blockOverrides':{'gasLimit':'0xffffffffffffffff'},'calls':[{'from':'" + A + "','to':'" + B + "'}]}";
+        assertThat(simulate(wide, "").at("/0/calls/0/gasUsed").stringValue()).isEqualTo("0x5208");
+        String both = "{'stateOverrides':{'" + A + "':{'state':{},'stateDiff':{}}}}";
+        assertThat(errorCode(both, "")).isEqualTo(-32000);
+    }
 }
