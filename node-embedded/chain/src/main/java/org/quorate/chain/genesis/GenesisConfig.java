@@ -25,8 +25,12 @@ final class GenesisConfig {
         BY_NUMBER.put("constantinopleBlock", Fork.CONSTANTINOPLE);
         BY_NUMBER.put("petersburgBlock", Fork.PETERSBURG);
         BY_NUMBER.put("istanbulBlock", Fork.ISTANBUL);
+        // The Glaciers changed only the difficulty of mining; they count in the fork id (EIP-2124).
+        BY_NUMBER.put("muirGlacierBlock", Fork.ISTANBUL);
         BY_NUMBER.put("berlinBlock", Fork.BERLIN);
         BY_NUMBER.put("londonBlock", Fork.LONDON);
+        BY_NUMBER.put("arrowGlacierBlock", Fork.LONDON);
+        BY_NUMBER.put("grayGlacierBlock", Fork.LONDON);
         BY_NUMBER.put("mergeNetsplitBlock", Fork.PARIS);
         BY_TIME.put("shanghai", Fork.SHANGHAI);
         BY_TIME.put("cancun", Fork.CANCUN);

@@ -62,6 +62,7 @@ public final class ShardMethods implements AutoCloseable {
         RpcMethods.Builder methods = RpcMethods.builder();
         EthFees fees = new EthFees(shard, pool);
         new InfoMethods(shards, shard, clientVersion).register(methods);
+        new ConfigMethod(shard).register(methods);
         new EthBlocks(shard).register(methods);
         new EthTransactions(shard).register(methods);
         new EthAccounts(shard).register(methods);
