@@ -278,7 +278,7 @@ final class FusedInterpreter {
                         long offset = s[sp - operand];
                         if ((s[sp - operand + 1] | s[sp - operand + 2] | s[sp - operand + 3]) != 0
                                 || offset < 0
-                                || offset + 32 > f.memorySize) {
+                                || offset > f.memorySize - 32) {
                             f.gas = gas;
                             if (!f.touchMemory(Words.asSize(s, sp - operand), 32)) {
                                 return Signal.DONE;
@@ -313,7 +313,7 @@ final class FusedInterpreter {
                     }
                     case MSTORE: {
                         long offset = s[sp - 4];
-                        if ((s[sp - 3] | s[sp - 2] | s[sp - 1]) != 0 || offset < 0 || offset + 32 > f.memorySize) {
+                        if ((s[sp - 3] | s[sp - 2] | s[sp - 1]) != 0 || offset < 0 || offset > f.memorySize - 32) {
                             f.gas = gas;
                             if (!f.touchMemory(Words.asSize(s, sp - 4), 32)) {
                                 return Signal.DONE;

@@ -18,7 +18,7 @@ final class AccountMap {
     /** The account's entry; made if absent. */
     Account account(Address address) {
         int mask = table.length - 1;
-        int index = address.hashCode() & mask;
+        int index = hash(address) & mask;
         for (Account account = table[index]; account != null; account = table[index]) {
             if (account.address.equals(address)) {
                 return account;
@@ -51,7 +51,7 @@ final class AccountMap {
         table = new Account[2 * table.length];
         int mask = table.length - 1;
         for (int i = 0; i < size; i++) {
-            int index = entries[i].address.hashCode() & mask;
+            int index = hash(entries[i].address) & mask;
             while (table[index] != null) {
                 index = (index + 1) & mask;
             }
@@ -77,7 +77,7 @@ final class AccountMap {
         } else {
             int mask = table.length - 1;
             for (int i = 0; i < size; i++) {
-                int index = entries[i].address.hashCode() & mask;
+                int index = hash(entries[i].address) & mask;
                 while (table[index] != null) {
                     table[index] = null;
                     index = (index + 1) & mask;
@@ -85,5 +85,9 @@ final class AccountMap {
             }
         }
         size = 0;
+    }
+
+    private static int hash(Address address) {
+        return SecretHash.of(address.limb0(), address.limb1(), address.limb2(), 0);
     }
 }

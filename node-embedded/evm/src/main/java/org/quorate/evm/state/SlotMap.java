@@ -67,8 +67,6 @@ final class SlotMap {
     }
 
     private static int hash(long l0, long l1, long l2, long l3) {
-        long mixed = (l0 ^ Long.rotateLeft(l1, 17) ^ Long.rotateLeft(l2, 31) ^ Long.rotateLeft(l3, 47))
-                * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 32);
+        return SecretHash.of(l0, l1, l2, l3);
     }
 }

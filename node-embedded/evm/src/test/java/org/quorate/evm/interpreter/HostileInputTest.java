@@ -83,4 +83,26 @@ class HostileInputTest {
         assertThat(evm.run(header + fill + "005b50505f5f610c605f60055afa50", Bytes.EMPTY, BLOCK_GAS))
                 .isNotNull();
     }
+
+    @Test
+    void memoryAtTheEndOfTheNumbersCannotBePaid() {
+        // Offsets whose sum with 32 does not fit 63 bits, also in memory that is there.
+        for (String offset : new String[] {"7fffffffffffffff", "7fffffffffffffe0", "7fffffffffffffdf", "8000000000000000"}) {
+            for (String code : new String[] {"67%s51", "67%s8051", "600167%s52", "5f5f5267%s51", "67%s5f53"}) {
+                String filled = code.formatted(offset);
+                Executed translated = evm.run(filled);
+                Executed plain = new TestEvm(Translation.NEVER).run(filled);
+                assertThat(translated.success()).as(filled).isEqualTo(plain.success());
+                assertThat(translated.gasUsed()).as(filled).isEqualTo(plain.gasUsed());
+            }
+        }
+    }
+
+    /** Keys k(1 + 2^111), which a hash that shifts and adds up the limbs sends to the same place. */
+    @Test
+    void slotsCannotBeChosenToCollide() {
+        String look = "806d8" + "0".repeat(26) + "1025c50600101";
+        String code = "5f5b" + look.repeat(40) + "600156";
+        assertThat(evm.run(code, Bytes.EMPTY, BLOCK_GAS).success()).isFalse();
+    }
 }
