@@ -2,6 +2,7 @@ package org.quorate.parallel;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.quorate.evm.WorldState;
 import org.quorate.parallel.Location.Kind;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.UInt256;
@@ -17,6 +18,8 @@ final class AccountLocations {
     private final AtomicInteger firstStorageWriter = new AtomicInteger(Integer.MAX_VALUE);
 
     private volatile ConcurrentHashMap<UInt256, Location> slots;
+    /** As before the block, once somebody read it. Threads may set it at the same time, to equal values. */
+    private AccountBase base;
 
     AccountLocations(Address address) {
         this.address = address;
@@ -24,6 +27,15 @@ final class AccountLocations {
         this.balance = new Location(address, Kind.BALANCE, null);
         this.code = new Location(address, Kind.CODE, null);
         this.cleared = new Location(address, Kind.CLEARED, null);
+    }
+
+    AccountBase base(WorldState parent) {
+        AccountBase known = base;
+        if (known == null) {
+            known = AccountBase.of(parent, address);
+            base = known;
+        }
+        return known;
     }
 
     Location slot(UInt256 key) {

@@ -2,6 +2,7 @@ package org.quorate.parallel;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.quorate.evm.AccountDelta;
 import org.quorate.evm.StateDelta;
 import org.quorate.evm.WorldState;
@@ -11,40 +12,86 @@ import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 
-/** The state in the middle of a block: the parent's, overlaid with what the transactions so far changed. */
+/**
+ * The state in the middle of a block: the parent's, overlaid with what the transactions so far changed. What was read of the
+ * parent is kept too, for the next transaction will often read it again. Reading changes it: one thread at a time.
+ */
 final class BlockState implements WorldState {
     private final WorldState parent;
-    private final Map<Address, Overlay> overlays = new HashMap<>();
+    private final Map<Address, Overlay> overlays = new HashMap<>(1024);
     private final Map<Hash, Bytes> newCode = new HashMap<>();
+    private Function<Address, AccountBase> bases;
+    private Overlay last;
 
     BlockState(WorldState parent) {
         this.parent = parent;
+        this.bases = address -> AccountBase.of(parent, address);
     }
 
-    /** An account that was changed; all but its storage is complete. */
+    /** An account that was looked at; all but its storage is complete. */
     private static final class Overlay {
+        final Address address;
+        boolean changed;
         long nonce;
         UInt256 balance;
         Hash codeHash;
         boolean storageCleared;
-        final Map<UInt256, UInt256> storage = new HashMap<>();
+        private Map<UInt256, SlotValue> slots = Map.of();
+
+        Overlay(Address address, AccountBase base) {
+            this.address = address;
+            this.nonce = base.nonce();
+            this.balance = base.balance();
+            this.codeHash = base.codeHash();
+        }
 
         void destroy() {
             nonce = 0;
             balance = UInt256.ZERO;
             codeHash = Hash.EMPTY_CODE;
             storageCleared = true;
-            storage.clear();
+            slots = Map.of();
+        }
+
+        /** The slot's value, or null if it is not known. */
+        SlotValue slot(UInt256 key) {
+            return slots.get(key);
+        }
+
+        void put(UInt256 key, UInt256 value, boolean isChange) {
+            if (slots.isEmpty()) {
+                slots = new HashMap<>();
+            }
+            slots.put(key, new SlotValue(value, isChange));
+        }
+
+        boolean hasChangedSlots() {
+            return slots.values().stream()
+                    .anyMatch(slot -> slot.changed() && !slot.value().isZero());
         }
 
         AccountUpdate toUpdate() {
+            Map<UInt256, UInt256> storage = HashMap.newHashMap(slots.size());
+            slots.forEach((key, slot) -> {
+                if (slot.changed()) {
+                    storage.put(key, slot.value());
+                }
+            });
             return new AccountUpdate(storageCleared, nonce, balance, codeHash, storage);
         }
     }
 
+    /** A slot. @param changed in this block; else it was only read */
+    private record SlotValue(UInt256 value, boolean changed) {}
+
     /** The state that the block began with. */
     WorldState parent() {
         return parent;
+    }
+
+    /** From now on takes accounts as they were before the block from somebody who has read most of them already. */
+    void takeBasesFrom(Function<Address, AccountBase> known) {
+        bases = known;
     }
 
     void apply(StateDelta delta) {
@@ -58,6 +105,7 @@ final class BlockState implements WorldState {
 
     private void apply(AccountDelta change) {
         Overlay overlay = overlay(change.address());
+        overlay.changed = true;
         if (change.destroyed()) {
             overlay.destroy();
             return;
@@ -70,72 +118,82 @@ final class BlockState implements WorldState {
         }
         overlay.balance = change.balance().applyTo(overlay.balance);
         for (int i = 0; i < change.slotCount(); i++) {
-            overlay.storage.put(change.slotKey(i), change.slotValue(i));
+            overlay.put(change.slotKey(i), change.slotValue(i), true);
         }
     }
 
     /** Adds to a balance from outside of any transaction. */
     void credit(Address address, UInt256 amount) {
         Overlay overlay = overlay(address);
+        overlay.changed = true;
         overlay.balance = overlay.balance.addExact(amount);
     }
 
     /** Sets a slot from outside of any transaction. */
     void setStorage(Address address, UInt256 slot, UInt256 value) {
-        overlay(address).storage.put(slot, value);
+        Overlay overlay = overlay(address);
+        overlay.changed = true;
+        overlay.put(slot, value, true);
     }
 
     private Overlay overlay(Address address) {
-        return overlays.computeIfAbsent(address, key -> {
-            Overlay overlay = new Overlay();
-            overlay.nonce = parent.nonce(key);
-            overlay.balance = parent.balance(key);
-            overlay.codeHash = parent.codeHash(key);
+        Overlay overlay = last;
+        if (overlay != null && overlay.address.equals(address)) {
             return overlay;
-        });
+        }
+        overlay = overlays.get(address);
+        if (overlay == null) {
+            overlay = new Overlay(address, bases.apply(address));
+            overlays.put(address, overlay);
+        }
+        last = overlay;
+        return overlay;
     }
 
     BlockDelta toDelta() {
         Map<Address, AccountUpdate> updates = HashMap.newHashMap(overlays.size());
-        overlays.forEach((address, overlay) -> updates.put(address, overlay.toUpdate()));
+        overlays.forEach((address, overlay) -> {
+            if (overlay.changed) {
+                updates.put(address, overlay.toUpdate());
+            }
+        });
         return new BlockDelta(updates, newCode);
     }
 
     @Override
     public UInt256 balance(Address address) {
-        Overlay overlay = overlays.get(address);
-        return overlay == null ? parent.balance(address) : overlay.balance;
+        return overlay(address).balance;
     }
 
     @Override
     public long nonce(Address address) {
-        Overlay overlay = overlays.get(address);
-        return overlay == null ? parent.nonce(address) : overlay.nonce;
+        return overlay(address).nonce;
     }
 
     @Override
     public Hash codeHash(Address address) {
-        Overlay overlay = overlays.get(address);
-        return overlay == null ? parent.codeHash(address) : overlay.codeHash;
+        return overlay(address).codeHash;
     }
 
     @Override
     public Bytes code(Hash codeHash) {
-        Bytes code = newCode.get(codeHash);
+        Bytes code = newCode.isEmpty() ? null : newCode.get(codeHash);
         return code == null ? parent.code(codeHash) : code;
     }
 
     @Override
     public UInt256 storage(Address address, UInt256 slot) {
-        Overlay overlay = overlays.get(address);
-        if (overlay == null) {
-            return parent.storage(address, slot);
+        Overlay overlay = overlay(address);
+        SlotValue known = overlay.slot(slot);
+        if (known != null) {
+            return known.value();
         }
-        UInt256 value = overlay.storage.get(slot);
-        if (value != null) {
-            return value;
+        if (overlay.storageCleared) {
+            return UInt256.ZERO;
         }
-        return overlay.storageCleared ? UInt256.ZERO : parent.storage(address, slot);
+        UInt256 value = parent.storage(address, slot);
+        overlay.put(slot, value, false);
+        return value;
     }
 
     /**
@@ -144,11 +202,7 @@ final class BlockState implements WorldState {
      */
     @Override
     public boolean hasStorage(Address address) {
-        Overlay overlay = overlays.get(address);
-        if (overlay == null) {
-            return parent.hasStorage(address);
-        }
-        return overlay.storage.values().stream().anyMatch(value -> !value.isZero())
-                || !overlay.storageCleared && parent.hasStorage(address);
+        Overlay overlay = overlay(address);
+        return overlay.hasChangedSlots() || !overlay.storageCleared && parent.hasStorage(address);
     }
 }

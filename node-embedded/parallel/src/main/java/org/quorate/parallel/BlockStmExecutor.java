@@ -65,6 +65,7 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
         VersionedState memory =
                 new VersionedState(block.state().parent(), block.context().coinbase());
         block.begin(delta -> memory.publish(-1, delta, WriteSet.NONE, new WriteSet()));
+        block.state().takeBasesFrom(memory::base);
         TaskList tasks = new TaskList(source, predictor);
         ContentionJudge judge = new ContentionJudge(options.fallback());
         if (!tasks.extend(0, block)) {

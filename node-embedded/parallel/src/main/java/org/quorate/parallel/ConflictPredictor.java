@@ -44,7 +44,8 @@ final class ConflictPredictor {
         }
 
         boolean isHeld(boolean general) {
-            return conflicts > (general ? 1 : 0) && (trials < TRIALS || 2 * hits >= trials);
+            // Both transactions of a conflict count: the function alone is suspected after the second one.
+            return conflicts > (general ? 2 : 0) && (trials < TRIALS || 2 * hits >= trials);
         }
 
         void tried(boolean hit) {

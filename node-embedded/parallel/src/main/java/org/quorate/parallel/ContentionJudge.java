@@ -6,13 +6,18 @@ package org.quorate.parallel;
  */
 final class ContentionJudge {
     private static final int COMMITS_BETWEEN = 32;
-    private static final long NANOS_BETWEEN = 200_000;
+    private static final long NANOS_BETWEEN = 250_000;
+    /** A parked helper is on its way for so long: on a busy computer it gets a core only after some time. */
+    private static final long ARRIVAL_NANOS = 3_000_000;
+
     private static final int BAD_IN_A_ROW = 2;
+    private static final int RESULTS_IN_STOCK = 128;
     /** Speculation costs some tens of percent more than plain execution. */
     private static final double LEAST_USEFUL_WORKERS = 1.2;
 
     private final boolean on;
-    private long lastTime = System.nanoTime();
+    private final long start = System.nanoTime();
+    private long lastTime = start;
     private int lastCommitted;
     private int lastWasted;
     private long lastIdle;
@@ -34,11 +39,13 @@ final class ContentionJudge {
             return false;
         }
         int present = 0;
+        int executions = 0;
         int wasted = 0;
         long idle = 0;
         for (SpeculativeWorker worker : workers) {
             if (worker != null) {
                 present++;
+                executions += worker.executions;
                 wasted += worker.wasted;
                 idle += worker.idleNanos(now);
             }
@@ -46,7 +53,10 @@ final class ContentionJudge {
         double active = present - (double) (idle - lastIdle) / elapsed;
         double commits = committed - lastCommitted;
         double useful = active * commits / (commits + wasted - lastWasted);
-        bad = useful < LEAST_USEFUL_WORKERS ? bad + 1 : 0;
+        // Results in stock mean that a worker rests because it is far ahead of one that the system keeps off the core.
+        boolean ahead = executions - wasted - committed > RESULTS_IN_STOCK;
+        boolean awaited = present == 1 && now - start < ARRIVAL_NANOS;
+        bad = useful < LEAST_USEFUL_WORKERS && !ahead && !awaited ? bad + 1 : 0;
         lastTime = now;
         lastCommitted = committed;
         lastWasted = wasted;

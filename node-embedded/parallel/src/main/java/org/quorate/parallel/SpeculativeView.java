@@ -78,10 +78,11 @@ final class SpeculativeView implements WorldState, Location.Estimates {
         if (address.equals(memory.beneficiary)) {
             throw SpeculationStop.NEEDS_TURN;
         }
-        Location location = account(address).balance;
+        AccountLocations account = account(address);
+        Location location = account.balance;
         location.noteReader(transaction);
         if (location.base() == null) {
-            location.setBase(memory.parent.balance(address));
+            location.setBase(account.base(memory.parent).balance());
         }
         UInt256 sum = location.sum(transaction, this);
         reads.add(location, sum);
@@ -90,14 +91,15 @@ final class SpeculativeView implements WorldState, Location.Estimates {
 
     @Override
     public long nonce(Address address) {
-        Location location = account(address).nonce;
+        AccountLocations account = account(address);
+        Location location = account.nonce;
         Version version = read(location);
         if (version != null) {
             return (Long) version.value;
         }
         Long base = (Long) location.base();
         if (base == null) {
-            base = memory.parent.nonce(address);
+            base = account.base(memory.parent).nonce();
             location.setBase(base);
         }
         return base;
@@ -105,14 +107,15 @@ final class SpeculativeView implements WorldState, Location.Estimates {
 
     @Override
     public Hash codeHash(Address address) {
-        Location location = account(address).code;
+        AccountLocations account = account(address);
+        Location location = account.code;
         Version version = readUnnoted(location);
         if (version != null) {
             return (Hash) version.value;
         }
         Hash base = (Hash) location.base();
         if (base == null) {
-            base = memory.parent.codeHash(address);
+            base = account.base(memory.parent).codeHash();
             location.setBase(base);
         }
         return base;

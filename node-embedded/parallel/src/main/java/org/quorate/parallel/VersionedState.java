@@ -39,6 +39,11 @@ final class VersionedState {
         return account != null ? account : accounts.computeIfAbsent(address, AccountLocations::new);
     }
 
+    /** An account as it was before the block. */
+    AccountBase base(Address address) {
+        return account(address).base(parent);
+    }
+
     Bytes code(Hash hash) {
         Bytes code = hasNewCode ? newCode.get(hash) : null;
         return code == null ? parent.code(hash) : code;
