@@ -75,13 +75,10 @@ final class ExecutionBench {
 
     private void warmUp(
             Contender contender, BlockInput input, List<RecoveredTransaction> transactions, BlockOutput expected) {
-        long start = System.nanoTime();
-        for (int i = 0;
-                i < LEAST_WARM_UPS || System.nanoTime() - start < plan.warmUp().toNanos();
-                i++) {
+        WarmUp warmUp = new WarmUp(plan.warmUp());
+        for (int i = 0; i < LEAST_WARM_UPS || !warmUp.isDone(); i++) {
             requireEqual(contender, execute(contender, input, transactions), expected);
-            steps.progress((System.nanoTime() - start)
-                    / (double) Math.max(1, plan.warmUp().toNanos()));
+            steps.progress(warmUp.part());
         }
     }
 

@@ -89,11 +89,11 @@ public final class PeerBench {
             blocks.add(raw(load, (long) i * plan.transactions()));
         }
         steps.begin(Stage.WARMING_UP, workload, 1);
-        long start = System.nanoTime();
+        WarmUp warmUp = new WarmUp(plan.warmUp().multipliedBy(2));
         do {
             ours(genesis, blocks);
-            steps.progress((System.nanoTime() - start) / (2.0 * plan.warmUp().toNanos()));
-        } while (System.nanoTime() - start < 2 * plan.warmUp().toNanos());
+            steps.progress(warmUp.part());
+        } while (!warmUp.isDone());
         steps.begin(Stage.PEER, workload, 1.5);
         List<Block> ours = ours(genesis, blocks);
         List<Block> theirs = theirs(genesis, blocks);
