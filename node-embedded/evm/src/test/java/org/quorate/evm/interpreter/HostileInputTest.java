@@ -87,7 +87,8 @@ class HostileInputTest {
     @Test
     void memoryAtTheEndOfTheNumbersCannotBePaid() {
         // Offsets whose sum with 32 does not fit 63 bits, also in memory that is there.
-        for (String offset : new String[] {"7fffffffffffffff", "7fffffffffffffe0", "7fffffffffffffdf", "8000000000000000"}) {
+        for (String offset :
+                new String[] {"7fffffffffffffff", "7fffffffffffffe0", "7fffffffffffffdf", "8000000000000000"}) {
             for (String code : new String[] {"67%s51", "67%s8051", "600167%s52", "5f5f5267%s51", "67%s5f53"}) {
                 String filled = code.formatted(offset);
                 Executed translated = evm.run(filled);
