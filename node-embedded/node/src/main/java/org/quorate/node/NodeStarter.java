@@ -73,7 +73,8 @@ final class NodeStarter {
                 config.verifyParallel() ? verifying(config, executor) : executor,
                 ordering,
                 clock,
-                StoreOptions.DEFAULT.with(config.stateHistory())));
+                StoreOptions.DEFAULT.with(config.stateHistory()),
+                config.workers()));
     }
 
     /** Opens the chains without making blocks, only to write a snapshot of them. */

@@ -73,6 +73,7 @@ public final class ChainEngine implements Shards, AutoCloseable {
      * @param dataFolder nothing keeps everything in memory
      * @param genesis of shard 0
      * @param beneficiary receives the tips
+     * @param workers threads that recover the signatures of transactions that are handed in together
      */
     public record Setup(
             Optional<Path> dataFolder,
@@ -82,9 +83,10 @@ public final class ChainEngine implements Shards, AutoCloseable {
             BlockExecutor executor,
             OrderingEngine ordering,
             InstantSource clock,
-            StoreOptions storage) {
+            StoreOptions storage,
+            int workers) {
 
-        /** With the usual storage. */
+        /** With a worker for each processor, and the usual storage. */
         public Setup(
                 Optional<Path> dataFolder,
                 Genesis genesis,
@@ -94,6 +96,28 @@ public final class ChainEngine implements Shards, AutoCloseable {
                 OrderingEngine ordering,
                 InstantSource clock) {
             this(dataFolder, genesis, shards, beneficiary, executor, ordering, clock, StoreOptions.DEFAULT);
+        }
+
+        /** With a worker for each processor. */
+        public Setup(
+                Optional<Path> dataFolder,
+                Genesis genesis,
+                int shards,
+                Address beneficiary,
+                BlockExecutor executor,
+                OrderingEngine ordering,
+                InstantSource clock,
+                StoreOptions storage) {
+            this(
+                    dataFolder,
+                    genesis,
+                    shards,
+                    beneficiary,
+                    executor,
+                    ordering,
+                    clock,
+                    storage,
+                    Runtime.getRuntime().availableProcessors());
         }
     }
 
@@ -137,7 +161,7 @@ public final class ChainEngine implements Shards, AutoCloseable {
         long heap = Runtime.getRuntime().maxMemory();
         this.room = new RoomInPipeline(ROUNDS_INSIDE, Math.max(LEAST_BYTES_INSIDE, heap / HEAP_SHARE));
         this.pipeline = new RoundPipeline(new Stages(), meter, room);
-        this.recovery = new SenderRecovery(Runtime.getRuntime().availableProcessors(), meter);
+        this.recovery = new SenderRecovery(setup.workers, meter);
         ShardChain.Surroundings surroundings = new ShardChain.Surroundings(
                 store,
                 setup.executor,
