@@ -2,6 +2,7 @@ package org.quorate.app.command;
 
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.ui.AppInfo;
 import org.quorate.app.ui.Composition;
@@ -26,7 +27,7 @@ final class Desktop {
         display.problem().ifPresent(problem -> {
             throw new CommandException(problem);
         });
-        DesktopApp app = new DesktopApp(() -> compose(options.desktopConfig(), options.dataFolder()));
+        DesktopApp app = new DesktopApp(() -> compose(options));
         AtomicInteger exitCode = new AtomicInteger();
         StopSignals.handle(code -> {
             exitCode.set(code);
@@ -40,12 +41,18 @@ final class Desktop {
         return exitCode.get();
     }
 
-    private static Composition compose(NodeConfig node, Path folder) {
+    private static Composition compose(NodeOptions options) {
+        Path folder = options.dataFolder();
+        SettingsStore settings = new SettingsStore(folder.resolve("settings.properties"));
+        Supplier<NodeConfig> config =
+                () -> options.desktopConfig(settings.settings().get().workers());
+        // Wrong options come out now and not when the node starts.
+        config.get();
         Path vault = folder.resolve("wallet").resolve("wallet.vault");
         return Composition.of(
-                () -> start(node),
+                () -> start(config.get()),
                 WalletOptions.standard(vault),
-                new SettingsStore(folder.resolve("settings.properties")),
+                settings,
                 new AppInfo(VersionProvider.version(), folder, vault));
     }
 

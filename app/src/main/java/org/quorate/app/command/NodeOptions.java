@@ -2,6 +2,7 @@ package org.quorate.app.command;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.Sealing;
 import picocli.CommandLine.ArgGroup;
@@ -91,13 +92,13 @@ final class NodeOptions {
      * For a node beside a window: unless a number of workers is given, a core is left to the window, but two workers are
      * worth having even on two cores, for they rest when there is nothing to do.
      *
+     * @param chosen in the window; the command line goes before it
      * @throws ParameterException if a number is out of range
      */
-    NodeConfig desktopConfig() {
+    NodeConfig desktopConfig(OptionalInt chosen) {
         NodeConfig config = config();
-        return workers != null
-                ? config
-                : config.withWorkers(Math.max(Math.min(2, config.workers()), config.workers() - 1));
+        int automatic = Math.max(Math.min(2, config.workers()), config.workers() - 1);
+        return workers != null ? config : config.withWorkers(chosen.orElse(automatic));
     }
 
     /** @throws ParameterException if a number is out of range */

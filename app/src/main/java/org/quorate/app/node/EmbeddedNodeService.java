@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.quorate.app.observable.MutableObservable;
 import org.quorate.app.observable.Observable;
+import org.quorate.node.EngineStatus;
 import org.quorate.node.NodeProblem;
 import org.quorate.node.NodeState;
 import org.quorate.node.NodeStatus;
@@ -145,6 +146,11 @@ public final class EmbeddedNodeService implements NodeService {
                 shard.tps(),
                 shard.pending() + shard.queued(),
                 shard.lastBlock());
+    }
+
+    @Override
+    public Optional<EngineStatus> engine() {
+        return session.map(running -> running.node().engine());
     }
 
     @Override

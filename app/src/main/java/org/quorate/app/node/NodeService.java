@@ -2,6 +2,7 @@ package org.quorate.app.node;
 
 import java.util.Optional;
 import org.quorate.app.observable.Observable;
+import org.quorate.node.EngineStatus;
 
 /**
  * The embedded node. Start, stop and restart return at once, and {@link #lifecycle} tells how they went on; they are
@@ -12,6 +13,9 @@ public interface NodeService extends AutoCloseable {
 
     /** The figures of this moment; nothing unless the node runs. Cheap enough for several calls a second. */
     Optional<NodeSample> sample();
+
+    /** What goes on inside; nothing unless the node runs. As cheap as {@link #sample}. */
+    Optional<EngineStatus> engine();
 
     /** Transactions a second over the last day, also of the time when nobody looked. */
     RateHistory rates();

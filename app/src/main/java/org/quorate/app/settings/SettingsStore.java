@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 import org.quorate.app.observable.MutableObservable;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class SettingsStore {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
     private static final String THEME = "theme";
+    private static final String WORKERS = "workers";
 
     private final Path file;
     private final MutableObservable<UserSettings> settings;
@@ -50,15 +52,21 @@ public final class SettingsStore {
             properties.load(reader);
             String theme =
                     properties.getProperty(THEME, UserSettings.DEFAULT.theme().name());
-            return new UserSettings(Theme.valueOf(theme.toUpperCase(Locale.ROOT)));
+            return new UserSettings(Theme.valueOf(theme.toUpperCase(Locale.ROOT)), workers(properties));
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn("The settings in {} cannot be read; the defaults are used: {}", file, e.toString());
             return UserSettings.DEFAULT;
         }
     }
 
+    private static OptionalInt workers(Properties properties) {
+        String number = properties.getProperty(WORKERS);
+        return number == null ? OptionalInt.empty() : OptionalInt.of(Math.max(1, Integer.parseInt(number)));
+    }
+
     private void write() {
         Properties properties = new Properties();
+        settings.get().workers().ifPresent(count -> properties.setProperty(WORKERS, Integer.toString(count)));
         properties.setProperty(THEME, settings.get().theme().name().toLowerCase(Locale.ROOT));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import org.quorate.protocol.UInt256;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.asset.coin.CoinAmount;
@@ -49,6 +50,20 @@ public final class Formats {
         return latency.toMillis() < 1000
                 ? messages.text("duration.millis", latency.toMillis())
                 : messages.text("duration.secondsDecimal", messages.decimal(latency.toMillis() / 1000.0, 2));
+    }
+
+    /** In the largest decimal unit that fits: "12.3 MB". */
+    public String bytes(long count) {
+        long unit = 1;
+        String name = "B";
+        for (String larger : List.of("kB", "MB", "GB", "TB")) {
+            if (count / unit < 1000) {
+                break;
+            }
+            unit *= 1000;
+            name = larger;
+        }
+        return messages.text("amount.unit", messages.decimal((double) count / unit, unit == 1 ? 0 : 1), name);
     }
 
     /** An amount of the coin, exact, with its unit. */

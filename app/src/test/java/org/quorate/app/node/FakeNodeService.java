@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.quorate.app.observable.MutableObservable;
 import org.quorate.app.observable.Observable;
+import org.quorate.node.EngineStatus;
 
 /** A node that does what a test says. */
 public final class FakeNodeService implements NodeService {
@@ -15,6 +16,7 @@ public final class FakeNodeService implements NodeService {
     private final RateHistory rates;
     private final List<String> calls = new ArrayList<>();
     private Optional<NodeSample> sample = Optional.empty();
+    private Optional<EngineStatus> engine = Optional.empty();
     private ChainBrowser chain = ChainBrowser.EMPTY;
 
     public FakeNodeService(Clock clock) {
@@ -26,6 +28,10 @@ public final class FakeNodeService implements NodeService {
         lifecycle.set(new NodeLifecycle.Running(
                 URI.create("http://127.0.0.1:8545"),
                 figures.shards().stream().map(NodeSample.ShardSample::chainId).toList()));
+    }
+
+    public void show(EngineStatus status) {
+        engine = Optional.of(status);
     }
 
     public void fail(NodeFailure failure) {
@@ -59,6 +65,11 @@ public final class FakeNodeService implements NodeService {
     @Override
     public Optional<NodeSample> sample() {
         return sample;
+    }
+
+    @Override
+    public Optional<EngineStatus> engine() {
+        return engine;
     }
 
     @Override

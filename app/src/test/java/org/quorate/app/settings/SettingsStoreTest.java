@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quorate.ui.resources.Theme;
@@ -18,6 +19,16 @@ class SettingsStoreTest {
         Path file = folder.resolve("new").resolve("settings.properties");
         new SettingsStore(file).update(settings -> settings.withTheme(Theme.DARK));
         assertThat(new SettingsStore(file).settings().get().theme()).isEqualTo(Theme.DARK);
+    }
+
+    @Test
+    void remembersTheNumberOfWorkersAndThatThereIsNone() {
+        Path file = folder.resolve("settings.properties");
+        assertThat(new SettingsStore(file).settings().get().workers()).isEmpty();
+        new SettingsStore(file).update(settings -> settings.withWorkers(OptionalInt.of(2)));
+        assertThat(new SettingsStore(file).settings().get().workers()).hasValue(2);
+        new SettingsStore(file).update(settings -> settings.withWorkers(OptionalInt.empty()));
+        assertThat(new SettingsStore(file).settings().get().workers()).isEmpty();
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.quorate.app.node.NodeFailure;
 import org.quorate.app.ui.node.ChartRange;
+import org.quorate.app.ui.node.EngineViewModel;
+import org.quorate.node.EngineStatus;
 import org.quorate.node.bench.BenchListener;
 import org.quorate.node.bench.workload.Workload;
 import org.quorate.ui.resources.Messages;
@@ -42,7 +44,9 @@ class MessageKeysTest {
             "node.mempool.",
             "node.finality.",
             "node.measure.workload.",
-            "node.measure.stage.");
+            "node.measure.stage.",
+            "node.engine.fact.",
+            "node.engine.stage.");
 
     /** Error codes and files, which are dotted too. */
     private static final Set<String> OTHER_NAMES = Stream.concat(
@@ -79,6 +83,11 @@ class MessageKeysTest {
         Stream.of(ChartRange.values()).forEach(range -> messages.text("node.range." + range.name()));
         Stream.of(Workload.values()).forEach(workload -> messages.text("node.measure.workload." + workload.label()));
         Stream.of(BenchListener.Stage.values()).forEach(stage -> messages.text("node.measure.stage." + stage.name()));
+        Stream.of(EngineStatus.Stage.values()).forEach(stage -> messages.text("node.engine.stage." + stage.name()));
+        Stream.of(EngineViewModel.Fact.values()).forEach(fact -> {
+            messages.text("node.engine.fact." + fact.name());
+            messages.text("node.engine.fact." + fact.name() + ".definition");
+        });
         Stream.of(SendWarning.values()).forEach(warning -> messages.text("send.warning." + warning.name()));
         Stream.of(NodeFailure.Reason.values()).forEach(reason -> {
             messages.text("error." + reason.code() + ".cause");

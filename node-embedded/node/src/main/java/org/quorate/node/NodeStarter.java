@@ -15,8 +15,11 @@ import org.quorate.consensus.OrderingEngine;
 import org.quorate.consensus.SoloEngine;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.node.NodeStartException.Reason;
+import org.quorate.node.metrics.ExecutorMeters;
 import org.quorate.node.metrics.NodeMeters;
+import org.quorate.node.metrics.PipelineMeters;
 import org.quorate.node.metrics.ShardMeters;
+import org.quorate.node.metrics.StoreMeters;
 import org.quorate.node.verify.ReproducerWriter;
 import org.quorate.parallel.BlockExecutor;
 import org.quorate.parallel.BlockStmExecutor;
@@ -44,7 +47,11 @@ final class NodeStarter {
 
     private static QuorateNode start(NodeConfig config, BlockStmExecutor executor, Clock clock) {
         ChainEngine chains = explained(() -> openChains(config, executor, clock));
-        NodeMeters meters = new NodeMeters(List.of(new ShardMeters(chains)));
+        NodeMeters meters = new NodeMeters(List.of(
+                new ShardMeters(chains),
+                new ExecutorMeters(executor::statistics),
+                new PipelineMeters(chains::pipeline),
+                new StoreMeters(chains::storeMetrics)));
         try {
             RpcConfig rpcConfig = RpcConfig.of(config.httpHost(), config.httpPort(), config.devMethods());
             RpcServer rpc = explained(() -> RpcServer.start(rpcConfig, chains, meters::page));

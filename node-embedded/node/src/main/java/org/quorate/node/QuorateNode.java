@@ -53,6 +53,9 @@ public interface QuorateNode extends AutoCloseable {
 
     NodeStatus status();
 
+    /** Counters and times of execution, pipeline and storage. */
+    EngineStatus engine();
+
     /** Throughput of all shards together. */
     Throughput throughput(Window window);
 

@@ -101,6 +101,11 @@ final class RunningNode implements QuorateNode {
                 shards);
     }
 
+    @Override
+    public EngineStatus engine() {
+        return EngineStatus.of(chains.pipeline(), executor.statistics(), chains.storeMetrics());
+    }
+
     private ShardStatus status(Shard shard, NodeState state, Instant now) {
         CommittedBlock head = shard.head();
         PoolView pool = shard.pool();

@@ -115,6 +115,8 @@ class QuorateNodeTest {
                     .contains("quorate_gas_used_total{shard=\"0\"} 21000.0")
                     .contains("quorate_block_height{shard=\"3\"} 1.0")
                     .contains("quorate_pool_transactions{shard=\"0\",state=\"pending\"} 0.0")
+                    .contains("quorate_stage_transactions_total{stage=\"execute\"} 1.0")
+                    .contains("quorate_stage_latency_last_seconds{stage=\"append\"}")
                     .contains("jvm_memory_used_bytes");
         }
     }

@@ -11,15 +11,18 @@ import javafx.scene.layout.VBox;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.ui.resources.Messages;
 
-/** A bar with a percentage for each logical core. */
+/** A bar with a percentage for each logical core, or worker. */
 final class CoreBars extends VBox {
     private final Messages messages;
+    private final String nameKey;
     private final List<ProgressBar> bars = new ArrayList<>();
     private final List<Label> percentages = new ArrayList<>();
 
-    CoreBars(Messages messages) {
+    /** @param nameKey of the text that names a bar by its number */
+    CoreBars(Messages messages, String nameKey) {
         super(12);
         this.messages = messages;
+        this.nameKey = nameKey;
         getChildren().add(Ui.label(messages.text("node.cores.waiting"), "muted"));
     }
 
@@ -44,11 +47,11 @@ final class CoreBars extends VBox {
             ProgressBar bar = new ProgressBar(0);
             bar.getStyleClass().add("core-bar");
             bar.setMaxWidth(Double.MAX_VALUE);
-            bar.setAccessibleText(messages.text("node.cores.core", i));
+            bar.setAccessibleText(messages.text(nameKey, i));
             HBox.setHgrow(bar, Priority.ALWAYS);
             Label percentage = Ui.label("", "small", "number");
             percentage.setMinWidth(40);
-            Label name = Ui.label(messages.text("node.cores.core", i), "small", "muted");
+            Label name = Ui.label(messages.text(nameKey, i), "small", "muted");
             name.setMinWidth(48);
             HBox line = new HBox(8, name, bar, percentage);
             line.setAlignment(Pos.CENTER_LEFT);

@@ -14,6 +14,7 @@ public final class NodeController implements ScreenController {
     private final AppServices services;
     private final NodeViewModel model;
     private final MeasureViewModel measure;
+    private final EngineViewModel engine;
     private final NodeView view;
     private Pin pins = () -> {};
 
@@ -21,7 +22,8 @@ public final class NodeController implements ScreenController {
         this.services = services;
         this.model = new NodeViewModel(services.node(), services.cores(), services.messages(), services.clock());
         this.measure = new MeasureViewModel(services.benchmark(), services.tasks(), services.messages());
-        this.view = new NodeView(model, measure, services.messages(), dialog);
+        this.engine = new EngineViewModel(services.node(), services.messages(), System::nanoTime);
+        this.view = new NodeView(model, engine, measure, services.messages(), dialog);
     }
 
     @Override
@@ -34,7 +36,8 @@ public final class NodeController implements ScreenController {
         pins = Pin.all(
                 services.ui().observe(services.node().lifecycle(), model::onLifecycle),
                 services.ui().observe(services.benchmark().state(), measure::onState),
-                services.ui().every(SAMPLING, model::refresh));
+                services.ui().every(SAMPLING, model::refresh),
+                services.ui().every(SAMPLING, engine::refresh));
     }
 
     @Override

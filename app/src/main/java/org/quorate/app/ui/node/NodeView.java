@@ -38,7 +38,12 @@ final class NodeView extends StackPane {
     private final Label rpc = Ui.label("", "mono");
     private final HBox rpcLine;
 
-    NodeView(NodeViewModel model, MeasureViewModel measure, Messages messages, ConfirmDialog dialog) {
+    NodeView(
+            NodeViewModel model,
+            EngineViewModel engine,
+            MeasureViewModel measure,
+            Messages messages,
+            ConfirmDialog dialog) {
         this.model = model;
         this.messages = messages;
         this.dialog = dialog;
@@ -59,6 +64,7 @@ final class NodeView extends StackPane {
                                 metrics(),
                                 chartAndCores(),
                                 shards(),
+                                new EngineView(engine, messages),
                                 new MeasureCard(measure, messages)));
         model.lifecycleProperty().subscribe(this::show);
     }
@@ -148,7 +154,7 @@ final class NodeView extends StackPane {
         VBox.setVgrow(chart, Priority.ALWAYS);
         HBox.setHgrow(chartCard, Priority.ALWAYS);
 
-        CoreBars bars = new CoreBars(messages);
+        CoreBars bars = new CoreBars(messages, "node.cores.core");
         model.coreLoadsProperty().subscribe(bars::show);
         VBox coreCard = Ui.card(Ui.label(messages.text("node.cores.title"), "card-title"), bars);
         coreCard.setMinWidth(SIDE_CARD_WIDTH);

@@ -2,13 +2,17 @@ package org.quorate.app.ui.settings;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
+import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.quorate.app.ui.AppInfo;
 import org.quorate.app.ui.components.BrandMark;
 import org.quorate.app.ui.components.CopyButton;
@@ -41,9 +45,32 @@ final class SettingsView extends StackPane {
                                 section(
                                         "settings.node",
                                         place("settings.data", path(info.dataFolder())),
-                                        place("settings.rpc", rpc)),
+                                        place("settings.rpc", rpc),
+                                        line("settings.workers", Ui.spacer(), workers(model)),
+                                        Ui.paragraph(messages.text("settings.workers.note"), "muted", "small")),
                                 section("settings.wallet", place("settings.vault", path(info.vaultFile()))),
                                 about(info)));
+    }
+
+    private ComboBox<OptionalInt> workers(SettingsViewModel model) {
+        ComboBox<OptionalInt> choice = new ComboBox<>(FXCollections.observableArrayList(model.workerChoices()));
+        choice.setId("settings-workers");
+        choice.setAccessibleText(messages.text("settings.workers"));
+        choice.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(OptionalInt count) {
+                return count == null || count.isEmpty()
+                        ? messages.text("settings.workers.automatic")
+                        : messages.number(count.getAsInt());
+            }
+
+            @Override
+            public OptionalInt fromString(String text) {
+                throw new UnsupportedOperationException("the choice is not typed");
+            }
+        });
+        choice.valueProperty().bindBidirectional(model.workersProperty());
+        return choice;
     }
 
     private static Label path(Path path) {

@@ -1,5 +1,9 @@
 package org.quorate.app.ui.settings;
 
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -14,16 +18,20 @@ import org.quorate.ui.resources.Theme;
 public final class SettingsViewModel {
     private final Messages messages;
     private final ObjectProperty<Theme> theme;
+    private final ObjectProperty<OptionalInt> workers;
     private final ReadOnlyStringWrapper rpc = new ReadOnlyStringWrapper("");
 
     public SettingsViewModel(SettingsStore store, Messages messages) {
         this.messages = messages;
         this.theme = new SimpleObjectProperty<>(store.settings().get().theme());
+        this.workers = new SimpleObjectProperty<>(store.settings().get().workers());
+        workers.subscribe((before, chosen) -> store.update(settings -> settings.withWorkers(chosen)));
         theme.subscribe((before, chosen) -> store.update(settings -> settings.withTheme(chosen)));
     }
 
     void onSettings(UserSettings settings) {
         theme.set(settings.theme());
+        workers.set(settings.workers());
     }
 
     void onLifecycle(NodeLifecycle lifecycle) {
@@ -35,6 +43,20 @@ public final class SettingsViewModel {
 
     public ObjectProperty<Theme> themeProperty() {
         return theme;
+    }
+
+    /** Threads that execute a block, from the node's next start on; nothing leaves it to the program. */
+    public ObjectProperty<OptionalInt> workersProperty() {
+        return workers;
+    }
+
+    /** What can be chosen: automatic first, then one to as many as there are cores. */
+    public List<OptionalInt> workerChoices() {
+        return Stream.concat(
+                        Stream.of(OptionalInt.empty()),
+                        IntStream.rangeClosed(1, Runtime.getRuntime().availableProcessors())
+                                .mapToObj(OptionalInt::of))
+                .toList();
     }
 
     /** Where tools reach the node, or that it does not run. */

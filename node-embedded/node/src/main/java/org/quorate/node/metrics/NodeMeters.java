@@ -1,6 +1,5 @@
 package org.quorate.node.metrics;
 
-import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -15,7 +14,7 @@ import java.util.List;
  * somebody reads it for the first time: a node that nobody watches does not pay for it, least of all while it starts.
  */
 public final class NodeMeters implements AutoCloseable {
-    private final List<MeterBinder> parts;
+    private final List<MeterPart> parts;
     private JvmGcMetrics garbageCollection;
     private PrometheusMeterRegistry registry;
 
@@ -23,16 +22,18 @@ public final class NodeMeters implements AutoCloseable {
      * @param parts of the node that have meters; the Java process's own (memory, garbage collection, threads, processor
      *     time) come with them
      */
-    public NodeMeters(List<MeterBinder> parts) {
+    public NodeMeters(List<MeterPart> parts) {
         this.parts = List.copyOf(parts);
     }
 
     /** All meters at this moment, in Prometheus' text format. */
-    public String page() {
-        return registry().scrape();
+    public synchronized String page() {
+        PrometheusMeterRegistry all = registry();
+        parts.forEach(MeterPart::beforeReading);
+        return all.scrape();
     }
 
-    private synchronized PrometheusMeterRegistry registry() {
+    private PrometheusMeterRegistry registry() {
         if (registry == null) {
             garbageCollection = new JvmGcMetrics();
             registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -3,7 +3,6 @@ package org.quorate.node.metrics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,7 +14,7 @@ import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
 
 /** What each shard has committed since the node started, and what waits on it. */
-public final class ShardMeters implements MeterBinder {
+public final class ShardMeters implements MeterPart {
     private static final String SHARD = "shard";
 
     private final Shards shards;

@@ -1,0 +1,84 @@
+package org.quorate.app.ui.node;
+
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.quorate.app.ui.components.Tables;
+import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.node.EngineViewModel.Fact;
+import org.quorate.ui.resources.Messages;
+
+/** Execution, pipeline and storage of the node: for whoever wants to know what keeps it busy. */
+final class EngineView extends VBox {
+    private static final double FACTS_WIDTH = 380;
+
+    private final EngineViewModel model;
+    private final Messages messages;
+
+    EngineView(EngineViewModel model, Messages messages) {
+        super(16);
+        this.model = model;
+        this.messages = messages;
+        setId("node-engine");
+        VBox stages = Ui.card(Ui.label(messages.text("node.engine.stages"), "card-title"), stageTable());
+        HBox.setHgrow(stages, Priority.ALWAYS);
+        VBox conflicts = Ui.card(Ui.label(messages.text("node.engine.conflicts"), "card-title"), hotSpotTable());
+        conflicts.visibleProperty().bind(Bindings.isNotEmpty(model.hotSpots()));
+        conflicts.managedProperty().bind(conflicts.visibleProperty());
+        getChildren().addAll(new HBox(16, stages, facts()), conflicts);
+    }
+
+    private VBox facts() {
+        GridPane grid = new GridPane(16, 6);
+        ColumnConstraints name = new ColumnConstraints();
+        name.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().add(name);
+        for (Fact fact : Fact.values()) {
+            String key = "node.engine.fact." + fact.name();
+            Label label = Ui.label(messages.text(key), "muted", "small");
+            Label value = Ui.label("", "small", "number");
+            value.setId("engine-" + fact.name().toLowerCase(Locale.ROOT));
+            value.textProperty().bind(model.factProperty(fact));
+            value.setMinWidth(USE_PREF_SIZE);
+            Tooltip.install(label, Ui.tooltip(messages.text(key + ".definition")));
+            grid.addRow(fact.ordinal(), label, value);
+        }
+        CoreBars workers = new CoreBars(messages, "node.engine.worker");
+        model.workersProperty().subscribe(workers::show);
+        VBox card = Ui.card(Ui.label(messages.text("node.engine.title"), "card-title"), grid, workers);
+        card.setMinWidth(FACTS_WIDTH);
+        card.setMaxWidth(FACTS_WIDTH);
+        return card;
+    }
+
+    private TableView<StageRow> stageTable() {
+        TableView<StageRow> table = new TableView<>(model.stages());
+        table.setId("stage-table");
+        table.setAccessibleText(messages.text("node.engine.stages"));
+        table.setPlaceholder(Ui.label(messages.text("node.engine.none")));
+        table.getColumns().add(Tables.text(messages.text("node.engine.stage"), 160, StageRow::name));
+        table.getColumns().add(Tables.number(messages.text("node.engine.last"), 80, StageRow::last));
+        table.getColumns().add(Tables.number(messages.text("node.engine.mean"), 80, StageRow::mean));
+        table.getColumns().add(Tables.number(messages.text("node.engine.longest"), 80, StageRow::longest));
+        Tables.fitHeight(table, 7);
+        return table;
+    }
+
+    private TableView<HotSpotRow> hotSpotTable() {
+        TableView<HotSpotRow> table = new TableView<>(model.hotSpots());
+        table.setId("hot-spot-table");
+        table.setAccessibleText(messages.text("node.engine.conflicts"));
+        table.getColumns().add(Tables.text(messages.text("node.engine.contract"), 360, HotSpotRow::contract));
+        table.getColumns().add(Tables.text(messages.text("node.engine.place"), 160, HotSpotRow::place));
+        table.getColumns().add(Tables.number(messages.text("node.engine.count"), 100, HotSpotRow::conflicts));
+        Tables.fitHeight(table, 1);
+        return table;
+    }
+}
