@@ -4,12 +4,10 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
@@ -67,17 +65,23 @@ public final class StateStore {
         return StateSnapshot.stored(this, root, sequence);
     }
 
-    /** The checkpoints to whose pages the states point that somebody may still read. */
-    public Set<Long> checkpointsInUse() {
+    /**
+     * The oldest checkpoint to whose pages a state points that somebody may still read. What later checkpoints wrote may be
+     * needed for it as well, for states of before and after a checkpoint share nodes.
+     *
+     * @return {@link Long#MAX_VALUE} if there is no such state
+     */
+    public long oldestCheckpointInUse() {
         return states().stream()
                 .filter(state -> !state.isExpired())
-                .map(StateSnapshot::checkpoint)
-                .collect(Collectors.toSet());
+                .mapToLong(StateSnapshot::checkpoint)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
-    /** Gives up the states that point to the pages of a checkpoint, for the pages are going to be deleted. */
-    public void expire(long sequence) {
-        states().stream().filter(state -> state.checkpoint() == sequence).forEach(StateSnapshot::expire);
+    /** Gives up the states that point to the pages of earlier checkpoints, for these are going to be deleted. */
+    public void expireBefore(long sequence) {
+        states().stream().filter(state -> state.checkpoint() < sequence).forEach(StateSnapshot::expire);
     }
 
     /** A state that is in memory as a whole needs no pages. */

@@ -154,7 +154,12 @@ final class TrieMerge {
         children[path[common]] = under(Arrays.copyOfRange(path, common + 1, path.length), extension.child());
         Branch fork = branch(children, null);
         Node merged = mergeBranch(fork, depth + common, from, to);
-        return merged == fork ? extension : under(Arrays.copyOf(path, common), merged);
+        if (merged == fork) {
+            return extension;
+        }
+        // What goes another way than the extension may be the removal of what is not there: then there is no fork.
+        Node whole = merged instanceof Branch changed ? collapsed(changed) : merged;
+        return under(Arrays.copyOf(path, common), whole);
     }
 
     /** @param leaf null if there is nothing yet */

@@ -245,26 +245,22 @@ final class StateFile {
         }
         Set<Long> needed = new HashSet<>(kept.keySet());
         needed.addAll(pinned);
-        shards.forEach(shard -> needed.addAll(shard.checkpointsInUse()));
         // What the last checkpoint has replaced stays for another turn: somebody may be about to read it.
         Long newest = replaced.lastKey();
-        for (Long sequence = replaced.firstKey(); !sequence.equals(newest); sequence = replaced.higherKey(sequence)) {
-            expireBefore(sequence, needed);
+        for (Long sequence = replaced.firstKey();
+                !sequence.equals(newest) && isFree(sequence);
+                sequence = replaced.higherKey(sequence)) {
             deleteReplaced(sequence, lastPages.headMap(sequence, false), needed);
         }
     }
 
-    /** States of long ago must not keep the file growing. */
-    private void expireBefore(long sequence, Set<Long> needed) {
+    /** Whether no state in memory needs what a checkpoint has replaced. Those of long ago must not keep the file growing. */
+    private boolean isFree(long sequence) {
         long since = System.nanoTime() - replacedAt.getOrDefault(sequence, System.nanoTime());
         if (since > EXPIRY_NANOS) {
-            for (long old : List.copyOf(needed)) {
-                if (old < sequence && !kept.containsKey(old) && !pinned.contains(old)) {
-                    shards.forEach(shard -> shard.expire(old));
-                    needed.remove(old);
-                }
-            }
+            shards.forEach(shard -> shard.expireBefore(sequence));
         }
+        return shards.stream().allMatch(shard -> shard.oldestCheckpointInUse() >= sequence);
     }
 
     /** A replaced page was there from the checkpoint that wrote it to the one before that which replaced it. */
