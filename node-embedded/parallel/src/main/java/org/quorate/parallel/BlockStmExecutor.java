@@ -43,14 +43,18 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
         } else {
             statistics.sequentialBlock();
             block.begin();
+            executeRest(block);
         }
+        return block.finish();
+    }
+
+    private void executeRest(BlockRun block) {
         TransactionRunner runner = runners.take();
         try {
             block.executeRest(runner);
         } finally {
             runners.giveBack(runner);
         }
-        return block.finish();
     }
 
     private boolean isLarge(List<RecoveredTransaction> transactions) {
@@ -68,14 +72,16 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
         block.state().takeBasesFrom(memory::base);
         TaskList tasks = new TaskList(source, predictor);
         ContentionJudge judge = new ContentionJudge(options.fallback());
-        if (!tasks.extend(0, block)) {
-            return;
-        }
+        tasks.extend(0, block);
         SpeculativeRun run = new SpeculativeRun(block, memory, tasks, runners, options.workers(), judge, this::learn);
         long start = System.nanoTime();
-        pool.run(run);
-        statistics.parallelBlock(run, System.nanoTime() - start, tasks.held(), judge.foundEntangled());
-        run.rethrow();
+        pool.run(worker -> {
+            run.work(worker);
+            if (worker == 0) {
+                statistics.parallelBlock(run, System.nanoTime() - start, tasks.held(), judge.foundEntangled());
+                run.finish(() -> executeRest(block));
+            }
+        });
     }
 
     private void learn(Location where, RecoveredTransaction reader, RecoveredTransaction writer) {

@@ -2,7 +2,6 @@ package org.quorate.parallel;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.quorate.evm.StateDelta;
 import org.quorate.evm.TransactionOutcome;
@@ -22,8 +21,6 @@ final class SpeculativeRun implements WorkerPool.Job {
     private static final int MOST_AHEAD = 1024;
 
     private static final int GONE = -1;
-    private static final int SPINS = 100;
-    private static final long PARK_NANOS = 200_000;
 
     private final BlockRun block;
     private final VersionedState memory;
@@ -34,7 +31,7 @@ final class SpeculativeRun implements WorkerPool.Job {
     private final ReadyQueue ready = new ReadyQueue();
     private final ValidationRange doubtful = new ValidationRange();
     private final ReentrantLock commitLock = new ReentrantLock();
-    private final AtomicInteger parkedCount = new AtomicInteger();
+    private final Parking parking;
     private final SpeculativeWorker[] workers;
     private final ConflictListener conflicts;
     private volatile int committed;
@@ -64,6 +61,7 @@ final class SpeculativeRun implements WorkerPool.Job {
         this.tasks = tasks;
         this.runners = runners;
         this.workers = new SpeculativeWorker[maxWorkers];
+        this.parking = new Parking(workers);
         this.judge = judge;
         this.conflicts = conflicts;
     }
@@ -89,6 +87,21 @@ final class SpeculativeRun implements WorkerPool.Job {
         }
     }
 
+    /**
+     * Goes on in order once the speculation has stopped, while the last helpers leave. Called by the worker 0.
+     *
+     * @throws RuntimeException what a worker came across, as it was thrown
+     */
+    void finish(Runnable rest) {
+        commitLock.lock();
+        try {
+            rethrow();
+            rest.run();
+        } finally {
+            commitLock.unlock();
+        }
+    }
+
     private void step(SpeculativeWorker worker) {
         int doubted = doubtful.take(committed);
         if (doubted >= 0) {
@@ -102,7 +115,7 @@ final class SpeculativeRun implements WorkerPool.Job {
             callHelp();
         } else {
             commit(worker);
-            waitForWork(worker);
+            parking.rest(worker, this::hasWork);
         }
     }
 
@@ -117,15 +130,10 @@ final class SpeculativeRun implements WorkerPool.Job {
 
     private void stop() {
         stopped = true;
-        for (SpeculativeWorker worker : workers) {
-            if (worker != null && worker.parked) {
-                LockSupport.unpark(worker.thread);
-            }
-        }
+        parking.wakeAll();
     }
 
-    /** Throws what went wrong, if anything did, as it was thrown. After all workers have left. */
-    void rethrow() {
+    private void rethrow() {
         switch (failure) {
             case null -> {}
             case RuntimeException e -> throw e;
@@ -283,22 +291,6 @@ final class SpeculativeRun implements WorkerPool.Job {
 
     // Waiting
 
-    private void waitForWork(SpeculativeWorker worker) {
-        for (int i = 0; i < SPINS; i++) {
-            if (hasWork()) {
-                return;
-            }
-            Thread.onSpinWait();
-        }
-        worker.beginIdle();
-        parkedCount.incrementAndGet();
-        if (!hasWork()) {
-            LockSupport.parkNanos(this, PARK_NANOS);
-        }
-        parkedCount.decrementAndGet();
-        worker.endIdle();
-    }
-
     private boolean hasWork() {
         return stopped
                 || ready.size() > 0
@@ -309,13 +301,8 @@ final class SpeculativeRun implements WorkerPool.Job {
 
     /** Wakes a parked worker if there is more to do than this one will take up itself. */
     private void callHelp() {
-        if (parkedCount.get() > 0 && (ready.size() > 1 || nextTask.get() + 1 < limit())) {
-            for (SpeculativeWorker worker : workers) {
-                if (worker != null && worker.parked) {
-                    LockSupport.unpark(worker.thread);
-                    return;
-                }
-            }
+        if (!parking.isEmpty() && (ready.size() > 1 || nextTask.get() + 1 < limit())) {
+            parking.wakeOne();
         }
     }
 

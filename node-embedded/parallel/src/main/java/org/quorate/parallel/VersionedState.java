@@ -41,7 +41,8 @@ final class VersionedState {
 
     /** An account as it was before the block. */
     AccountBase base(Address address) {
-        return account(address).base(parent);
+        AccountLocations known = accounts.get(address);
+        return known == null ? AccountBase.of(parent, address) : known.base(parent);
     }
 
     Bytes code(Hash hash) {

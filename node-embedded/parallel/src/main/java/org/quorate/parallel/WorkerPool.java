@@ -26,7 +26,6 @@ final class WorkerPool implements AutoCloseable {
         final Job job;
         final int most;
         int joined;
-        int inside;
 
         Call(Job job, int most) {
             this.job = job;
@@ -35,7 +34,7 @@ final class WorkerPool implements AutoCloseable {
     }
 
     /** A thread's part in a job. */
-    private record Seat(Call call, int worker) {}
+    private record Seat(Job job, int worker) {}
 
     /** @param helpers number of threads besides the callers' */
     WorkerPool(int helpers) {
@@ -49,7 +48,10 @@ final class WorkerPool implements AutoCloseable {
         return threads.size();
     }
 
-    /** Does the job on this thread with the help of others, all of which have left it at the end. */
+    /**
+     * Does the job on this thread with the help of others. They may be in it for a moment longer than this call: whoever
+     * has to wait until a busy computer gives a core to each of them would wait for nothing.
+     */
     void run(Job job) {
         Call call = new Call(job, threads.size());
         synchronized (this) {
@@ -59,32 +61,15 @@ final class WorkerPool implements AutoCloseable {
         try {
             job.work(0);
         } finally {
-            leaveAlone(call);
-        }
-    }
-
-    private synchronized void leaveAlone(Call call) {
-        calls.remove(call);
-        boolean interrupted = false;
-        while (call.inside > 0) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                interrupted = true;
+            synchronized (this) {
+                calls.remove(call);
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 
     private void help() {
         for (Seat seat = next(); seat != null; seat = next()) {
-            try {
-                seat.call.job.work(seat.worker);
-            } finally {
-                left(seat.call);
-            }
+            seat.job.work(seat.worker);
         }
     }
 
@@ -94,8 +79,7 @@ final class WorkerPool implements AutoCloseable {
             for (Call call : calls) {
                 if (call.joined < call.most) {
                     call.joined++;
-                    call.inside++;
-                    return new Seat(call, call.joined);
+                    return new Seat(call.job, call.joined);
                 }
             }
             try {
@@ -105,11 +89,6 @@ final class WorkerPool implements AutoCloseable {
             }
         }
         return null;
-    }
-
-    private synchronized void left(Call call) {
-        call.inside--;
-        notifyAll();
     }
 
     /** Ends the threads once they have left their jobs. Those who call {@link #run} later work alone. */
