@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
             EvmCommand.class,
             ReproduceCommand.class,
             RpcCommand.class,
+            CryptoCommand.class,
             ScreenshotsCommand.class,
             RehearseCommand.class,
             TestCommand.class

@@ -99,6 +99,23 @@ public final class Secp256k1 {
         }
     }
 
+    /**
+     * Whether a signature is a key's. False for a key or a signature that is malformed, a high {@code s} included.
+     *
+     * @param compact r and s, 32 bytes each
+     * @param publicKey compressed or not
+     */
+    public static boolean verify(Hash digest, byte[] compact, byte[] publicKey) {
+        if (compact.length != 64 || UInt256.fromBytes(compact, 32).compareTo(HALF_ORDER) > 0) {
+            return false;
+        }
+        try {
+            return library().verify(compact, digest.toBytes(), publicKey);
+        } catch (Secp256k1Exception malformed) {
+            return false;
+        }
+    }
+
     private static boolean inGroup(UInt256 value) {
         return !value.isZero() && value.compareTo(ORDER) < 0;
     }
