@@ -52,6 +52,7 @@ final class Desktop {
         return Composition.of(
                 () -> start(config.get()),
                 WalletOptions.standard(vault),
+                folder.resolve("contracts"),
                 settings,
                 new AppInfo(VersionProvider.version(), folder, vault));
     }

@@ -166,6 +166,12 @@ public final class EmbeddedNodeService implements NodeService {
     }
 
     @Override
+    public ChainExplorer explorer() {
+        return session.<ChainExplorer>map(running -> new ShardExplorer(running.node()))
+                .orElse(ChainExplorer.EMPTY);
+    }
+
+    @Override
     public void close() {
         watch.shutdownNow();
         if (!control.isShutdown()) {

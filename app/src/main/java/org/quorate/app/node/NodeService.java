@@ -23,6 +23,9 @@ public interface NodeService extends AutoCloseable {
     /** Blocks and transactions. Empty unless the node runs. */
     ChainBrowser chain();
 
+    /** Blocks, transactions and accounts whole. {@link ChainExplorer#EMPTY} unless the node runs. */
+    ChainExplorer explorer();
+
     void start();
 
     void stop();

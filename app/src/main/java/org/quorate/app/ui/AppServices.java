@@ -1,6 +1,7 @@
 package org.quorate.app.ui;
 
 import java.time.Clock;
+import org.quorate.app.contracts.ContractBook;
 import org.quorate.app.node.BenchmarkService;
 import org.quorate.app.node.NodeService;
 import org.quorate.app.settings.SettingsStore;
@@ -15,6 +16,7 @@ public record AppServices(
         WalletService wallet,
         CoreLoad cores,
         BenchmarkService benchmark,
+        ContractBook contracts,
         SettingsStore settings,
         RunningTasks tasks,
         Messages messages,

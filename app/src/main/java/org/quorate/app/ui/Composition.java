@@ -1,9 +1,11 @@
 package org.quorate.app.ui;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
+import org.quorate.app.contracts.ContractBook;
 import org.quorate.app.node.EmbeddedBenchmarkService;
 import org.quorate.app.node.EmbeddedNodeService;
 import org.quorate.app.settings.SettingsStore;
@@ -22,15 +24,17 @@ public record Composition(AppServices services) implements AutoCloseable {
      * Services over real parts. Nothing slow happens here: the node starts when it is told to, OSHI loads by itself.
      *
      * @param node starts the node
+     * @param contracts folder of the loaded contracts
      */
     public static Composition of(
-            Supplier<QuorateNode> node, WalletOptions wallet, SettingsStore settings, AppInfo info) {
+            Supplier<QuorateNode> node, WalletOptions wallet, Path contracts, SettingsStore settings, AppInfo info) {
         Clock clock = Clock.systemUTC();
         return new Composition(new AppServices(
                 new EmbeddedNodeService(node, clock),
                 WalletService.open(wallet),
                 new OshiCoreLoad(ForkJoinPool.commonPool()),
                 new EmbeddedBenchmarkService(() -> new LoadBench(LoadPlan.quick())),
+                new ContractBook(contracts),
                 settings,
                 new RunningTasks(),
                 new Messages(Locale.ENGLISH),

@@ -46,6 +46,14 @@ public final class FakeChain implements ChainBrowser {
 
     @Override
     public List<Finding> find(String text) {
-        return List.of();
+        if (text.equals("184207")) {
+            return List.of(new Finding.OfBlock(latestBlocks().getFirst()));
+        }
+        return text.equals(SOMEBODY.toHex())
+                ? IntStream.range(0, 2)
+                        .<Finding>mapToObj(
+                                shard -> new Finding.OfAccount(new AccountEntry(shard, SOMEBODY, UInt256.of(5), 0, 0)))
+                        .toList()
+                : List.of();
     }
 }

@@ -18,6 +18,7 @@ public final class FakeNodeService implements NodeService {
     private Optional<NodeSample> sample = Optional.empty();
     private Optional<EngineStatus> engine = Optional.empty();
     private ChainBrowser chain = ChainBrowser.EMPTY;
+    private ChainExplorer explorer = ChainExplorer.EMPTY;
 
     public FakeNodeService(Clock clock) {
         this.rates = new RateHistory(clock);
@@ -41,6 +42,10 @@ public final class FakeNodeService implements NodeService {
 
     public void show(ChainBrowser browser) {
         chain = browser;
+    }
+
+    public void show(ChainExplorer looked) {
+        explorer = looked;
     }
 
     /** What was asked of the node, in order. */
@@ -80,6 +85,11 @@ public final class FakeNodeService implements NodeService {
     @Override
     public ChainBrowser chain() {
         return chain;
+    }
+
+    @Override
+    public ChainExplorer explorer() {
+        return explorer;
     }
 
     @Override

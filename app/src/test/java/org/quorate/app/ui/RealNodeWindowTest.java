@@ -100,6 +100,16 @@ class RealNodeWindowTest {
         assertThat(robot.lookup(".heading").queryAllAs(Labeled.class))
                 .extracting(Labeled::getText)
                 .contains("Block 1 on shard 0");
+        robot.clickOn("#explorer-open-0");
+        window.await(robot, "explorer-block");
+        robot.clickOn("#block-transactions .opens");
+        window.await(robot, "explorer-transaction");
+        robot.clickOn("#transaction-calls");
+        window.await("the call tree is there", () -> rows(robot, "call-table") == 1);
+        robot.clickOn("#transaction-overview").clickOn("#transaction-to-open");
+        window.await(robot, "explorer-account");
+        robot.clickOn("#explorer-back");
+        window.await(robot, "explorer-transaction");
     }
 
     @Test
@@ -141,6 +151,9 @@ class RealNodeWindowTest {
     }
 
     private static int rows(FxRobot robot, String id) {
-        return robot.lookup("#" + id).queryAs(TableView.class).getItems().size();
+        return robot.lookup("#" + id)
+                .tryQueryAs(TableView.class)
+                .map(table -> table.getItems().size())
+                .orElse(-1);
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.stage.Stage;
+import org.quorate.app.contracts.ContractBook;
 import org.quorate.app.node.FakeBenchmarkService;
 import org.quorate.app.node.NodeService;
 import org.quorate.app.settings.SettingsStore;
@@ -46,6 +47,7 @@ public final class TestWindow implements AutoCloseable {
                 WalletService.open(wallet),
                 () -> List.of(0.2, 0.4),
                 new FakeBenchmarkService(),
+                new ContractBook(folder.resolve("contracts")),
                 new SettingsStore(folder.resolve("settings.properties")),
                 new RunningTasks(),
                 new Messages(Locale.ENGLISH),

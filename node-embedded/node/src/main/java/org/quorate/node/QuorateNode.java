@@ -6,6 +6,7 @@ import java.util.List;
 import org.quorate.chain.Shards;
 import org.quorate.chain.metrics.Throughput;
 import org.quorate.chain.metrics.Window;
+import org.quorate.node.explorer.NodeExplorer;
 
 /** A node that was started. All methods may be called from any thread; none waits for a block but {@link #close}. */
 public interface QuorateNode extends AutoCloseable {
@@ -63,6 +64,9 @@ public interface QuorateNode extends AutoCloseable {
     Throughput throughput(int shard, Window window);
 
     Shards shards();
+
+    /** What an explorer asks beyond blocks. */
+    NodeExplorer explorer();
 
     /** The accounts for which RPC signs, in the order of eth_accounts: none but on a node with development methods. */
     List<DevAccount> devAccounts();

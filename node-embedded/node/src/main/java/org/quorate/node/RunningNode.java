@@ -19,6 +19,8 @@ import org.quorate.chain.engine.ChainEngine;
 import org.quorate.chain.metrics.Throughput;
 import org.quorate.chain.metrics.ThroughputRecorder;
 import org.quorate.chain.metrics.Window;
+import org.quorate.node.explorer.NodeExplorer;
+import org.quorate.node.explorer.ShardsExplorer;
 import org.quorate.node.metrics.NodeMeters;
 import org.quorate.parallel.BlockStmExecutor;
 import org.quorate.rpc.RpcServer;
@@ -31,6 +33,7 @@ final class RunningNode implements QuorateNode {
     private final BlockStmExecutor executor;
     private final RpcServer rpc;
     private final NodeMeters meters;
+    private final NodeExplorer explorer;
     private final Clock clock;
     private final Instant started;
     private final ThroughputRecorder total = new ThroughputRecorder();
@@ -51,6 +54,7 @@ final class RunningNode implements QuorateNode {
         this.executor = executor;
         this.rpc = rpc;
         this.meters = meters;
+        this.explorer = new ShardsExplorer(chains);
         this.clock = clock;
         this.started = clock.instant();
         this.lastRound = started;
@@ -151,6 +155,11 @@ final class RunningNode implements QuorateNode {
     @Override
     public Shards shards() {
         return chains;
+    }
+
+    @Override
+    public NodeExplorer explorer() {
+        return explorer;
     }
 
     @Override

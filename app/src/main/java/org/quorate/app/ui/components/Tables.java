@@ -30,6 +30,16 @@ public final class Tables {
         table.minHeightProperty().bind(table.prefHeightProperty());
     }
 
+    /** As {@link #fitHeight(TableView, int)}, but with more lines than so many the table scrolls. */
+    public static <T> void fitHeight(TableView<T> table, int leastRows, int mostRows) {
+        fitHeight(table, leastRows);
+        table.prefHeightProperty().unbind();
+        table.prefHeightProperty()
+                .bind(Bindings.min(mostRows, Bindings.max(leastRows, Bindings.size(table.getItems())))
+                        .multiply(ROW_HEIGHT)
+                        .add(HEADER_HEIGHT));
+    }
+
     public static <T> TableColumn<T, String> text(String title, double width, Function<T, String> value) {
         TableColumn<T, String> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));

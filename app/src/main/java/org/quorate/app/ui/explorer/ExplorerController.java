@@ -6,6 +6,7 @@ import javafx.scene.Parent;
 import org.quorate.app.observable.Pin;
 import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.ScreenController;
+import org.quorate.app.ui.components.ScreenPane;
 
 /** Reads the latest of the chain while the Explorer is shown. */
 public final class ExplorerController implements ScreenController {
@@ -13,14 +14,16 @@ public final class ExplorerController implements ScreenController {
 
     private final AppServices services;
     private final ExplorerViewModel model;
-    private final ExplorerView view;
+    private final ScreenPane view;
     private Pin pins = () -> {};
 
     public ExplorerController(AppServices services) {
         this.services = services;
-        this.model = new ExplorerViewModel(
-                () -> services.node().chain(), services.messages(), services.ui(), ForkJoinPool.commonPool());
-        this.view = new ExplorerView(model, services.messages());
+        ExplorerQueries queries = new ExplorerQueries(
+                services.node(), () -> services.contracts().contents().get());
+        this.model = new ExplorerViewModel(queries, services.messages(), services.ui(), ForkJoinPool.commonPool());
+        this.view = new ScreenPane("screen-explorer", services.messages().text("nav.explorer"))
+                .withContent(new ExplorerView(model, services.messages()));
     }
 
     @Override

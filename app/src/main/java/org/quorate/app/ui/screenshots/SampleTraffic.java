@@ -2,17 +2,25 @@ package org.quorate.app.ui.screenshots;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Submission;
+import org.quorate.contracts.ContractArtifact;
 import org.quorate.node.QuorateNode;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.abi.Abi;
+import org.quorate.protocol.abi.AbiSignature;
+import org.quorate.protocol.abi.AbiType;
+import org.quorate.protocol.abi.AbiValue;
 import org.quorate.protocol.transaction.DynamicFeeTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
+import org.quorate.wallet.asset.coin.CoinAmount;
 import org.quorate.wallet.secret.SecretBytes;
 import org.quorate.wallet.secret.SecretChars;
 import org.quorate.wallet.seed.CoinPath;
@@ -30,6 +38,7 @@ final class SampleTraffic implements AutoCloseable {
     private static final int BATCH_MILLIS = 100;
     private static final UInt256 FEE_PER_GAS = UInt256.of(5_000_000_000L);
     private static final long TRANSFER_GAS = 21_000;
+    private static final long CONTRACT_GAS = 2_000_000;
 
     private final QuorateNode node;
     private final List<SecretBytes> keys = new ArrayList<>();
@@ -62,6 +71,38 @@ final class SampleTraffic implements AutoCloseable {
         submit(node.shards().shard(shard), ACCOUNTS - 1, to, wei);
     }
 
+    /** Makes a token, whose supply the last account has, and returns where it is. */
+    Address deployToken(int shard) {
+        Bytes arguments = Abi.encode(
+                List.of(AbiType.STRING, AbiType.STRING, AbiType.ADDRESS, AbiType.UINT256),
+                List.of(
+                        AbiValue.of("Quorate Club"),
+                        AbiValue.of("CLUB"),
+                        AbiValue.of(addresses.getLast()),
+                        AbiValue.of(CoinAmount.parse("1000000"))));
+        Bytes code = ContractArtifact.load("workload/Token").creationCode();
+        byte[] init = Arrays.copyOf(code.unsafeArray(), code.length() + arguments.length());
+        System.arraycopy(arguments.unsafeArray(), 0, init, code.length(), arguments.length());
+        long nonce = node.shards().shard(shard).pool().pendingNonce(addresses.getLast());
+        submit(shard, Optional.empty(), UInt256.ZERO, Bytes.wrap(init), CONTRACT_GAS);
+        return Address.ofCreate(addresses.getLast(), nonce);
+    }
+
+    /** Gives tokens to an address. */
+    Hash payTokens(int shard, Address token, Address to, UInt256 amount) {
+        Bytes call = AbiSignature.parse("transfer(address,uint256)").encodeCall(AbiValue.of(to), AbiValue.of(amount));
+        return submit(shard, Optional.of(token), UInt256.ZERO, call, CONTRACT_GAS);
+    }
+
+    /** Whether a transaction is in a block. */
+    boolean isIncluded(int shard, Hash transaction) {
+        return node.shards().shard(shard).transaction(transaction).isPresent();
+    }
+
+    private Hash submit(int shard, Optional<Address> to, UInt256 value, Bytes data, long gas) {
+        return submit(node.shards().shard(shard), ACCOUNTS - 1, to, value, data, gas);
+    }
+
     private void run() {
         while (!closed) {
             for (Shard shard : node.shards().all()) {
@@ -77,20 +118,25 @@ final class SampleTraffic implements AutoCloseable {
     }
 
     private void submit(Shard shard, int from, Address to, UInt256 wei) {
-        DynamicFeeTransaction transfer = new DynamicFeeTransaction(
+        submit(shard, from, Optional.of(to), wei, Bytes.EMPTY, TRANSFER_GAS);
+    }
+
+    private Hash submit(Shard shard, int from, Optional<Address> to, UInt256 wei, Bytes data, long gas) {
+        DynamicFeeTransaction transaction = new DynamicFeeTransaction(
                 shard.chainId(),
                 shard.pool().pendingNonce(addresses.get(from)),
                 UInt256.of(1_000_000_000L),
                 FEE_PER_GAS,
-                TRANSFER_GAS,
-                Optional.of(to),
+                gas,
+                to,
                 wei,
-                Bytes.EMPTY,
+                data,
                 List.of());
-        SignedTransaction signed = keys.get(from).use(key -> SignedTransaction.sign(transfer, key));
+        SignedTransaction signed = keys.get(from).use(key -> SignedTransaction.sign(transaction, key));
         if (shard.submit(signed) instanceof Submission.Refused(var reason, var message)) {
-            throw new IllegalStateException("The node refused a sample transfer: " + message);
+            throw new IllegalStateException("The node refused a sample transaction: " + message);
         }
+        return signed.hash();
     }
 
     @Override

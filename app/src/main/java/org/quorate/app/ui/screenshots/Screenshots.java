@@ -81,6 +81,7 @@ public final class Screenshots {
                     return node.get();
                 },
                 WalletOptions.standard(temporary.resolve("wallet.vault")),
+                temporary.resolve("contracts"),
                 settings,
                 info))) {
             DesktopWindow window = WindowDriver.onWindow(() -> open(composition));
@@ -94,7 +95,7 @@ public final class Screenshots {
             try (SampleTraffic traffic = new SampleTraffic(node.get())) {
                 traffic.start();
                 tour.wallet(traffic);
-                tour.explorer();
+                tour.explorer(traffic);
                 tour.visit(Screen.GOVERNANCE, "governance");
                 tour.visit(Screen.SETTINGS, "settings");
                 tour.node();

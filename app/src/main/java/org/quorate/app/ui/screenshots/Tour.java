@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.quorate.app.ui.Screen;
 import org.quorate.app.ui.shell.ShellViewModel;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.wallet.asset.coin.CoinAmount;
 
@@ -14,6 +15,7 @@ final class Tour {
     private static final String PASSWORD = "seven calm herons by the weir";
     private static final String RECIPIENT = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
     private static final UInt256 GIFT = CoinAmount.parse("250");
+    private static final UInt256 TOKENS = CoinAmount.parse("1250.5");
     private static final int WORDS = 24;
     private static final int LATER_SHARD = 2;
     /** Long enough for the chart to show a line, not a dot. */
@@ -120,13 +122,36 @@ final class Tour {
         picture.accept("wallet-wrong-password");
     }
 
-    void explorer() {
+    void explorer(SampleTraffic traffic) {
+        Address token = traffic.deployToken(0);
+        Hash paid = traffic.payTokens(0, token, Address.fromHex(RECIPIENT), TOKENS);
         visit(Screen.EXPLORER, "explorer");
-        driver.type("explorer-query", RECIPIENT);
-        driver.press("explorer-search");
-        driver.awaitShown("explorer-clear");
+        search(RECIPIENT, "explorer-open-0");
         picture.accept("explorer-search");
+        driver.await("the token is paid", () -> traffic.isIncluded(0, paid));
+        search(paid.toHex(), "explorer-transaction");
+        picture.accept("explorer-transaction");
+        driver.press("transaction-events");
+        driver.awaitShown("transaction-events-list");
+        picture.accept("explorer-events");
+        driver.press("transaction-calls");
+        driver.awaitShown("call-table");
+        picture.accept("explorer-calls");
+        driver.press("transaction-overview");
+        driver.press("block-open");
+        driver.awaitShown("explorer-block");
+        picture.accept("explorer-block");
+        search(token.toHex(), "explorer-open-0");
+        driver.press("explorer-open-0");
+        driver.awaitShown("explorer-account");
+        picture.accept("explorer-account");
         driver.press("explorer-clear");
+    }
+
+    private void search(String text, String shown) {
+        driver.type("explorer-query", text);
+        driver.press("explorer-search");
+        driver.awaitShown(shown);
     }
 
     void node() {

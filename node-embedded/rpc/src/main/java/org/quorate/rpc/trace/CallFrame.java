@@ -10,8 +10,8 @@ import org.quorate.evm.Tracer.FrameStart;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.block.Log;
 
-/** A call in a tree of calls. Filled by {@link CallTree}, read afterwards. */
-final class CallFrame {
+/** A call in a tree of calls. Filled while a transaction is executed again, read afterwards. */
+public final class CallFrame {
     private final FrameStart start;
     private final List<CallFrame> calls = new ArrayList<>();
     private final List<PlacedLog> logs = new ArrayList<>();
@@ -27,7 +27,7 @@ final class CallFrame {
      * @param position calls of the frame before it
      * @param index among all logs of the transaction that were not taken back
      */
-    record PlacedLog(Log log, int position, int index) {}
+    public record PlacedLog(Log log, int position, int index) {}
 
     CallFrame(FrameStart start) {
         this.start = start;
@@ -65,41 +65,41 @@ final class CallFrame {
         calls.forEach(CallFrame::clearLogs);
     }
 
-    FrameStart start() {
+    public FrameStart start() {
         return start;
     }
 
-    CallKind kind() {
+    public CallKind kind() {
         return start.kind();
     }
 
-    List<CallFrame> calls() {
+    public List<CallFrame> calls() {
         return calls;
     }
 
-    List<PlacedLog> logs() {
+    public List<PlacedLog> logs() {
         return logs;
     }
 
-    long gas() {
+    public long gas() {
         return gas;
     }
 
-    long gasUsed() {
+    public long gasUsed() {
         return gasUsed;
     }
 
     /** Return data, revert data or deployed code. */
-    Bytes output() {
+    public Bytes output() {
         return output;
     }
 
-    boolean reverted() {
+    public boolean reverted() {
         return halt.isPresent() && halt.get() == HaltReason.REVERT;
     }
 
     /** In geth's words. */
-    Optional<String> error() {
+    public Optional<String> error() {
         return error;
     }
 }

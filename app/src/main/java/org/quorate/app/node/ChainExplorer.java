@@ -1,0 +1,112 @@
+package org.quorate.app.node;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.quorate.app.node.ChainBrowser.AccountEntry;
+import org.quorate.app.node.ChainBrowser.BlockEntry;
+import org.quorate.app.node.ChainBrowser.TransactionEntry;
+import org.quorate.node.explorer.TransactionTrace;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
+
+/**
+ * Blocks, transactions and accounts whole. Every call may read the disk and take long: for threads in the background.
+ * Shards are named by their index; what is not there is nothing.
+ */
+public interface ChainExplorer {
+    Optional<BlockDetail> block(int shard, long number);
+
+    Optional<TransactionDetail> transaction(int shard, Hash hash);
+
+    Optional<AccountDetail> account(int shard, Address address);
+
+    /** Executes a transaction again. Nothing with a reason if that cannot be done. */
+    Trace trace(int shard, Hash hash);
+
+    /** Calls a contract at the last block, changing nothing. Nothing if it fails. */
+    Optional<Bytes> read(int shard, Address contract, Bytes input);
+
+    /** A block with its transactions. */
+    record BlockDetail(
+            BlockEntry block,
+            Hash parent,
+            Address beneficiary,
+            UInt256 baseFee,
+            Hash stateRoot,
+            int size,
+            List<TransactionEntry> transactions) {
+        public BlockDetail {
+            transactions = List.copyOf(transactions);
+        }
+    }
+
+    /**
+     * A transaction with what it did.
+     *
+     * @param type 0 to 4
+     * @param gasPrice wei for a unit, as paid
+     * @param created the contract that it made, or tried to
+     */
+    record TransactionDetail(
+            TransactionEntry entry,
+            int index,
+            int type,
+            long nonce,
+            long gasLimit,
+            UInt256 gasPrice,
+            Bytes input,
+            Optional<Address> created,
+            List<LogEntry> logs) {
+        public TransactionDetail {
+            logs = List.copyOf(logs);
+        }
+    }
+
+    /** @param index in the block */
+    record LogEntry(int index, Address address, List<Hash> topics, Bytes data) {
+        public LogEntry {
+            topics = List.copyOf(topics);
+        }
+    }
+
+    /** An account with its code. @param codeHash zero if there is no account */
+    record AccountDetail(AccountEntry account, Hash codeHash, Bytes code, Instant at) {}
+
+    /** A transaction's calls, or why there are none. */
+    sealed interface Trace {
+        record Found(TransactionTrace trace) implements Trace {}
+
+        record Unavailable(String reason) implements Trace {}
+    }
+
+    /** The node does not run. */
+    ChainExplorer EMPTY = new ChainExplorer() {
+        @Override
+        public Optional<BlockDetail> block(int shard, long number) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<TransactionDetail> transaction(int shard, Hash hash) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<AccountDetail> account(int shard, Address address) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Trace trace(int shard, Hash hash) {
+            return new Trace.Unavailable("the node does not run");
+        }
+
+        @Override
+        public Optional<Bytes> read(int shard, Address contract, Bytes input) {
+            return Optional.empty();
+        }
+    };
+}

@@ -1,0 +1,110 @@
+package org.quorate.app.node;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.quorate.app.node.ChainBrowser.AccountEntry;
+import org.quorate.app.node.ChainBrowser.TransactionEntry;
+import org.quorate.chain.CommittedBlock;
+import org.quorate.chain.IncludedTransaction;
+import org.quorate.chain.Shard;
+import org.quorate.chain.StateView;
+import org.quorate.node.QuorateNode;
+import org.quorate.node.explorer.UnavailableException;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.block.Log;
+
+/** {@link ChainExplorer} of the running node. */
+final class ShardExplorer implements ChainExplorer {
+    private final QuorateNode node;
+
+    ShardExplorer(QuorateNode node) {
+        this.node = node;
+    }
+
+    private Optional<Shard> shard(int index) {
+        List<Shard> shards = node.shards().all();
+        return index >= 0 && index < shards.size() ? Optional.of(shards.get(index)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<BlockDetail> block(int index, long number) {
+        return shard(index).flatMap(shard -> shard.block(number)).map(block -> detail(index, block));
+    }
+
+    private static BlockDetail detail(int shard, CommittedBlock block) {
+        List<TransactionEntry> transactions = IntStream.range(
+                        0, block.transactions().size())
+                .mapToObj(place -> ActivityFeed.entry(shard, block.transaction(place)))
+                .toList();
+        return new BlockDetail(
+                ActivityFeed.entry(shard, block),
+                block.header().parentHash(),
+                block.header().beneficiary(),
+                block.baseFee(),
+                block.header().stateRoot(),
+                block.transactions().stream()
+                        .mapToInt(transaction -> transaction.encoded().length())
+                        .sum(),
+                transactions);
+    }
+
+    @Override
+    public Optional<TransactionDetail> transaction(int index, Hash hash) {
+        return shard(index).flatMap(shard -> shard.transaction(hash)).map(included -> detail(index, included));
+    }
+
+    private static TransactionDetail detail(int shard, IncludedTransaction included) {
+        List<LogEntry> logs = new ArrayList<>();
+        int first = included.firstLogIndex();
+        for (Log log : included.receipt().logs()) {
+            logs.add(new LogEntry(first + logs.size(), log.address(), log.topics(), log.data()));
+        }
+        return new TransactionDetail(
+                ActivityFeed.entry(shard, included),
+                included.index(),
+                included.transaction().type(),
+                included.transaction().nonce(),
+                included.transaction().gasLimit(),
+                included.effectiveGasPrice(),
+                included.transaction().data(),
+                included.createdContract(),
+                logs);
+    }
+
+    @Override
+    public Optional<AccountDetail> account(int index, Address address) {
+        return shard(index).map(shard -> {
+            StateView state = shard.headState();
+            Hash codeHash = state.codeHash(address);
+            Bytes code = state.code(codeHash);
+            return new AccountDetail(
+                    new AccountEntry(index, address, state.balance(address), state.nonce(address), code.length()),
+                    codeHash,
+                    code,
+                    Instant.ofEpochSecond(shard.head().header().timestamp()));
+        });
+    }
+
+    @Override
+    public Trace trace(int shard, Hash hash) {
+        try {
+            return new Trace.Found(node.explorer().trace(shard, hash));
+        } catch (UnavailableException e) {
+            return new Trace.Unavailable(e.getMessage());
+        }
+    }
+
+    @Override
+    public Optional<Bytes> read(int shard, Address contract, Bytes input) {
+        try {
+            return Optional.of(node.explorer().read(shard, contract, input));
+        } catch (UnavailableException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.quorate.node.explorer;
+
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+
+/** Looks into a running node. Every call may read the disk and execute for seconds: not for a thread that must not wait. */
+public interface NodeExplorer {
+    /**
+     * Executes a transaction again and tells its calls.
+     *
+     * @throws UnavailableException if there is no such transaction, the state before it is not kept, or it takes too long
+     */
+    TransactionTrace trace(int shard, Hash transaction);
+
+    /**
+     * Calls a contract at the last block and changes nothing.
+     *
+     * @return what the contract gave back
+     * @throws UnavailableException if it failed or took too long
+     */
+    Bytes read(int shard, Address contract, Bytes input);
+}

@@ -1,0 +1,109 @@
+package org.quorate.node.explorer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.quorate.chain.Shard;
+import org.quorate.chain.Shards;
+import org.quorate.evm.Tracer;
+import org.quorate.evm.TransactionProcessor;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
+import org.quorate.rpc.eth.BlockSelector;
+import org.quorate.rpc.eth.CallRequest;
+import org.quorate.rpc.eth.CallSimulator;
+import org.quorate.rpc.eth.Scenes;
+import org.quorate.rpc.jsonrpc.RpcException;
+import org.quorate.rpc.trace.CallFrame;
+import org.quorate.rpc.trace.CallTraces;
+import org.quorate.rpc.trace.TraceLimits;
+
+/** {@link NodeExplorer} over the shards of a node, on the threads of its callers. */
+public final class ShardsExplorer implements NodeExplorer {
+    private static final TraceLimits LIMITS = new TraceLimits(50_000_000, Duration.ofSeconds(20), 16L << 20);
+
+    private final Shards shards;
+    private final TransactionProcessor processor = new TransactionProcessor();
+
+    public ShardsExplorer(Shards shards) {
+        this.shards = shards;
+    }
+
+    @Override
+    public TransactionTrace trace(int index, Hash transaction) {
+        Shard shard = shards.shard(index);
+        return explained(() -> {
+            CallTraces.Trace trace = new CallTraces(shard, processor, LIMITS)
+                    .of(shard.transaction(transaction)
+                            .orElseThrow(() -> new UnavailableException("there is no such transaction")));
+            return new TransactionTrace(
+                    call(trace.root()),
+                    trace.refundAndBase(),
+                    trace.instructions().stream()
+                            .map(cost -> new TransactionTrace.InstructionCost(cost.name(), cost.count(), cost.gas()))
+                            .toList());
+        });
+    }
+
+    private static TracedCall call(CallFrame frame) {
+        List<TracedCall> calls =
+                frame.calls().stream().map(ShardsExplorer::call).toList();
+        long below = calls.stream().mapToLong(TracedCall::gasUsed).sum();
+        return new TracedCall(
+                frame.kind().name(),
+                frame.start().from(),
+                frame.start().to(),
+                frame.start().value(),
+                frame.start().input(),
+                frame.output(),
+                frame.gasUsed(),
+                Math.max(0, frame.gasUsed() - below),
+                frame.error(),
+                frame.logs().size(),
+                calls);
+    }
+
+    @Override
+    public Bytes read(int index, Address contract, Bytes input) {
+        CallRequest request = new CallRequest(
+                Address.ZERO,
+                Optional.of(contract),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                UInt256.ZERO,
+                Optional.empty(),
+                input,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        Scenes scenes = new Scenes(shards.shard(index));
+        return explained(() -> new CallSimulator(processor)
+                .trace(
+                        request,
+                        scenes.at(BlockSelector.Tag.LATEST, Scenes.Overrides.NONE),
+                        LIMITS.callGas(),
+                        (_, _, _) -> Tracer.NONE,
+                        (_, executed) -> {
+                            if (!executed.success()) {
+                                throw new UnavailableException(
+                                        executed.halt().orElseThrow().message());
+                            }
+                            return executed.output();
+                        }));
+    }
+
+    private static <T> T explained(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RpcException e) {
+            throw new UnavailableException(e.getMessage());
+        }
+    }
+}
