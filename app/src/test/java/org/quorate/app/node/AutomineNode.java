@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.quorate.chain.Shards;
 import org.quorate.chain.Submission;
 import org.quorate.chain.Subscription;
@@ -38,15 +39,41 @@ final class AutomineNode implements AutoCloseable {
     private final QuorateNode node = QuorateNode.start(
             NodeConfig.dev().withShards(2).withSealing(new Sealing.Automine()).withHttp("127.0.0.1", 0));
 
+    QuorateNode node() {
+        return node;
+    }
+
     Shards shards() {
         return node.shards();
     }
 
+    /** Executes a transaction and returns when its block is announced to all who listened before. */
+    Hash execute(Sender sender, int shard, long nonce, Optional<Address> to, Bytes data) throws InterruptedException {
+        return announced(() -> submit(
+                shard,
+                SignedTransaction.sign(
+                        new DynamicFeeTransaction(
+                                shards().shard(shard).chainId(),
+                                nonce,
+                                UInt256.of(1_000_000_000L),
+                                UInt256.of(5_000_000_000L),
+                                2_000_000,
+                                to,
+                                UInt256.ZERO,
+                                data,
+                                List.of()),
+                        sender.key)));
+    }
+
     /** Pays the recipient and returns when the block is announced to all who listened before. */
     Hash pay(Sender sender, int shard, long nonce) throws InterruptedException {
+        return announced(() -> submit(sender, shard, nonce));
+    }
+
+    private Hash announced(Supplier<Hash> submission) throws InterruptedException {
         CountDownLatch announced = new CountDownLatch(1);
         Subscription rounds = shards().onRound(round -> announced.countDown());
-        Hash hash = submit(sender, shard, nonce);
+        Hash hash = submission.get();
         if (!announced.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("no block came");
         }
@@ -56,7 +83,10 @@ final class AutomineNode implements AutoCloseable {
 
     /** Offers a payment and does not wait. */
     Hash submit(Sender sender, int shard, long nonce) {
-        SignedTransaction signed = payment(sender, shard, nonce);
+        return submit(shard, payment(sender, shard, nonce));
+    }
+
+    private Hash submit(int shard, SignedTransaction signed) {
         if (shards().shard(shard).submit(signed) instanceof Submission.Refused(var reason, var message)) {
             throw new AssertionError("refused: " + message);
         }

@@ -15,8 +15,7 @@ final class AccountView extends VBox {
         setId("explorer-account");
         AccountEntry account = page.account().account();
         boolean contract = account.codeSize() > 0;
-        Facts facts = parts.facts()
-                .with(parts.text("address"), parts.address("account-address", account.shard(), account.address()));
+        Facts facts = parts.facts().with(parts.text("address"), parts.ownAddress("account-address", account.address()));
         page.name().ifPresent(name -> facts.with(parts.text("name"), name));
         page.token()
                 .ifPresent(token ->

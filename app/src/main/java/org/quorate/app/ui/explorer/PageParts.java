@@ -80,19 +80,27 @@ final class PageParts {
 
     /** An address whole, with ways to copy it and to go there. */
     Node address(String id, int shard, Address address) {
-        String checksummed = address.toChecksummed();
         return line(
-                Ui.paragraph(Grouped.whole(checksummed), "mono"),
-                new CopyButton(
-                        id + "-copy",
-                        messages.text("common.copy", text("address")),
-                        messages.text("common.copied"),
-                        () -> checksummed),
+                Ui.paragraph(Grouped.whole(address.toChecksummed()), "mono"),
+                copyAddress(id, address),
                 Ui.iconButton(
                         id + "-open",
                         Material2OutlinedMZ.OPEN_IN_NEW,
                         text("open.account"),
                         () -> model.openAccount(shard, address)));
+    }
+
+    /** The address of the page itself: it leads nowhere. */
+    Node ownAddress(String id, Address address) {
+        return line(Ui.paragraph(Grouped.whole(address.toChecksummed()), "mono"), copyAddress(id, address));
+    }
+
+    private CopyButton copyAddress(String id, Address address) {
+        return new CopyButton(
+                id + "-copy",
+                messages.text("common.copy", text("address")),
+                messages.text("common.copied"),
+                address::toChecksummed);
     }
 
     /** A hash whole, with a way to copy it. */
@@ -152,6 +160,9 @@ final class PageParts {
     private static HBox line(Label value, Node... buttons) {
         HBox line = new HBox(4, value);
         line.getChildren().addAll(buttons);
+        for (Node button : buttons) {
+            button.getStyleClass().add("inline");
+        }
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }
