@@ -49,7 +49,10 @@ final class NodeOptions {
     @ArgGroup
     private SealingOptions sealing = new SealingOptions();
 
-    @Option(names = "--dev", description = "Offer the test-control methods, for a local testnet only.")
+    @Option(
+            names = "--dev",
+            description = "A node for developing contracts: in memory, a block as soon as a transaction arrives unless"
+                    + " --block-time says otherwise, with the test-control methods of anvil and Hardhat.")
     private boolean dev;
 
     @Option(
@@ -73,12 +76,19 @@ final class NodeOptions {
                 names = "--block-time",
                 paramLabel = "DURATION",
                 description = "Time between blocks, such as 500ms or 1s (default: 1s).")
-        private Duration blockTime = Duration.ofSeconds(1);
+        private Duration blockTime;
 
         @Option(
                 names = "--automine",
                 description = "Make a block as soon as a transaction arrives, and none otherwise.")
         private boolean automine;
+    }
+
+    private Sealing sealing() {
+        if (sealing.automine || dev && sealing.blockTime == null) {
+            return new Sealing.Automine();
+        }
+        return new Sealing.Interval(sealing.blockTime == null ? Duration.ofSeconds(1) : sealing.blockTime);
     }
 
     /** The folder of this user's data, from which the node's and the wallet's hang. */
@@ -104,11 +114,11 @@ final class NodeOptions {
     /** @throws ParameterException if a number is out of range */
     NodeConfig config() {
         try {
-            Sealing how = sealing.automine ? new Sealing.Automine() : new Sealing.Interval(sealing.blockTime);
-            NodeConfig config = NodeConfig.dev()
-                    .withDataFolder(dataFolder().resolve("node"))
-                    .withShards(shards)
-                    .withSealing(how)
+            NodeConfig place = dev
+                    ? NodeConfig.dev()
+                    : NodeConfig.dev().withDataFolder(dataFolder().resolve("node"));
+            NodeConfig config = place.withShards(shards)
+                    .withSealing(sealing())
                     .withDevMethods(dev)
                     .withStateHistory(stateHistory)
                     .withHttp(http.host(), http.port());

@@ -30,7 +30,7 @@ class NodeEndToEndTest {
 
     @Test
     void aTransferIsMinedAndItsBlockHashRecomputesOnEveryShard() throws Exception {
-        try (NodeProcess node = NodeProcess.startDev(folder)) {
+        try (NodeProcess node = NodeProcess.startAutomine(folder)) {
             for (int shard = 0; shard < 4; shard++) {
                 RpcCaller rpc = new RpcCaller(node.address() + (shard == 0 ? "" : "/shard/" + shard));
                 long chainId = DEV_CHAIN_ID + shard;
@@ -54,12 +54,12 @@ class NodeEndToEndTest {
     @Test
     void aReceiptSurvivesKillNine() throws Exception {
         JsonNode before;
-        try (NodeProcess node = NodeProcess.startDev(folder)) {
+        try (NodeProcess node = NodeProcess.startAutomine(folder)) {
             RpcCaller rpc = new RpcCaller(node.address());
             before = sendAndWait(rpc, transfer(DEV_CHAIN_ID, 0, ONE_COIN));
             node.kill();
         }
-        try (NodeProcess node = NodeProcess.startDev(folder)) {
+        try (NodeProcess node = NodeProcess.startAutomine(folder)) {
             RpcCaller rpc = new RpcCaller(node.address());
             JsonNode after = rpc.call(
                     "eth_getTransactionReceipt", before.get("transactionHash").asString());
@@ -93,7 +93,7 @@ class NodeEndToEndTest {
 
     @Test
     void badTransactionsGetGethsErrors() throws Exception {
-        try (NodeProcess node = NodeProcess.startDev(folder)) {
+        try (NodeProcess node = NodeProcess.startAutomine(folder)) {
             RpcCaller rpc = new RpcCaller(node.address());
             sendAndWait(rpc, transfer(DEV_CHAIN_ID, 0, ONE_COIN));
 
@@ -117,7 +117,7 @@ class NodeEndToEndTest {
 
     @Test
     void aDevNodeShowsItsAccountsAndThenItsAddress() throws Exception {
-        try (NodeProcess node = NodeProcess.startDev(folder)) {
+        try (NodeProcess node = NodeProcess.startDevAt("127.0.0.1:0")) {
             String address = node.address();
             assertThat(node.output())
                     .contains("(0) " + DevAccounts.FIRST.toChecksummed() + " " + Hex.encode(DevAccounts.FIRST_KEY))
@@ -131,7 +131,7 @@ class NodeEndToEndTest {
 
     @Test
     void aNodeOpenToTheNetworkWarns() throws Exception {
-        try (NodeProcess node = NodeProcess.startDevAt("0.0.0.0:0", folder)) {
+        try (NodeProcess node = NodeProcess.startDevAt("0.0.0.0:0")) {
             node.address();
             assertThat(node.output()).contains("open to the network").contains("because of --dev");
         }
@@ -161,7 +161,7 @@ class NodeEndToEndTest {
     @Test
     void aPortInUseIsNamed() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress());
-                NodeProcess node = NodeProcess.startDevAt("127.0.0.1:" + taken.getLocalPort(), folder)) {
+                NodeProcess node = NodeProcess.startDevAt("127.0.0.1:" + taken.getLocalPort())) {
             assertThat(node.exitCode()).isEqualTo(1);
             assertThat(node.output())
                     .contains("127.0.0.1:" + taken.getLocalPort())
@@ -172,9 +172,9 @@ class NodeEndToEndTest {
 
     @Test
     void aSecondNodeOnTheSameDataIsRefused() throws Exception {
-        try (NodeProcess first = NodeProcess.startDev(folder)) {
+        try (NodeProcess first = NodeProcess.startAutomine(folder)) {
             first.address();
-            try (NodeProcess second = NodeProcess.startDev(folder)) {
+            try (NodeProcess second = NodeProcess.startAutomine(folder)) {
                 assertThat(second.exitCode()).isEqualTo(1);
                 assertThat(second.output())
                         .contains("in use")
@@ -188,7 +188,7 @@ class NodeEndToEndTest {
 
     @Test
     void aCorruptDataFolderIsToldAndLeftAsItIs() throws Exception {
-        try (NodeProcess node = NodeProcess.startDev(folder)) {
+        try (NodeProcess node = NodeProcess.startAutomine(folder)) {
             sendAndWait(new RpcCaller(node.address()), transfer(DEV_CHAIN_ID, 0, ONE_COIN));
             node.terminate();
             node.exitCode();
@@ -200,7 +200,7 @@ class NodeEndToEndTest {
             file.write(noise);
         }
         byte[] damaged = Files.readAllBytes(store);
-        try (NodeProcess node = NodeProcess.startDev(folder)) {
+        try (NodeProcess node = NodeProcess.startAutomine(folder)) {
             assertThat(node.exitCode()).isEqualTo(1);
             assertThat(node.output()).contains("damaged").doesNotContain("\tat ");
         }

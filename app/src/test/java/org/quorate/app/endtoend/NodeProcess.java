@@ -42,14 +42,14 @@ final class NodeProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
-    /** A dev node with automine on a free port. */
-    static NodeProcess startDev(Path dataDir) throws IOException {
-        return startDevAt("127.0.0.1:0", dataDir);
+    /** A node that keeps its chain in a folder and makes a block for every transaction, on a free port. */
+    static NodeProcess startAutomine(Path dataDir) throws IOException {
+        return start(List.of("node", "--http", "127.0.0.1:0", "--data-dir", dataDir.toString(), "--automine"));
     }
 
-    /** A dev node with automine on the given HOST:PORT. */
-    static NodeProcess startDevAt(String http, Path dataDir) throws IOException {
-        return start(List.of("node", "--http", http, "--data-dir", dataDir.toString(), "--dev", "--automine"));
+    /** A development node on the given HOST:PORT. */
+    static NodeProcess startDevAt(String http) throws IOException {
+        return start(List.of("node", "--http", http, "--dev"));
     }
 
     /** The address of shard 0, without a slash at its end; waits until the node serves. */

@@ -73,4 +73,12 @@ public interface Shard {
 
     /** Called with each transaction that the pool takes, on the submitter's thread: it must return at once. */
     Subscription onTransaction(Consumer<PooledTransaction> listener);
+
+    /**
+     * Called when blocks are taken back, which happens on a development node only, with the block that is the head then.
+     * It must return at once.
+     */
+    default Subscription onRewind(Consumer<CommittedBlock> listener) {
+        return () -> {};
+    }
 }

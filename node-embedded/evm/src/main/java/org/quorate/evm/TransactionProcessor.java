@@ -22,6 +22,7 @@ public final class TransactionProcessor {
     private final ConcurrentLinkedQueue<TransactionRunner> idleRunners = new ConcurrentLinkedQueue<>();
     private final AtomicInteger idleCount = new AtomicInteger();
     private final Translation translation;
+    private final boolean contractsMaySend;
 
     public TransactionProcessor() {
         this(Translation.WHEN_REUSED);
@@ -29,12 +30,22 @@ public final class TransactionProcessor {
 
     /** @param translation when to translate code; of use for tests */
     public TransactionProcessor(Translation translation) {
+        this(translation, false);
+    }
+
+    private TransactionProcessor(Translation translation, boolean contractsMaySend) {
         this.translation = translation;
+        this.contractsMaySend = contractsMaySend;
+    }
+
+    /** Lets accounts with code be senders, as if there were no EIP-3607: a test may act for a contract. */
+    public static TransactionProcessor lettingContractsSend() {
+        return new TransactionProcessor(Translation.WHEN_REUSED, true);
     }
 
     /** What executes transactions on one thread: for those who execute many, and need not borrow it each time. */
     public TransactionRunner newRunner() {
-        return new TransactionRunner(new Machine(codeCache, translation));
+        return new TransactionRunner(new Machine(codeCache, translation), contractsMaySend);
     }
 
     /** Validates and executes a transaction as a block would. */

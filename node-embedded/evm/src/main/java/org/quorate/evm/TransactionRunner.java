@@ -20,10 +20,12 @@ import org.quorate.protocol.transaction.Transaction;
  */
 public final class TransactionRunner {
     private final Machine machine;
+    private final boolean contractsMaySend;
     private final Journal journal = new Journal();
 
-    TransactionRunner(Machine machine) {
+    TransactionRunner(Machine machine, boolean contractsMaySend) {
         this.machine = machine;
+        this.contractsMaySend = contractsMaySend;
     }
 
     /** Validates and executes a transaction as a block would. */
@@ -60,7 +62,7 @@ public final class TransactionRunner {
             Account account = journal.account(sender);
             fault = simulated
                     ? TransactionValidator.simulationFault(transaction, account, journal, block, mode, intrinsic)
-                    : TransactionValidator.senderFault(transaction, account, journal);
+                    : TransactionValidator.senderFault(transaction, account, journal, contractsMaySend);
             if (fault != null) {
                 return fault;
             }

@@ -66,10 +66,14 @@ public final class TransactionValidator {
         return fault == null ? checkIntrinsicGas(transaction, intrinsic) : fault;
     }
 
-    /** The rules about the sender's account; null if the transaction keeps them. */
-    static Rejected senderFault(Transaction transaction, Account sender, Journal journal) {
+    /**
+     * The rules about the sender's account; null if the transaction keeps them.
+     *
+     * @param mayHaveCode whether EIP-3607 is left out
+     */
+    static Rejected senderFault(Transaction transaction, Account sender, Journal journal, boolean mayHaveCode) {
         Rejected fault = checkNonce(transaction, sender, journal.nonce(sender));
-        if (fault == null) {
+        if (fault == null && !mayHaveCode) {
             fault = checkSenderCode(sender, journal);
         }
         return fault != null ? fault : checkFunds(transaction, sender, journal.balance(sender));

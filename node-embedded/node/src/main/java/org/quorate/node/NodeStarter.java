@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import org.quorate.chain.NodeChains;
+import org.quorate.chain.dev.DevChain;
+import org.quorate.chain.dev.Mining;
 import org.quorate.chain.engine.ChainEngine;
 import org.quorate.chain.genesis.DevGenesis;
 import org.quorate.chain.genesis.Genesis;
@@ -35,8 +38,9 @@ final class NodeStarter {
     private NodeStarter() {}
 
     static QuorateNode start(NodeConfig config, Clock clock) {
-        BlockStmExecutor executor =
-                new BlockStmExecutor(new TransactionProcessor(), ParallelOptions.of(config.workers()));
+        TransactionProcessor processor =
+                config.devMethods() ? TransactionProcessor.lettingContractsSend() : new TransactionProcessor();
+        BlockStmExecutor executor = new BlockStmExecutor(processor, ParallelOptions.of(config.workers()));
         try {
             return start(config, executor, clock);
         } catch (RuntimeException e) {
@@ -46,7 +50,20 @@ final class NodeStarter {
     }
 
     private static QuorateNode start(NodeConfig config, BlockStmExecutor executor, Clock clock) {
+        if (config.devMethods()) {
+            DevChain chain = explained(() -> openDevChain(config, executor, clock));
+            return start(config, chain, executor, clock, (rpc, metrics) -> RpcServer.start(rpc, chain, metrics));
+        }
         ChainEngine chains = explained(() -> openChains(config, executor, clock));
+        return start(config, chains, executor, clock, (rpc, metrics) -> RpcServer.start(rpc, chains, metrics));
+    }
+
+    private interface ServerStart {
+        RpcServer start(RpcConfig config, Supplier<String> metrics);
+    }
+
+    private static QuorateNode start(
+            NodeConfig config, NodeChains chains, BlockStmExecutor executor, Clock clock, ServerStart server) {
         NodeMeters meters = new NodeMeters(List.of(
                 new ShardMeters(chains),
                 new ExecutorMeters(executor::statistics),
@@ -54,7 +71,7 @@ final class NodeStarter {
                 new StoreMeters(chains::storeMetrics)));
         try {
             RpcConfig rpcConfig = RpcConfig.of(config.httpHost(), config.httpPort(), config.devMethods());
-            RpcServer rpc = explained(() -> RpcServer.start(rpcConfig, chains, meters::page));
+            RpcServer rpc = explained(() -> server.start(rpcConfig, meters::page));
             RunningNode node = new RunningNode(config, chains, executor, rpc, meters, clock);
             chains.start();
             return node;
@@ -63,6 +80,22 @@ final class NodeStarter {
             chains.close();
             throw e;
         }
+    }
+
+    private static DevChain openDevChain(NodeConfig config, BlockExecutor executor, Clock clock) {
+        Mining mining =
+                switch (config.sealing()) {
+                    case Sealing.Interval interval -> new Mining.Interval(interval.blockTime());
+                    case Sealing.Automine _ -> new Mining.Automatic();
+                };
+        return DevChain.open(new DevChain.Setup(
+                genesis(config),
+                config.shards(),
+                config.beneficiary(),
+                config.verifyParallel() ? verifying(config, executor) : executor,
+                clock,
+                mining,
+                config.workers()));
     }
 
     private static ChainEngine openChains(NodeConfig config, BlockExecutor executor, Clock clock) {
@@ -104,8 +137,9 @@ final class NodeStarter {
     private static BlockExecutor verifying(NodeConfig config, BlockExecutor executor) {
         Path folder = config.dataFolder().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
         return new VerifyingExecutor(
-                config.verifyParallel() ? verifying(config, executor) : executor,
-                new SequentialExecutor(new TransactionProcessor()),
+                executor,
+                new SequentialExecutor(
+                        config.devMethods() ? TransactionProcessor.lettingContractsSend() : new TransactionProcessor()),
                 new ReproducerWriter(folder.resolve("differences")));
     }
 

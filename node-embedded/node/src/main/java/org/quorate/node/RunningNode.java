@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.quorate.chain.CommittedBlock;
+import org.quorate.chain.NodeChains;
 import org.quorate.chain.PoolView;
 import org.quorate.chain.Round;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
-import org.quorate.chain.engine.ChainEngine;
 import org.quorate.chain.metrics.Throughput;
 import org.quorate.chain.metrics.ThroughputRecorder;
 import org.quorate.chain.metrics.Window;
@@ -24,12 +24,12 @@ import org.quorate.node.explorer.ShardsExplorer;
 import org.quorate.node.metrics.NodeMeters;
 import org.quorate.parallel.BlockStmExecutor;
 import org.quorate.rpc.RpcServer;
-import org.quorate.rpc.eth.DevAccounts;
+import org.quorate.rpc.dev.DevAccounts;
 
 /** The parts of a node that run, and what is measured of them. */
 final class RunningNode implements QuorateNode {
     private final NodeConfig config;
-    private final ChainEngine chains;
+    private final NodeChains chains;
     private final BlockStmExecutor executor;
     private final RpcServer rpc;
     private final NodeMeters meters;
@@ -44,7 +44,7 @@ final class RunningNode implements QuorateNode {
 
     RunningNode(
             NodeConfig config,
-            ChainEngine chains,
+            NodeChains chains,
             BlockStmExecutor executor,
             RpcServer rpc,
             NodeMeters meters,

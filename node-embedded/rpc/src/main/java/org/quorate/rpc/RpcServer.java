@@ -20,6 +20,7 @@ import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
+import org.quorate.chain.dev.DevChain;
 import org.quorate.rpc.eth.ShardMethods;
 import org.quorate.rpc.http.AccessPolicy;
 import org.quorate.rpc.http.JsonRpcHttpHandler;
@@ -59,13 +60,22 @@ public final class RpcServer implements AutoCloseable {
      * @throws RpcServerException if the address cannot be bound; the message says what to do
      */
     public static RpcServer start(RpcConfig config, Shards shards, Supplier<String> metrics) {
+        ShardMethods methods = new ShardMethods(shards, limits(config), config.dev(), config.clientVersion());
+        return start(config, shards, metrics, methods);
+    }
+
+    /** As {@link #start(RpcConfig, Shards, Supplier)}, of a development chain: with the methods that control it. */
+    public static RpcServer start(RpcConfig config, DevChain chain, Supplier<String> metrics) {
+        return start(config, chain, metrics, new ShardMethods(chain, limits(config), config.clientVersion()));
+    }
+
+    private static ShardMethods.Limits limits(RpcConfig config) {
         RpcLimits limits = config.limits();
-        ShardMethods methods = new ShardMethods(
-                shards,
-                new ShardMethods.Limits(
-                        limits.callGas(), limits.callTime(), limits.logBlocks(), limits.logs(), limits.responseBytes()),
-                config.dev(),
-                config.clientVersion());
+        return new ShardMethods.Limits(
+                limits.callGas(), limits.callTime(), limits.logBlocks(), limits.logs(), limits.responseBytes());
+    }
+
+    private static RpcServer start(RpcConfig config, Shards shards, Supplier<String> metrics, ShardMethods methods) {
         try {
             return start(config, methods.all(), shards.all(), metrics, methods::close);
         } catch (RpcServerException e) {

@@ -104,16 +104,26 @@ public final class BlockBuilder {
      * @param state after it
      */
     public static ExecutedBlock seal(Tip parent, UnsealedBlock block, StateSnapshot state) {
+        CommittedBlock sealed = seal(parent.hash(), block, state.stateRoot());
+        return new ExecutedBlock(sealed, state, block.output().delta());
+    }
+
+    /**
+     * Gives an executed block its header.
+     *
+     * @param stateRoot after it
+     */
+    public static CommittedBlock seal(Hash parentHash, UnsealedBlock block, Hash stateRoot) {
         NextBlock next = block.next();
         BlockOutput output = block.output();
         List<SignedTransaction> transactions =
                 output.transactions().stream().map(RecoveredTransaction::signed).toList();
         boolean shanghai = next.fork().isAtLeast(Fork.SHANGHAI);
         BlockHeader header = new BlockHeader(
-                parent.hash(),
+                parentHash,
                 Hash.EMPTY_LIST,
                 block.beneficiary(),
-                state.stateRoot(),
+                stateRoot,
                 BlockRoots.transactions(transactions),
                 BlockRoots.receipts(output.receipts()),
                 BlockRoots.bloom(output.receipts()),
@@ -134,7 +144,6 @@ public final class BlockBuilder {
         Block sealed = new Block(header, transactions, List.of(), shanghai ? Optional.of(List.of()) : Optional.empty());
         List<Address> senders =
                 output.transactions().stream().map(RecoveredTransaction::sender).toList();
-        CommittedBlock result = new CommittedBlock(header.hash(), sealed, senders, output.receipts());
-        return new ExecutedBlock(result, state, output.delta());
+        return new CommittedBlock(header.hash(), sealed, senders, output.receipts());
     }
 }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.quorate.chain.NodeChains;
 import org.quorate.chain.Round;
 import org.quorate.chain.Shard;
-import org.quorate.chain.Shards;
 import org.quorate.chain.Subscription;
 import org.quorate.chain.block.BlockBuilder;
 import org.quorate.chain.block.ExecutedBlock;
@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * through {@link RoundPipeline} while the next ones are executed, and is seen by others only when it is durable:
  * {@link #head()}, the shards' heads and the listeners change after the store has synced it, in order.
  */
-public final class ChainEngine implements Shards, AutoCloseable {
+public final class ChainEngine implements NodeChains {
     private static final Logger LOG = LoggerFactory.getLogger(ChainEngine.class);
 
     /** Between execution and announcement; fewer than {@link BlockBuilder#RANDAO_DISTANCE}, which explains why. */
@@ -182,7 +182,7 @@ public final class ChainEngine implements Shards, AutoCloseable {
                 .toList();
     }
 
-    /** Begins to make rounds. */
+    @Override
     public void start() {
         running = true;
         pipeline.start();
@@ -296,7 +296,7 @@ public final class ChainEngine implements Shards, AutoCloseable {
         pipeline.awaitEmpty();
     }
 
-    /** The stages from submission to announcement: their times, and what waits between them. */
+    @Override
     public PipelineSample pipeline() {
         return meter.sample(room.roundsInside(), room.capacity());
     }
@@ -312,6 +312,7 @@ public final class ChainEngine implements Shards, AutoCloseable {
      * @return the round
      * @throws StoreException if the file cannot be written
      */
+    @Override
     public long writeSnapshot(Path file) {
         checkpointer.awaitAdded(head.number());
         checkpointer.writeNow();
@@ -335,12 +336,12 @@ public final class ChainEngine implements Shards, AutoCloseable {
                 .round();
     }
 
-    /** What the store counts. */
+    @Override
     public StoreMetrics storeMetrics() {
         return store.metrics();
     }
 
-    /** What stopped the rounds, if anything did. */
+    @Override
     public Optional<RuntimeException> failure() {
         return failure.or(() -> checkpointer.failure().map(ChainEngine::asException));
     }

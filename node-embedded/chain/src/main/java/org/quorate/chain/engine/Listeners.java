@@ -8,19 +8,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Who wants to hear of something. A listener that throws is logged and harms no one else. */
-final class Listeners<T> {
+public final class Listeners<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
     private final List<Consumer<T>> all = new CopyOnWriteArrayList<>();
 
-    Subscription add(Consumer<T> listener) {
+    public Subscription add(Consumer<T> listener) {
         // Wrapped, so that the same listener can be added twice and each registration ends on its own.
         Consumer<T> registration = listener::accept;
         all.add(registration);
         return () -> all.remove(registration);
     }
 
-    void tell(T event) {
+    public void tell(T event) {
         for (Consumer<T> listener : all) {
             try {
                 listener.accept(event);

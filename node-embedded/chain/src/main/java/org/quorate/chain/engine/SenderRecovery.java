@@ -18,14 +18,15 @@ import org.quorate.protocol.transaction.SignedTransaction;
  * Finds the senders of transactions, many at once by threads named {@code quorate-recover}. Nothing queues up here beyond
  * what callers wait for: each waits for its own.
  */
-final class SenderRecovery implements AutoCloseable {
+public final class SenderRecovery implements AutoCloseable {
     /** Few enough that all threads have some, enough that handing over costs nothing: about a millisecond. */
     private static final int AT_A_TIME = 24;
 
     private final ExecutorService threads;
     private final PipelineMeter meter;
 
-    SenderRecovery(int workers, PipelineMeter meter) {
+    /** @param workers number of threads */
+    public SenderRecovery(int workers, PipelineMeter meter) {
         this.threads = Executors.newFixedThreadPool(
                 workers,
                 Thread.ofPlatform().daemon().name("quorate-recover-", 0).factory());
@@ -33,7 +34,7 @@ final class SenderRecovery implements AutoCloseable {
     }
 
     /** The sender, recovered by the calling thread; nothing if the signature gives none. */
-    Optional<Address> sender(SignedTransaction transaction) {
+    public Optional<Address> sender(SignedTransaction transaction) {
         long started = System.nanoTime();
         Optional<Address> sender = transaction.recoverSender();
         meter.passed(PipelineStage.RECOVER, started, 1);
@@ -44,7 +45,7 @@ final class SenderRecovery implements AutoCloseable {
      * Does something for each transaction, such as to find its sender, by several threads at once; gives the results in
      * order.
      */
-    <R> List<R> forAll(List<SignedTransaction> transactions, Function<SignedTransaction, R> task) {
+    public <R> List<R> forAll(List<SignedTransaction> transactions, Function<SignedTransaction, R> task) {
         if (transactions.size() <= AT_A_TIME) {
             return transactions.stream().map(task).toList();
         }

@@ -47,6 +47,7 @@ public final class Mempool implements PoolView {
     private static final Refused UNDERPRICED = new Refused(Refusal.UNDERPRICED, "transaction underpriced");
 
     private final PoolLimits limits;
+    private final boolean contractsMaySend;
     private final ReentrantLock lock = new ReentrantLock();
     /** Those that wait and those on their way; written under the lock. */
     private final Map<Hash, PoolEntry> byHash = new ConcurrentHashMap<>();
@@ -74,7 +75,13 @@ public final class Mempool implements PoolView {
 
     /** @param state after the head */
     public Mempool(PoolLimits limits, WorldState state) {
+        this(limits, state, false);
+    }
+
+    /** @param contractsMaySend whether accounts with code are taken for senders, as if there were no EIP-3607 */
+    public Mempool(PoolLimits limits, WorldState state, boolean contractsMaySend) {
         this.limits = limits;
+        this.contractsMaySend = contractsMaySend;
         this.state = state;
     }
 
@@ -167,7 +174,7 @@ public final class Mempool implements PoolView {
             return Optional.of(PoolRules.nonceTooLow(accountNonce, entry.nonce()));
         }
         Hash codeHash = state.codeHash(sender);
-        if (!codeHash.equals(Hash.EMPTY_CODE)) {
+        if (!contractsMaySend && !codeHash.equals(Hash.EMPTY_CODE)) {
             Bytes code = state.code(codeHash);
             if (!Delegation.isDesignation(code)) {
                 return Optional.of(PoolRules.senderNotEoa(sender, code.length()));

@@ -12,12 +12,12 @@ import org.quorate.protocol.UInt256;
 import org.quorate.protocol.transaction.AccessListEntry;
 
 /** Notes the accounts and slots that an execution looks at, in reverted frames too, in ascending order. */
-final class AccessRecorder implements Tracer {
+public final class AccessRecorder implements Tracer {
     private final Predicate<Address> warmAnyway;
     private final TreeMap<Address, Set<UInt256>> touched = new TreeMap<>();
 
     /** @param warmAnyway accounts that are noted only for their slots */
-    AccessRecorder(Predicate<Address> warmAnyway) {
+    public AccessRecorder(Predicate<Address> warmAnyway) {
         this.warmAnyway = warmAnyway;
     }
 
@@ -28,7 +28,7 @@ final class AccessRecorder implements Tracer {
         }
     }
 
-    List<AccessListEntry> accessList() {
+    public List<AccessListEntry> accessList() {
         return touched.entrySet().stream()
                 .map(entry -> new AccessListEntry(entry.getKey(), List.copyOf(entry.getValue())))
                 .toList();

@@ -35,6 +35,25 @@ public record CallRequest(
         Optional<List<Hash>> blobVersionedHashes,
         Optional<List<Authorization>> authorizationList) {
 
+    /** A question to a contract. */
+    public static CallRequest call(Address to, Bytes data) {
+        return new CallRequest(
+                Address.ZERO,
+                Optional.of(to),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                UInt256.ZERO,
+                Optional.empty(),
+                data,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     public static CallRequest decode(JsonNode node) {
         Decode.object(node);
         CallRequest request = new CallRequest(
@@ -115,7 +134,8 @@ public record CallRequest(
         return gasPrice.or(() -> maxFeePerGas).or(() -> maxPriorityFeePerGas).orElse(UInt256.ZERO);
     }
 
-    CallRequest withFees(UInt256 feeCap, UInt256 tip) {
+    /** With other fees, in wei per gas. */
+    public CallRequest withFees(UInt256 feeCap, UInt256 tip) {
         return new CallRequest(
                 from,
                 to,

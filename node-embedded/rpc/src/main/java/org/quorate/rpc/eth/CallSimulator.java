@@ -23,7 +23,8 @@ public record CallSimulator(TransactionProcessor processor) {
      * @param precompiles may be others than the fork's
      */
     public record Scene(BlockContext block, WorldState state, Precompiles precompiles) {
-        Scene(BlockContext block, WorldState state) {
+        /** With the fork's precompiles. */
+        public Scene(BlockContext block, WorldState state) {
             this(block, state, Precompiles.of(block.fork()));
         }
     }
@@ -54,7 +55,8 @@ public record CallSimulator(TransactionProcessor processor) {
         return tryExecute(request, scene, gas, Tracer.NONE);
     }
 
-    TransactionOutcome tryExecute(CallRequest request, Scene scene, long gas, Tracer tracer) {
+    /** As {@link #execute}, but a request that could not begin is a result, too. */
+    public TransactionOutcome tryExecute(CallRequest request, Scene scene, long gas, Tracer tracer) {
         return execute(transaction(request, scene, gas), request, scene, blockFor(request, scene), tracer);
     }
 

@@ -10,13 +10,15 @@ import org.quorate.protocol.Hash;
 import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.rpc.form.ReceiptForm;
 import org.quorate.rpc.form.TransactionForm;
+import org.quorate.rpc.jsonrpc.Decode;
 import org.quorate.rpc.jsonrpc.RpcException;
 import org.quorate.rpc.jsonrpc.RpcMethods;
 import org.quorate.rpc.jsonrpc.RpcParams;
 import org.quorate.rpc.jsonrpc.RpcResult;
+import tools.jackson.databind.JsonNode;
 
 /** Transactions: sending, and looking up those that wait or were mined. */
-final class EthTransactions {
+public final class EthTransactions {
     private final Shard shard;
     private final Blocks blocks;
 
@@ -27,6 +29,7 @@ final class EthTransactions {
 
     void register(RpcMethods.Builder methods) {
         methods.add("eth_sendRawTransaction", 1, new SendRawTransaction(shard))
+                .add("eth_sendRawTransactionSync", 2, this::sendRawAndWait)
                 .add("eth_getTransactionByHash", 1, params -> transaction(params.hash(0)))
                 .add("eth_getRawTransactionByHash", 1, params -> raw(params.hash(0)))
                 .add("debug_getRawTransaction", 1, params -> raw(params.hash(0)))
@@ -51,15 +54,25 @@ final class EthTransactions {
     }
 
     /** The hash of an accepted transaction. @throws RpcException with geth's words if it is refused */
-    static Hash submit(Shard shard, SignedTransaction transaction) {
+    public static Hash submit(Shard shard, SignedTransaction transaction) {
         return hash(shard.submit(transaction));
     }
 
-    static Hash hash(Submission submission) {
+    /** As {@link #submit}, of what became of it already. */
+    public static Hash hash(Submission submission) {
         return switch (submission) {
             case Submission.Accepted accepted -> accepted.hash();
             case Submission.Refused refused -> throw RpcException.refused(refused.message());
         };
+    }
+
+    private RpcResult sendRawAndWait(RpcParams params) {
+        Optional<Long> millis = params.optional(1, EthTransactions::milliseconds);
+        return AwaitedReceipt.of(shard, submit(shard, SendRawTransaction.decode(params)), millis);
+    }
+
+    private static long milliseconds(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : Decode.quantity64(node);
     }
 
     /** The pool is asked first: a transaction may move from there into a block between two questions. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.Shard;
+import org.quorate.chain.Subscription;
 import org.quorate.protocol.Hash;
 import org.quorate.rpc.form.TransactionForm;
 import org.quorate.rpc.jsonrpc.Decode;
@@ -34,6 +35,7 @@ final class FilterMethods implements AutoCloseable {
     private final EthLogs logs;
     private final InstantSource clock;
     private final RecentPending pending;
+    private final Subscription rewinds;
     private final Map<String, Filter> filters = new HashMap<>();
 
     private enum Kind {
@@ -58,6 +60,7 @@ final class FilterMethods implements AutoCloseable {
         this.logs = logs;
         this.clock = clock;
         this.pending = new RecentPending(shard);
+        this.rewinds = shard.onRewind(head -> rewound(head.number()));
     }
 
     void register(RpcMethods.Builder methods) {
@@ -101,6 +104,13 @@ final class FilterMethods implements AutoCloseable {
         String name = "0x" + HexFormat.of().formatHex(id);
         filters.put(name, new Filter(kind, query, position, clock.millis()));
         return RpcResult.of(name);
+    }
+
+    /** The blocks behind the head were taken back: others will come in their place. */
+    private synchronized void rewound(long head) {
+        filters.replaceAll((_, filter) -> filter.kind.ofPool() || filter.position <= head + 1
+                ? filter
+                : new Filter(filter.kind, filter.query, head + 1, filter.asked));
     }
 
     private void forgetUnused() {
@@ -187,6 +197,7 @@ final class FilterMethods implements AutoCloseable {
 
     @Override
     public void close() {
+        rewinds.close();
         pending.close();
     }
 }

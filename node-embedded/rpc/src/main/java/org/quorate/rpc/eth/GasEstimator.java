@@ -15,7 +15,7 @@ import org.quorate.rpc.jsonrpc.RpcException;
  * Finds the least gas limit with which a transaction succeeds. What it uses is not enough: a call keeps back a 64th of
  * the gas (EIP-150), so more must be offered than is used. Hence a search, from below by halves.
  */
-record GasEstimator(CallSimulator simulator, long gasCap) {
+public record GasEstimator(CallSimulator simulator, long gasCap) {
     /** As geth: an answer that is at most 1.5 % too high saves several executions. */
     private static final double TOLERANCE = 0.015;
 
@@ -23,7 +23,7 @@ record GasEstimator(CallSimulator simulator, long gasCap) {
     private static final long CALL_STIPEND = 2_300;
 
     /** @throws RpcException if it fails with any amount of gas */
-    long estimate(CallRequest request, CallSimulator.Scene scene) {
+    public long estimate(CallRequest request, CallSimulator.Scene scene) {
         long high = upperBound(request, scene);
         if (isPlainTransfer(request, scene) && succeeds(request, scene, TRANSFER_GAS)) {
             return TRANSFER_GAS;

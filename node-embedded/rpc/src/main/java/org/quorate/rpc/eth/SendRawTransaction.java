@@ -26,7 +26,7 @@ final class SendRawTransaction implements RpcMethod {
         return RpcResult.of(EthTransactions.submit(shard, decode(params)));
     }
 
-    private static SignedTransaction decode(RpcParams params) {
+    static SignedTransaction decode(RpcParams params) {
         Bytes sent = params.bytes(0);
         try {
             return BlobEnvelope.decode(sent);

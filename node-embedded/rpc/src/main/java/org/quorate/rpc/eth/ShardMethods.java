@@ -3,10 +3,18 @@ package org.quorate.rpc.eth;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
+import org.quorate.chain.dev.DevChain;
 import org.quorate.evm.TransactionProcessor;
+import org.quorate.rpc.dev.ControlErrors;
+import org.quorate.rpc.dev.ControlMethods;
+import org.quorate.rpc.dev.DevAccounts;
+import org.quorate.rpc.dev.SendMethods;
+import org.quorate.rpc.dev.Sending;
+import org.quorate.rpc.dev.SignMethods;
 import org.quorate.rpc.jsonrpc.RpcMethods;
 import org.quorate.rpc.jsonrpc.RpcResult;
 import org.quorate.rpc.simulate.BuildBlockMethod;
@@ -20,11 +28,12 @@ public final class ShardMethods implements AutoCloseable {
     private final Shards shards;
     private final Limits limits;
     private final boolean dev;
+    private final Optional<DevChain> control;
     private final String clientVersion;
     private final CallPool pool;
-    private final TransactionProcessor processor = new TransactionProcessor();
+    private final TransactionProcessor processor;
     private final List<FilterMethods> open = new CopyOnWriteArrayList<>();
-    private final CallSimulator simulator = new CallSimulator(processor);
+    private final CallSimulator simulator;
 
     /**
      * What methods may cost.
@@ -46,6 +55,18 @@ public final class ShardMethods implements AutoCloseable {
 
     /** @param dev whether to sign for the development accounts */
     public ShardMethods(Shards shards, Limits limits, boolean dev, String clientVersion) {
+        this(shards, limits, dev, Optional.empty(), clientVersion);
+    }
+
+    /** Methods of a development chain, with those that control it. */
+    public ShardMethods(DevChain chain, Limits limits, String clientVersion) {
+        this(chain, limits, true, Optional.of(chain), clientVersion);
+    }
+
+    private ShardMethods(Shards shards, Limits limits, boolean dev, Optional<DevChain> control, String clientVersion) {
+        this.control = control;
+        this.processor = control.isPresent() ? TransactionProcessor.lettingContractsSend() : new TransactionProcessor();
+        this.simulator = new CallSimulator(processor);
         this.shards = shards;
         this.limits = limits;
         this.dev = dev;
@@ -82,12 +103,23 @@ public final class ShardMethods implements AutoCloseable {
         if (dev) {
             GasEstimator estimator = new GasEstimator(simulator, limits.callGas());
             new BuildBlockMethod(shard, processor, pool).register(methods);
-            new DevMethods(shard, new DevAccounts(), fees, estimator, pool).register(methods);
+            Sending sending = new Sending(
+                    shard,
+                    new DevAccounts(),
+                    control.map(chain -> chain.control(shard.index())),
+                    fees::tip,
+                    estimator,
+                    pool);
+            new SendMethods(shard, sending).register(methods);
+            new SignMethods(sending).register(methods);
+            control.ifPresent(
+                    chain -> new ControlMethods(chain, shard, sending, simulator, clientVersion).register(methods));
         } else {
             methods.add("eth_accounts", 0, _ -> RpcResult.array(List.of()));
         }
         InfoMethods.registerModules(methods);
-        return methods.build();
+        RpcMethods all = methods.build();
+        return control.isPresent() ? all.wrapped((_, method) -> new ControlErrors(method)) : all;
     }
 
     @Override

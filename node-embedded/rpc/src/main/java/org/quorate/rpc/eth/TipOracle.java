@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.Shard;
+import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 
 /**
@@ -21,19 +22,19 @@ final class TipOracle {
     private final Shard shard;
     private volatile Answer last;
 
-    private record Answer(long head, UInt256 tip) {}
+    private record Answer(Hash head, UInt256 tip) {}
 
     TipOracle(Shard shard) {
         this.shard = shard;
-        this.last = new Answer(-1, DEFAULT);
+        this.last = new Answer(Hash.ZERO, DEFAULT);
     }
 
     /** Wei per gas. */
     UInt256 suggestion() {
         CommittedBlock head = shard.head();
         Answer answer = last;
-        if (answer.head != head.number()) {
-            answer = new Answer(head.number(), calculate(head));
+        if (!answer.head.equals(head.hash())) {
+            answer = new Answer(head.hash(), calculate(head));
             last = answer;
         }
         return answer.tip;

@@ -39,6 +39,11 @@ public final class RpcException extends RuntimeException {
         return new RpcException(code, message, Optional.empty());
     }
 
+    /** @param data the error object's {@code data} */
+    public static RpcException of(int code, String message, Bytes data) {
+        return new RpcException(code, message, Optional.of(data));
+    }
+
     public static RpcException invalidRequest(String message) {
         return of(INVALID_REQUEST, message);
     }

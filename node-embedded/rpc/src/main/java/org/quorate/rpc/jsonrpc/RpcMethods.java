@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** The methods that one endpoint answers, by name. */
@@ -33,6 +34,13 @@ public final class RpcMethods {
         Builder builder = new Builder();
         builder.methods.putAll(methods);
         return builder;
+    }
+
+    /** The same methods, each in a wrapper. */
+    public RpcMethods wrapped(BiFunction<String, RpcMethod, RpcMethod> wrapper) {
+        Map<String, RpcMethod> all = new TreeMap<>();
+        methods.forEach((name, method) -> all.put(name, wrapper.apply(name, method)));
+        return new RpcMethods(all);
     }
 
     /** Refuses calls with more arguments than the method has. */

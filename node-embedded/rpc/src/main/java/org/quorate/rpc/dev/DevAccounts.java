@@ -1,4 +1,4 @@
-package org.quorate.rpc.eth;
+package org.quorate.rpc.dev;
 
 import java.util.LinkedHashMap;
 import java.util.List;

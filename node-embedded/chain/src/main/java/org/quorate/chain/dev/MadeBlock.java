@@ -1,0 +1,70 @@
+package org.quorate.chain.dev;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.quorate.chain.CommittedBlock;
+import org.quorate.chain.block.BlockBuilder;
+import org.quorate.chain.block.NextBlock;
+import org.quorate.chain.block.UnsealedBlock;
+import org.quorate.chain.metrics.PipelineMeter;
+import org.quorate.chain.metrics.PipelineStage;
+import org.quorate.evm.BlockHashes;
+import org.quorate.evm.Fork;
+import org.quorate.parallel.BlockExecutor;
+import org.quorate.parallel.BlockInput;
+import org.quorate.parallel.BlockOutput;
+import org.quorate.parallel.TransactionSource;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
+
+/**
+ * A block that was made on top of a shard's head and is not yet a part of the chain.
+ *
+ * @param state after it
+ * @param source that its transactions came from
+ */
+record MadeBlock(CommittedBlock block, DevState state, BlockOutput output, TransactionSource source) {
+    static final int MAX_BODY_SIZE = BlockBuilder.MAX_BODY_SIZE;
+
+    /** What is fixed before the first transaction. */
+    record Plan(NextBlock next, DevShard.Head parent, Address beneficiary, Hash prevRandao, Address depositContract) {}
+
+    /** @param sources gives the transactions for a base fee */
+    static MadeBlock make(
+            Plan plan,
+            BlockHashes hashes,
+            BlockExecutor executor,
+            Function<UInt256, TransactionSource> sources,
+            PipelineMeter meter) {
+        NextBlock next = plan.next;
+        long started = System.nanoTime();
+        TransactionSource source = sources.apply(next.baseFee().orElse(UInt256.ZERO));
+        meter.passed(PipelineStage.SELECT, started, 0);
+        started = System.nanoTime();
+        Optional<Hash> beaconRoot = next.fork().isAtLeast(Fork.CANCUN) ? Optional.of(Hash.ZERO) : Optional.empty();
+        Hash parentHash = plan.parent.block().hash();
+        BlockInput input = new BlockInput(
+                next.context(plan.beneficiary, plan.prevRandao, hashes),
+                plan.parent.state(),
+                () -> parentHash,
+                beaconRoot,
+                List.of(),
+                plan.depositContract);
+        BlockOutput output = executor.execute(input, source);
+        int transactions = output.transactions().size();
+        meter.passed(PipelineStage.EXECUTE, started, transactions);
+        started = System.nanoTime();
+        DevState state = plan.parent.state().after(output.delta());
+        state.stateRoot();
+        meter.passed(PipelineStage.ROOT, started, transactions);
+        started = System.nanoTime();
+        CommittedBlock block = BlockBuilder.seal(
+                parentHash,
+                new UnsealedBlock(next, plan.beneficiary, plan.prevRandao, beaconRoot, output),
+                state.stateRoot());
+        meter.passed(PipelineStage.SEAL, started, transactions);
+        return new MadeBlock(block, state, output, source);
+    }
+}

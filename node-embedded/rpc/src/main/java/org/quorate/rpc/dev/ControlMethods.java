@@ -1,0 +1,37 @@
+package org.quorate.rpc.dev;
+
+import org.quorate.chain.Shard;
+import org.quorate.chain.dev.DevChain;
+import org.quorate.chain.dev.ShardControl;
+import org.quorate.rpc.eth.CallSimulator;
+import org.quorate.rpc.jsonrpc.RpcMethods;
+
+/** The control methods of one shard. */
+public final class ControlMethods {
+    private final DevChain chain;
+    private final Shard shard;
+    private final Sending sending;
+    private final CallSimulator simulator;
+    private final String clientVersion;
+
+    public ControlMethods(DevChain chain, Shard shard, Sending sending, CallSimulator simulator, String clientVersion) {
+        this.chain = chain;
+        this.shard = shard;
+        this.sending = sending;
+        this.simulator = simulator;
+        this.clientVersion = clientVersion;
+    }
+
+    public void register(RpcMethods.Builder methods) {
+        ControlNames names = new ControlNames(methods);
+        ShardControl control = chain.control(shard.index());
+        new MiningMethods(chain, shard.index(), sending).register(names);
+        new TimeMethods(chain, shard).register(names);
+        new NextBlockMethods(control).register(names);
+        new AccountMethods(control).register(names);
+        new TokenMethods(control, simulator).register(names);
+        new PoolControlMethods(control).register(names);
+        new SnapshotMethods(chain).register(names);
+        new NodeInfoMethods(chain, shard, clientVersion).register(names);
+    }
+}
