@@ -45,7 +45,8 @@ final class Desktop {
         Path folder = options.dataFolder();
         SettingsStore settings = new SettingsStore(folder.resolve("settings.properties"));
         Supplier<NodeConfig> config =
-                () -> options.desktopConfig(settings.settings().get().workers());
+                () -> options.desktopConfig(settings.settings().get().workers())
+                        .withAddressIndex(settings.settings().get().addressIndex());
         // Wrong options come out now and not when the node starts.
         config.get();
         Path vault = folder.resolve("wallet").resolve("wallet.vault");

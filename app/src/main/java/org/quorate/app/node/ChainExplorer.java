@@ -3,10 +3,12 @@ package org.quorate.app.node;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.quorate.app.node.ChainBrowser.AccountEntry;
 import org.quorate.app.node.ChainBrowser.BlockEntry;
 import org.quorate.app.node.ChainBrowser.TransactionEntry;
 import org.quorate.node.explorer.TransactionTrace;
+import org.quorate.node.index.Role;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -28,6 +30,34 @@ public interface ChainExplorer {
 
     /** Calls a contract at the last block, changing nothing. Nothing if it fails. */
     Optional<Bytes> read(int shard, Address contract, Bytes input);
+
+    /** The transactions of an account, the newest first. @param after cursor from the page before */
+    History history(int shard, Address address, Optional<Long> after, int limit);
+
+    /** Some of an account's transactions, or why there are none. */
+    sealed interface History {
+        /** The node keeps no index of addresses. */
+        record Off() implements History {}
+
+        record Unavailable(String reason) implements History {}
+
+        /**
+         * @param next cursor of the page after this one, if there is one
+         * @param behind how many blocks are not indexed yet
+         */
+        record Page(List<HistoryEntry> entries, Optional<Long> next, long behind) implements History {
+            public Page {
+                entries = List.copyOf(entries);
+            }
+        }
+    }
+
+    /** A transaction, and what the account had to do with it. */
+    record HistoryEntry(TransactionEntry transaction, Set<Role> roles) {
+        public HistoryEntry {
+            roles = Set.copyOf(roles);
+        }
+    }
 
     /** A block with its transactions. */
     record BlockDetail(
@@ -102,6 +132,11 @@ public interface ChainExplorer {
         @Override
         public Trace trace(int shard, Hash hash) {
             return new Trace.Unavailable("the node does not run");
+        }
+
+        @Override
+        public History history(int shard, Address address, Optional<Long> after, int limit) {
+            return new History.Unavailable("the node does not run");
         }
 
         @Override

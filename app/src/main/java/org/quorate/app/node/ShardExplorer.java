@@ -13,6 +13,7 @@ import org.quorate.chain.Shard;
 import org.quorate.chain.StateView;
 import org.quorate.node.QuorateNode;
 import org.quorate.node.explorer.UnavailableException;
+import org.quorate.node.index.AddressIndex;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -106,5 +107,36 @@ final class ShardExplorer implements ChainExplorer {
         } catch (UnavailableException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public History history(int index, Address address, Optional<Long> after, int limit) {
+        Optional<Shard> shard = shard(index);
+        if (shard.isEmpty()) {
+            return new History.Unavailable("there is no such shard");
+        }
+        try {
+            return node.explorer()
+                    .history(index, address, after, limit)
+                    .<History>map(page -> page(shard.get(), page))
+                    .orElseGet(History.Off::new);
+        } catch (UnavailableException e) {
+            return new History.Unavailable(e.getMessage());
+        }
+    }
+
+    /** What was taken back since it was indexed is left out. */
+    private static History page(Shard shard, AddressIndex.Page page) {
+        List<HistoryEntry> entries = new ArrayList<>();
+        Optional<CommittedBlock> block = Optional.empty();
+        for (AddressIndex.Entry entry : page.entries()) {
+            if (block.filter(same -> same.number() == entry.block()).isEmpty()) {
+                block = shard.block(entry.block());
+            }
+            block.filter(found -> entry.place() < found.transactions().size())
+                    .ifPresent(found -> entries.add(new HistoryEntry(
+                            ActivityFeed.entry(shard.index(), found.transaction(entry.place())), entry.roles())));
+        }
+        return new History.Page(entries, page.next(), Math.max(0, shard.head().number() - page.indexedTo()));
     }
 }

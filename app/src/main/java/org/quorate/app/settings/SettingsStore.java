@@ -24,6 +24,7 @@ public final class SettingsStore {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
     private static final String THEME = "theme";
     private static final String WORKERS = "workers";
+    private static final String ADDRESS_INDEX = "address-index";
 
     private final Path file;
     private final MutableObservable<UserSettings> settings;
@@ -52,7 +53,10 @@ public final class SettingsStore {
             properties.load(reader);
             String theme =
                     properties.getProperty(THEME, UserSettings.DEFAULT.theme().name());
-            return new UserSettings(Theme.valueOf(theme.toUpperCase(Locale.ROOT)), workers(properties));
+            return new UserSettings(
+                    Theme.valueOf(theme.toUpperCase(Locale.ROOT)),
+                    workers(properties),
+                    Boolean.parseBoolean(properties.getProperty(ADDRESS_INDEX, "true")));
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn("The settings in {} cannot be read; the defaults are used: {}", file, e.toString());
             return UserSettings.DEFAULT;
@@ -67,6 +71,7 @@ public final class SettingsStore {
     private void write() {
         Properties properties = new Properties();
         settings.get().workers().ifPresent(count -> properties.setProperty(WORKERS, Integer.toString(count)));
+        properties.setProperty(ADDRESS_INDEX, Boolean.toString(settings.get().addressIndex()));
         properties.setProperty(THEME, settings.get().theme().name().toLowerCase(Locale.ROOT));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

@@ -3,11 +3,13 @@ package org.quorate.app.node;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.quorate.app.node.ChainBrowser.AccountEntry;
 import org.quorate.app.node.ChainBrowser.BlockEntry;
 import org.quorate.app.node.ChainBrowser.TransactionEntry;
 import org.quorate.node.explorer.TracedCall;
 import org.quorate.node.explorer.TransactionTrace;
+import org.quorate.node.index.Role;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -107,6 +109,14 @@ public final class FakeExplorer implements ChainExplorer {
                 List.of(failed));
         return new Trace.Found(
                 new TransactionTrace(root, 21_000, List.of(new TransactionTrace.InstructionCost("SSTORE", 2, 22_100))));
+    }
+
+    @Override
+    public History history(int shard, Address address, Optional<Long> after, int limit) {
+        return new History.Page(
+                List.of(new HistoryEntry(ENTRY, Set.of(Role.TOKENS, Role.SENDER))),
+                after.isEmpty() ? Optional.of(7L) : Optional.empty(),
+                after.isEmpty() ? 0 : 12);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.quorate.app.ui.node.EngineViewModel;
 import org.quorate.node.EngineStatus;
 import org.quorate.node.bench.BenchListener;
 import org.quorate.node.bench.workload.Workload;
+import org.quorate.node.index.Role;
 import org.quorate.ui.resources.Messages;
 import org.quorate.ui.resources.Theme;
 import org.quorate.wallet.asset.coin.SendWarning;
@@ -88,6 +89,7 @@ class MessageKeysTest {
             messages.text("node.engine.fact." + fact.name());
             messages.text("node.engine.fact." + fact.name() + ".definition");
         });
+        Stream.of(Role.values()).forEach(role -> messages.text("explorer.role." + role.name()));
         Stream.of(SendWarning.values()).forEach(warning -> messages.text("send.warning." + warning.name()));
         Stream.of(NodeFailure.Reason.values()).forEach(reason -> {
             messages.text("error." + reason.code() + ".cause");

@@ -38,8 +38,11 @@ class RealNodeWindowTest {
     @TempDir
     private Path folder;
 
-    private final AtomicReference<NodeConfig> config = new AtomicReference<>(
-            NodeConfig.dev().withSealing(new Sealing.Automine()).withShards(2).withHttp("127.0.0.1", 0));
+    private final AtomicReference<NodeConfig> config = new AtomicReference<>(NodeConfig.dev()
+            .withSealing(new Sealing.Automine())
+            .withShards(2)
+            .withAddressIndex(true)
+            .withHttp("127.0.0.1", 0));
     private TestWindow window;
 
     @Start
@@ -108,6 +111,7 @@ class RealNodeWindowTest {
         window.await("the call tree is there", () -> rows(robot, "call-table") == 1);
         robot.clickOn("#transaction-overview").clickOn("#transaction-to-open");
         window.await(robot, "explorer-account");
+        window.await("its history is there", () -> rows(robot, "account-history") == 1);
         robot.clickOn("#explorer-back");
         window.await(robot, "explorer-transaction");
     }

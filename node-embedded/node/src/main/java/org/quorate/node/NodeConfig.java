@@ -17,6 +17,7 @@ import org.quorate.protocol.Address;
  * @param workers threads that execute one block, those who call included; 1 executes everything one by one
  * @param verifyParallel whether every block is executed one by one too, and the node stops if the results differ
  * @param stateHistory of which blocks the state can be asked for
+ * @param addressIndex whether to keep an index of which transactions touched which address
  * @param httpHost interface on which RPC listens
  * @param httpPort 0 for any free one
  */
@@ -30,6 +31,7 @@ public record NodeConfig(
         int workers,
         boolean verifyParallel,
         StateHistory stateHistory,
+        boolean addressIndex,
         String httpHost,
         int httpPort) {
     public static final int MAX_SHARDS = 64;
@@ -61,6 +63,7 @@ public record NodeConfig(
                 Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MAX_WORKERS),
                 false,
                 StateHistory.DEFAULT,
+                false,
                 "127.0.0.1",
                 8545);
     }
@@ -76,6 +79,7 @@ public record NodeConfig(
                 workers,
                 verifyParallel,
                 stateHistory,
+                addressIndex,
                 httpHost,
                 httpPort);
     }
@@ -91,6 +95,7 @@ public record NodeConfig(
                 workers,
                 verifyParallel,
                 stateHistory,
+                addressIndex,
                 httpHost,
                 httpPort);
     }
@@ -106,6 +111,7 @@ public record NodeConfig(
                 workers,
                 verifyParallel,
                 stateHistory,
+                addressIndex,
                 httpHost,
                 httpPort);
     }
@@ -121,6 +127,7 @@ public record NodeConfig(
                 workers,
                 verifyParallel,
                 stateHistory,
+                addressIndex,
                 httpHost,
                 httpPort);
     }
@@ -136,6 +143,7 @@ public record NodeConfig(
                 workers,
                 verifyParallel,
                 stateHistory,
+                addressIndex,
                 httpHost,
                 httpPort);
     }
@@ -151,6 +159,7 @@ public record NodeConfig(
                 workers,
                 verifyParallel,
                 stateHistory,
+                addressIndex,
                 httpHost,
                 httpPort);
     }
@@ -166,6 +175,7 @@ public record NodeConfig(
                 workers,
                 verifyParallel,
                 stateHistory,
+                addressIndex,
                 host,
                 port);
     }
@@ -181,6 +191,7 @@ public record NodeConfig(
                 count,
                 verifyParallel,
                 stateHistory,
+                addressIndex,
                 httpHost,
                 httpPort);
     }
@@ -202,6 +213,7 @@ public record NodeConfig(
                 workers,
                 verifyParallel,
                 StateHistory.parse(history),
+                addressIndex,
                 httpHost,
                 httpPort);
     }
@@ -217,6 +229,23 @@ public record NodeConfig(
                 workers,
                 verified,
                 stateHistory,
+                addressIndex,
+                httpHost,
+                httpPort);
+    }
+
+    public NodeConfig withAddressIndex(boolean kept) {
+        return new NodeConfig(
+                dataFolder,
+                genesisFile,
+                shards,
+                sealing,
+                beneficiary,
+                devMethods,
+                workers,
+                verifyParallel,
+                stateHistory,
+                kept,
                 httpHost,
                 httpPort);
     }

@@ -3,8 +3,10 @@ package org.quorate.node;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.quorate.chain.NodeChains;
+import org.quorate.chain.Shards;
 import org.quorate.chain.dev.DevChain;
 import org.quorate.chain.dev.Mining;
 import org.quorate.chain.engine.ChainEngine;
@@ -18,6 +20,7 @@ import org.quorate.consensus.OrderingEngine;
 import org.quorate.consensus.SoloEngine;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.node.NodeStartException.Reason;
+import org.quorate.node.index.AddressIndex;
 import org.quorate.node.metrics.ExecutorMeters;
 import org.quorate.node.metrics.NodeMeters;
 import org.quorate.node.metrics.PipelineMeters;
@@ -72,7 +75,7 @@ final class NodeStarter {
         try {
             RpcConfig rpcConfig = RpcConfig.of(config.httpHost(), config.httpPort(), config.devMethods());
             RpcServer rpc = explained(() -> server.start(rpcConfig, meters::page));
-            RunningNode node = new RunningNode(config, chains, executor, rpc, meters, clock);
+            RunningNode node = new RunningNode(config, chains, executor, rpc, meters, openIndex(config, chains), clock);
             chains.start();
             return node;
         } catch (RuntimeException e) {
@@ -96,6 +99,15 @@ final class NodeStarter {
                 clock,
                 mining,
                 config.workers()));
+    }
+
+    /** Of a development chain, which is lost at the end, in memory. */
+    private static Optional<AddressIndex> openIndex(NodeConfig config, Shards chains) {
+        if (!config.addressIndex()) {
+            return Optional.empty();
+        }
+        Optional<Path> folder = config.devMethods() ? Optional.empty() : config.dataFolder();
+        return AddressIndex.open(folder.map(data -> data.resolve("index")), chains);
     }
 
     private static ChainEngine openChains(NodeConfig config, BlockExecutor executor, Clock clock) {

@@ -21,6 +21,7 @@ import org.quorate.chain.metrics.ThroughputRecorder;
 import org.quorate.chain.metrics.Window;
 import org.quorate.node.explorer.NodeExplorer;
 import org.quorate.node.explorer.ShardsExplorer;
+import org.quorate.node.index.AddressIndex;
 import org.quorate.node.metrics.NodeMeters;
 import org.quorate.parallel.BlockStmExecutor;
 import org.quorate.rpc.RpcServer;
@@ -33,6 +34,7 @@ final class RunningNode implements QuorateNode {
     private final BlockStmExecutor executor;
     private final RpcServer rpc;
     private final NodeMeters meters;
+    private final Optional<AddressIndex> addresses;
     private final NodeExplorer explorer;
     private final Clock clock;
     private final Instant started;
@@ -48,13 +50,15 @@ final class RunningNode implements QuorateNode {
             BlockStmExecutor executor,
             RpcServer rpc,
             NodeMeters meters,
+            Optional<AddressIndex> addresses,
             Clock clock) {
         this.config = config;
         this.chains = chains;
         this.executor = executor;
         this.rpc = rpc;
         this.meters = meters;
-        this.explorer = new ShardsExplorer(chains);
+        this.addresses = addresses;
+        this.explorer = new ShardsExplorer(chains, addresses);
         this.clock = clock;
         this.started = clock.instant();
         this.lastRound = started;
@@ -179,6 +183,7 @@ final class RunningNode implements QuorateNode {
             try {
                 rpc.close();
                 meters.close();
+                addresses.ifPresent(AddressIndex::close);
             } finally {
                 chains.close();
                 executor.close();

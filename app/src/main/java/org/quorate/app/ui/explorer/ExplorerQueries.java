@@ -12,6 +12,7 @@ import org.quorate.app.node.ChainBrowser.Finding;
 import org.quorate.app.node.ChainBrowser.TransactionEntry;
 import org.quorate.app.node.ChainExplorer;
 import org.quorate.app.node.ChainExplorer.AccountDetail;
+import org.quorate.app.node.ChainExplorer.History;
 import org.quorate.app.node.ChainExplorer.Trace;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.node.NodeService;
@@ -93,5 +94,9 @@ public final class ExplorerQueries {
                 new TraceState.Found(interpreter(chain, transaction.shard()).read(trace));
             case Trace.Unavailable(var reason) -> new TraceState.Unavailable(reason);
         };
+    }
+
+    History history(int shard, Address address, Optional<Long> after, int limit) {
+        return node.explorer().history(shard, address, after, limit);
     }
 }

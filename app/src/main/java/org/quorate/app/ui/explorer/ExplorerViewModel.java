@@ -191,6 +191,11 @@ public final class ExplorerViewModel {
                 });
     }
 
+    /** The transactions of an account, which begin to be read. */
+    public HistoryViewModel history(int shard, Address address) {
+        return new HistoryViewModel(queries, messages, ui, background, shard, address);
+    }
+
     public StringProperty queryProperty() {
         return query;
     }

@@ -69,8 +69,10 @@ public final class Screenshots {
     }
 
     private void takeAll(Path temporary, int takenPort) {
-        NodeConfig config =
-                NodeConfig.dev().withDataFolder(temporary.resolve("chain")).withHttp("127.0.0.1", 0);
+        NodeConfig config = NodeConfig.dev()
+                .withDataFolder(temporary.resolve("chain"))
+                .withAddressIndex(true)
+                .withHttp("127.0.0.1", 0);
         AtomicReference<NodeConfig> next = new AtomicReference<>(config);
         AtomicReference<QuorateNode> node = new AtomicReference<>();
         SettingsStore settings = new SettingsStore(temporary.resolve("settings.properties"));

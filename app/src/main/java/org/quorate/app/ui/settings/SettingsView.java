@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -47,7 +48,9 @@ final class SettingsView extends StackPane {
                                         place("settings.data", path(info.dataFolder())),
                                         place("settings.rpc", rpc),
                                         line("settings.workers", Ui.spacer(), workers(model)),
-                                        Ui.paragraph(messages.text("settings.workers.note"), "muted", "small")),
+                                        Ui.paragraph(messages.text("settings.workers.note"), "muted", "small"),
+                                        addressIndex(model),
+                                        Ui.paragraph(messages.text("settings.addressIndex.note"), "muted", "small")),
                                 section("settings.wallet", place("settings.vault", path(info.vaultFile()))),
                                 about(info)));
     }
@@ -71,6 +74,13 @@ final class SettingsView extends StackPane {
         });
         choice.valueProperty().bindBidirectional(model.workersProperty());
         return choice;
+    }
+
+    private CheckBox addressIndex(SettingsViewModel model) {
+        CheckBox kept = new CheckBox(messages.text("settings.addressIndex"));
+        kept.setId("settings-address-index");
+        kept.selectedProperty().bindBidirectional(model.addressIndexProperty());
+        return kept;
     }
 
     private static Label path(Path path) {

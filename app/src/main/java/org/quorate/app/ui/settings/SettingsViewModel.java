@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.settings.SettingsStore;
@@ -19,12 +21,15 @@ public final class SettingsViewModel {
     private final Messages messages;
     private final ObjectProperty<Theme> theme;
     private final ObjectProperty<OptionalInt> workers;
+    private final BooleanProperty addressIndex;
     private final ReadOnlyStringWrapper rpc = new ReadOnlyStringWrapper("");
 
     public SettingsViewModel(SettingsStore store, Messages messages) {
         this.messages = messages;
         this.theme = new SimpleObjectProperty<>(store.settings().get().theme());
         this.workers = new SimpleObjectProperty<>(store.settings().get().workers());
+        this.addressIndex = new SimpleBooleanProperty(store.settings().get().addressIndex());
+        addressIndex.subscribe((before, chosen) -> store.update(settings -> settings.withAddressIndex(chosen)));
         workers.subscribe((before, chosen) -> store.update(settings -> settings.withWorkers(chosen)));
         theme.subscribe((before, chosen) -> store.update(settings -> settings.withTheme(chosen)));
     }
@@ -32,6 +37,7 @@ public final class SettingsViewModel {
     void onSettings(UserSettings settings) {
         theme.set(settings.theme());
         workers.set(settings.workers());
+        addressIndex.set(settings.addressIndex());
     }
 
     void onLifecycle(NodeLifecycle lifecycle) {
@@ -48,6 +54,11 @@ public final class SettingsViewModel {
     /** Threads that execute a block, from the node's next start on; nothing leaves it to the program. */
     public ObjectProperty<OptionalInt> workersProperty() {
         return workers;
+    }
+
+    /** Whether the node keeps an index of addresses, from its next start on. */
+    public BooleanProperty addressIndexProperty() {
+        return addressIndex;
     }
 
     /** What can be chosen: automatic first, then one to as many as there are cores. */

@@ -112,6 +112,27 @@ class ExplorerViewModelTest {
     }
 
     @Test
+    void theHistoryOfAnAccountIsReadPageByPage() {
+        HistoryViewModel history = model.history(0, FakeExplorer.HOLDER);
+        assertThat(history.entries()).hasSize(1);
+        assertThat(history.roles(history.entries().getFirst())).isEqualTo("Sent, Tokens");
+        assertThat(history.noteProperty().get()).isEmpty();
+        history.older();
+        assertThat(history.entries()).hasSize(2);
+        assertThat(history.hasOlderProperty().get()).isFalse();
+        assertThat(history.noteProperty().get()).isEqualTo("The index is 12 blocks behind.");
+        history.older();
+        assertThat(history.entries()).hasSize(2);
+    }
+
+    @Test
+    void withoutANodeItSaysSo() {
+        node.show(org.quorate.app.node.ChainExplorer.EMPTY);
+        HistoryViewModel history = model.history(0, FakeExplorer.HOLDER);
+        assertThat(history.noneProperty().get()).contains("does not run");
+    }
+
+    @Test
     void saysWhatCanBeSearchedWhenNothingIsFound() {
         model.queryProperty().set("nonsense");
         model.search();

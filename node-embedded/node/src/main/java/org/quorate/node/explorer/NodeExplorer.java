@@ -1,5 +1,7 @@
 package org.quorate.node.explorer;
 
+import java.util.Optional;
+import org.quorate.node.index.AddressIndex;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -20,4 +22,13 @@ public interface NodeExplorer {
      * @throws UnavailableException if it failed or took too long
      */
     Bytes read(int shard, Address contract, Bytes input);
+
+    /**
+     * The transactions that an address has to do with, the newest first.
+     *
+     * @param after cursor from the page before; nothing for the newest
+     * @return nothing if the node keeps no index of addresses
+     * @throws UnavailableException if the index has failed
+     */
+    Optional<AddressIndex.Page> history(int shard, Address address, Optional<Long> after, int limit);
 }

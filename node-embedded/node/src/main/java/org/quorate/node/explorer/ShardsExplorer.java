@@ -8,6 +8,7 @@ import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
 import org.quorate.evm.Tracer;
 import org.quorate.evm.TransactionProcessor;
+import org.quorate.node.index.AddressIndex;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -28,8 +29,16 @@ public final class ShardsExplorer implements NodeExplorer {
     private final Shards shards;
     private final TransactionProcessor processor = new TransactionProcessor();
 
-    public ShardsExplorer(Shards shards) {
+    private final Optional<AddressIndex> index;
+
+    public ShardsExplorer(Shards shards, Optional<AddressIndex> index) {
         this.shards = shards;
+        this.index = index;
+    }
+
+    @Override
+    public Optional<AddressIndex.Page> history(int shard, Address address, Optional<Long> after, int limit) {
+        return index.map(addresses -> addresses.find(shard, address, after, limit));
     }
 
     @Override

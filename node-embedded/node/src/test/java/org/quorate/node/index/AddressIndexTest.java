@@ -1,0 +1,212 @@
+package org.quorate.node.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.quorate.chain.Submission.Accepted;
+import org.quorate.contracts.ContractArtifact;
+import org.quorate.node.NodeConfig;
+import org.quorate.node.QuorateNode;
+import org.quorate.node.Sealing;
+import org.quorate.node.index.AddressIndex.Entry;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hex;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.abi.Abi;
+import org.quorate.protocol.abi.AbiSignature;
+import org.quorate.protocol.abi.AbiType;
+import org.quorate.protocol.abi.AbiValue;
+import org.quorate.protocol.transaction.DynamicFeeTransaction;
+import org.quorate.protocol.transaction.SignedTransaction;
+
+/** The index over a real node that makes a block for each transaction. */
+@Timeout(60)
+class AddressIndexTest {
+    private static final byte[] KEY = Hex.decode("0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80");
+    private static final Address ALICE = Address.fromHex("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
+    private static final Address BOB = Address.fromHex("0x0000000000000000000000000000000000000b0b");
+
+    @TempDir
+    private Path folder;
+
+    private final QuorateNode node = start();
+    private long nonce;
+
+    private static QuorateNode start() {
+        return QuorateNode.start(
+                NodeConfig.dev().withShards(2).withHttp("127.0.0.1", 0).withSealing(new Sealing.Automine()));
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    private AddressIndex open() {
+        return AddressIndex.open(Optional.of(folder), node.shards()).orElseThrow();
+    }
+
+    private static void awaitUpToDate(AddressIndex index) throws InterruptedException {
+        while (!index.isUpToDate()) {
+            Thread.sleep(5);
+        }
+    }
+
+    private void mine(Optional<Address> to, Bytes data) throws InterruptedException {
+        CountDownLatch mined = new CountDownLatch(1);
+        SignedTransaction signed = SignedTransaction.sign(
+                new DynamicFeeTransaction(
+                        UInt256.of(31_337),
+                        nonce++,
+                        UInt256.ONE,
+                        UInt256.of(10_000_000_000L),
+                        2_000_000,
+                        to,
+                        UInt256.ZERO,
+                        data,
+                        List.of()),
+                KEY);
+        try (var _ = node.shards().onRound(_ -> mined.countDown())) {
+            assertThat(node.shards().shard(0).submit(signed)).isInstanceOf(Accepted.class);
+            assertThat(mined.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private void pay(int times) throws InterruptedException {
+        for (int i = 0; i < times; i++) {
+            mine(Optional.of(BOB), Bytes.EMPTY);
+        }
+    }
+
+    private static List<Long> blocks(AddressIndex index, Address address) {
+        return index.find(0, address, Optional.empty(), 100).entries().stream()
+                .map(Entry::block)
+                .toList();
+    }
+
+    @Test
+    void tellsTheNewestFirstPageByPage() throws InterruptedException {
+        try (AddressIndex index = open()) {
+            pay(5);
+            awaitUpToDate(index);
+            AddressIndex.Page first = index.find(0, BOB, Optional.empty(), 3);
+            assertThat(first.entries()).extracting(Entry::block).containsExactly(5L, 4L, 3L);
+            AddressIndex.Page second = index.find(0, BOB, first.next(), 3);
+            assertThat(second.entries()).extracting(Entry::block).containsExactly(2L, 1L);
+            assertThat(second.next()).isEmpty();
+            assertThat(second.entries().getFirst().roles()).containsExactly(Role.RECIPIENT);
+            assertThat(index.find(0, ALICE, Optional.empty(), 1)
+                            .entries()
+                            .getFirst()
+                            .roles())
+                    .containsExactly(Role.SENDER);
+            assertThat(index.find(1, BOB, Optional.empty(), 1).entries()).isEmpty();
+        }
+    }
+
+    @Test
+    void catchesUpWithWhatHappenedWhileItWasClosed() throws InterruptedException {
+        try (AddressIndex index = open()) {
+            pay(2);
+            awaitUpToDate(index);
+        }
+        pay(2);
+        try (AddressIndex index = open()) {
+            awaitUpToDate(index);
+            assertThat(blocks(index, BOB)).containsExactly(4L, 3L, 2L, 1L);
+        }
+    }
+
+    @Test
+    void isMadeAnewFromTheBlocksWhenItsFileIsBroken() throws InterruptedException, IOException {
+        try (AddressIndex index = open()) {
+            pay(3);
+            awaitUpToDate(index);
+        }
+        Path file = folder.resolve("addresses.mv.db");
+        byte[] content = Files.readAllBytes(file);
+        Arrays.fill(content, (byte) 0x5a);
+        Files.write(file, content);
+        try (AddressIndex index = open()) {
+            awaitUpToDate(index);
+            assertThat(blocks(index, BOB)).containsExactly(3L, 2L, 1L);
+        }
+    }
+
+    @Test
+    void forgetsWhatIsNotOnTheChain() throws InterruptedException {
+        try (AddressIndex index = open()) {
+            pay(3);
+            awaitUpToDate(index);
+        }
+        try (QuorateNode other = start();
+                AddressIndex index =
+                        AddressIndex.open(Optional.of(folder), other.shards()).orElseThrow()) {
+            while (!blocks(index, BOB).isEmpty()) {
+                Thread.sleep(5);
+            }
+        }
+        try (AddressIndex index = open()) {
+            awaitUpToDate(index);
+            assertThat(blocks(index, BOB)).containsExactly(3L, 2L, 1L);
+        }
+    }
+
+    @Test
+    void givesUpTheOldestWhenItIsFull() throws InterruptedException {
+        // Two rows a block: a segment is full after three of them.
+        IndexStore.Limits limits = new IndexStore.Limits(5, 2);
+        try (AddressIndex index =
+                AddressIndex.open(Optional.empty(), node.shards(), limits).orElseThrow()) {
+            for (int i = 0; i < 12; i++) {
+                pay(1);
+                awaitUpToDate(index);
+            }
+            assertThat(blocks(index, BOB)).containsExactly(12L, 11L, 10L, 9L, 8L, 7L);
+        }
+    }
+
+    @Test
+    void knowsWhoGaveAndGotTokens() throws InterruptedException {
+        Bytes arguments = Abi.encode(
+                List.of(AbiType.STRING, AbiType.STRING, AbiType.ADDRESS, AbiType.UINT256),
+                List.of(AbiValue.of("Club"), AbiValue.of("CLUB"), AbiValue.of(ALICE), AbiValue.of(UInt256.of(9))));
+        Bytes code = ContractArtifact.load("workload/Token").creationCode();
+        byte[] init = Arrays.copyOf(code.unsafeArray(), code.length() + arguments.length());
+        System.arraycopy(arguments.unsafeArray(), 0, init, code.length(), arguments.length());
+        Address token = Address.ofCreate(ALICE, nonce);
+        try (AddressIndex index = open()) {
+            mine(Optional.empty(), Bytes.wrap(init));
+            mine(
+                    Optional.of(token),
+                    AbiSignature.parse("transfer(address,uint256)")
+                            .encodeCall(AbiValue.of(BOB), AbiValue.of(UInt256.ONE)));
+            awaitUpToDate(index);
+            assertThat(roles(index, token))
+                    .containsExactly(Set.of(Role.RECIPIENT, Role.EMITTER), Set.of(Role.CREATED, Role.EMITTER));
+            assertThat(roles(index, BOB)).containsExactly(Set.of(Role.TOKENS));
+            assertThat(roles(index, ALICE))
+                    .containsExactly(Set.of(Role.SENDER, Role.TOKENS), Set.of(Role.SENDER, Role.TOKENS));
+            assertThat(roles(index, Address.ZERO)).isEmpty();
+        }
+    }
+
+    private static List<Set<Role>> roles(AddressIndex index, Address address) {
+        return index.find(0, address, Optional.empty(), 100).entries().stream()
+                .map(Entry::roles)
+                .toList();
+    }
+}
