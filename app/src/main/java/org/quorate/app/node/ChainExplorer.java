@@ -7,6 +7,8 @@ import java.util.Set;
 import org.quorate.app.node.ChainBrowser.AccountEntry;
 import org.quorate.app.node.ChainBrowser.BlockEntry;
 import org.quorate.app.node.ChainBrowser.TransactionEntry;
+import org.quorate.node.explorer.CallAttempt;
+import org.quorate.node.explorer.CallOutcome;
 import org.quorate.node.explorer.TransactionTrace;
 import org.quorate.node.index.Role;
 import org.quorate.protocol.Address;
@@ -28,8 +30,25 @@ public interface ChainExplorer {
     /** Executes a transaction again. Nothing with a reason if that cannot be done. */
     Trace trace(int shard, Hash hash);
 
-    /** Calls a contract at the last block, changing nothing. Nothing if it fails. */
-    Optional<Bytes> read(int shard, Address contract, Bytes input);
+    /** Tries a call on top of the last block; nothing changes. What cannot even begin is a failed call too. */
+    CallOutcome call(int shard, CallAttempt attempt);
+
+    /** What a contract answers at the last block. Nothing if it fails. */
+    default Optional<Bytes> read(int shard, Address contract, Bytes input) {
+        return Optional.of(call(shard, CallAttempt.reading(contract, input)))
+                .filter(CallOutcome::succeeded)
+                .map(CallOutcome::output);
+    }
+
+    /**
+     * The logs of a contract, the newest first.
+     *
+     * @param from number of the first block that is looked at; no more than the last thousand are
+     */
+    List<PlacedLog> logs(int shard, Address contract, long from, int limit);
+
+    /** A log and where it is. */
+    record PlacedLog(LogEntry log, long block, Hash transaction, Instant time) {}
 
     /** The transactions of an account, the newest first. @param after cursor from the page before */
     History history(int shard, Address address, Optional<Long> after, int limit);
@@ -140,8 +159,13 @@ public interface ChainExplorer {
         }
 
         @Override
-        public Optional<Bytes> read(int shard, Address contract, Bytes input) {
-            return Optional.empty();
+        public CallOutcome call(int shard, CallAttempt attempt) {
+            return new CallOutcome(Bytes.EMPTY, 0, Optional.of("the node does not run"));
+        }
+
+        @Override
+        public List<PlacedLog> logs(int shard, Address contract, long from, int limit) {
+            return List.of();
         }
     };
 }

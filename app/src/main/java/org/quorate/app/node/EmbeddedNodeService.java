@@ -1,6 +1,7 @@
 package org.quorate.app.node;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.quorate.app.observable.MutableObservable;
 import org.quorate.app.observable.Observable;
+import org.quorate.node.DevAccount;
 import org.quorate.node.EngineStatus;
 import org.quorate.node.NodeProblem;
 import org.quorate.node.NodeState;
@@ -169,6 +171,11 @@ public final class EmbeddedNodeService implements NodeService {
     public ChainExplorer explorer() {
         return session.<ChainExplorer>map(running -> new ShardExplorer(running.node()))
                 .orElse(ChainExplorer.EMPTY);
+    }
+
+    @Override
+    public List<DevAccount> devAccounts() {
+        return session.map(running -> running.node().devAccounts()).orElse(List.of());
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.quorate.app.node;
 
+import java.util.List;
 import java.util.Optional;
 import org.quorate.app.observable.Observable;
+import org.quorate.node.DevAccount;
 import org.quorate.node.EngineStatus;
 
 /**
@@ -25,6 +27,9 @@ public interface NodeService extends AutoCloseable {
 
     /** Blocks, transactions and accounts whole. {@link ChainExplorer#EMPTY} unless the node runs. */
     ChainExplorer explorer();
+
+    /** The accounts with public keys; none but on a development node that runs. */
+    List<DevAccount> devAccounts();
 
     void start();
 

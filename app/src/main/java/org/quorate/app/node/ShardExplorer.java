@@ -12,6 +12,8 @@ import org.quorate.chain.IncludedTransaction;
 import org.quorate.chain.Shard;
 import org.quorate.chain.StateView;
 import org.quorate.node.QuorateNode;
+import org.quorate.node.explorer.CallAttempt;
+import org.quorate.node.explorer.CallOutcome;
 import org.quorate.node.explorer.UnavailableException;
 import org.quorate.node.index.AddressIndex;
 import org.quorate.protocol.Address;
@@ -21,6 +23,8 @@ import org.quorate.protocol.block.Log;
 
 /** {@link ChainExplorer} of the running node. */
 final class ShardExplorer implements ChainExplorer {
+    private static final int MAX_LOG_BLOCKS = 1_000;
+
     private final QuorateNode node;
 
     ShardExplorer(QuorateNode node) {
@@ -101,11 +105,42 @@ final class ShardExplorer implements ChainExplorer {
     }
 
     @Override
-    public Optional<Bytes> read(int shard, Address contract, Bytes input) {
+    public CallOutcome call(int shard, CallAttempt attempt) {
         try {
-            return Optional.of(node.explorer().read(shard, contract, input));
+            return node.explorer().call(shard, attempt);
         } catch (UnavailableException e) {
-            return Optional.empty();
+            return new CallOutcome(Bytes.EMPTY, 0, Optional.of(e.getMessage()));
+        }
+    }
+
+    @Override
+    public List<PlacedLog> logs(int index, Address contract, long from, int limit) {
+        List<PlacedLog> found = new ArrayList<>();
+        shard(index).ifPresent(shard -> {
+            long head = shard.head().number();
+            long last = Math.max(from, head - MAX_LOG_BLOCKS + 1);
+            for (long number = head; number >= last && found.size() < limit; number--) {
+                shard.block(number).ifPresent(block -> addLogs(found, block, contract, limit));
+            }
+        });
+        return found;
+    }
+
+    private static void addLogs(List<PlacedLog> found, CommittedBlock block, Address contract, int limit) {
+        for (int place = block.transactions().size() - 1; place >= 0; place--) {
+            IncludedTransaction included = block.transaction(place);
+            List<Log> logs = included.receipt().logs();
+            int first = logs.isEmpty() ? 0 : included.firstLogIndex();
+            for (int i = logs.size() - 1; i >= 0 && found.size() < limit; i--) {
+                Log log = logs.get(i);
+                if (log.address().equals(contract)) {
+                    found.add(new PlacedLog(
+                            new LogEntry(first + i, log.address(), log.topics(), log.data()),
+                            block.number(),
+                            included.signed().hash(),
+                            Instant.ofEpochSecond(block.header().timestamp())));
+                }
+            }
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.Set;
 import org.quorate.app.node.ChainBrowser.AccountEntry;
 import org.quorate.app.node.ChainBrowser.BlockEntry;
 import org.quorate.app.node.ChainBrowser.TransactionEntry;
+import org.quorate.node.explorer.CallAttempt;
+import org.quorate.node.explorer.CallOutcome;
 import org.quorate.node.explorer.TracedCall;
 import org.quorate.node.explorer.TransactionTrace;
 import org.quorate.node.index.Role;
@@ -14,7 +16,9 @@ import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.abi.Abi;
 import org.quorate.protocol.abi.AbiSignature;
+import org.quorate.protocol.abi.AbiType;
 import org.quorate.protocol.abi.AbiValue;
 
 /** One block with one transfer of a token, whose contract calls another in vain and emits what nobody knows. */
@@ -120,15 +124,27 @@ public final class FakeExplorer implements ChainExplorer {
     }
 
     @Override
-    public Optional<Bytes> read(int shard, Address contract, Bytes input) {
-        if (!contract.equals(TOKEN)) {
-            return Optional.empty();
+    public CallOutcome call(int shard, CallAttempt attempt) {
+        if (attempt.to().filter(TOKEN::equals).isEmpty()) {
+            return new CallOutcome(Bytes.EMPTY, 21_000, Optional.of("execution reverted"));
         }
-        boolean symbol = input.equals(AbiSignature.parse("symbol()").selector());
-        return Optional.of(
-                symbol
-                        ? org.quorate.protocol.abi.Abi.encode(
-                                List.of(org.quorate.protocol.abi.AbiType.STRING), List.of(AbiValue.of("CLUB")))
-                        : Bytes.wrap(UInt256.of(6).toHash().toBytes()));
+        if (attempt.data().equals(AbiSignature.parse("symbol()").selector())) {
+            return new CallOutcome(
+                    Abi.encode(List.of(AbiType.STRING), List.of(AbiValue.of("CLUB"))), 22_000, Optional.empty());
+        }
+        if (attempt.data().equals(AbiSignature.parse("decimals()").selector())) {
+            return new CallOutcome(Bytes.wrap(UInt256.of(6).toHash().toBytes()), 22_000, Optional.empty());
+        }
+        return new CallOutcome(
+                AbiSignature.parse("Error(string)").encodeCall(AbiValue.of("not today")),
+                22_000,
+                Optional.of("execution reverted"));
+    }
+
+    @Override
+    public List<PlacedLog> logs(int shard, Address contract, long from, int limit) {
+        return transaction(shard, TOKEN_TRANSFER).orElseThrow().logs().stream()
+                .map(log -> new PlacedLog(log, BLOCK.number(), TOKEN_TRANSFER, Instant.EPOCH))
+                .toList();
     }
 }

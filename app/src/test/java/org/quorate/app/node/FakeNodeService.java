@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.quorate.app.observable.MutableObservable;
 import org.quorate.app.observable.Observable;
+import org.quorate.node.DevAccount;
 import org.quorate.node.EngineStatus;
 
 /** A node that does what a test says. */
@@ -17,6 +18,7 @@ public final class FakeNodeService implements NodeService {
     private final List<String> calls = new ArrayList<>();
     private Optional<NodeSample> sample = Optional.empty();
     private Optional<EngineStatus> engine = Optional.empty();
+    private List<DevAccount> devAccounts = List.of();
     private ChainBrowser chain = ChainBrowser.EMPTY;
     private ChainExplorer explorer = ChainExplorer.EMPTY;
 
@@ -90,6 +92,15 @@ public final class FakeNodeService implements NodeService {
     @Override
     public ChainExplorer explorer() {
         return explorer;
+    }
+
+    @Override
+    public List<DevAccount> devAccounts() {
+        return devAccounts;
+    }
+
+    public void show(DevAccount account) {
+        devAccounts = List.of(account);
     }
 
     @Override

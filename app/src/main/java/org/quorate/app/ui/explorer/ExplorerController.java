@@ -1,29 +1,68 @@
 package org.quorate.app.ui.explorer;
 
-import java.time.Duration;
-import java.util.concurrent.ForkJoinPool;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
-import org.quorate.app.observable.Pin;
+import javafx.scene.layout.StackPane;
 import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.ScreenController;
 import org.quorate.app.ui.components.ScreenPane;
+import org.quorate.app.ui.components.Segments;
+import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.explorer.workbench.Workbench;
 
-/** Reads the latest of the chain while the Explorer is shown. */
+/** The parts of the Explorer, one of which is shown; each is made when it is first gone to. */
 public final class ExplorerController implements ScreenController {
-    private static final Duration SAMPLING = Duration.ofMillis(500);
-
     private final AppServices services;
-    private final ExplorerViewModel model;
+    private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.CHAIN);
+    private final Map<Tab, ScreenController> parts = new EnumMap<>(Tab.class);
+    private final StackPane content = new StackPane();
     private final ScreenPane view;
-    private Pin pins = () -> {};
+    private boolean attached;
+
+    /** The parts. */
+    enum Tab {
+        CHAIN,
+        CONTRACTS;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     public ExplorerController(AppServices services) {
         this.services = services;
-        ExplorerQueries queries = new ExplorerQueries(
-                services.node(), () -> services.contracts().contents().get());
-        this.model = new ExplorerViewModel(queries, services.messages(), services.ui(), ForkJoinPool.commonPool());
+        Segments<Tab> tabs = new Segments<>(
+                "explorer-tab",
+                List.of(Tab.values()),
+                part -> services.messages().text("explorer.tab." + part.key()),
+                tab);
         this.view = new ScreenPane("screen-explorer", services.messages().text("nav.explorer"))
-                .withContent(new ExplorerView(model, services.messages()));
+                .withHeader(Ui.spacer(), tabs)
+                .withContent(content);
+        tab.subscribe((before, now) -> {
+            if (attached) {
+                part(before).detach();
+                show(now);
+            }
+        });
+    }
+
+    private ScreenController part(Tab which) {
+        return parts.computeIfAbsent(which, made -> switch (made) {
+            case CHAIN -> new ChainTab(services);
+            case CONTRACTS -> new Workbench(services);
+        });
+    }
+
+    private void show(Tab which) {
+        ScreenController shown = part(which);
+        content.getChildren().setAll(shown.view());
+        shown.attach();
     }
 
     @Override
@@ -33,12 +72,13 @@ public final class ExplorerController implements ScreenController {
 
     @Override
     public void attach() {
-        model.refresh();
-        pins = services.ui().every(SAMPLING, model::refresh);
+        attached = true;
+        show(tab.get());
     }
 
     @Override
     public void detach() {
-        pins.release();
+        attached = false;
+        part(tab.get()).detach();
     }
 }

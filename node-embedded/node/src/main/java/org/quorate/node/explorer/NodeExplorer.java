@@ -3,7 +3,6 @@ package org.quorate.node.explorer;
 import java.util.Optional;
 import org.quorate.node.index.AddressIndex;
 import org.quorate.protocol.Address;
-import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 
 /** Looks into a running node. Every call may read the disk and execute for seconds: not for a thread that must not wait. */
@@ -16,12 +15,11 @@ public interface NodeExplorer {
     TransactionTrace trace(int shard, Hash transaction);
 
     /**
-     * Calls a contract at the last block and changes nothing.
+     * Tries a call on top of the last block; nothing changes.
      *
-     * @return what the contract gave back
-     * @throws UnavailableException if it failed or took too long
+     * @throws UnavailableException if it could not begin, for example because the sender cannot pay the value
      */
-    Bytes read(int shard, Address contract, Bytes input);
+    CallOutcome call(int shard, CallAttempt attempt);
 
     /**
      * The transactions that an address has to do with, the newest first.

@@ -6,13 +6,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
+import org.quorate.evm.HaltReason;
 import org.quorate.evm.Tracer;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.node.index.AddressIndex;
 import org.quorate.protocol.Address;
-import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
-import org.quorate.protocol.UInt256;
 import org.quorate.rpc.eth.BlockSelector;
 import org.quorate.rpc.eth.CallRequest;
 import org.quorate.rpc.eth.CallSimulator;
@@ -76,18 +75,18 @@ public final class ShardsExplorer implements NodeExplorer {
     }
 
     @Override
-    public Bytes read(int index, Address contract, Bytes input) {
+    public CallOutcome call(int index, CallAttempt attempt) {
         CallRequest request = new CallRequest(
-                Address.ZERO,
-                Optional.of(contract),
+                attempt.from(),
+                attempt.to(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                UInt256.ZERO,
+                attempt.value(),
                 Optional.empty(),
-                input,
+                attempt.data(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -96,16 +95,13 @@ public final class ShardsExplorer implements NodeExplorer {
         return explained(() -> new CallSimulator(processor)
                 .trace(
                         request,
-                        scenes.at(BlockSelector.Tag.LATEST, Scenes.Overrides.NONE),
+                        scenes.at(BlockSelector.Tag.PENDING, Scenes.Overrides.NONE),
                         LIMITS.callGas(),
                         (_, _, _) -> Tracer.NONE,
-                        (_, executed) -> {
-                            if (!executed.success()) {
-                                throw new UnavailableException(
-                                        executed.halt().orElseThrow().message());
-                            }
-                            return executed.output();
-                        }));
+                        (_, executed) -> new CallOutcome(
+                                executed.output(),
+                                executed.gasUsed(),
+                                executed.halt().map(HaltReason::message))));
     }
 
     private static <T> T explained(Supplier<T> work) {

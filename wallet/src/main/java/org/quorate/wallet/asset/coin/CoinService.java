@@ -19,6 +19,9 @@ public interface CoinService {
     /** Asks the node for nonce, gas and fees and puts the transfer together. Nothing is signed or spent. */
     CompletableFuture<SendReview> prepare(SendRequest request);
 
+    /** As {@link #prepare(SendRequest)}, for a call of a contract or the making of one. */
+    CompletableFuture<SendReview> prepare(ContractCall call);
+
     /**
      * Signs exactly what was reviewed and hands it to the node. Needs the unlocked wallet. Fails only if nothing was
      * spent; a lost answer is not a failure, see {@link SentTransaction#accepted}.

@@ -65,6 +65,11 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
     }
 
     @Override
+    public CompletableFuture<SendReview> prepare(ContractCall call) {
+        return submit(() -> SendPreparation.prepare(clients.of(call.endpoint()), inFlight, call));
+    }
+
+    @Override
     public CompletableFuture<SentTransaction> send(SendReview review) {
         return submit(() -> {
             Address sender = review.from().address();

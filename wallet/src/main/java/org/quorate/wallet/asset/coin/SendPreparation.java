@@ -1,6 +1,7 @@
 package org.quorate.wallet.asset.coin;
 
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,17 +27,15 @@ final class SendPreparation {
 
     private final EvmClient client;
     private final NoncesInFlight inFlight;
-    private final SendRequest request;
+    private final ContractCall call;
     private final Address sender;
-    private final Recipient recipient;
     private final Set<SendWarning> warnings = EnumSet.noneOf(SendWarning.class);
 
-    private SendPreparation(EvmClient client, NoncesInFlight inFlight, SendRequest request) {
+    private SendPreparation(EvmClient client, NoncesInFlight inFlight, ContractCall call) {
         this.client = client;
         this.inFlight = inFlight;
-        this.request = request;
-        this.sender = request.from().address();
-        this.recipient = Recipient.parse(request.to());
+        this.call = call;
+        this.sender = call.from().address();
     }
 
     /** Blocks for some round trips. @throws WalletException with a problem of the endpoint or of the transfer */
@@ -44,34 +43,50 @@ final class SendPreparation {
         if (request.amount().isZero()) {
             throw new WalletException(SendProblem.BAD_AMOUNT);
         }
-        SendPreparation preparation = new SendPreparation(client, inFlight, request);
+        Recipient recipient = Recipient.parse(request.to());
+        ContractCall transfer = new ContractCall(
+                request.from(), request.endpoint(), Optional.of(recipient.address()), request.amount(), Bytes.EMPTY);
+        SendPreparation preparation = new SendPreparation(client, inFlight, transfer);
         client.requireChain();
-        return preparation.review();
+        UInt256 balance = preparation.balance();
+        boolean hasCode = preparation.lookAt(recipient);
+        SendReview review = preparation.review(balance, hasCode);
+        boolean dear = review.maxFee().compareTo(request.amount().divide(UInt256.of(10))) > 0;
+        return dear ? review.with(SendWarning.FEE_HIGH_FOR_AMOUNT) : review;
     }
 
-    private SendReview review() {
+    /** As above. */
+    static SendReview prepare(EvmClient client, NoncesInFlight inFlight, ContractCall call) {
+        SendPreparation preparation = new SendPreparation(client, inFlight, call);
+        client.requireChain();
+        return preparation.review(preparation.balance(), true);
+    }
+
+    private UInt256 balance() {
         UInt256 balance =
                 client.call("eth_getBalance", sender.toHex(), "latest").quantity();
-        requireFunds(balance, request.amount());
-        boolean hasCode = lookAtRecipient();
+        requireFunds(balance, call.value());
+        return balance;
+    }
+
+    private SendReview review(UInt256 balance, boolean hasCode) {
         long nonce = nonce();
         Fees fees = Fees.suggestedBy(client);
         long gas = gas(hasCode);
         DynamicFeeTransaction transaction = new DynamicFeeTransaction(
-                request.endpoint().chainId(),
+                call.endpoint().chainId(),
                 nonce,
                 fees.priority(),
                 fees.max(),
                 gas,
-                Optional.of(recipient.address()),
-                request.amount(),
-                Bytes.EMPTY,
+                call.to(),
+                call.value(),
+                call.data(),
                 List.of());
         UInt256 expectedFee = fees.expected().multiplyExact(UInt256.of(gas));
         UInt256 maxFee = fees.max().multiplyExact(UInt256.of(gas));
-        requireFunds(balance, request.amount().addExact(maxFee));
-        warnIf(maxFee.compareTo(request.amount().divide(UInt256.of(10))) > 0, SendWarning.FEE_HIGH_FOR_AMOUNT);
-        return new SendReview(request.endpoint(), request.from(), transaction, balance, expectedFee, warnings);
+        requireFunds(balance, call.value().addExact(maxFee));
+        return new SendReview(call.endpoint(), call.from(), transaction, balance, expectedFee, warnings);
     }
 
     private static void requireFunds(UInt256 balance, UInt256 needed) {
@@ -83,7 +98,7 @@ final class SendPreparation {
     }
 
     /** Notes what is odd about the recipient; true if it has code. */
-    private boolean lookAtRecipient() {
+    private boolean lookAt(Recipient recipient) {
         Address to = recipient.address();
         boolean hasCode =
                 !client.call("eth_getCode", to.toHex(), "latest").data().isEmpty();
@@ -106,7 +121,7 @@ final class SendPreparation {
         if (pending < mined || pending - mined > MAX_WAITING) {
             throw new WalletException(EndpointProblem.BAD_ANSWER, "transaction count " + pending + " after " + mined);
         }
-        long nonce = inFlight.next(request.endpoint().chainId(), sender, pending);
+        long nonce = inFlight.next(call.endpoint().chainId(), sender, pending);
         warnIf(nonce > mined, SendWarning.WAITS_FOR_EARLIER);
         return nonce;
     }
@@ -125,12 +140,15 @@ final class SendPreparation {
     }
 
     private long estimate() {
-        Map<String, String> call = Map.of(
-                "from", sender.toHex(),
-                "to", recipient.address().toHex(),
-                "value", request.amount().toHex());
+        Map<String, String> tried = new HashMap<>();
+        tried.put("from", sender.toHex());
+        tried.put("value", call.value().toHex());
+        call.to().ifPresent(to -> tried.put("to", to.toHex()));
+        if (!call.data().isEmpty()) {
+            tried.put("data", call.data().toHex());
+        }
         try {
-            return client.call("eth_estimateGas", call).longQuantity();
+            return client.call("eth_estimateGas", tried).longQuantity();
         } catch (RpcErrorException refused) {
             throw NodeRefusal.meaningOf(refused);
         }

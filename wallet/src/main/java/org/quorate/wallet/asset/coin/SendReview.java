@@ -1,5 +1,6 @@
 package org.quorate.wallet.asset.coin;
 
+import java.util.EnumSet;
 import java.util.Set;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.UInt256;
@@ -29,11 +30,17 @@ public record SendReview(
         warnings = Set.copyOf(warnings);
     }
 
+    SendReview with(SendWarning warning) {
+        Set<SendWarning> more = EnumSet.of(warning);
+        more.addAll(warnings);
+        return new SendReview(endpoint, from, transaction, balance, expectedFee, more);
+    }
+
     public UInt256 chainId() {
         return transaction.chain();
     }
 
-    /** The recipient. */
+    /** The recipient of a transfer. @throws java.util.NoSuchElementException for the making of a contract */
     public Address to() {
         return transaction.to().orElseThrow();
     }

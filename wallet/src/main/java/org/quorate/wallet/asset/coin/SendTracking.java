@@ -110,7 +110,7 @@ final class SendTracking implements Runnable {
         long status = receipt.field("status").longQuantity();
         boolean fits = receipt.field("transactionHash").hash().equals(sent.hash())
                 && receipt.field("from").address().equals(sent.review().from().address())
-                && receipt.field("to").address().equals(sent.review().to())
+                && receipt.optional("to").map(RpcValue::address).equals(transaction.to())
                 && gasUsed.compareTo(UInt256.of(transaction.gasLimit())) <= 0
                 && price.compareTo(transaction.maxFeePerGas()) <= 0
                 && (status == 0 || status == 1);

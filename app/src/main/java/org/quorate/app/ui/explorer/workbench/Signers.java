@@ -1,0 +1,68 @@
+package org.quorate.app.ui.explorer.workbench;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.quorate.app.node.NodeService;
+import org.quorate.node.DevAccount;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.transaction.SignedTransaction;
+import org.quorate.ui.resources.Messages;
+import org.quorate.wallet.Account;
+import org.quorate.wallet.WalletService;
+import org.quorate.wallet.WalletState;
+import org.quorate.wallet.asset.coin.CoinService;
+import org.quorate.wallet.asset.coin.EvmCoinService;
+import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.error.WalletProblem;
+
+/** Who can sign: the accounts of the unlocked wallet, and on a development node those whose keys everybody knows. */
+final class Signers {
+    private final NodeService node;
+    private final WalletService wallet;
+    private final Messages messages;
+    private final EvmCoinService development;
+
+    /** An account, and the service that signs for it. */
+    record Signer(String name, Account account, CoinService coin) {}
+
+    Signers(NodeService node, WalletService wallet, Messages messages, Clock clock) {
+        this.node = node;
+        this.wallet = wallet;
+        this.messages = messages;
+        this.development = new EvmCoinService(
+                (account, transaction) -> SignedTransaction.sign(transaction, key(account.address())), clock);
+    }
+
+    private byte[] key(Address address) {
+        return node.devAccounts().stream()
+                .filter(known -> known.address().equals(address))
+                .findFirst()
+                .orElseThrow(() -> new WalletException(WalletProblem.LOCKED))
+                .privateKey()
+                .toArray();
+    }
+
+    /** Those that can sign now: the wallet's first. */
+    List<Signer> now() {
+        Map<Address, Signer> signers = new HashMap<>();
+        List<Signer> ordered = new ArrayList<>();
+        if (wallet.state() instanceof WalletState.Unlocked open) {
+            open.accounts()
+                    .forEach(account -> ordered.add(new Signer(
+                            messages.text("explorer.signer.wallet", account.index() + 1), account, wallet.coin())));
+        }
+        ordered.forEach(signer -> signers.put(signer.account().address(), signer));
+        List<DevAccount> known = node.devAccounts();
+        for (int i = 0; i < known.size(); i++) {
+            Address address = known.get(i).address();
+            if (!signers.containsKey(address)) {
+                ordered.add(new Signer(
+                        messages.text("explorer.signer.dev", i + 1), new Account(i, "", address), development));
+            }
+        }
+        return ordered;
+    }
+}
