@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        subcommands = BenchStateCommand.class,
+        subcommands = {BenchRpcCommand.class, BenchStateCommand.class},
         description = {
             "Measure this computer: each workload executed in memory, sequentially and with 1 to n workers, then through the"
                     + " whole chain. Medians of several runs after a warm-up; every result is checked.",

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An anvil process of Foundry, to run the same code beside ours. Its CPU time is the whole process's. */
-final class Anvil implements AutoCloseable {
+public final class Anvil implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
 
@@ -27,15 +27,17 @@ final class Anvil implements AutoCloseable {
     private static final Duration LEAST_SAMPLE = Duration.ofMillis(500);
 
     private final Process process;
+    private final int port;
     private final JsonRpcCaller rpc;
 
-    private Anvil(Process process, JsonRpcCaller rpc) {
+    private Anvil(Process process, int port, JsonRpcCaller rpc) {
         this.process = process;
+        this.port = port;
         this.rpc = rpc;
     }
 
     /** The binary on the PATH, if there is one. */
-    static Optional<Path> onPath() {
+    public static Optional<Path> onPath() {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return Pattern.compile(Pattern.quote(File.pathSeparator))
                 .splitAsStream(path)
@@ -51,7 +53,7 @@ final class Anvil implements AutoCloseable {
     }
 
     /** Starts the binary on a free port of the loopback interface and waits until it answers. @param options more of them */
-    static Anvil start(Path binary, List<String> options) {
+    public static Anvil start(Path binary, List<String> options) {
         try {
             int port = freePort();
             List<String> command = new ArrayList<>(List.of(
@@ -68,7 +70,7 @@ final class Anvil implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            Anvil anvil = new Anvil(process, new JsonRpcCaller(URI.create("http://127.0.0.1:" + port)));
+            Anvil anvil = new Anvil(process, port, new JsonRpcCaller(URI.create("http://127.0.0.1:" + port)));
             try {
                 anvil.awaitAnswer();
             } catch (RuntimeException e) {
@@ -111,7 +113,12 @@ final class Anvil implements AutoCloseable {
         }
     }
 
-    JsonRpcCaller rpc() {
+    /** On which it listens, of the loopback interface. */
+    public int port() {
+        return port;
+    }
+
+    public JsonRpcCaller rpc() {
         return rpc;
     }
 

@@ -12,7 +12,7 @@ import org.quorate.parallel.ParallelOptions;
 import org.quorate.protocol.Address;
 
 /** A chain of one shard, put together as a node does it. */
-final class BenchChain implements AutoCloseable {
+public final class BenchChain implements AutoCloseable {
     private final BlockStmExecutor executor;
     private final ChainEngine engine;
 
@@ -25,7 +25,7 @@ final class BenchChain implements AutoCloseable {
      * @param folder nothing keeps the chain in memory
      * @param workers that execute
      */
-    static BenchChain open(Genesis genesis, Optional<Path> folder, int workers, OrderingEngine ordering) {
+    public static BenchChain open(Genesis genesis, Optional<Path> folder, int workers, OrderingEngine ordering) {
         BlockStmExecutor executor = new BlockStmExecutor(new TransactionProcessor(), ParallelOptions.of(workers));
         try {
             return new BenchChain(
@@ -38,7 +38,7 @@ final class BenchChain implements AutoCloseable {
         }
     }
 
-    ChainEngine engine() {
+    public ChainEngine engine() {
         return engine;
     }
 

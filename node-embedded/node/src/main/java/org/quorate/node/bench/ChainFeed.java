@@ -9,7 +9,7 @@ import org.quorate.protocol.Bytes;
 import org.quorate.protocol.transaction.SignedTransaction;
 
 /** Transactions by number, handed to a shard. For several threads at a time. */
-interface ChainFeed {
+public interface ChainFeed {
     /** How many there are. */
     long size();
 

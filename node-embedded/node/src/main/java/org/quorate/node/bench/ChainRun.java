@@ -19,7 +19,7 @@ import org.quorate.chain.engine.ChainEngine;
  * One run of the whole chain: threads hand transactions in as fast as the chain takes them, and the time is from the first
  * handed in to the last one's block being announced, which is when it is durable.
  */
-final class ChainRun {
+public final class ChainRun {
     /** Handed in and not yet in a block, at most. */
     private static final int IN_FLIGHT = 40_000;
 
@@ -41,17 +41,17 @@ final class ChainRun {
     private volatile long deadline;
 
     /** What a run came to. */
-    record Result(long transactions, double seconds, long gas) {}
+    public record Result(long transactions, double seconds, long gas) {}
 
     /** @param sustained how long transactions are handed in; nothing for all that there are */
-    ChainRun(ChainEngine chain, ChainFeed feed, Optional<Duration> sustained) {
+    public ChainRun(ChainEngine chain, ChainFeed feed, Optional<Duration> sustained) {
         this.chain = chain;
         this.feed = feed;
         this.sustained = sustained;
     }
 
     /** @param progress told now and then which part of the run is done */
-    Result run(int threads, DoubleConsumer progress) {
+    public Result run(int threads, DoubleConsumer progress) {
         Shard shard = chain.shard(0);
         try (var _ = shard.onBlock(this::count);
                 ExecutorService feeders = Executors.newFixedThreadPool(

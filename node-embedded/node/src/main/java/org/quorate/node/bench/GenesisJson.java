@@ -12,7 +12,7 @@ import org.quorate.protocol.Address;
 import org.quorate.protocol.UInt256;
 
 /** Writes a genesis of Osaka in geth's format, for another program to begin with the same state. */
-final class GenesisJson {
+public final class GenesisJson {
     private static final String FORKS =
             "\"homesteadBlock\":0,\"eip150Block\":0,\"eip155Block\":0,\"eip158Block\":0,\"byzantiumBlock\":0"
                     + ",\"constantinopleBlock\":0,\"petersburgBlock\":0,\"istanbulBlock\":0,\"berlinBlock\":0"
@@ -21,7 +21,7 @@ final class GenesisJson {
 
     private GenesisJson() {}
 
-    static void write(Genesis genesis, Path file) {
+    public static void write(Genesis genesis, Path file) {
         try (Writer out = Files.newBufferedWriter(file)) {
             out.write("{\"config\":{\"chainId\":" + genesis.config().chainId() + "," + FORKS + "}");
             out.write(",\"nonce\":\"0x0\",\"difficulty\":\"0x0\",\"extraData\":\"0x\",\"gasLimit\":\"0x"

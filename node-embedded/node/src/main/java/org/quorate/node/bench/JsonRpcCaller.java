@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Calls JSON-RPC over one kept connection. */
-final class JsonRpcCaller implements AutoCloseable {
+public final class JsonRpcCaller implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration CALL_TIMEOUT = Duration.ofMinutes(2);
 
@@ -22,7 +22,7 @@ final class JsonRpcCaller implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    JsonRpcCaller(URI uri) {
+    public JsonRpcCaller(URI uri) {
         this.uri = uri;
     }
 
@@ -30,7 +30,7 @@ final class JsonRpcCaller implements AutoCloseable {
      * @throws UncheckedIOException if nobody answers
      * @throws IllegalStateException if the answer is an error
      */
-    JsonNode call(String method, Object... parameters) {
+    public JsonNode call(String method, Object... parameters) {
         return result(method, send(body(method, parameters)));
     }
 

@@ -6,7 +6,7 @@ import org.quorate.consensus.OrderingEngine;
 import org.quorate.protocol.transaction.SignedTransaction;
 
 /** Makes a batch when it is told to, on the thread that tells it. */
-final class ManualEngine implements OrderingEngine {
+public final class ManualEngine implements OrderingEngine {
     private Sink sink = (sequence, time, transactions) -> {
         throw new IllegalStateException("the engine was not started");
     };
@@ -19,7 +19,7 @@ final class ManualEngine implements OrderingEngine {
     }
 
     /** Executes a round of what the pools hold; it is announced a little later. */
-    void makeRound() {
+    public void makeRound() {
         sequence++;
         sink.onBatch(sequence, Instant.now(), List.of());
     }

@@ -8,10 +8,10 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Folders that are there for one run. */
-final class TemporaryFolder {
+public final class TemporaryFolder {
     private TemporaryFolder() {}
 
-    static Path in(Path parent) {
+    public static Path in(Path parent) {
         try {
             return Files.createTempDirectory(Files.createDirectories(parent), "quorate-bench");
         } catch (IOException e) {
@@ -19,7 +19,7 @@ final class TemporaryFolder {
         }
     }
 
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -3,7 +3,7 @@ package org.quorate.node.bench;
 import java.time.Duration;
 
 /** A warm-up by CPU time: what the JVM has compiled depends on the work that was done, not on the time that passed. */
-final class WarmUp {
+public final class WarmUp {
     /** Where others take the processors, it ends after so many times its length. */
     private static final int PATIENCE = 5;
 
@@ -11,11 +11,11 @@ final class WarmUp {
     private final long cpuStart = CpuTime.nanos();
     private final long start = System.nanoTime();
 
-    WarmUp(Duration length) {
+    public WarmUp(Duration length) {
         this.length = length.toNanos();
     }
 
-    boolean isDone() {
+    public boolean isDone() {
         return part() >= 1;
     }
 

@@ -5,6 +5,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,12 +15,16 @@ import org.quorate.rpc.jsonrpc.RpcException;
 /**
  * Runs what may keep a processor busy for long. Virtual threads do not share a processor by time, so a few heavy calls
  * among them would hold up every small one; on these threads they only hold up each other.
+ *
+ * <p>Handing work to another thread and back costs more than a small call itself. So what is usually small may run where it
+ * is asked for, as long as a thread that carries virtual threads is left for everybody else.
  */
 public final class CallPool implements AutoCloseable {
     private static final int QUEUE = 1_024;
 
     private final ThreadPoolExecutor threads;
     private final Duration limit;
+    private final Semaphore carriersToSpare = new Semaphore(carriers() - 1);
 
     /** @param limit how long a caller waits for an answer */
     public CallPool(int threadCount, Duration limit) {
@@ -36,6 +41,31 @@ public final class CallPool implements AutoCloseable {
     /** @throws RpcException that of the work, or that it took too long, or that too many calls are waiting */
     public <T> T run(Supplier<T> work) {
         return run(limit, work);
+    }
+
+    /** The platform threads that carry virtual ones: as the JDK does it, a processor each unless the property says otherwise. */
+    private static int carriers() {
+        return Math.max(
+                1,
+                Integer.getInteger(
+                        "jdk.virtualThreadScheduler.parallelism",
+                        Runtime.getRuntime().availableProcessors()));
+    }
+
+    /**
+     * Work that is usually done in microseconds and bounded by other means than time, such as gas.
+     *
+     * @throws RpcException as {@link #run(Supplier)}
+     */
+    public <T> T runSmall(Supplier<T> work) {
+        if (!carriersToSpare.tryAcquire()) {
+            return run(work);
+        }
+        try {
+            return work.get();
+        } finally {
+            carriersToSpare.release();
+        }
     }
 
     /** As {@link #run(Supplier)}, with a limit of its own. */

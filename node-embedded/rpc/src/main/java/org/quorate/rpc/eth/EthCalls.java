@@ -29,7 +29,7 @@ final class EthCalls {
         CallRequest request = params.required(0, CallRequest::decode);
         CallSimulator.Scene scene = scene(params);
         long gas = CallSimulator.gasOf(request, gasCap);
-        Executed executed = pool.run(() -> simulator.execute(request, scene, gas));
+        Executed executed = pool.runSmall(() -> simulator.execute(request, scene, gas));
         if (!executed.success()) {
             throw RevertReason.toError(executed);
         }

@@ -47,6 +47,11 @@ public final class Load {
 
     /** Osaka from the beginning, with Ethereum's system contracts, rich senders, and the contracts of the workload. */
     public Genesis genesis() {
+        return genesis(GAS_LIMIT);
+    }
+
+    /** The same with another gas limit of blocks. With a small one blocks are full, and the base fee rises until transactions no longer pay it. */
+    public Genesis genesis(long gasLimit) {
         Map<Address, GenesisAccount> accounts = new HashMap<>(2 * senders.count());
         DevGenesis.load().accounts().forEach((address, account) -> {
             if (!account.code().isEmpty()) {
@@ -63,7 +68,7 @@ public final class Load {
                 0,
                 GENESIS_TIME,
                 Bytes.EMPTY,
-                GAS_LIMIT,
+                gasLimit,
                 UInt256.ZERO,
                 Hash.ZERO,
                 Address.ZERO,
