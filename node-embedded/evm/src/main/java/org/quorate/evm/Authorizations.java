@@ -32,6 +32,9 @@ public final class Authorizations {
 
     private static void apply(Authorization entry, Account authority, Journal journal) {
         journal.warm(authority);
+        if (KeyRegistry.isEcdsaOff(authority, journal)) {
+            return;
+        }
         Bytes code = journal.code(authority);
         if (!code.isEmpty() && !Delegation.isDesignation(code) || journal.nonce(authority) != entry.nonce()) {
             return;

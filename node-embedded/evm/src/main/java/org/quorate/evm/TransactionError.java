@@ -39,5 +39,7 @@ public enum TransactionError {
     /** More blob gas than the block has (left). */
     BLOB_GAS_ALLOWANCE_EXCEEDED,
     /** A type 4 transaction without authorizations (EIP-7702). */
-    EMPTY_AUTHORIZATION_LIST
+    EMPTY_AUTHORIZATION_LIST,
+    /** A type 0x51 transaction that the sender's registered key did not sign, or any of an account that gave up ECDSA. */
+    INVALID_SIGNATURE
 }

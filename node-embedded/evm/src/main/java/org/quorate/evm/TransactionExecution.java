@@ -13,6 +13,7 @@ import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.transaction.AccessListEntry;
 import org.quorate.protocol.transaction.BlobTransaction;
+import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.protocol.transaction.SetCodeTransaction;
 import org.quorate.protocol.transaction.Transaction;
 
@@ -65,6 +66,10 @@ final class TransactionExecution {
         warmUp();
         if (transaction instanceof SetCodeTransaction setCode) {
             Authorizations.apply(setCode.authorizationList(), block.chainId(), journal);
+        }
+        if (transaction instanceof QuantumTransaction quantum) {
+            KeyRegistry.registerIfNew(sender.address(), quantum.carriedKey(), journal);
+            KeyAuthorizations.apply(quantum.authorizations(), block, journal);
         }
         long gas = transaction.gasLimit() - intrinsic.gas();
         Address to = transaction.to().orElse(null);

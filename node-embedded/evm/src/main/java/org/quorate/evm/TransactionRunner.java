@@ -62,7 +62,8 @@ public final class TransactionRunner {
             Account account = journal.account(sender);
             fault = simulated
                     ? TransactionValidator.simulationFault(transaction, account, journal, block, mode, intrinsic)
-                    : TransactionValidator.senderFault(transaction, account, journal, contractsMaySend);
+                    : TransactionValidator.senderFault(
+                            transaction, account, block.timestamp(), journal, contractsMaySend);
             if (fault != null) {
                 return fault;
             }

@@ -15,6 +15,7 @@ import org.quorate.protocol.transaction.AccessListTransaction;
 import org.quorate.protocol.transaction.BlobTransaction;
 import org.quorate.protocol.transaction.DynamicFeeTransaction;
 import org.quorate.protocol.transaction.LegacyTransaction;
+import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.protocol.transaction.SetCodeTransaction;
 import org.quorate.protocol.transaction.Transaction;
 
@@ -71,12 +72,29 @@ public final class TransactionValidator {
      *
      * @param mayHaveCode whether EIP-3607 is left out
      */
-    static Rejected senderFault(Transaction transaction, Account sender, Journal journal, boolean mayHaveCode) {
+    static Rejected senderFault(
+            Transaction transaction, Account sender, long timestamp, Journal journal, boolean mayHaveCode) {
         Rejected fault = checkNonce(transaction, sender, journal.nonce(sender));
         if (fault == null && !mayHaveCode) {
             fault = checkSenderCode(sender, journal);
         }
-        return fault != null ? fault : checkFunds(transaction, sender, journal.balance(sender));
+        if (fault == null) {
+            fault = checkFunds(transaction, sender, journal.balance(sender));
+        }
+        return fault != null ? fault : checkKey(transaction, sender, timestamp, journal);
+    }
+
+    /** Last of all, as a verification is dearer than the rest. */
+    private static Rejected checkKey(Transaction transaction, Account sender, long timestamp, Journal journal) {
+        String fault;
+        if (transaction instanceof QuantumTransaction quantum) {
+            fault = KeyRegistry.fault(quantum, timestamp, journal);
+        } else {
+            fault = KeyRegistry.isEcdsaOff(sender, journal)
+                    ? "invalid sender: " + sender.address().toChecksummed() + " has switched ECDSA off for good"
+                    : null;
+        }
+        return fault == null ? null : reject(TransactionError.INVALID_SIGNATURE, fault);
     }
 
     /**
@@ -119,7 +137,7 @@ public final class TransactionValidator {
                     case AccessListTransaction _ -> Fork.BERLIN;
                     case DynamicFeeTransaction _ -> Fork.LONDON;
                     case BlobTransaction _ -> Fork.CANCUN;
-                    case SetCodeTransaction _ -> Fork.PRAGUE;
+                    case SetCodeTransaction _, QuantumTransaction _ -> Fork.PRAGUE;
                 };
         if (fork.isAtLeast(since)) {
             return null;

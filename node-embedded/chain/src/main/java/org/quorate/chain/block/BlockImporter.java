@@ -11,7 +11,9 @@ import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.state.StateSnapshot;
 import org.quorate.evm.BlockHashes;
 import org.quorate.evm.Fork;
+import org.quorate.evm.KeyRegistry;
 import org.quorate.evm.TransactionOutcome.Rejected;
+import org.quorate.evm.WorldState;
 import org.quorate.parallel.BlockExecutor;
 import org.quorate.parallel.BlockInput;
 import org.quorate.parallel.BlockOutput;
@@ -23,6 +25,7 @@ import org.quorate.protocol.Hash;
 import org.quorate.protocol.block.Block;
 import org.quorate.protocol.block.BlockHeader;
 import org.quorate.protocol.block.Receipt;
+import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
 
 /** Checks blocks that this node did not make, or made earlier: every rule of the execution layer, by executing them. */
@@ -43,7 +46,7 @@ public final class BlockImporter {
      * @throws InvalidBlockException if the block breaks a rule
      */
     public ExecutedBlock check(Tip parent, Block block, BlockHashes hashes) {
-        return check(parent, block, senders(block), hashes);
+        return check(parent, block, senders(parent, block), hashes);
     }
 
     /**
@@ -104,9 +107,9 @@ public final class BlockImporter {
     }
 
     /** Recovering signatures is most of the work for a block of transfers, and each is by itself: all processors share it. */
-    private static List<Address> senders(Block block) {
+    private static List<Address> senders(Tip parent, Block block) {
         List<Optional<Address>> recovered = block.transactions().parallelStream()
-                .map(SignedTransaction::recoverSender)
+                .map(transaction -> sender(transaction, block.header().timestamp(), parent.state()))
                 .toList();
         List<Address> senders = new ArrayList<>(recovered.size());
         for (int i = 0; i < recovered.size(); i++) {
@@ -117,6 +120,19 @@ public final class BlockImporter {
                             BlockError.INVALID_SIGNATURE, "no sender follows from the signature of " + transaction)));
         }
         return senders;
+    }
+
+    /**
+     * The sender, if nothing tells yet that the signature is not the sender's. A type 0x51 transaction may need a key that is
+     * registered by another one of the block; whatever is found here, the execution decides.
+     */
+    private static Optional<Address> sender(SignedTransaction transaction, long timestamp, WorldState state) {
+        if (transaction.transaction() instanceof QuantumTransaction quantum) {
+            boolean carries = quantum.publicKey().isPresent();
+            boolean valid = KeyRegistry.fault(quantum, timestamp, state).isEmpty();
+            return valid || !carries ? Optional.of(quantum.sender()) : Optional.empty();
+        }
+        return transaction.recoverSender();
     }
 
     private BlockOutput execute(BlockInput input, BodySource source) {

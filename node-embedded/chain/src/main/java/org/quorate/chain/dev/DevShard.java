@@ -24,6 +24,7 @@ import org.quorate.chain.Subscription;
 import org.quorate.chain.block.NextBlock;
 import org.quorate.chain.block.ParentFields;
 import org.quorate.chain.engine.Listeners;
+import org.quorate.chain.engine.SenderRecovery.Finding;
 import org.quorate.chain.pool.Mempool;
 import org.quorate.chain.pool.PoolSelection;
 import org.quorate.evm.BlockContext;
@@ -197,7 +198,7 @@ final class DevShard implements Shard {
         return admitAll(node.recovery()
                 .forAll(
                         transactions,
-                        each -> check(each, next, () -> node.recovery().sender(each))));
+                        each -> check(each, next, () -> node.recovery().sender(each, headState(), next.timestamp()))));
     }
 
     @Override
@@ -205,19 +206,19 @@ final class DevShard implements Shard {
         if (!node.accepting().getAsBoolean()) {
             return NOT_RUNNING;
         }
-        Checked checked = check(transaction.signed(), nextContext(), () -> Optional.of(transaction.sender()));
+        Checked checked = check(transaction.signed(), nextContext(), () -> Finding.of(transaction.sender()));
         return admitAll(List.of(checked)).getFirst();
     }
 
     private record Checked(Optional<Refused> refusal, Optional<PooledTransaction> transaction) {}
 
-    private Checked check(SignedTransaction transaction, BlockContext next, Supplier<Optional<Address>> sender) {
+    private Checked check(SignedTransaction transaction, BlockContext next, Supplier<Finding> sender) {
         Optional<Refused> refusal = pool.check(transaction, next);
         if (refusal.isPresent()) {
             return new Checked(refusal, Optional.empty());
         }
-        Optional<PooledTransaction> pooled = sender.get().map(found -> new PooledTransaction(transaction, found));
-        return new Checked(pooled.isPresent() ? Optional.empty() : Optional.of(Mempool.invalidSender()), pooled);
+        Finding finding = sender.get();
+        return new Checked(finding.refusal(), finding.sender().map(found -> new PooledTransaction(transaction, found)));
     }
 
     private List<Submission> admitAll(List<Checked> all) {

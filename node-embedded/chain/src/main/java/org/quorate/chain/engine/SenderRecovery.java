@@ -9,9 +9,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.quorate.chain.Refusal;
+import org.quorate.chain.Submission.Refused;
 import org.quorate.chain.metrics.PipelineMeter;
 import org.quorate.chain.metrics.PipelineStage;
+import org.quorate.chain.pool.Mempool;
+import org.quorate.evm.KeyRegistry;
+import org.quorate.evm.WorldState;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
 
 /**
@@ -33,12 +39,31 @@ public final class SenderRecovery implements AutoCloseable {
         this.meter = meter;
     }
 
-    /** The sender, recovered by the calling thread; nothing if the signature gives none. */
-    public Optional<Address> sender(SignedTransaction transaction) {
+    /** Who sent a transaction, or why it is taken for nobody's: one of the two. */
+    public record Finding(Optional<Address> sender, Optional<Refused> refusal) {
+        /** As it was answered for by the caller. */
+        public static Finding of(Address known) {
+            return new Finding(Optional.of(known), Optional.empty());
+        }
+    }
+
+    /**
+     * The sender, found by the calling thread: by recovery, or for type 0x51 by a check against the key that the state has.
+     *
+     * @param timestamp of the block that the transaction would be in
+     */
+    public Finding sender(SignedTransaction transaction, WorldState state, long timestamp) {
         long started = System.nanoTime();
         Optional<Address> sender = transaction.recoverSender();
+        Optional<String> fault = transaction.transaction() instanceof QuantumTransaction quantum
+                ? KeyRegistry.fault(quantum, timestamp, state)
+                : Optional.empty();
         meter.passed(PipelineStage.RECOVER, started, 1);
-        return sender;
+        Optional<Refused> refusal = fault.map(why -> new Refused(Refusal.INVALID_SENDER, why));
+        if (refusal.isPresent() || sender.isEmpty()) {
+            return new Finding(Optional.empty(), refusal.or(() -> Optional.of(Mempool.invalidSender())));
+        }
+        return Finding.of(sender.get());
     }
 
     /**

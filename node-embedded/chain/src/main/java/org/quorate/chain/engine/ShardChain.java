@@ -256,20 +256,24 @@ final class ShardChain implements Shard {
     }
 
     /** What is known of a transaction before the pool takes it: its sender, or why it is refused. */
-    private record Checked(Optional<Refused> refusal, Optional<Address> sender) {}
+    private record Checked(Optional<Refused> refusal, Optional<Address> sender) {
+        static Checked of(SenderRecovery.Finding finding) {
+            return new Checked(finding.refusal(), finding.sender());
+        }
+    }
 
     private Checked check(SignedTransaction transaction, BlockContext next) {
         Optional<Refused> refusal = pool.check(transaction, next);
-        return new Checked(refusal, refusal.isPresent() ? Optional.empty() : recovery.sender(transaction));
+        return refusal.isPresent()
+                ? new Checked(refusal, Optional.empty())
+                : Checked.of(recovery.sender(transaction, headState(), next.timestamp()));
     }
 
     private Submission admit(SignedTransaction transaction, Checked checked) {
         if (checked.refusal.isPresent()) {
             return checked.refusal.get();
         }
-        return checked.sender.isPresent()
-                ? admit(new PooledTransaction(transaction, checked.sender.get()))
-                : Mempool.invalidSender();
+        return admit(new PooledTransaction(transaction, checked.sender.orElseThrow()));
     }
 
     @Override

@@ -18,9 +18,11 @@ import org.quorate.chain.pool.Mempool;
 import org.quorate.chain.pool.PoolSelection;
 import org.quorate.evm.WorldState;
 import org.quorate.parallel.BlockOutput;
+import org.quorate.parallel.RecoveredTransaction;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.protocol.transaction.SetCodeTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
 
@@ -78,8 +80,7 @@ final class ShardExecution {
      * those that authorizations name (EIP-7702).
      */
     private static List<Address> nonceChanges(BlockOutput output) {
-        boolean authorizations =
-                output.transactions().stream().anyMatch(each -> each.transaction() instanceof SetCodeTransaction);
+        boolean authorizations = output.transactions().stream().anyMatch(ShardExecution::hasAuthorizations);
         List<Address> changes = new ArrayList<>();
         output.delta().accounts().forEach((address, update) -> {
             if (authorizations || !update.codeHash().equals(Hash.EMPTY_CODE)) {
@@ -87,6 +88,14 @@ final class ShardExecution {
             }
         });
         return changes;
+    }
+
+    private static boolean hasAuthorizations(RecoveredTransaction included) {
+        return switch (included.transaction()) {
+            case SetCodeTransaction _ -> true;
+            case QuantumTransaction quantum -> !quantum.authorizations().isEmpty();
+            default -> false;
+        };
     }
 
     private WorldState stateAfter(Tip sealed) {

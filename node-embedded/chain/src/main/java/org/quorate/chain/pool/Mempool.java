@@ -21,12 +21,14 @@ import org.quorate.chain.Submission.Refused;
 import org.quorate.chain.pool.PoolEntry.Stage;
 import org.quorate.evm.BlockContext;
 import org.quorate.evm.Delegation;
+import org.quorate.evm.KeyRegistry;
 import org.quorate.evm.WorldState;
 import org.quorate.parallel.RecoveredTransaction;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
 
 /**
@@ -90,6 +92,12 @@ public final class Mempool implements PoolView {
         Optional<Refused> refusal = check(signed, next);
         if (refusal.isPresent()) {
             return refusal.get();
+        }
+        Optional<String> fault = signed.transaction() instanceof QuantumTransaction quantum
+                ? KeyRegistry.fault(quantum, next.timestamp(), state)
+                : Optional.empty();
+        if (fault.isPresent()) {
+            return new Refused(Refusal.INVALID_SENDER, fault.get());
         }
         return signed.recoverSender()
                 .map(sender -> admit(new PooledTransaction(signed, sender)).submission())
@@ -178,6 +186,9 @@ public final class Mempool implements PoolView {
             Bytes code = state.code(codeHash);
             if (!Delegation.isDesignation(code)) {
                 return Optional.of(PoolRules.senderNotEoa(sender, code.length()));
+            }
+            if (!(entry.transaction() instanceof QuantumTransaction) && KeyRegistry.isEcdsaOff(sender, state)) {
+                return Optional.of(PoolRules.ecdsaOff(sender));
             }
         }
         if (replaced.isPresent() && !entry.outbids(replaced.get())) {

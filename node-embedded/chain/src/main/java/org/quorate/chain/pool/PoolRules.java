@@ -67,7 +67,7 @@ final class PoolRules {
             }
             case ZERO_BLOBS, INVALID_BLOB_VERSION, BLOB_COUNT_EXCEEDED, BLOB_GAS_ALLOWANCE_EXCEEDED ->
                 new Refused(Refusal.INVALID_BLOBS, rejected.message());
-            case NONCE_TOO_LOW, NONCE_TOO_HIGH, NONCE_IS_MAX, SENDER_NOT_EOA, INSUFFICIENT_FUNDS ->
+            case NONCE_TOO_LOW, NONCE_TOO_HIGH, NONCE_IS_MAX, SENDER_NOT_EOA, INSUFFICIENT_FUNDS, INVALID_SIGNATURE ->
                 throw new IllegalStateException("no rule about the sender is checked here: " + rejected);
         };
     }
@@ -102,6 +102,12 @@ final class PoolRules {
     static Refused senderNotEoa(Address sender, int codeLength) {
         return new Refused(
                 Refusal.SENDER_NOT_EOA, "sender not an eoa: address " + sender + ", len(code): " + codeLength);
+    }
+
+    static Refused ecdsaOff(Address sender) {
+        return new Refused(
+                Refusal.INVALID_SENDER,
+                "invalid sender: " + sender.toChecksummed() + " has switched ECDSA off for good");
     }
 
     private static Optional<Refused> refuse(Refusal reason, String message) {

@@ -7,7 +7,9 @@ import org.quorate.evm.CallKind;
 import org.quorate.evm.Delegation;
 import org.quorate.evm.Fork;
 import org.quorate.evm.HaltReason;
+import org.quorate.evm.KeyRegistry;
 import org.quorate.evm.Tracer;
+import org.quorate.evm.precompile.EcRecover;
 import org.quorate.evm.precompile.Input;
 import org.quorate.evm.precompile.Precompile;
 import org.quorate.evm.precompile.Precompiles;
@@ -329,9 +331,17 @@ public final class Machine {
             journal.revertTo(checkpoint);
             return finishAtOnce(parent, call, 0, gas < 0 ? HaltReason.OUT_OF_GAS : HaltReason.PRECOMPILE_FAILED);
         }
-        byte[] bytes = output.get().unsafeArray();
+        byte[] bytes = withoutEcdsaOff(precompile, output.get()).unsafeArray();
         parent.setReturnData(bytes, 0, bytes.length);
         return finishAtOnce(parent, call, gas, null);
+    }
+
+    /** ECRECOVER knows no account that has given up its ECDSA key: so contracts cannot be fooled with that key either. */
+    private Bytes withoutEcdsaOff(Precompile precompile, Bytes output) {
+        boolean off = precompile instanceof EcRecover
+                && !output.isEmpty()
+                && KeyRegistry.isEcdsaOff(journal.account(Address.fromBytes(output.unsafeArray(), 12)), journal);
+        return off ? Bytes.EMPTY : output;
     }
 
     /** A call that ends without a frame: gives gas and status to the caller, whose return data is set already. */

@@ -9,7 +9,7 @@ import org.quorate.protocol.crypto.EcdsaSignature;
 import org.quorate.protocol.crypto.Secp256k1;
 
 /** 0x01: the address that signed a hash; no output if the signature is not valid. */
-final class EcRecover implements Precompile {
+public final class EcRecover implements Precompile {
     private static final int INPUT_SIZE = 128;
 
     @Override

@@ -8,8 +8,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.quorate.evm.Fork;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.signature.SignatureScheme;
+import org.quorate.protocol.signature.SystemAddresses;
 
-/** Which precompiled contracts a fork has. All of them stand at small addresses. */
+/**
+ * Which precompiled contracts a fork has. Ethereum's stand at small addresses; Quorate's verifiers of signatures (from Prague
+ * on, as accounts of type 0x51) above them.
+ */
 public final class Precompiles {
     private static final int P256_VERIFY = 0x100;
     private static final Map<Fork, Precompiles> BY_FORK = new EnumMap<>(Fork.class);
@@ -21,16 +26,26 @@ public final class Precompiles {
     }
 
     private final List<Optional<Precompile>> byNumber;
+    private final List<Optional<Precompile>> verifiers;
     /** What is different from the fork, for calls that are only tried. */
     private final Map<Address, Optional<Precompile>> changes;
 
-    private Precompiles(List<Optional<Precompile>> byNumber, Map<Address, Optional<Precompile>> changes) {
+    private Precompiles(
+            List<Optional<Precompile>> byNumber,
+            List<Optional<Precompile>> verifiers,
+            Map<Address, Optional<Precompile>> changes) {
         this.byNumber = byNumber;
+        this.verifiers = verifiers;
         this.changes = Map.copyOf(changes);
     }
 
     private Precompiles(Fork fork) {
         changes = Map.of();
+        verifiers = fork.isAtLeast(Fork.PRAGUE)
+                ? SignatureScheme.ALL.stream()
+                        .map(scheme -> Optional.<Precompile>of(new SignatureVerifier(scheme)))
+                        .toList()
+                : List.of();
         byNumber = IntStream.rangeClosed(0, P256_VERIFY)
                 .mapToObj(number -> define(number, fork))
                 .toList();
@@ -48,7 +63,7 @@ public final class Precompiles {
         }
         Map<Address, Optional<Precompile>> all = new HashMap<>(changes);
         all.putAll(more);
-        return new Precompiles(byNumber, all);
+        return new Precompiles(byNumber, verifiers, all);
     }
 
     /** The contract at the address, if there is one. */
@@ -58,10 +73,14 @@ public final class Precompiles {
         }
         long number = address.limb0();
         boolean small = (address.limb2() | address.limb1()) == 0 && number >= 0 && number <= P256_VERIFY;
-        return small ? byNumber.get((int) number) : Optional.empty();
+        if (small) {
+            return byNumber.get((int) number);
+        }
+        int verifier = SystemAddresses.verifierNumber(address);
+        return verifier >= 0 && verifier < verifiers.size() ? verifiers.get(verifier) : Optional.empty();
     }
 
-    /** All addresses that have one, in ascending order. */
+    /** All addresses that have one of Ethereum's, in ascending order. */
     public List<Address> addresses() {
         return IntStream.range(0, byNumber.size())
                 .filter(number -> byNumber.get(number).isPresent())

@@ -11,6 +11,8 @@ import org.quorate.protocol.crypto.Secp256k1;
 
 /** A transaction with its signature, in the one form in which it is hashed, sent and stored. */
 public final class SignedTransaction {
+    private static final EcdsaSignature NONE = new EcdsaSignature(0, UInt256.ZERO, UInt256.ZERO);
+
     private final Transaction transaction;
     private final EcdsaSignature signature;
     private final Bytes encoded;
@@ -32,13 +34,19 @@ public final class SignedTransaction {
      * can send it.
      */
     public static SignedTransaction unsigned(Transaction transaction) {
-        EcdsaSignature none = new EcdsaSignature(0, UInt256.ZERO, UInt256.ZERO);
-        return new SignedTransaction(transaction, none, TransactionCodec.encodeUnsigned(transaction));
+        return new SignedTransaction(transaction, NONE, TransactionCodec.encodeUnsigned(transaction));
+    }
+
+    /** A type 0x51 transaction, whose signature is a part of it. */
+    public static SignedTransaction of(QuantumTransaction transaction) {
+        return new SignedTransaction(transaction, NONE, QuantumTransactionCodec.encode(transaction));
     }
 
     /** Whether it was made by {@link #unsigned}. */
     public boolean isUnsigned() {
-        return signature.r().isZero() && signature.s().isZero();
+        return !(transaction instanceof QuantumTransaction)
+                && signature.r().isZero()
+                && signature.s().isZero();
     }
 
     /**
@@ -68,10 +76,15 @@ public final class SignedTransaction {
         return new SignedTransaction(transaction, signature, encoded);
     }
 
+    static SignedTransaction ofDecoded(QuantumTransaction transaction, Bytes encoded) {
+        return new SignedTransaction(transaction, NONE, encoded);
+    }
+
     public Transaction transaction() {
         return transaction;
     }
 
+    /** All zero for type 0x51, which has its own. */
     public EcdsaSignature signature() {
         return signature;
     }
@@ -89,8 +102,14 @@ public final class SignedTransaction {
     /**
      * Recovers the sender from the signature, some 45 µs of work: keep the answer. Nothing if the signature is not valid,
      * a high {@code s} included (EIP-2).
+     *
+     * <p>For type 0x51 it is the account that the transaction names: that it signed shows against the state only, when the
+     * transaction is executed or before (see {@code org.quorate.evm.KeyRegistry}).
      */
     public Optional<Address> recoverSender() {
+        if (transaction instanceof QuantumTransaction quantum) {
+            return Optional.of(quantum.sender());
+        }
         if (signature.s().compareTo(Secp256k1.HALF_ORDER) > 0) {
             return Optional.empty();
         }

@@ -7,11 +7,16 @@ import org.quorate.protocol.Bytes;
 import org.quorate.protocol.UInt256;
 
 /**
- * What a sender asks for, without the signature. Amounts are in wei; {@code nonce} and {@code gasLimit} are unsigned 64
+ * What a sender asks for, without the signature but for type 0x51. Amounts are in wei; {@code nonce} and {@code gasLimit} are unsigned 64
  * bit numbers.
  */
 public sealed interface Transaction
-        permits LegacyTransaction, AccessListTransaction, DynamicFeeTransaction, BlobTransaction, SetCodeTransaction {
+        permits LegacyTransaction,
+                AccessListTransaction,
+                DynamicFeeTransaction,
+                BlobTransaction,
+                SetCodeTransaction,
+                QuantumTransaction {
 
     /** The EIP-2718 type, 0 for legacy. */
     int type();

@@ -66,7 +66,7 @@ final class TransactionCodec {
         return base.add(UInt256.of(yParity));
     }
 
-    private static byte[] withType(int type, byte[] rlp) {
+    static byte[] withType(int type, byte[] rlp) {
         if (type == LegacyTransaction.TYPE) {
             return rlp;
         }
@@ -102,10 +102,11 @@ final class TransactionCodec {
                 writeDynamicFee(rlp, tx.chain(), tx);
                 writeAuthorizations(rlp, tx.authorizationList());
             }
+            case QuantumTransaction _ -> throw new IllegalArgumentException("type 0x51 is not signed by ECDSA");
         }
     }
 
-    private static void writeDynamicFee(RlpWriter rlp, UInt256 chain, Transaction tx) {
+    static void writeDynamicFee(RlpWriter rlp, UInt256 chain, Transaction tx) {
         rlp.writeUInt256(chain);
         rlp.writeLong(tx.nonce());
         rlp.writeUInt256(tx.maxPriorityFeePerGas());
@@ -158,13 +159,17 @@ final class TransactionCodec {
         if (encoded.length() < 2) {
             throw new RlpException("typed transaction too short");
         }
-        if (first < AccessListTransaction.TYPE || first > SetCodeTransaction.TYPE) {
+        boolean quantum = first == QuantumTransaction.TYPE;
+        if (!quantum && (first < AccessListTransaction.TYPE || first > SetCodeTransaction.TYPE)) {
             throw new RlpException("transaction type not supported");
         }
         byte[] bytes = encoded.unsafeArray();
         RlpReader outer = RlpReader.of(bytes, 1, bytes.length - 1);
         RlpReader rlp = outer.readList();
         outer.expectEnd();
+        if (quantum) {
+            return SignedTransaction.ofDecoded(QuantumTransactionCodec.decode(rlp), encoded);
+        }
         if (first == BlobTransaction.TYPE && rlp.nextIsList()) {
             throw new RlpException("a blob transaction must be sent without its blobs: blob data is not stored here");
         }
@@ -209,7 +214,7 @@ final class TransactionCodec {
         return SignedTransaction.ofDecoded(transaction, new EcdsaSignature(yParity, r, s), encoded);
     }
 
-    private static Transaction decodeTyped(int type, RlpReader rlp) {
+    static Transaction decodeTyped(int type, RlpReader rlp) {
         UInt256 chain = rlp.readUInt256();
         long nonce = rlp.readLong();
         UInt256 first = rlp.readUInt256();

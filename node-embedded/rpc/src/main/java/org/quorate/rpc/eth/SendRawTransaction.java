@@ -7,6 +7,7 @@ import org.quorate.chain.Shard;
 import org.quorate.chain.Submission;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.RlpException;
+import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.rpc.jsonrpc.RpcException;
 import org.quorate.rpc.jsonrpc.RpcMethod;
@@ -31,7 +32,8 @@ final class SendRawTransaction implements RpcMethod {
         try {
             return BlobEnvelope.decode(sent);
         } catch (RlpException malformed) {
-            throw RpcException.refused(GethTransactions.explain(sent));
+            boolean ours = !sent.isEmpty() && sent.get(0) == QuantumTransaction.TYPE;
+            throw RpcException.refused(ours ? malformed.getMessage() : GethTransactions.explain(sent));
         }
     }
 

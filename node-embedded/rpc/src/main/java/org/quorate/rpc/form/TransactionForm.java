@@ -11,6 +11,7 @@ import org.quorate.protocol.crypto.EcdsaSignature;
 import org.quorate.protocol.transaction.Authorization;
 import org.quorate.protocol.transaction.BlobTransaction;
 import org.quorate.protocol.transaction.LegacyTransaction;
+import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.protocol.transaction.SetCodeTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.protocol.transaction.Transaction;
@@ -63,7 +64,11 @@ public record TransactionForm(SignedTransaction signed, Address sender, Optional
         if (transaction instanceof SetCodeTransaction setCode) {
             writeAuthorizations(json, setCode.authorizationList());
         }
-        writeSignature(fields, transaction);
+        if (transaction instanceof QuantumTransaction quantum) {
+            QuantumFields.write(json, quantum);
+        } else {
+            writeSignature(fields, transaction);
+        }
         json.writeEndObject();
     }
 

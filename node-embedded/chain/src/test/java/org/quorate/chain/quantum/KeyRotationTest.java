@@ -1,0 +1,430 @@
+package org.quorate.chain.quantum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.quorate.chain.DevAccounts;
+import org.quorate.evm.Authorizations;
+import org.quorate.evm.TransactionError;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.abi.AbiSignature;
+import org.quorate.protocol.abi.AbiValue;
+import org.quorate.protocol.crypto.EcdsaSignature;
+import org.quorate.protocol.crypto.Secp256k1;
+import org.quorate.protocol.signature.SignatureScheme;
+import org.quorate.protocol.signature.SystemAddresses;
+import org.quorate.protocol.transaction.Authorization;
+import org.quorate.protocol.transaction.SetCodeTransaction;
+import org.quorate.protocol.transaction.SignedTransaction;
+
+/** The registry contract: rotation, who can cancel it, recovery, and the way of an ECDSA account to a quantum-resistant key. */
+class KeyRotationTest {
+    private static final Address BOB = Address.fromHex("0x0000000000000000000000000000000000000b0b");
+    private static final Address REGISTRY = SystemAddresses.KEY_REGISTRY;
+    /** Of the development genesis. */
+    private static final long DELAY = 60;
+
+    private final QuantumChain chain = new QuantumChain(0);
+    private final QuantumAccount old = QuantumAccount.of(SignatureScheme.ML_DSA_44, 1);
+    private final QuantumAccount next =
+            QuantumAccount.of(SignatureScheme.ML_DSA_65, 2).at(old.address());
+    private final QuantumAccount thief =
+            QuantumAccount.of(SignatureScheme.ML_DSA_44, 66).at(old.address());
+
+    @BeforeEach
+    void register() {
+        chain.fund(old.address());
+        chain.block(old.first(chain.id(), BOB, UInt256.ONE, Bytes.EMPTY));
+    }
+
+    @AfterEach
+    void close() {
+        chain.close();
+    }
+
+    @Test
+    void aRotationTakesEffectAfterTheDelayAndTheAddressStays() {
+        assertThat(send(chain, old, 1, rotate(old.address(), 0, next))).isTrue();
+        assertPays(old, 2);
+        assertRefused(next, 3);
+        chain.passTime(DELAY);
+        assertRefused(old, 3);
+        assertPays(next, 3);
+        // And on, to a third scheme.
+        QuantumAccount third = QuantumAccount.of(SignatureScheme.HYBRID, 3).at(old.address());
+        assertThat(send(chain, next, 4, rotate(old.address(), 1, third))).isTrue();
+        chain.passTime(DELAY);
+        assertRefused(next, 5);
+        assertPays(third, 5);
+    }
+
+    @Test
+    void theNewKeyMustProveItselfForThisAccountAndThisTurn() {
+        Hash right = rotationHash(old.address(), 0, next);
+        Hash otherTurn = rotationHash(old.address(), 1, next);
+        Hash otherAccount = rotationHash(BOB, 0, next);
+        assertThat(send(chain, old, 1, rotateWith(next, next.sign(otherTurn)))).isFalse();
+        assertThat(send(chain, old, 2, rotateWith(next, next.sign(otherAccount))))
+                .isFalse();
+        assertThat(send(chain, old, 3, rotateWith(next, thief.sign(right)))).isFalse();
+        assertThat(send(chain, old, 4, rotateWith(next, next.sign(right)))).isTrue();
+        // secp256k1 is no way out of quantum resistance.
+        QuantumAccount weak = QuantumAccount.of(SignatureScheme.SECP256K1, 5).at(old.address());
+        assertThat(send(chain, old, 5, rotateWith(weak, weak.sign(rotationHash(old.address(), 1, weak)))))
+                .isFalse();
+    }
+
+    @Test
+    void theOldKeyCancelsUntilTheDelayIsOver() {
+        send(chain, old, 1, rotate(old.address(), 0, next));
+        assertThat(send(chain, old, 2, call("cancel()"))).isTrue();
+        chain.passTime(DELAY);
+        assertPays(old, 3);
+        assertThat(send(chain, old, 4, call("cancel()"))).isFalse();
+        send(chain, old, 5, rotate(old.address(), 1, next));
+        chain.passTime(DELAY);
+        assertThat(send(chain, next, 6, call("cancel()"))).isFalse();
+        assertPays(next, 7);
+    }
+
+    @Test
+    void oneStatementRotatesOnEveryShardInAnyOrderAndOnlyOnce() {
+        try (QuantumChain other = new QuantumChain(1)) {
+            other.fund(old.address());
+            other.block(old.first(other.id(), BOB, UInt256.ONE, Bytes.EMPTY));
+            Bytes statement = statement(old, next, 0);
+            for (QuantumChain shard : List.of(other, chain)) {
+                assertThat(shard.block(shard.dev(1, REGISTRY, UInt256.ZERO, statement))
+                                .succeeded(0))
+                        .isTrue();
+                shard.passTime(DELAY);
+                // Again: nothing happens, and it does not fail.
+                assertThat(shard.block(shard.dev(1, REGISTRY, UInt256.ZERO, statement))
+                                .succeeded(0))
+                        .isTrue();
+                assertThat(send(shard, next, 1, Bytes.EMPTY, BOB)).isTrue();
+            }
+            // Half-rotated: here the second rotation is in effect, there not yet, where the key before still counts.
+            QuantumAccount third =
+                    QuantumAccount.of(SignatureScheme.ML_DSA_87, 4).at(old.address());
+            Bytes second = statement(next, third, 1);
+            chain.block(chain.dev(1, REGISTRY, UInt256.ZERO, second));
+            chain.passTime(DELAY);
+            assertThat(send(chain, third, 2, Bytes.EMPTY, BOB)).isTrue();
+            assertThat(send(other, next, 2, Bytes.EMPTY, BOB)).isTrue();
+            assertThat(other.tryBlock(third.later(other.id(), 3, BOB, UInt256.ONE, Bytes.EMPTY))
+                            .rejected())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aStatementOutOfTurnOrByTheWrongKeysFails() {
+        QuantumAccount third = QuantumAccount.of(SignatureScheme.ML_DSA_87, 4).at(old.address());
+        assertThat(submit(statement(next, third, 1))).isFalse();
+        assertThat(submit(statement(thief, next, 0))).isFalse();
+        Hash hash = rotationHash(old.address(), 0, next);
+        assertThat(submit(submitRotation(0, next, old.sign(hash), thief.sign(hash))))
+                .isFalse();
+        assertThat(submit(submitRotation(0, next, old.sign(hash), next.sign(hash))))
+                .isTrue();
+    }
+
+    @Test
+    void aCancellationThatArrivesBeforeItsRotationPreventsIt() {
+        Bytes cancellation = submitCancellation(0, false, old.sign(cancellationHash(0)));
+        assertThat(submit(submitCancellation(0, false, thief.sign(cancellationHash(0)))))
+                .isFalse();
+        assertThat(submit(cancellation)).isTrue();
+        assertThat(submit(statement(old, next, 0))).isTrue();
+        chain.passTime(DELAY);
+        assertRefused(next, 1);
+        assertPays(old, 1);
+    }
+
+    @Test
+    void theRecoveryKeyTakesTheAccountBackFromAThief() {
+        QuantumAccount recovery =
+                QuantumAccount.of(SignatureScheme.SLH_DSA_SHA2_128S, 9).at(old.address());
+        assertThat(send(chain, old, 1, setRecovery(recovery, recovery.sign(recoveryHash(recovery)), Bytes.EMPTY)))
+                .isTrue();
+        // The thief has the old key: he cannot replace the recovery key, but he can rotate.
+        assertThat(send(chain, old, 2, setRecovery(thief, thief.sign(recoveryHash(thief)), Bytes.EMPTY)))
+                .isFalse();
+        assertThat(send(chain, old, 3, rotate(old.address(), 0, thief))).isTrue();
+        Hash hash = rotationHash(old.address(), 1, next);
+        Bytes recover = encode(
+                "recover(address,uint64,uint8,bytes,bytes,bytes)",
+                AbiValue.of(old.address()),
+                AbiValue.of(UInt256.ONE),
+                AbiValue.of(UInt256.of(next.scheme().id())),
+                AbiValue.of(next.publicKey()),
+                AbiValue.of(recovery.sign(hash)),
+                AbiValue.of(next.sign(hash)));
+        assertThat(submit(recover)).isTrue();
+        // Neither can he cancel that, nor put his own key in its place.
+        assertThat(send(chain, old, 4, call("cancel()"))).isFalse();
+        assertThat(send(chain, old, 5, rotate(old.address(), 2, thief))).isFalse();
+        assertThat(submit(submitCancellation(1, false, old.sign(cancellationHash(1)))))
+                .isFalse();
+        chain.passTime(DELAY);
+        assertRefused(old, 6);
+        assertRefused(thief, 6);
+        assertPays(next, 6);
+    }
+
+    @Test
+    void guardiansCancelOnceTheyAreEnough() {
+        List<AbiValue> guardians = List.of(
+                        DevAccounts.address(1),
+                        DevAccounts.address(2),
+                        Address.fromHex("0x00000000000000000000000000000000000000aa"))
+                .stream()
+                .sorted()
+                .map(AbiValue::of)
+                .toList();
+        AbiValue threshold = AbiValue.of(UInt256.of(2));
+        Bytes set = encode(
+                "setGuardians(address[],uint8,bytes)", AbiValue.of(guardians), threshold, AbiValue.of(Bytes.EMPTY));
+        assertThat(send(chain, old, 1, set)).isTrue();
+        assertThat(send(chain, old, 2, set)).isFalse();
+        send(chain, old, 3, rotate(old.address(), 0, thief));
+        Bytes vote = encode(
+                "guardianCancel(address,address[],uint8)",
+                AbiValue.of(old.address()),
+                AbiValue.of(guardians),
+                threshold);
+        assertThat(chain.block(chain.dev(0, REGISTRY, UInt256.ZERO, vote)).succeeded(0))
+                .as("not a guardian")
+                .isFalse();
+        assertThat(chain.block(chain.dev(1, REGISTRY, UInt256.ZERO, vote), chain.dev(1, REGISTRY, UInt256.ZERO, vote))
+                        .succeeded(0))
+                .isTrue();
+        Bytes state = chain.ask(REGISTRY, "stateOf(address)", AbiValue.of(old.address()));
+        assertThat(state.get(63)).as("one guardian voting twice is one").isOne();
+        assertThat(chain.block(chain.dev(2, REGISTRY, UInt256.ZERO, vote)).succeeded(0))
+                .isTrue();
+        chain.passTime(DELAY);
+        assertRefused(thief, 4);
+        assertPays(old, 4);
+    }
+
+    @Test
+    void anEcdsaAccountBindsAKeyAndThenGivesEcdsaUpForGood() {
+        Address account = DevAccounts.address(0);
+        QuantumAccount bound = QuantumAccount.of(SignatureScheme.ML_DSA_65, 8).at(account);
+        long nonce = chain.state().nonce(account);
+        Bytes off = encode(
+                "switchEcdsaOff(address,bytes)", AbiValue.of(account), AbiValue.of(bound.sign(ecdsaOffHash(account))));
+        Bytes wrong = bind(bound, thief.sign(bindingHash(bound)));
+        assertThat(chain.block(chain.dev(0, REGISTRY, UInt256.ZERO, wrong)).succeeded(0))
+                .isFalse();
+        Bytes right = bind(bound, bound.sign(bindingHash(bound)));
+        assertThat(chain.block(chain.dev(0, REGISTRY, UInt256.ZERO, right)).succeeded(0))
+                .isTrue();
+        assertThat(submit(off)).as("before the account has code").isFalse();
+        // Either key is good now.
+        assertThat(send(chain, bound, nonce + 2, Bytes.EMPTY, BOB)).isTrue();
+        SignedTransaction byEcdsa = DevAccounts.transfer(0, nonce + 3, BOB, UInt256.ONE);
+        chain.block(byEcdsa);
+        assertThat(recovered(account)).isEqualTo(word(account));
+
+        Bytes forged = encode(
+                "switchEcdsaOff(address,bytes)", AbiValue.of(account), AbiValue.of(thief.sign(ecdsaOffHash(account))));
+        assertThat(submit(forged)).isFalse();
+        assertThat(submit(off)).isTrue();
+        var rejected = chain.tryBlock(DevAccounts.transfer(0, nonce + 4, BOB, UInt256.ONE))
+                .rejected();
+        assertThat(rejected).hasSize(1);
+        assertThat(rejected.getFirst().error()).isEqualTo(TransactionError.INVALID_SIGNATURE);
+        assertThat(recovered(account)).as("ECRECOVER knows it no more").isEqualTo(Bytes.EMPTY);
+        // Nor does an authorization of EIP-7702 by the old key.
+        Bytes codeBefore = chain.state().code(chain.state().codeHash(account));
+        EcdsaSignature signature =
+                Secp256k1.sign(Authorizations.signingHash(chain.id(), BOB, nonce + 4), DevAccounts.key(0));
+        UInt256 fee = UInt256.of(10).multiplyExact(DevAccounts.GWEI);
+        chain.block(SignedTransaction.sign(
+                new SetCodeTransaction(
+                        chain.id(),
+                        chain.state().nonce(DevAccounts.address(2)),
+                        UInt256.ONE,
+                        fee,
+                        200_000,
+                        BOB,
+                        UInt256.ZERO,
+                        Bytes.EMPTY,
+                        List.of(),
+                        List.of(new Authorization(
+                                chain.id(), BOB, nonce + 4, signature.yParity(), signature.r(), signature.s()))),
+                DevAccounts.key(2)));
+        assertThat(chain.state().code(chain.state().codeHash(account))).isEqualTo(codeBefore);
+        assertThat(send(chain, bound, nonce + 4, Bytes.EMPTY, BOB)).isTrue();
+    }
+
+    /** What ECRECOVER makes of a signature of the first development account. */
+    private Bytes recovered(Address account) {
+        assertThat(account).isEqualTo(DevAccounts.address(0));
+        Hash digest = Hash.keccak256(Bytes.EMPTY);
+        EcdsaSignature signature = Secp256k1.sign(digest, DevAccounts.key(0));
+        byte[] input = new byte[128];
+        digest.writeTo(input, 0);
+        input[63] = (byte) (27 + signature.yParity());
+        signature.r().writeTo(input, 64);
+        signature.s().writeTo(input, 96);
+        return chain.askRaw(Address.fromWord(0, 0, 1), Bytes.wrap(input));
+    }
+
+    private static Bytes word(Address address) {
+        byte[] word = new byte[32];
+        address.writeTo(word, 12);
+        return Bytes.wrap(word);
+    }
+
+    // Calls
+
+    private boolean submit(Bytes data) {
+        return chain.block(chain.dev(1, REGISTRY, UInt256.ZERO, data)).succeeded(0);
+    }
+
+    private static boolean send(QuantumChain shard, QuantumAccount account, long nonce, Bytes data) {
+        return send(shard, account, nonce, data, REGISTRY);
+    }
+
+    private static boolean send(QuantumChain shard, QuantumAccount account, long nonce, Bytes data, Address to) {
+        return shard.block(account.later(shard.id(), nonce, to, UInt256.ZERO, data))
+                .succeeded(0);
+    }
+
+    private void assertPays(QuantumAccount account, long nonce) {
+        assertThat(send(chain, account, nonce, Bytes.EMPTY, BOB)).isTrue();
+    }
+
+    private void assertRefused(QuantumAccount account, long nonce) {
+        assertThat(chain.tryBlock(account.later(chain.id(), nonce, BOB, UInt256.ONE, Bytes.EMPTY))
+                        .rejected())
+                .hasSize(1)
+                .allMatch(rejected -> rejected.error() == TransactionError.INVALID_SIGNATURE);
+    }
+
+    private static Bytes call(String signature) {
+        return encode(signature);
+    }
+
+    private static Bytes encode(String signature, AbiValue... arguments) {
+        return AbiSignature.parse(signature).encodeCall(arguments);
+    }
+
+    private Bytes rotate(Address account, long sequence, QuantumAccount key) {
+        return rotateWith(key, key.sign(rotationHash(account, sequence, key)));
+    }
+
+    private static Bytes rotateWith(QuantumAccount key, Bytes proof) {
+        return encode(
+                "rotate(uint8,bytes,bytes)",
+                AbiValue.of(UInt256.of(key.scheme().id())),
+                AbiValue.of(key.publicKey()),
+                AbiValue.of(proof));
+    }
+
+    private Bytes statement(QuantumAccount from, QuantumAccount to, long sequence) {
+        Hash hash = rotationHash(old.address(), sequence, to);
+        return submitRotation(sequence, to, from.sign(hash), to.sign(hash));
+    }
+
+    private Bytes submitRotation(long sequence, QuantumAccount to, Bytes oldProof, Bytes newProof) {
+        return encode(
+                "submitRotation(address,uint64,uint8,bytes,bytes,bytes)",
+                AbiValue.of(old.address()),
+                AbiValue.of(UInt256.of(sequence)),
+                AbiValue.of(UInt256.of(to.scheme().id())),
+                AbiValue.of(to.publicKey()),
+                AbiValue.of(oldProof),
+                AbiValue.of(newProof));
+    }
+
+    private Bytes submitCancellation(long sequence, boolean byRecovery, Bytes proof) {
+        return encode(
+                "submitCancellation(address,uint64,bool,bytes)",
+                AbiValue.of(old.address()),
+                AbiValue.of(UInt256.of(sequence)),
+                AbiValue.of(byRecovery),
+                AbiValue.of(proof));
+    }
+
+    private static Bytes setRecovery(QuantumAccount key, Bytes proof, Bytes current) {
+        return encode(
+                "setRecovery(uint8,bytes,bytes,bytes)",
+                AbiValue.of(UInt256.of(key.scheme().id())),
+                AbiValue.of(key.publicKey()),
+                AbiValue.of(proof),
+                AbiValue.of(current));
+    }
+
+    private static Bytes bind(QuantumAccount key, Bytes proof) {
+        return encode(
+                "bind(uint8,bytes,bytes)",
+                AbiValue.of(UInt256.of(key.scheme().id())),
+                AbiValue.of(key.publicKey()),
+                AbiValue.of(proof));
+    }
+
+    // What is signed, built here from the document rather than asked of the contract
+
+    private static Hash statementHash(String purpose, Address account, byte[]... parts) {
+        byte[] content = new byte[52];
+        // The network is shard 0's chain id on every shard.
+        UInt256.of(31_337).writeTo(content, 0);
+        account.writeTo(content, 32);
+        byte[] all = ("quorate:" + purpose + ":v1:").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        all = concat(all, content);
+        for (byte[] part : parts) {
+            all = concat(all, part);
+        }
+        return Hash.keccak256(all);
+    }
+
+    private static Hash rotationHash(Address account, long sequence, QuantumAccount key) {
+        return statementHash("rotation", account, uint64(sequence), scheme(key), keyHash(key));
+    }
+
+    private Hash cancellationHash(long sequence) {
+        return statementHash("cancellation", old.address(), uint64(sequence));
+    }
+
+    private static Hash recoveryHash(QuantumAccount key) {
+        return statementHash("recovery", key.address(), scheme(key), keyHash(key));
+    }
+
+    private static Hash bindingHash(QuantumAccount key) {
+        return statementHash("binding", key.address(), scheme(key), keyHash(key));
+    }
+
+    private static Hash ecdsaOffHash(Address account) {
+        return statementHash("ecdsa-off", account);
+    }
+
+    private static byte[] uint64(long number) {
+        return java.nio.ByteBuffer.allocate(8).putLong(number).array();
+    }
+
+    private static byte[] scheme(QuantumAccount key) {
+        return new byte[] {(byte) key.scheme().id()};
+    }
+
+    private static byte[] keyHash(QuantumAccount key) {
+        return Hash.keccak256(key.publicKey()).toBytes();
+    }
+
+    private static byte[] concat(byte[] one, byte[] other) {
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
+    }
+}

@@ -1,0 +1,149 @@
+package org.quorate.evm;
+
+import java.util.Optional;
+import org.quorate.evm.state.Account;
+import org.quorate.evm.state.Journal;
+import org.quorate.evm.state.Slot;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.signature.AccountKey;
+import org.quorate.protocol.signature.SignatureScheme;
+import org.quorate.protocol.signature.SystemAddresses;
+import org.quorate.protocol.transaction.QuantumTransaction;
+
+/**
+ * Which key an account signs with: the part of the registry contract's storage that the protocol itself reads and writes. The
+ * rest of it, rotation above all, is Solidity ({@code KeyRegistry.sol}), on the same slots. Slot {@code field << 160 | account}:
+ *
+ * <pre>
+ * field 0  the key:     bits 0 to 159 its holder, 160 to 167 the scheme, 168 registered, 169 ECDSA is off, 170 a rotation waits
+ * field 1  the next one: the same, and in bits 176 to 239 the time (seconds) from which it is the key
+ * </pre>
+ */
+public final class KeyRegistry {
+    private static final long PENDING_FIELD = 1L << 32;
+    private static final int REGISTERED = 1 << 8;
+    private static final int ECDSA_OFF = 1 << 9;
+    private static final int ROTATING = 1 << 10;
+
+    private KeyRegistry() {}
+
+    /** Whether this chain has a registry: without one there are no accounts of type 0x51. */
+    static boolean exists(Journal journal) {
+        return !journal.codeHash(journal.account(SystemAddresses.KEY_REGISTRY)).equals(Hash.EMPTY_CODE);
+    }
+
+    /** The key that the account has registered, as of a block's time; nothing if none. */
+    public static Optional<AccountKey> keyOf(Address account, long timestamp, Journal journal) {
+        UInt256 entry = read(account, 0, journal);
+        if ((flags(entry) & REGISTERED) == 0) {
+            return Optional.empty();
+        }
+        if ((flags(entry) & ROTATING) != 0) {
+            UInt256 next = read(account, PENDING_FIELD, journal);
+            long from = next.limb(2) >>> 48 | next.limb(3) << 16;
+            if (Long.compareUnsigned(timestamp, from) >= 0) {
+                entry = next;
+            }
+        }
+        return Optional.of(load(entry, journal));
+    }
+
+    private static AccountKey load(UInt256 entry, Journal journal) {
+        int id = flags(entry) & 0xff;
+        SignatureScheme scheme = SignatureScheme.byId(id)
+                .orElseThrow(() -> new IllegalStateException("the key registry holds a key of unknown scheme " + id));
+        Address holder = Address.fromWord(entry.limb(2), entry.limb(1), entry.limb(0));
+        Bytes code = journal.code(journal.account(holder));
+        return new AccountKey(scheme, code.slice(1, code.length()));
+    }
+
+    /** Why a transaction is not what its sender's key signed, or null. Costs the verification, unless it is known already. */
+    static String fault(QuantumTransaction transaction, long timestamp, Journal journal) {
+        if (!exists(journal)) {
+            return "transaction type not supported: this chain has no key registry";
+        }
+        Address sender = transaction.sender();
+        Optional<AccountKey> registered = keyOf(sender, timestamp, journal);
+        Optional<AccountKey> carried = transaction.carriedKey();
+        if (registered.isEmpty() && carried.isEmpty()) {
+            return "invalid sender: " + sender.toChecksummed()
+                    + " has no key registered on this shard, so the transaction must carry the public key";
+        }
+        if (registered.isEmpty() && !carried.get().address().equals(sender)) {
+            return "invalid sender: the address of this public key is "
+                    + carried.get().address().toChecksummed();
+        }
+        AccountKey key = registered.orElseGet(carried::get);
+        if (carried.isPresent() && !carried.get().equals(key)) {
+            return "invalid sender: " + sender.toChecksummed() + " signs with another key on this shard";
+        }
+        if (key.scheme() != transaction.scheme()) {
+            return "invalid sender: " + sender.toChecksummed() + " signs by "
+                    + key.scheme().label() + " on this shard";
+        }
+        return transaction.isSignedBy(key) ? null : "invalid sender: the signature is not valid";
+    }
+
+    /**
+     * The same for those who ask before execution, on any state: a pool, or the check of a block. What it finds is remembered
+     * by the transaction.
+     *
+     * @param timestamp of the block that the transaction would be in
+     */
+    public static Optional<String> fault(QuantumTransaction transaction, long timestamp, WorldState state) {
+        return Optional.ofNullable(fault(transaction, timestamp, new Journal(state)));
+    }
+
+    /** Registers the key that an account uses for the first time, if it is the first time. */
+    static void registerIfNew(Address account, Optional<AccountKey> carried, Journal journal) {
+        Slot slot = slot(account, 0, journal);
+        if (carried.isPresent() && (flags(slot.current()) & REGISTERED) == 0) {
+            AccountKey key = carried.get();
+            Account holder = journal.account(key.holder());
+            if (journal.codeHash(holder).equals(Hash.EMPTY_CODE)) {
+                journal.setNonce(holder, 1);
+                journal.setCode(holder, key.holderCode());
+            }
+            Address at = holder.address();
+            long top = at.limb2() & 0xffff_ffffL | (long) (key.scheme().id() | REGISTERED) << 32;
+            journal.setStorage(slot, UInt256.fromLimbs(at.limb0(), at.limb1(), top, 0));
+        }
+        Account self = journal.account(account);
+        if (journal.codeHash(self).equals(Hash.EMPTY_CODE)) {
+            journal.setCode(self, Delegation.designation(SystemAddresses.ACCOUNT_CODE));
+        }
+    }
+
+    /**
+     * Whether the account has given up its ECDSA key for good. Such an account always has code, so that for the others this
+     * costs nothing but a look at the code hash.
+     */
+    public static boolean isEcdsaOff(Account account, Journal journal) {
+        return !journal.codeHash(account).equals(Hash.EMPTY_CODE)
+                && Delegation.isDesignation(journal.code(account))
+                && (flags(read(account.address(), 0, journal)) & ECDSA_OFF) != 0;
+    }
+
+    /** The same on any state. */
+    public static boolean isEcdsaOff(Address account, WorldState state) {
+        Journal journal = new Journal(state);
+        return isEcdsaOff(journal.account(account), journal);
+    }
+
+    private static UInt256 read(Address account, long field, Journal journal) {
+        return slot(account, field, journal).current();
+    }
+
+    private static Slot slot(Address account, long field, Journal journal) {
+        Account registry = journal.account(SystemAddresses.KEY_REGISTRY);
+        return journal.slot(registry, account.limb0(), account.limb1(), account.limb2() | field, 0);
+    }
+
+    /** Bits 160 to 191. */
+    private static int flags(UInt256 entry) {
+        return (int) (entry.limb(2) >>> 32);
+    }
+}
