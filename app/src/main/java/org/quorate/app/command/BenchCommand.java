@@ -17,7 +17,9 @@ import org.quorate.node.bench.EvmBenchReport;
 import org.quorate.node.bench.LoadBench;
 import org.quorate.node.bench.LoadPlan;
 import org.quorate.node.bench.PeerBench;
+import org.quorate.node.bench.SignatureBench;
 import org.quorate.node.bench.workload.Workload;
+import org.quorate.protocol.signature.SignatureScheme;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code quorate bench}: measures this computer. */
 @Command(
@@ -39,6 +42,8 @@ import picocli.CommandLine.Spec;
         })
 final class BenchCommand implements Callable<Integer> {
     private static final LoadPlan STANDARD = LoadPlan.standard();
+    /** Accounts of a scheme that takes a tenth of a second for a key pair. */
+    private static final int SLOW_KEYS = 50;
 
     /** What can be asked for by name. */
     enum Target {
@@ -52,7 +57,9 @@ final class BenchCommand implements Callable<Integer> {
         /** All of the above. */
         all,
         /** Contract code in the EVM alone. */
-        evm;
+        evm,
+        /** Verification of signatures, beside ECRECOVER. */
+        signatures;
 
         private List<Workload> workloads() {
             return this == all
@@ -64,8 +71,19 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private enum Signing {
-        ecdsa,
-        none
+        ecdsa(SignatureScheme.SECP256K1),
+        mldsa44(SignatureScheme.ML_DSA_44),
+        mldsa65(SignatureScheme.ML_DSA_65),
+        mldsa87(SignatureScheme.ML_DSA_87),
+        slhdsa(SignatureScheme.SLH_DSA_SHA2_128S),
+        hybrid(SignatureScheme.HYBRID),
+        none(SignatureScheme.SECP256K1);
+
+        private final SignatureScheme scheme;
+
+        Signing(SignatureScheme scheme) {
+            this.scheme = scheme;
+        }
     }
 
     private enum Peer {
@@ -110,8 +128,9 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "KIND",
             defaultValue = "ecdsa",
             description =
-                    "What the whole chain gets: ecdsa, raw transactions whose senders it recovers; or none, transactions"
-                            + " with their senders (default: ${DEFAULT-VALUE}).")
+                    "What the whole chain gets: raw transactions signed by ecdsa or, as type 0x51 with known keys, by mldsa44,"
+                            + " mldsa65, mldsa87, slhdsa or hybrid; or none, transactions with their senders"
+                            + " (default: ${DEFAULT-VALUE}).")
     private Signing signed;
 
     @Option(
@@ -140,16 +159,34 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logging.configure();
-        return target == Target.evm ? evm() : load();
+        return switch (target) {
+            case evm -> evm();
+            case signatures -> signatures();
+            default -> load();
+        };
     }
 
-    private int evm() {
+    private int signatures() {
+        requireNoOptionButJson();
+        PrintWriter out = spec.commandLine().getOut();
+        for (SignatureBench.Line line : new SignatureBench().run()) {
+            out.println(json ? JsonMapper.shared().writeValueAsString(line.fields()) : line.toString());
+        }
+        out.flush();
+        return 0;
+    }
+
+    private void requireNoOptionButJson() {
         for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
             if (!option.longestName().equals("--json")) {
                 throw new ParameterException(
-                        spec.commandLine(), option.longestName() + " has no meaning for the benchmark evm.");
+                        spec.commandLine(), option.longestName() + " has no meaning for the benchmark " + target + ".");
             }
         }
+    }
+
+    private int evm() {
+        requireNoOptionButJson();
         PrintWriter err = spec.commandLine().getErr();
         EvmBenchReport report = new EvmBench(BenchPlan.STANDARD, step -> err.println(step + " ...")).run();
         spec.commandLine().getOut().println(json ? report.toJson() : report.toText());
@@ -204,13 +241,14 @@ final class BenchCommand implements Callable<Integer> {
             return new LoadPlan(
                     target.workloads(),
                     transactions.orElse(STANDARD.transactions()),
-                    accounts.orElse(STANDARD.accounts()),
+                    accounts.orElse(signed == Signing.slhdsa ? SLOW_KEYS : STANDARD.accounts()),
                     workers == null
                             ? STANDARD.workers()
                             : workers.stream().distinct().toList(),
                     runs.orElse(STANDARD.runs()),
                     STANDARD.warmUp(),
-                    signed == Signing.ecdsa,
+                    signed != Signing.none,
+                    signed.scheme,
                     data,
                     seconds.map(Duration::ofSeconds),
                     binary);

@@ -25,6 +25,7 @@ class EmbeddedBenchmarkServiceTest {
                 runs,
                 Duration.ZERO,
                 false,
+                org.quorate.protocol.signature.SignatureScheme.SECP256K1,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

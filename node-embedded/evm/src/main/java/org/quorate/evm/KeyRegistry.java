@@ -1,6 +1,7 @@
 package org.quorate.evm;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.quorate.evm.state.Account;
 import org.quorate.evm.state.Journal;
 import org.quorate.evm.state.Slot;
@@ -9,6 +10,8 @@ import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.signature.AccountKey;
+import org.quorate.protocol.signature.PreparedKey;
+import org.quorate.protocol.signature.PreparedKeys;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.protocol.signature.SystemAddresses;
 import org.quorate.protocol.transaction.QuantumTransaction;
@@ -62,6 +65,14 @@ public final class KeyRegistry {
 
     /** Why a transaction is not what its sender's key signed, or null. Costs the verification, unless it is known already. */
     static String fault(QuantumTransaction transaction, long timestamp, Journal journal) {
+        return fault(transaction, timestamp, journal, key -> key.scheme().prepare(key.publicKey()));
+    }
+
+    private static String fault(
+            QuantumTransaction transaction,
+            long timestamp,
+            Journal journal,
+            Function<AccountKey, PreparedKey> prepared) {
         if (!exists(journal)) {
             return "transaction type not supported: this chain has no key registry";
         }
@@ -84,7 +95,7 @@ public final class KeyRegistry {
             return "invalid sender: " + sender.toChecksummed() + " signs by "
                     + key.scheme().label() + " on this shard";
         }
-        return transaction.isSignedBy(key) ? null : "invalid sender: the signature is not valid";
+        return transaction.isSignedBy(key, prepared) ? null : "invalid sender: the signature is not valid";
     }
 
     /**
@@ -92,9 +103,11 @@ public final class KeyRegistry {
      * by the transaction.
      *
      * @param timestamp of the block that the transaction would be in
+     * @param keys where prepared keys are kept
      */
-    public static Optional<String> fault(QuantumTransaction transaction, long timestamp, WorldState state) {
-        return Optional.ofNullable(fault(transaction, timestamp, new Journal(state)));
+    public static Optional<String> fault(
+            QuantumTransaction transaction, long timestamp, WorldState state, PreparedKeys keys) {
+        return Optional.ofNullable(fault(transaction, timestamp, new Journal(state), keys::prepared));
     }
 
     /** Registers the key that an account uses for the first time, if it is the first time. */
@@ -107,14 +120,24 @@ public final class KeyRegistry {
                 journal.setNonce(holder, 1);
                 journal.setCode(holder, key.holderCode());
             }
-            Address at = holder.address();
-            long top = at.limb2() & 0xffff_ffffL | (long) (key.scheme().id() | REGISTERED) << 32;
-            journal.setStorage(slot, UInt256.fromLimbs(at.limb0(), at.limb1(), top, 0));
+            journal.setStorage(slot, entry(key));
         }
         Account self = journal.account(account);
         if (journal.codeHash(self).equals(Hash.EMPTY_CODE)) {
             journal.setCode(self, Delegation.designation(SystemAddresses.ACCOUNT_CODE));
         }
+    }
+
+    /** The registry's slot of an account's key. */
+    public static UInt256 slot(Address account) {
+        return UInt256.fromLimbs(account.limb0(), account.limb1(), account.limb2(), 0);
+    }
+
+    /** What stands there once the key is registered. */
+    public static UInt256 entry(AccountKey key) {
+        Address holder = key.holder();
+        long top = holder.limb2() & 0xffff_ffffL | (long) (key.scheme().id() | REGISTERED) << 32;
+        return UInt256.fromLimbs(holder.limb0(), holder.limb1(), top, 0);
     }
 
     /**

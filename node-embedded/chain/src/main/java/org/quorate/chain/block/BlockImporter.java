@@ -25,6 +25,7 @@ import org.quorate.protocol.Hash;
 import org.quorate.protocol.block.Block;
 import org.quorate.protocol.block.BlockHeader;
 import org.quorate.protocol.block.Receipt;
+import org.quorate.protocol.signature.PreparedKeys;
 import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
 
@@ -33,6 +34,7 @@ public final class BlockImporter {
     private final ChainConfig config;
     private final BlockExecutor executor;
     private final HeaderRules headerRules;
+    private final PreparedKeys keys = PreparedKeys.ofHeap();
 
     public BlockImporter(ChainConfig config, BlockExecutor executor) {
         this.config = config;
@@ -107,7 +109,7 @@ public final class BlockImporter {
     }
 
     /** Recovering signatures is most of the work for a block of transfers, and each is by itself: all processors share it. */
-    private static List<Address> senders(Tip parent, Block block) {
+    private List<Address> senders(Tip parent, Block block) {
         List<Optional<Address>> recovered = block.transactions().parallelStream()
                 .map(transaction -> sender(transaction, block.header().timestamp(), parent.state()))
                 .toList();
@@ -126,10 +128,10 @@ public final class BlockImporter {
      * The sender, if nothing tells yet that the signature is not the sender's. A type 0x51 transaction may need a key that is
      * registered by another one of the block; whatever is found here, the execution decides.
      */
-    private static Optional<Address> sender(SignedTransaction transaction, long timestamp, WorldState state) {
+    private Optional<Address> sender(SignedTransaction transaction, long timestamp, WorldState state) {
         if (transaction.transaction() instanceof QuantumTransaction quantum) {
             boolean carries = quantum.publicKey().isPresent();
-            boolean valid = KeyRegistry.fault(quantum, timestamp, state).isEmpty();
+            boolean valid = KeyRegistry.fault(quantum, timestamp, state, keys).isEmpty();
             return valid || !carries ? Optional.of(quantum.sender()) : Optional.empty();
         }
         return transaction.recoverSender();

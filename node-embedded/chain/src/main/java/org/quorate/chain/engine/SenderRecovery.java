@@ -17,6 +17,7 @@ import org.quorate.chain.pool.Mempool;
 import org.quorate.evm.KeyRegistry;
 import org.quorate.evm.WorldState;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.signature.PreparedKeys;
 import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
 
@@ -30,6 +31,7 @@ public final class SenderRecovery implements AutoCloseable {
 
     private final ExecutorService threads;
     private final PipelineMeter meter;
+    private final PreparedKeys keys = PreparedKeys.ofHeap();
 
     /** @param workers number of threads */
     public SenderRecovery(int workers, PipelineMeter meter) {
@@ -56,7 +58,7 @@ public final class SenderRecovery implements AutoCloseable {
         long started = System.nanoTime();
         Optional<Address> sender = transaction.recoverSender();
         Optional<String> fault = transaction.transaction() instanceof QuantumTransaction quantum
-                ? KeyRegistry.fault(quantum, timestamp, state)
+                ? KeyRegistry.fault(quantum, timestamp, state, keys)
                 : Optional.empty();
         meter.passed(PipelineStage.RECOVER, started, 1);
         Optional<Refused> refusal = fault.map(why -> new Refused(Refusal.INVALID_SENDER, why));

@@ -28,6 +28,7 @@ import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.signature.PreparedKeys;
 import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
 
@@ -94,7 +95,7 @@ public final class Mempool implements PoolView {
             return refusal.get();
         }
         Optional<String> fault = signed.transaction() instanceof QuantumTransaction quantum
-                ? KeyRegistry.fault(quantum, next.timestamp(), state)
+                ? KeyRegistry.fault(quantum, next.timestamp(), state, new PreparedKeys(0))
                 : Optional.empty();
         if (fault.isPresent()) {
             return new Refused(Refusal.INVALID_SENDER, fault.get());

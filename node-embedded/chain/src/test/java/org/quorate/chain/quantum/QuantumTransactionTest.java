@@ -267,7 +267,8 @@ class QuantumTransactionTest {
                         (QuantumTransaction)
                                 alice.first(chain.id(), BOB, ONE, Bytes.EMPTY).transaction(),
                         1,
-                        org.quorate.chain.state.StateSnapshot.empty()))
+                        org.quorate.chain.state.StateSnapshot.empty(),
+                        new org.quorate.protocol.signature.PreparedKeys(0)))
                 .hasValueSatisfying(fault -> assertThat(fault).contains("no key registry"));
     }
 

@@ -33,6 +33,10 @@ final class ChainBench {
     private static final long RECOVERIES = 30_000;
 
     private static final long BYTES_A_TRANSACTION = 400;
+    /** Of signatures that are made beforehand, SLH-DSA-128s takes half a second each. */
+    private static final int MOST_OF_LARGE_SIGNATURES = 200;
+
+    private static final int LARGE_SIGNATURE = 5_000;
 
     private final LoadPlan plan;
     private final Steps steps;
@@ -50,6 +54,13 @@ final class ChainBench {
 
     /** The most transactions that a run takes. */
     static long transactions(LoadPlan plan) {
+        long most = plan.isQuantum() && plan.scheme().signatureSize() > LARGE_SIGNATURE
+                ? MOST_OF_LARGE_SIGNATURES
+                : Long.MAX_VALUE;
+        return Math.min(most, transactionsOfAnyKind(plan));
+    }
+
+    private static long transactionsOfAnyKind(LoadPlan plan) {
         if (plan.sustained().isEmpty()) {
             return Math.min(BLOCKS * (long) plan.transactions(), Math.max(plan.transactions(), MOST_TRANSACTIONS));
         }
@@ -58,7 +69,9 @@ final class ChainBench {
             return seconds * 1_000_000;
         }
         long possible = seconds * RECOVERIES * Runtime.getRuntime().availableProcessors();
-        long fitting = Runtime.getRuntime().maxMemory() / 4 / BYTES_A_TRANSACTION;
+        long fitting = Runtime.getRuntime().maxMemory()
+                / 4
+                / (BYTES_A_TRANSACTION + (plan.isQuantum() ? plan.scheme().signatureSize() : 0));
         return Math.min(possible, fitting);
     }
 
@@ -127,7 +140,7 @@ final class ChainBench {
                 Measurement.median(runs.stream().map(Run::cpuSeconds).toList());
         ChainRun.Result first = runs.getFirst().result();
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("signed", plan.signed() ? "ecdsa" : "none");
+        details.put("signed", plan.isQuantum() ? plan.scheme().label() : plan.signed() ? "ecdsa" : "none");
         details.put("durable", plan.durable().isPresent());
         details.put("cpu_seconds", CpuTime.rounded(cpuSeconds));
         return new BenchLine(

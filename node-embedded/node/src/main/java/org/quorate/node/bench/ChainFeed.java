@@ -13,6 +13,11 @@ public interface ChainFeed {
     /** How many there are. */
     long size();
 
+    /** Bytes of one, roughly. */
+    default int bytesEach() {
+        return 200;
+    }
+
     /** Hands one in. */
     Submission submit(Shard shard, long number);
 
@@ -26,6 +31,11 @@ public interface ChainFeed {
             @Override
             public long size() {
                 return raw.size();
+            }
+
+            @Override
+            public int bytesEach() {
+                return raw.getFirst().length();
             }
 
             @Override

@@ -22,6 +22,8 @@ import org.quorate.chain.engine.ChainEngine;
 public final class ChainRun {
     /** Handed in and not yet in a block, at most. */
     private static final int IN_FLIGHT = 40_000;
+    /** The same in bytes: no more than a pool of a small heap takes. */
+    private static final long BYTES_IN_FLIGHT = 24L << 20;
 
     private static final int AT_A_TIME = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -30,7 +32,7 @@ public final class ChainRun {
     private final ChainEngine chain;
     private final ChainFeed feed;
     private final Optional<Duration> sustained;
-    private final Semaphore room = new Semaphore(IN_FLIGHT);
+    private final Semaphore room;
     private final AtomicLong next = new AtomicLong();
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong committed = new AtomicLong();
@@ -48,6 +50,7 @@ public final class ChainRun {
         this.chain = chain;
         this.feed = feed;
         this.sustained = sustained;
+        this.room = new Semaphore((int) Math.clamp(BYTES_IN_FLIGHT / feed.bytesEach(), AT_A_TIME, IN_FLIGHT));
     }
 
     /** @param progress told now and then which part of the run is done */

@@ -50,6 +50,9 @@ public final class LoadBench {
 
     private Senders senders(Steps steps) {
         steps.begin(Stage.PREPARING, plan.workloads().getFirst().label(), 0);
+        if (plan.isQuantum()) {
+            return Senders.of(plan.scheme(), plan.accounts());
+        }
         boolean keys = plan.signed() || plan.peer().isPresent();
         return keys ? Senders.withKeys(plan.accounts()) : Senders.withoutKeys(plan.accounts());
     }

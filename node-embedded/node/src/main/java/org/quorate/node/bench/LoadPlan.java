@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.quorate.node.bench.workload.Workload;
+import org.quorate.protocol.signature.SignatureScheme;
 
 /**
  * What {@link LoadBench} measures and for how long.
@@ -18,6 +19,7 @@ import org.quorate.node.bench.workload.Workload;
  * @param signed whether the chain gets raw transactions and recovers their senders; otherwise it is told the senders
  * @param durable where the whole chain keeps its data during a run; nothing keeps it in memory
  * @param sustained how long the whole chain runs without a break; nothing for runs of a fixed number of transactions
+ * @param scheme by which the signed transactions are signed
  * @param peer the anvil binary to compare with
  */
 public record LoadPlan(
@@ -28,6 +30,7 @@ public record LoadPlan(
         int runs,
         Duration warmUp,
         boolean signed,
+        SignatureScheme scheme,
         Optional<Path> durable,
         Optional<Duration> sustained,
         Optional<Path> peer) {
@@ -65,6 +68,11 @@ public record LoadPlan(
                 "a sustained run takes a second at least");
     }
 
+    /** Whether the transactions are of type 0x51. */
+    boolean isQuantum() {
+        return signed && scheme.isForAccounts();
+    }
+
     private static void require(boolean holds, String message) {
         if (!holds) {
             throw new IllegalArgumentException(message);
@@ -85,6 +93,7 @@ public record LoadPlan(
                 5,
                 Duration.ofSeconds(2),
                 true,
+                SignatureScheme.SECP256K1,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -101,6 +110,7 @@ public record LoadPlan(
                 3,
                 Duration.ofMillis(800),
                 true,
+                SignatureScheme.SECP256K1,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -22,6 +22,7 @@ import org.quorate.chain.genesis.GenesisFile;
 import org.quorate.node.bench.workload.Load;
 import org.quorate.node.bench.workload.Senders;
 import org.quorate.node.bench.workload.Workload;
+import org.quorate.protocol.signature.SignatureScheme;
 
 class LoadBenchTest {
     private static final int TRANSACTIONS = 60;
@@ -53,6 +54,7 @@ class LoadBenchTest {
                 1,
                 Duration.ZERO,
                 signed,
+                SignatureScheme.SECP256K1,
                 durable,
                 sustained,
                 Optional.empty());
@@ -123,6 +125,7 @@ class LoadBenchTest {
                 1,
                 Duration.ZERO,
                 true,
+                SignatureScheme.SECP256K1,
                 Optional.empty(),
                 Optional.empty(),
                 anvil);

@@ -62,6 +62,30 @@ record HybridScheme(SignatureScheme first, SignatureScheme second) implements Si
     }
 
     @Override
+    public PreparedKey prepare(Bytes publicKey) {
+        int keySplit = first.publicKeySize();
+        int split = first.signatureSize();
+        PreparedKey one = first.prepare(publicKey.slice(0, keySplit));
+        PreparedKey other = second.prepare(publicKey.slice(keySplit, publicKey.length()));
+        return new PreparedKey() {
+            @Override
+            public boolean verify(byte[] message, Bytes signature) {
+                if (signature.length() != signatureSize()) {
+                    return false;
+                }
+                byte[] labelled = labelled(message);
+                return one.verify(labelled, signature.slice(0, split))
+                        && other.verify(labelled, signature.slice(split, signature.length()));
+            }
+
+            @Override
+            public long bytes() {
+                return one.bytes() + other.bytes();
+            }
+        };
+    }
+
+    @Override
     public SigningKey signingKey(byte[] seed) {
         if (seed.length != seedSize()) {
             throw new IllegalArgumentException(label() + " needs a seed of 64 bytes, got " + seed.length);

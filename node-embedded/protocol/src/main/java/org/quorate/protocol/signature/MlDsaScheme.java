@@ -4,15 +4,18 @@ import java.util.Arrays;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.params.MLDSAParameters;
 import org.bouncycastle.crypto.params.MLDSAPrivateKeyParameters;
-import org.bouncycastle.crypto.params.MLDSAPublicKeyParameters;
 import org.bouncycastle.crypto.signers.MLDSASigner;
 import org.quorate.protocol.Bytes;
 
-/** ML-DSA (FIPS 204), pure, with an empty context; signing is the deterministic variant. */
+/**
+ * ML-DSA (FIPS 204), pure, with an empty context; signing is the deterministic variant. Bouncy Castle makes keys and signatures;
+ * signatures are checked by {@link ExpandedMlDsaKey} everywhere, so that all agree.
+ */
 record MlDsaScheme(
         int id,
         String label,
         MLDSAParameters parameters,
+        MlDsaParameters set,
         int publicKeySize,
         int signatureSize,
         int securityCategory,
@@ -21,15 +24,18 @@ record MlDsaScheme(
     private static final int SEED_SIZE = 32;
 
     static MlDsaScheme mlDsa44() {
-        return new MlDsaScheme(1, "mldsa44", MLDSAParameters.ml_dsa_44, 1_312, 2_420, 2, 8_000);
+        return new MlDsaScheme(
+                1, "mldsa44", MLDSAParameters.ml_dsa_44, MlDsaParameters.ML_DSA_44, 1_312, 2_420, 2, 8_000);
     }
 
     static MlDsaScheme mlDsa65() {
-        return new MlDsaScheme(2, "mldsa65", MLDSAParameters.ml_dsa_65, 1_952, 3_309, 3, 12_000);
+        return new MlDsaScheme(
+                2, "mldsa65", MLDSAParameters.ml_dsa_65, MlDsaParameters.ML_DSA_65, 1_952, 3_309, 3, 12_000);
     }
 
     static MlDsaScheme mlDsa87() {
-        return new MlDsaScheme(3, "mldsa87", MLDSAParameters.ml_dsa_87, 2_592, 4_627, 5, 18_000);
+        return new MlDsaScheme(
+                3, "mldsa87", MLDSAParameters.ml_dsa_87, MlDsaParameters.ML_DSA_87, 2_592, 4_627, 5, 18_000);
     }
 
     @Override
@@ -42,10 +48,12 @@ record MlDsaScheme(
         if (publicKey.length() != publicKeySize || signature.length() != signatureSize) {
             return false;
         }
-        MLDSASigner signer = new MLDSASigner();
-        signer.init(false, new MLDSAPublicKeyParameters(parameters, publicKey.unsafeArray()));
-        signer.update(message, 0, message.length);
-        return signer.verifySignature(signature.unsafeArray());
+        return prepare(publicKey).verify(message, signature);
+    }
+
+    @Override
+    public PreparedKey prepare(Bytes publicKey) {
+        return ExpandedMlDsaKey.of(set, publicKey);
     }
 
     @Override

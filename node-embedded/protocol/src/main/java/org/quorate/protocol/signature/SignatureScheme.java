@@ -43,12 +43,32 @@ public sealed interface SignatureScheme permits Secp256k1Scheme, MlDsaScheme, Sl
 
     /**
      * The price of one verification, message hashing aside, on the scale on which ECRECOVER costs 3,000; see
-     * {@code quorate bench --signatures}.
+     * {@code quorate bench signatures}.
      */
     long verificationGas();
 
     /** Whether the signature is the key's over the message. False, too, for a key or a signature that is malformed. */
     boolean verify(Bytes publicKey, byte[] message, Bytes signature);
+
+    /**
+     * Makes a key ready for many verifications, if that saves work.
+     *
+     * @param publicKey {@link #publicKeySize} bytes
+     */
+    default PreparedKey prepare(Bytes publicKey) {
+        SignatureScheme scheme = this;
+        return new PreparedKey() {
+            @Override
+            public boolean verify(byte[] message, Bytes signature) {
+                return scheme.verify(publicKey, message, signature);
+            }
+
+            @Override
+            public long bytes() {
+                return publicKey.length() + 64L;
+            }
+        };
+    }
 
     /**
      * The key pair of a seed.

@@ -3,10 +3,12 @@ package org.quorate.protocol.transaction;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.signature.AccountKey;
+import org.quorate.protocol.signature.PreparedKey;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.protocol.signature.SigningDomain;
 import org.quorate.protocol.signature.SigningKey;
@@ -63,10 +65,15 @@ public final class QuantumTransaction implements Transaction {
 
     /** Whether the signature is that of a key; some 100 µs of work the first time. */
     public boolean isSignedBy(AccountKey key) {
+        return isSignedBy(key, each -> each.scheme().prepare(each.publicKey()));
+    }
+
+    /** The same with a key that may have been prepared before. */
+    public boolean isSignedBy(AccountKey key, Function<AccountKey, PreparedKey> prepared) {
         if (key.equals(verified)) {
             return true;
         }
-        boolean valid = key.scheme() == scheme && scheme.verify(key.publicKey(), message(), signature);
+        boolean valid = key.scheme() == scheme && prepared.apply(key).verify(message(), signature);
         if (valid) {
             verified = key;
         }

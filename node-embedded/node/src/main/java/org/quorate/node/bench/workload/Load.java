@@ -62,6 +62,7 @@ public final class Load {
         for (int number = 0; number < senders.count(); number++) {
             accounts.put(senders.address(number), rich);
         }
+        senders.quantum().ifPresent(keys -> keys.register(accounts, BALANCE));
         scenario.addContracts(accounts);
         return new Genesis(
                 ChainConfig.ofFork(CHAIN_ID, Fork.OSAKA),
@@ -106,6 +107,9 @@ public final class Load {
     public SignedTransaction signed(long number) {
         DynamicFeeTransaction transaction = transaction(number);
         int sender = senderNumber(number);
+        if (senders.quantum().isPresent()) {
+            return senders.quantum().get().sign(transaction, sender);
+        }
         EcdsaSignature signature =
                 signer.sign(SignedTransaction.signingHash(transaction), senders.privateKey(sender), number);
         return SignedTransaction.of(transaction, signature);

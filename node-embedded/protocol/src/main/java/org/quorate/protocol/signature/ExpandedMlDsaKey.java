@@ -1,0 +1,247 @@
+package org.quorate.protocol.signature;
+
+import java.util.Arrays;
+import org.bouncycastle.crypto.digests.SHAKEDigest;
+import org.quorate.protocol.Bytes;
+
+/**
+ * An ML-DSA public key made ready: the matrix A and t1·2^d in NTT form, and tr (FIPS 204, algorithm 8). To make it is most of
+ * the work of a verification, so a key that is used again is worth keeping; libraries have no way to. It takes
+ * {@link #bytes} of memory. Immutable.
+ *
+ * <p>Only public data pass through here, so nothing has to take constant time. Tests hold it to Bouncy Castle, to
+ * {@code @noble/post-quantum} and to Wycheproof's vectors.
+ */
+final class ExpandedMlDsaKey implements PreparedKey {
+    private static final int N = 256;
+    private static final int Q = MlDsaRing.Q;
+    private static final int D = 13;
+    private static final int SEED_BYTES = 32;
+    private static final int MU_BYTES = 64;
+
+    private final MlDsaParameters set;
+    private final int[][][] matrix;
+    private final int[][] t1;
+    private final byte[] tr = new byte[MU_BYTES];
+
+    private ExpandedMlDsaKey(MlDsaParameters set, byte[] publicKey) {
+        this.set = set;
+        matrix = new int[set.k()][set.l()][];
+        SHAKEDigest shake128 = new SHAKEDigest(128);
+        for (int row = 0; row < set.k(); row++) {
+            for (int column = 0; column < set.l(); column++) {
+                shake128.update(publicKey, 0, SEED_BYTES);
+                shake128.update((byte) column);
+                shake128.update((byte) row);
+                matrix[row][column] = uniform(shake128);
+            }
+        }
+        t1 = new int[set.k()][N];
+        for (int row = 0; row < set.k(); row++) {
+            int at = SEED_BYTES + row * N * 10 / 8;
+            for (int i = 0; i < N; i++) {
+                t1[row][i] = bits(publicKey, at, i * 10, 10) << D;
+            }
+            MlDsaRing.ntt(t1[row]);
+        }
+        SHAKEDigest shake256 = new SHAKEDigest(256);
+        shake256.update(publicKey, 0, publicKey.length);
+        shake256.doFinal(tr, 0, tr.length);
+    }
+
+    /**
+     * Expands a key of a scheme that is ML-DSA.
+     *
+     * @throws IllegalArgumentException if the key has another length than the scheme's
+     */
+    static ExpandedMlDsaKey of(MlDsaParameters set, Bytes publicKey) {
+        int size = SEED_BYTES + set.k() * N * 10 / 8;
+        if (publicKey.length() != size) {
+            throw new IllegalArgumentException("the key has " + publicKey.length() + " bytes instead of " + size);
+        }
+        return new ExpandedMlDsaKey(set, publicKey.unsafeArray());
+    }
+
+    @Override
+    public long bytes() {
+        return (set.k() * set.l() + set.k()) * (4L * N + 16) + 256;
+    }
+
+    /** Rejection sampling of an element in NTT form (algorithm 30). */
+    private static int[] uniform(SHAKEDigest shake) {
+        int[] element = new int[N];
+        byte[] block = new byte[168];
+        int found = 0;
+        while (found < N) {
+            shake.doOutput(block, 0, block.length);
+            for (int i = 0; i < block.length && found < N; i += 3) {
+                int value = block[i] & 0xff | (block[i + 1] & 0xff) << 8 | (block[i + 2] & 0x7f) << 16;
+                if (value < Q) {
+                    element[found++] = value;
+                }
+            }
+        }
+        shake.reset();
+        return element;
+    }
+
+    @Override
+    public boolean verify(byte[] message, Bytes signature) {
+        return verify(message, signature.unsafeArray());
+    }
+
+    /** Pure ML-DSA, empty context (algorithms 3 and 8). */
+    private boolean verify(byte[] message, byte[] signature) {
+        int challengeSize = set.challengeBytes();
+        int zSize = N * set.zBits() / 8;
+        int hintAt = challengeSize + set.l() * zSize;
+        if (signature.length != hintAt + set.omega() + set.k()) {
+            return false;
+        }
+        int[][] z = new int[set.l()][N];
+        for (int column = 0; column < set.l(); column++) {
+            if (!unpackZ(signature, challengeSize + column * zSize, z[column])) {
+                return false;
+            }
+            MlDsaRing.ntt(z[column]);
+        }
+        if (!hintIsCanonical(signature, hintAt)) {
+            return false;
+        }
+        int[] c = challenge(signature);
+        MlDsaRing.ntt(c);
+        SHAKEDigest shake = new SHAKEDigest(256);
+        byte[] mu = mu(shake, message);
+        shake.update(mu, 0, mu.length);
+        absorbW1(shake, signature, hintAt, z, c);
+        byte[] expected = new byte[challengeSize];
+        shake.doFinal(expected, 0, challengeSize);
+        return Arrays.equals(expected, 0, challengeSize, signature, 0, challengeSize);
+    }
+
+    private byte[] mu(SHAKEDigest shake, byte[] message) {
+        byte[] mu = new byte[MU_BYTES];
+        shake.update(tr, 0, tr.length);
+        shake.update((byte) 0);
+        shake.update((byte) 0);
+        shake.update(message, 0, message.length);
+        shake.doFinal(mu, 0, mu.length);
+        return mu;
+    }
+
+    private void absorbW1(SHAKEDigest shake, byte[] signature, int hintAt, int[][] z, int[] c) {
+        int[] sum = new int[N];
+        boolean[] hints = new boolean[N];
+        byte[] packed = new byte[N * set.w1Bits() / 8];
+        int hint = 0;
+        for (int row = 0; row < set.k(); row++) {
+            MlDsaRing.product(sum, c, t1[row]);
+            MlDsaRing.negate(sum);
+            for (int column = 0; column < set.l(); column++) {
+                MlDsaRing.addProduct(sum, matrix[row][column], z[column]);
+            }
+            MlDsaRing.reduce(sum);
+            MlDsaRing.inverseNtt(sum);
+            Arrays.fill(hints, false);
+            int end = signature[hintAt + set.omega() + row] & 0xff;
+            for (; hint < end; hint++) {
+                hints[signature[hintAt + hint] & 0xff] = true;
+            }
+            MlDsaRing.useHints(sum, hints, set.gamma2());
+            pack(sum, set.w1Bits(), packed);
+            shake.update(packed, 0, packed.length);
+        }
+    }
+
+    /** False if a coefficient is out of bounds. */
+    private boolean unpackZ(byte[] signature, int at, int[] z) {
+        int gamma1 = 1 << set.zBits() - 1;
+        int bound = gamma1 - set.beta();
+        int width = set.zBits();
+        for (int i = 0; i < N; i++) {
+            int value = gamma1 - bits(signature, at, i * width, width);
+            if (value >= bound || value <= -bound) {
+                return false;
+            }
+            z[i] = value;
+        }
+        return true;
+    }
+
+    /** Each polynomial's positions ascend, and what is not used is zero (algorithm 21): so there is one encoding only. */
+    private boolean hintIsCanonical(byte[] signature, int at) {
+        int omega = set.omega();
+        int from = 0;
+        for (int row = 0; row < set.k(); row++) {
+            int to = signature[at + omega + row] & 0xff;
+            if (to < from || to > omega) {
+                return false;
+            }
+            for (int i = from + 1; i < to; i++) {
+                if ((signature[at + i] & 0xff) <= (signature[at + i - 1] & 0xff)) {
+                    return false;
+                }
+            }
+            from = to;
+        }
+        for (int i = from; i < omega; i++) {
+            if (signature[at + i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** SampleInBall (algorithm 29). */
+    private int[] challenge(byte[] signature) {
+        SHAKEDigest shake = new SHAKEDigest(256);
+        shake.update(signature, 0, set.challengeBytes());
+        byte[] block = new byte[136];
+        shake.doOutput(block, 0, block.length);
+        long signs = 0;
+        for (int i = 7; i >= 0; i--) {
+            signs = signs << 8 | block[i] & 0xff;
+        }
+        int next = 8;
+        int[] c = new int[N];
+        for (int i = N - set.tau(); i < N; i++) {
+            int j;
+            do {
+                if (next == block.length) {
+                    shake.doOutput(block, 0, block.length);
+                    next = 0;
+                }
+                j = block[next++] & 0xff;
+            } while (j > i);
+            c[i] = c[j];
+            c[j] = (signs & 1) == 0 ? 1 : -1;
+            signs >>>= 1;
+        }
+        return c;
+    }
+
+    /** Some bits of a little-endian string, at most 25. */
+    private static int bits(byte[] bytes, int from, int bit, int width) {
+        int at = from + (bit >> 3);
+        int value = 0;
+        for (int shift = 0; shift < (bit & 7) + width; shift += 8) {
+            value |= (bytes[at++] & 0xff) << shift;
+        }
+        return value >>> (bit & 7) & (1 << width) - 1;
+    }
+
+    private static void pack(int[] values, int width, byte[] target) {
+        int pending = 0;
+        int count = 0;
+        int at = 0;
+        for (int value : values) {
+            pending |= value << count;
+            count += width;
+            while (count >= 8) {
+                target[at++] = (byte) pending;
+                pending >>>= 8;
+                count -= 8;
+            }
+        }
+    }
+}
