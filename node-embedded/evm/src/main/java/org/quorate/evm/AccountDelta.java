@@ -17,7 +17,8 @@ import org.quorate.protocol.UInt256;
  * transactions.
  */
 public final class AccountDelta {
-    private static final UInt256[] NO_SLOTS = {};
+    /** For an account whose storage is as before. */
+    public static final UInt256[] NO_SLOTS = {};
 
     private final Address address;
     private final boolean destroyed;
@@ -52,31 +53,23 @@ public final class AccountDelta {
         return new AccountDelta(address, true, false, 0, BalanceChange.None.NONE, null, NO_SLOTS, NO_SLOTS);
     }
 
-    /** An account in which nothing has changed, to add changes to. */
-    public static AccountDelta unchanged(Address address) {
-        return new AccountDelta(address, false, false, 0, BalanceChange.None.NONE, null, NO_SLOTS, NO_SLOTS);
-    }
-
-    public AccountDelta withNonce(long newNonce) {
-        return new AccountDelta(address, false, true, newNonce, balance, codeHash, keys, values);
-    }
-
-    public AccountDelta withBalance(BalanceChange change) {
-        return new AccountDelta(address, false, changesNonce, nonce, change, codeHash, keys, values);
-    }
-
-    /** Its code is in {@link StateDelta#code}. */
-    public AccountDelta withCodeHash(Hash newHash) {
-        return new AccountDelta(address, false, changesNonce, nonce, balance, newHash, keys, values);
-    }
-
     /**
-     * Slots that changed.
+     * An account of which some of the following changed.
      *
-     * @param newValues one for each key; zero clears. Both arrays are taken over.
+     * @param changesNonce whether {@code nonce} is the new nonce; else it is 0
+     * @param codeHash of the new code, which is in {@link StateDelta#code}; null if the code is as before
+     * @param keys of the slots that changed
+     * @param values of these slots, one for each key; zero clears. Both arrays are taken over.
      */
-    public AccountDelta withStorage(UInt256[] newKeys, UInt256[] newValues) {
-        return new AccountDelta(address, false, changesNonce, nonce, balance, codeHash, newKeys, newValues);
+    public static AccountDelta changed(
+            Address address,
+            boolean changesNonce,
+            long nonce,
+            BalanceChange balance,
+            Hash codeHash,
+            UInt256[] keys,
+            UInt256[] values) {
+        return new AccountDelta(address, false, changesNonce, nonce, balance, codeHash, keys, values);
     }
 
     public Address address() {

@@ -185,19 +185,23 @@ class TransactionRulesTest {
         Executed result = execute(call(5, 2, 10, 30_000, 1_000, Bytes.EMPTY), world);
         assertThat(result.gasUsed()).isEqualTo(21_000);
         assertThat(result.delta().accounts().get(CALLER))
-                .isEqualTo(AccountDelta.unchanged(CALLER)
-                        .withNonce(6)
-                        .withBalance(
-                                new BalanceChange.Absolute(UInt256.of(1_000_000_000_000_000L - 1_000 - 9 * 21_000))));
+                .isEqualTo(changed(
+                        CALLER,
+                        true,
+                        6,
+                        new BalanceChange.Absolute(UInt256.of(1_000_000_000_000_000L - 1_000 - 9 * 21_000))));
         assertThat(result.delta().accounts().get(RECIPIENT))
-                .isEqualTo(
-                        AccountDelta.unchanged(RECIPIENT).withBalance(new BalanceChange.Increment(UInt256.of(1_000))));
+                .isEqualTo(changed(RECIPIENT, false, 0, new BalanceChange.Increment(UInt256.of(1_000))));
         assertThat(result.delta().accounts().get(COINBASE))
-                .isEqualTo(AccountDelta.unchanged(COINBASE)
-                        .withBalance(new BalanceChange.Increment(UInt256.of(2 * 21_000))));
+                .isEqualTo(changed(COINBASE, false, 0, new BalanceChange.Increment(UInt256.of(2 * 21_000))));
         assertThat(world.reads())
                 .filteredOn(read -> read.startsWith("balance"))
                 .containsExactly("balance " + CALLER.toHex());
+    }
+
+    private static AccountDelta changed(Address account, boolean changesNonce, long nonce, BalanceChange balance) {
+        return AccountDelta.changed(
+                account, changesNonce, nonce, balance, null, AccountDelta.NO_SLOTS, AccountDelta.NO_SLOTS);
     }
 
     @Test

@@ -11,12 +11,10 @@ import org.quorate.evm.TransactionOutcome;
 import org.quorate.evm.TransactionOutcome.Executed;
 import org.quorate.evm.TransactionOutcome.Rejected;
 import org.quorate.evm.TransactionProcessor;
-import org.quorate.evm.TransactionRunner;
 import org.quorate.evm.TransactionValidator;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
-import org.quorate.protocol.block.LogsBloom;
 import org.quorate.protocol.block.Receipt;
 import org.quorate.protocol.block.Withdrawal;
 import org.quorate.protocol.transaction.Transaction;
@@ -90,15 +88,20 @@ final class BlockRun {
     }
 
     /** Executes the rest of the block one by one. */
-    void executeRest(TransactionRunner runner) {
+    void executeRest(WorkerTools tools) {
         for (Optional<RecoveredTransaction> next = next(); next.isPresent(); next = next()) {
             RecoveredTransaction transaction = next.get();
             Rejected full = full(transaction.transaction());
-            settle(
-                    transaction,
-                    full != null
-                            ? full
-                            : runner.execute(transaction.transaction(), transaction.sender(), context, state));
+            TransactionOutcome outcome = full != null
+                    ? full
+                    : tools.runner().execute(transaction.transaction(), transaction.sender(), context, state);
+            switch (outcome) {
+                case Executed executed -> {
+                    state.apply(executed.delta());
+                    include(transaction, executed, tools.blooms().of(executed.logs()));
+                }
+                case Rejected rejected -> reject(transaction, rejected);
+            }
         }
     }
 
@@ -119,17 +122,8 @@ final class BlockRun {
         return null;
     }
 
-    /** Includes the waiting transaction or rejects it, as its outcome on the present state is. */
-    private void settle(RecoveredTransaction transaction, TransactionOutcome outcome) {
-        switch (outcome) {
-            case Executed executed -> include(transaction, executed, LogsBloom.of(executed.logs()));
-            case Rejected rejected -> reject(transaction, rejected);
-        }
-    }
-
-    /** Takes the waiting transaction into the block. @param bloom of its logs */
+    /** Takes the waiting transaction into the block; its changes are in the state already. @param bloom of its logs */
     void include(RecoveredTransaction transaction, Executed executed, Bytes bloom) {
-        state.apply(executed.delta());
         gasUsed += executed.gasUsed();
         blobGasUsed += TransactionValidator.blobGas(transaction.transaction());
         included.add(transaction);

@@ -1,8 +1,9 @@
 package org.quorate.parallel;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.quorate.evm.AccountDelta;
 import org.quorate.evm.StateDelta;
 import org.quorate.evm.WorldState;
@@ -18,145 +19,115 @@ import org.quorate.protocol.UInt256;
  */
 final class BlockState implements WorldState {
     private final WorldState parent;
-    private final Map<Address, Overlay> overlays = new HashMap<>(1024);
+    private final List<AccountOverlay> overlays = new ArrayList<>();
     private final Map<Hash, Bytes> newCode = new HashMap<>();
-    private Function<Address, AccountBase> bases;
-    private Overlay last;
+    /** Null once accounts are found by {@link #shared}. */
+    private OverlayTable own = new OverlayTable();
+
+    private VersionedState shared;
+    private AccountOverlay last;
 
     BlockState(WorldState parent) {
         this.parent = parent;
-        this.bases = address -> AccountBase.of(parent, address);
     }
-
-    /** An account that was looked at; all but its storage is complete. */
-    private static final class Overlay {
-        final Address address;
-        boolean changed;
-        long nonce;
-        UInt256 balance;
-        Hash codeHash;
-        boolean storageCleared;
-        private Map<UInt256, SlotValue> slots = Map.of();
-
-        Overlay(Address address, AccountBase base) {
-            this.address = address;
-            this.nonce = base.nonce();
-            this.balance = base.balance();
-            this.codeHash = base.codeHash();
-        }
-
-        void destroy() {
-            nonce = 0;
-            balance = UInt256.ZERO;
-            codeHash = Hash.EMPTY_CODE;
-            storageCleared = true;
-            slots = Map.of();
-        }
-
-        /** The slot's value, or null if it is not known. */
-        SlotValue slot(UInt256 key) {
-            return slots.get(key);
-        }
-
-        void put(UInt256 key, UInt256 value, boolean isChange) {
-            if (slots.isEmpty()) {
-                slots = new HashMap<>();
-            }
-            slots.put(key, new SlotValue(value, isChange));
-        }
-
-        boolean hasChangedSlots() {
-            return slots.values().stream()
-                    .anyMatch(slot -> slot.changed() && !slot.value().isZero());
-        }
-
-        AccountUpdate toUpdate() {
-            Map<UInt256, UInt256> storage = HashMap.newHashMap(slots.size());
-            slots.forEach((key, slot) -> {
-                if (slot.changed()) {
-                    storage.put(key, slot.value());
-                }
-            });
-            return new AccountUpdate(storageCleared, nonce, balance, codeHash, storage);
-        }
-    }
-
-    /** A slot. @param changed in this block; else it was only read */
-    private record SlotValue(UInt256 value, boolean changed) {}
 
     /** The state that the block began with. */
     WorldState parent() {
         return parent;
     }
 
-    /** From now on takes accounts as they were before the block from somebody who has read most of them already. */
-    void takeBasesFrom(Function<Address, AccountBase> known) {
-        bases = known;
+    /** From now on finds accounts where others look for them too, who have read most of them from the parent already. */
+    void findBy(VersionedState memory) {
+        shared = memory;
+        own = null;
+        for (AccountOverlay overlay : overlays) {
+            memory.account(overlay.address).committed = overlay;
+        }
     }
 
     void apply(StateDelta delta) {
-        for (AccountDelta change : delta.changes()) {
-            apply(change);
+        for (int i = 0; i < delta.changeCount(); i++) {
+            AccountDelta change = delta.change(i);
+            AccountOverlay overlay = overlay(change.address());
+            overlay.applyAccount(change);
+            for (int slot = 0; slot < change.slotCount(); slot++) {
+                overlay.findOrAdd(change.slotKey(slot)).set(change.slotValue(slot));
+            }
         }
-        if (!delta.code().isEmpty()) {
-            newCode.putAll(delta.code());
-        }
+        addCode(delta.code());
     }
 
-    private void apply(AccountDelta change) {
-        Overlay overlay = overlay(change.address());
-        overlay.changed = true;
-        if (change.destroyed()) {
-            overlay.destroy();
-            return;
-        }
-        if (change.changesNonce()) {
-            overlay.nonce = change.newNonce();
-        }
-        if (change.changesCode()) {
-            overlay.codeHash = change.codeHash().orElseThrow();
-        }
-        overlay.balance = change.balance().applyTo(overlay.balance);
-        for (int i = 0; i < change.slotCount(); i++) {
-            overlay.put(change.slotKey(i), change.slotValue(i), true);
+    void addCode(Map<Hash, Bytes> code) {
+        if (!code.isEmpty()) {
+            newCode.putAll(code);
         }
     }
 
     /** Adds to a balance from outside of any transaction. */
     void credit(Address address, UInt256 amount) {
-        Overlay overlay = overlay(address);
+        AccountOverlay overlay = overlay(address);
         overlay.changed = true;
         overlay.balance = overlay.balance.addExact(amount);
     }
 
     /** Sets a slot from outside of any transaction. */
     void setStorage(Address address, UInt256 slot, UInt256 value) {
-        Overlay overlay = overlay(address);
+        AccountOverlay overlay = overlay(address);
         overlay.changed = true;
-        overlay.put(slot, value, true);
+        overlay.findOrAdd(slot).set(value);
     }
 
-    private Overlay overlay(Address address) {
-        Overlay overlay = last;
-        if (overlay != null && overlay.address.equals(address)) {
-            return overlay;
+    private AccountOverlay overlay(Address address) {
+        AccountOverlay overlay = last;
+        if (overlay == null || !overlay.address.equals(address)) {
+            overlay = shared == null ? ownOverlay(address) : overlay(shared.account(address));
+            last = overlay;
         }
-        overlay = overlays.get(address);
-        if (overlay == null) {
-            overlay = new Overlay(address, bases.apply(address));
-            overlays.put(address, overlay);
-        }
-        last = overlay;
         return overlay;
+    }
+
+    private AccountOverlay ownOverlay(Address address) {
+        AccountOverlay overlay = own.get(address);
+        if (overlay == null) {
+            overlay = add(address, AccountBase.of(parent, address));
+            own.add(overlay);
+        }
+        return overlay;
+    }
+
+    /** The account of shared locations. */
+    AccountOverlay overlay(AccountLocations account) {
+        AccountOverlay overlay = account.committed;
+        if (overlay == null) {
+            overlay = add(account.address, account.base(parent));
+            account.committed = overlay;
+        }
+        return overlay;
+    }
+
+    private AccountOverlay add(Address address, AccountBase base) {
+        AccountOverlay overlay = new AccountOverlay(address, base);
+        overlays.add(overlay);
+        return overlay;
+    }
+
+    /** The slot of a shared location, to be set. */
+    SlotOverlay slot(Location location) {
+        SlotOverlay slot = location.committed;
+        if (slot == null) {
+            slot = overlay(location.account).findOrAdd(location.slot);
+            location.committed = slot;
+        }
+        return slot;
     }
 
     BlockDelta toDelta() {
         Map<Address, AccountUpdate> updates = HashMap.newHashMap(overlays.size());
-        overlays.forEach((address, overlay) -> {
+        for (AccountOverlay overlay : overlays) {
             if (overlay.changed) {
-                updates.put(address, overlay.toUpdate());
+                updates.put(overlay.address, overlay.toUpdate());
             }
-        });
+        }
         return new BlockDelta(updates, newCode);
     }
 
@@ -183,16 +154,16 @@ final class BlockState implements WorldState {
 
     @Override
     public UInt256 storage(Address address, UInt256 slot) {
-        Overlay overlay = overlay(address);
-        SlotValue known = overlay.slot(slot);
+        AccountOverlay overlay = overlay(address);
+        SlotOverlay known = overlay.find(slot);
         if (known != null) {
-            return known.value();
+            return known.value;
         }
         if (overlay.storageCleared) {
             return UInt256.ZERO;
         }
         UInt256 value = parent.storage(address, slot);
-        overlay.put(slot, value, false);
+        overlay.add(slot, value);
         return value;
     }
 
@@ -202,7 +173,7 @@ final class BlockState implements WorldState {
      */
     @Override
     public boolean hasStorage(Address address) {
-        Overlay overlay = overlay(address);
+        AccountOverlay overlay = overlay(address);
         return overlay.hasChangedSlots() || !overlay.storageCleared && parent.hasStorage(address);
     }
 }

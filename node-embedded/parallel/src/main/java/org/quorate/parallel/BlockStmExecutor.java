@@ -3,7 +3,6 @@ package org.quorate.parallel;
 import java.util.List;
 import java.util.Optional;
 import org.quorate.evm.TransactionProcessor;
-import org.quorate.evm.TransactionRunner;
 
 /**
  * Executes the transactions of a block speculatively on several threads, and commits them in order: Block-STM (Gelashvili
@@ -22,7 +21,7 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
     private final TransactionProcessor processor;
     private final ParallelOptions options;
     private final WorkerPool pool;
-    private final Idle<TransactionRunner> runners;
+    private final Idle<WorkerTools> tools;
     private final Optional<ConflictPredictor> predictor;
     private final StatisticsRecorder statistics;
 
@@ -30,7 +29,7 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
         this.processor = processor;
         this.options = options;
         this.pool = new WorkerPool(options.workers() - 1);
-        this.runners = new Idle<>(processor::newRunner);
+        this.tools = new Idle<>(() -> WorkerTools.of(processor));
         this.predictor = options.prediction() ? Optional.of(new ConflictPredictor()) : Optional.empty();
         this.statistics = new StatisticsRecorder(options.workers());
     }
@@ -49,11 +48,11 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
     }
 
     private void executeRest(BlockRun block) {
-        TransactionRunner runner = runners.take();
+        WorkerTools own = tools.take();
         try {
-            block.executeRest(runner);
+            block.executeRest(own);
         } finally {
-            runners.giveBack(runner);
+            tools.giveBack(own);
         }
     }
 
@@ -68,12 +67,12 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
     private void speculate(BlockRun block, TransactionSource source) {
         VersionedState memory =
                 new VersionedState(block.state().parent(), block.context().coinbase());
-        block.begin(delta -> memory.publish(-1, delta, WriteSet.NONE, new WriteSet()));
-        block.state().takeBasesFrom(memory::base);
+        block.begin(delta -> memory.publish(-1, delta, WriteSet.NONE, new WriteSet(delta), memory.finder()));
+        block.state().findBy(memory);
         TaskList tasks = new TaskList(source, predictor);
         ContentionJudge judge = new ContentionJudge(options.fallback());
         tasks.extend(0, block);
-        SpeculativeRun run = new SpeculativeRun(block, memory, tasks, runners, options.workers(), judge, this::learn);
+        SpeculativeRun run = new SpeculativeRun(block, memory, tasks, tools, options.workers(), judge, this::learn);
         long start = System.nanoTime();
         pool.run(worker -> {
             run.work(worker);

@@ -1,26 +1,24 @@
 package org.quorate.parallel;
 
 /**
- * Decides whether a block's transactions depend on each other so much that one worker alone is faster: when, for a while,
- * less than a little more than one worker did work that was of use. Called by the worker that commits.
+ * Decides whether a block's transactions depend on each other so much that one worker alone is faster. It goes by what was
+ * executed and what depended on what, not by time: a worker that the system keeps off its core proves nothing. For the
+ * worker that commits.
  */
 final class ContentionJudge {
-    private static final int COMMITS_BETWEEN = 32;
-    private static final long NANOS_BETWEEN = 250_000;
-    /** A parked helper is on its way for so long: on a busy computer it gets a core only after some time. */
-    private static final long ARRIVAL_NANOS = 3_000_000;
+    /** Transactions between two looks. */
+    private static final int WINDOW = 96;
 
     private static final int BAD_IN_A_ROW = 2;
-    private static final int RESULTS_IN_STOCK = 128;
     /** Speculation costs some tens of percent more than plain execution. */
-    private static final double LEAST_USEFUL_WORKERS = 1.2;
+    private static final double LEAST_USEFUL_WORKERS = 1.25;
+    /** So few that one look is enough. */
+    private static final double HOPELESS = 1.05;
 
     private final boolean on;
-    private final long start = System.nanoTime();
-    private long lastTime = start;
-    private int lastCommitted;
+    private final CriticalPath path = new CriticalPath();
+    private int committed;
     private int lastWasted;
-    private long lastIdle;
     private int bad;
     private boolean entangled;
 
@@ -28,40 +26,32 @@ final class ContentionJudge {
         this.on = on;
     }
 
+    /** A transaction was committed. @param forced whether it could not be executed but when its turn had come */
+    void committed(WriteSet writes, long gas, boolean forced) {
+        committed++;
+        if (forced) {
+            path.addLast(writes, gas);
+        } else {
+            path.add(writes, gas);
+        }
+    }
+
     /** Whether the rest of the block shall be executed by one worker. */
-    boolean isEntangled(int committed, SpeculativeWorker[] workers) {
-        if (!on || committed - lastCommitted < COMMITS_BETWEEN) {
+    boolean isEntangled(SpeculativeWorker[] workers) {
+        if (!on || committed < WINDOW) {
             return false;
         }
-        long now = System.nanoTime();
-        long elapsed = now - lastTime;
-        if (elapsed < NANOS_BETWEEN) {
-            return false;
-        }
-        int present = 0;
-        int executions = 0;
         int wasted = 0;
-        long idle = 0;
         for (SpeculativeWorker worker : workers) {
-            if (worker != null) {
-                present++;
-                executions += worker.executions;
-                wasted += worker.wasted;
-                idle += worker.idleNanos(now);
-            }
+            wasted += worker == null ? 0 : worker.wasted();
         }
-        double active = present - (double) (idle - lastIdle) / elapsed;
-        double commits = committed - lastCommitted;
-        double useful = active * commits / (commits + wasted - lastWasted);
-        // Results in stock mean that a worker rests because it is far ahead of one that the system keeps off the core.
-        boolean ahead = executions - wasted - committed > RESULTS_IN_STOCK;
-        boolean awaited = present == 1 && now - start < ARRIVAL_NANOS;
-        bad = useful < LEAST_USEFUL_WORKERS && !ahead && !awaited ? bad + 1 : 0;
-        lastTime = now;
-        lastCommitted = committed;
+        double executionsForEach = (committed + wasted - lastWasted) / (double) committed;
+        double useful = Math.min(path.parallelism(), workers.length) / executionsForEach;
+        bad = useful < LEAST_USEFUL_WORKERS ? bad + 1 : 0;
+        entangled = bad >= BAD_IN_A_ROW || useful < HOPELESS;
+        committed = 0;
         lastWasted = wasted;
-        lastIdle = idle;
-        entangled = bad >= BAD_IN_A_ROW;
+        path.restart();
         return entangled;
     }
 

@@ -1,6 +1,7 @@
 package org.quorate.parallel;
 
 import java.util.Arrays;
+import org.quorate.evm.WorldState;
 
 /**
  * What an incarnation read: pairs of a place and of what was found there. A version (or null for the state before the
@@ -12,11 +13,14 @@ final class ReadSet {
     private final int size;
     /** Slots were read as if no account had been deleted before. */
     private final boolean assumesNothingCleared;
+    /** Code was read as if none had been changed before. */
+    private final boolean assumesNothingCoded;
 
-    private ReadSet(Object[] pairs, int size, boolean assumesNothingCleared) {
-        this.pairs = pairs;
-        this.size = size;
-        this.assumesNothingCleared = assumesNothingCleared;
+    private ReadSet(Recorder recorder) {
+        this.pairs = Arrays.copyOf(recorder.pairs, 2 * recorder.size);
+        this.size = recorder.size;
+        this.assumesNothingCleared = recorder.assumesNothingCleared;
+        this.assumesNothingCoded = recorder.assumesNothingCoded;
     }
 
     /** A slot of an account that may have been deleted. */
@@ -27,6 +31,7 @@ final class ReadSet {
         private Object[] pairs = new Object[64];
         private int size;
         private boolean assumesNothingCleared;
+        private boolean assumesNothingCoded;
 
         void begin() {
             if (size > 4096) {
@@ -34,6 +39,7 @@ final class ReadSet {
             }
             size = 0;
             assumesNothingCleared = false;
+            assumesNothingCoded = false;
         }
 
         void add(Object place, Object found) {
@@ -49,15 +55,20 @@ final class ReadSet {
             assumesNothingCleared = true;
         }
 
+        void assumeNothingCoded() {
+            assumesNothingCoded = true;
+        }
+
         ReadSet toReadSet() {
-            return new ReadSet(Arrays.copyOf(pairs, 2 * size), size, assumesNothingCleared);
+            return new ReadSet(this);
         }
     }
 
     /** Whether a transaction would read the same again. */
     boolean isValid(int transaction, VersionedState memory) {
         return firstInvalid(transaction, memory) == null
-                && (!assumesNothingCleared || memory.nothingCleared(transaction));
+                && (!assumesNothingCleared || memory.nothingCleared(transaction))
+                && (!assumesNothingCoded || memory.nothingCoded(transaction));
     }
 
     /** A place where the transaction would now read something else, or null. */
@@ -68,8 +79,8 @@ final class ReadSet {
             switch (place) {
                 case Location location -> {
                     boolean same = location.kind == Location.Kind.BALANCE
-                            ? found.equals(location.sum(transaction, _ -> null))
-                            : isSame(location, (Version) found, location.latest(transaction));
+                            ? found.equals(location.sum(transaction, memory.parent, _ -> null))
+                            : isSame(location, (Version) found, location.latest(transaction), memory.parent);
                     if (!same) {
                         return location;
                     }
@@ -81,7 +92,7 @@ final class ReadSet {
                 }
                 case AccountLocations account -> {
                     if (!account.hasStorageOfBase(transaction)) {
-                        return account.cleared;
+                        return account.cleared();
                     }
                 }
                 default -> throw new IllegalStateException("not a place: " + place);
@@ -91,15 +102,15 @@ final class ReadSet {
     }
 
     /** By version; if that is another one, by value, for a transaction does the same with equal values. */
-    private static boolean isSame(Location location, Version found, Version now) {
+    private static boolean isSame(Location location, Version found, Version now, WorldState parent) {
         if (found == now) {
             return now == null || !now.estimate;
         }
         if (now != null && now.estimate) {
             return false;
         }
-        Object before = found == null ? location.base() : found.value;
-        Object after = now == null ? location.base() : now.value;
-        return before != null && before.equals(after);
+        Object before = found == null ? location.base(parent) : found.value;
+        Object after = now == null ? location.base(parent) : now.value;
+        return before.equals(after);
     }
 }

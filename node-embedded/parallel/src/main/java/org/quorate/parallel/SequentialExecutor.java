@@ -1,27 +1,26 @@
 package org.quorate.parallel;
 
 import org.quorate.evm.TransactionProcessor;
-import org.quorate.evm.TransactionRunner;
 
 /** One transaction after the other: the reference for every other executor. */
 public final class SequentialExecutor implements BlockExecutor {
     private final TransactionProcessor processor;
-    private final Idle<TransactionRunner> runners;
+    private final Idle<WorkerTools> tools;
 
     public SequentialExecutor(TransactionProcessor processor) {
         this.processor = processor;
-        this.runners = new Idle<>(processor::newRunner);
+        this.tools = new Idle<>(() -> WorkerTools.of(processor));
     }
 
     @Override
     public BlockOutput execute(BlockInput input, TransactionSource source) {
         BlockRun block = new BlockRun(processor, input, source);
         block.begin();
-        TransactionRunner runner = runners.take();
+        WorkerTools own = tools.take();
         try {
-            block.executeRest(runner);
+            block.executeRest(own);
         } finally {
-            runners.giveBack(runner);
+            tools.giveBack(own);
         }
         return block.finish();
     }

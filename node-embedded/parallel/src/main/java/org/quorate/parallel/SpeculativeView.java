@@ -2,6 +2,7 @@ package org.quorate.parallel;
 
 import java.util.function.BooleanSupplier;
 import org.quorate.evm.WorldState;
+import org.quorate.evm.state.SecretHash;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -11,13 +12,17 @@ import org.quorate.protocol.UInt256;
  * The state as one transaction finds it while earlier ones are still under way. Notes what is read; stops the execution by
  * {@link SpeculationStop} where there is no value to go on with. One thread.
  */
-final class SpeculativeView implements WorldState, Location.Estimates {
+final class SpeculativeView implements WorldState, Location.Estimates, VersionedState.Finder {
+    /** Accounts and slots that were found last; a power of two. */
+    private static final int FOUND = 64;
+
     private final VersionedState memory;
     private final BooleanSupplier cancelled;
     private final ReadSet.Recorder reads = new ReadSet.Recorder();
     private int transaction;
     private int blockedOn;
-    private AccountLocations last;
+    private final AccountLocations[] foundAccounts = new AccountLocations[FOUND];
+    private final Location[] foundSlots = new Location[FOUND];
 
     /** @param cancelled asked at every read */
     SpeculativeView(VersionedState memory, BooleanSupplier cancelled) {
@@ -46,25 +51,39 @@ final class SpeculativeView implements WorldState, Location.Estimates {
         throw SpeculationStop.BLOCKED;
     }
 
-    private AccountLocations account(Address address) {
-        if (cancelled.getAsBoolean()) {
-            throw SpeculationStop.CANCELLED;
-        }
-        AccountLocations account = last;
+    @Override
+    public AccountLocations account(Address address) {
+        int hash = SecretHash.of(address);
+        int place = hash & FOUND - 1;
+        AccountLocations account = foundAccounts[place];
         if (account == null || !account.address.equals(address)) {
-            account = memory.account(address);
-            last = account;
+            account = memory.account(address, hash);
+            foundAccounts[place] = account;
         }
         return account;
     }
 
-    /** The version that the transaction reads, or null for the state before the block; noted. */
-    private Version read(Location location) {
-        location.noteReader(transaction);
-        return readUnnoted(location);
+    @Override
+    public Location slot(AccountLocations account, UInt256 key) {
+        int hash = SecretHash.of(key);
+        int place = hash & FOUND - 1;
+        Location slot = foundSlots[place];
+        if (slot == null || slot.account != account || !slot.slot.equals(key)) {
+            slot = account.slot(key, hash);
+            foundSlots[place] = slot;
+        }
+        return slot;
     }
 
-    private Version readUnnoted(Location location) {
+    private AccountLocations accountToRead(Address address) {
+        if (cancelled.getAsBoolean()) {
+            throw SpeculationStop.CANCELLED;
+        }
+        return account(address);
+    }
+
+    /** The version that the transaction reads, or null for the state before the block. */
+    private Version read(Location location) {
         Version version = location.latest(transaction);
         if (version != null && version.estimate) {
             found(version.transaction);
@@ -78,47 +97,32 @@ final class SpeculativeView implements WorldState, Location.Estimates {
         if (address.equals(memory.beneficiary)) {
             throw SpeculationStop.NEEDS_TURN;
         }
-        AccountLocations account = account(address);
+        AccountLocations account = accountToRead(address);
         Location location = account.balance;
         location.noteReader(transaction);
-        if (location.base() == null) {
-            location.setBase(account.base(memory.parent).balance());
-        }
-        UInt256 sum = location.sum(transaction, this);
+        UInt256 sum = location.sum(transaction, memory.parent, this);
         reads.add(location, sum);
         return sum;
     }
 
     @Override
     public long nonce(Address address) {
-        AccountLocations account = account(address);
+        AccountLocations account = accountToRead(address);
         Location location = account.nonce;
+        location.noteReader(transaction);
         Version version = read(location);
-        if (version != null) {
-            return (Long) version.value;
-        }
-        Long base = (Long) location.base();
-        if (base == null) {
-            base = account.base(memory.parent).nonce();
-            location.setBase(base);
-        }
-        return base;
+        return version == null ? account.base(memory.parent).nonce() : (Long) version.value;
     }
 
     @Override
     public Hash codeHash(Address address) {
-        AccountLocations account = account(address);
-        Location location = account.code;
-        Version version = readUnnoted(location);
-        if (version != null) {
-            return (Hash) version.value;
+        AccountLocations account = accountToRead(address);
+        if (memory.nothingCoded(transaction)) {
+            reads.assumeNothingCoded();
+            return account.base(memory.parent).codeHash();
         }
-        Hash base = (Hash) location.base();
-        if (base == null) {
-            base = account.base(memory.parent).codeHash();
-            location.setBase(base);
-        }
-        return base;
+        Version version = read(account.code());
+        return version == null ? account.base(memory.parent).codeHash() : (Hash) version.value;
     }
 
     @Override
@@ -128,19 +132,19 @@ final class SpeculativeView implements WorldState, Location.Estimates {
 
     @Override
     public UInt256 storage(Address address, UInt256 key) {
-        AccountLocations account = account(address);
-        Location slot = account.slot(key);
+        AccountLocations account = accountToRead(address);
+        Location slot = slot(account, key);
         slot.noteReader(transaction);
         if (memory.nothingCleared(transaction)) {
             reads.assumeNothingCleared();
-            Version version = readUnnoted(slot);
-            return version == null ? base(slot, memory.parent) : (UInt256) version.value;
+            Version version = read(slot);
+            return version == null ? slot.slotBase(memory.parent) : (UInt256) version.value;
         }
         Version version = slot.latest(transaction);
         if (version != null && version.estimate) {
             found(version.transaction);
         }
-        Version clearing = account.cleared.latest(transaction);
+        Version clearing = account.cleared().latest(transaction);
         if (clearing != null && clearing.estimate) {
             found(clearing.transaction);
         }
@@ -156,28 +160,19 @@ final class SpeculativeView implements WorldState, Location.Estimates {
     /** The value of a slot if its account may have been deleted in between; null if it is but an estimate. */
     static UInt256 slotOfCleared(AccountLocations account, Location slot, int transaction, WorldState parent) {
         Version version = slot.latest(transaction);
-        Version clearing = account.cleared.latest(transaction);
+        Version clearing = account.cleared().latest(transaction);
         if (version != null && version.estimate || clearing != null && clearing.estimate) {
             return null;
         }
         if (clearing != null && (version == null || version.transaction < clearing.transaction)) {
             return UInt256.ZERO;
         }
-        return version == null ? base(slot, parent) : (UInt256) version.value;
-    }
-
-    private static UInt256 base(Location slot, WorldState parent) {
-        UInt256 base = (UInt256) slot.base();
-        if (base == null) {
-            base = parent.storage(slot.address, slot.slot);
-            slot.setBase(base);
-        }
-        return base;
+        return version == null ? slot.slotBase(parent) : (UInt256) version.value;
     }
 
     @Override
     public boolean hasStorage(Address address) {
-        AccountLocations account = account(address);
+        AccountLocations account = accountToRead(address);
         if (!account.hasStorageOfBase(transaction)) {
             throw SpeculationStop.NEEDS_TURN;
         }

@@ -43,9 +43,9 @@ final class StatisticsRecorder {
         for (int i = 0; i < workers.length; i++) {
             SpeculativeWorker worker = workers[i];
             if (worker != null) {
-                executed += worker.executions;
-                validated += worker.validations;
-                aborted += worker.wasted;
+                executed += worker.executions();
+                validated += worker.validations();
+                aborted += worker.wasted();
                 busy[i] += worker.busyNanos(now);
             }
         }

@@ -61,6 +61,8 @@ final class Task {
     private static final int[] NOBODY = {};
 
     private int[] waiters = NOBODY;
+    /** Written before the state is looked at, and read after it is changed, so that no waiter is overlooked. */
+    private volatile boolean awaited;
 
     Task(int index, RecoveredTransaction transaction, int sameSender, int predicted, List<Place> places) {
         this.index = index;
@@ -110,6 +112,7 @@ final class Task {
 
     /** Puts a task that its caller owns to sleep until this one is done; false if it is done already. */
     synchronized boolean suspend(Task waiter) {
+        awaited = true;
         if (isDone()) {
             return false;
         }
@@ -122,11 +125,13 @@ final class Task {
     }
 
     /** Index and incarnation of those that wait, who are then forgotten; after the task is done. */
-    synchronized int[] takeWaiters() {
+    int[] takeWaiters() {
+        return awaited ? takeWaitersLocked() : NOBODY;
+    }
+
+    private synchronized int[] takeWaitersLocked() {
         int[] taken = waiters;
-        if (taken.length > 0) {
-            waiters = NOBODY;
-        }
+        waiters = NOBODY;
         return taken;
     }
 

@@ -1,12 +1,12 @@
 package org.quorate.parallel;
 
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.quorate.evm.AccountDelta;
 import org.quorate.evm.BalanceChange;
 import org.quorate.evm.StateDelta;
 import org.quorate.evm.WorldState;
+import org.quorate.evm.state.SecretHash;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -22,10 +22,12 @@ final class VersionedState {
 
     final WorldState parent;
     final Address beneficiary;
-    private final ConcurrentHashMap<Address, AccountLocations> accounts = new ConcurrentHashMap<>(1024);
+    private final Accounts accounts = new Accounts();
     private final ConcurrentHashMap<Hash, Bytes> newCode = new ConcurrentHashMap<>();
     /** Place of the first transaction that ever deleted an account. */
     private final AtomicInteger firstClearing = new AtomicInteger(Integer.MAX_VALUE);
+    /** Place of the first transaction that ever changed an account's code. */
+    private final AtomicInteger firstCoding = new AtomicInteger(Integer.MAX_VALUE);
 
     private volatile boolean hasNewCode;
 
@@ -34,15 +36,61 @@ final class VersionedState {
         this.beneficiary = beneficiary;
     }
 
-    AccountLocations account(Address address) {
-        AccountLocations account = accounts.get(address);
-        return account != null ? account : accounts.computeIfAbsent(address, AccountLocations::new);
+    private static final class Accounts extends SharedTable<Address, AccountLocations> {
+        private static final int CAPACITY = 2048;
+
+        Accounts() {
+            super(CAPACITY);
+        }
+
+        @Override
+        int hash(Address address) {
+            return SecretHash.of(address);
+        }
+
+        @Override
+        Address keyOf(AccountLocations account) {
+            return account.address;
+        }
+
+        @Override
+        AccountLocations make(Address address) {
+            return new AccountLocations(address);
+        }
     }
 
-    /** An account as it was before the block. */
-    AccountBase base(Address address) {
-        AccountLocations known = accounts.get(address);
-        return known == null ? AccountBase.of(parent, address) : known.base(parent);
+    /** Finds the locations of the block's accounts. */
+    interface Finder {
+        AccountLocations account(Address address);
+
+        Location slot(AccountLocations account, UInt256 key);
+    }
+
+    /** By the tables alone; a worker's view has seen most of them before. */
+    private final class Tables implements Finder {
+        @Override
+        public AccountLocations account(Address address) {
+            return VersionedState.this.account(address);
+        }
+
+        @Override
+        public Location slot(AccountLocations account, UInt256 key) {
+            return account.slot(key, SecretHash.of(key));
+        }
+    }
+
+    /** For those who have no view. */
+    Finder finder() {
+        return new Tables();
+    }
+
+    AccountLocations account(Address address) {
+        return account(address, SecretHash.of(address));
+    }
+
+    /** @param hash of the address, {@link SecretHash} */
+    AccountLocations account(Address address, int hash) {
+        return accounts.getOrAdd(address, hash);
     }
 
     Bytes code(Hash hash) {
@@ -55,19 +103,31 @@ final class VersionedState {
         return firstClearing.get() >= transaction;
     }
 
+    /** Whether no transaction before the given one ever changed an account's code. */
+    boolean nothingCoded(int transaction) {
+        return firstCoding.get() >= transaction;
+    }
+
     /**
      * Publishes what an incarnation wrote, instead of what the one before did.
      *
+     * @param after receives where
      * @return the last transaction that may have read what is no longer so; less than the transaction's own place if none
      */
-    int publish(int transaction, StateDelta delta, WriteSet before, WriteSet after) {
+    int publish(int transaction, StateDelta delta, WriteSet before, WriteSet after, Finder finder) {
         int affected = -1;
-        for (Map.Entry<Hash, Bytes> code : delta.code().entrySet()) {
-            newCode.put(code.getKey(), code.getValue());
+        if (!delta.code().isEmpty()) {
+            newCode.putAll(delta.code());
             hasNewCode = true;
         }
-        for (AccountDelta change : delta.changes()) {
-            affected = Math.max(affected, publish(transaction, change, after));
+        for (int i = 0; i < delta.changeCount(); i++) {
+            AccountDelta change = delta.change(i);
+            AccountLocations account = finder.account(change.address());
+            after.setAccount(i, account);
+            int last = change.destroyed()
+                    ? publishDestroyed(transaction, account, after)
+                    : publish(transaction, account, change, after, finder);
+            affected = Math.max(affected, last);
         }
         for (int i = 0; i < before.size(); i++) {
             if (before.location(i).remove(before.version(i))) {
@@ -77,18 +137,15 @@ final class VersionedState {
         return affected;
     }
 
-    private int publish(int transaction, AccountDelta change, WriteSet writes) {
-        AccountLocations account = account(change.address());
-        if (change.destroyed()) {
-            return publishDestroyed(transaction, account, writes);
-        }
+    private int publish(
+            int transaction, AccountLocations account, AccountDelta change, WriteSet writes, Finder finder) {
         int affected = -1;
         if (change.changesNonce()) {
             affected = write(account.nonce, Version.of(transaction, change.newNonce()), writes);
         }
         if (change.changesCode()) {
-            affected = write(
-                    account.code, Version.of(transaction, change.codeHash().orElseThrow()), writes);
+            Hash code = change.codeHash().orElseThrow();
+            affected = Math.max(affected, writeCode(account, Version.of(transaction, code), writes));
         }
         if (!change.address().equals(beneficiary)) {
             switch (change.balance()) {
@@ -96,16 +153,15 @@ final class VersionedState {
                 case BalanceChange.Absolute(UInt256 value) ->
                     affected = Math.max(affected, write(account.balance, Version.of(transaction, value), writes));
                 case BalanceChange.Increment(UInt256 amount) ->
-                    affected = Math.max(
-                            affected,
-                            write(account.balance, Version.increment(transaction, account.address, amount), writes));
+                    affected =
+                            Math.max(affected, write(account.balance, Version.increment(transaction, amount), writes));
             }
         }
         if (change.slotCount() > 0) {
             account.noteStorageWriter(transaction);
         }
         for (int i = 0; i < change.slotCount(); i++) {
-            Location slot = account.slot(change.slotKey(i));
+            Location slot = finder.slot(account, change.slotKey(i));
             affected = Math.max(affected, write(slot, Version.of(transaction, change.slotValue(i)), writes));
         }
         return affected;
@@ -113,12 +169,18 @@ final class VersionedState {
 
     private int publishDestroyed(int transaction, AccountLocations account, WriteSet writes) {
         firstClearing.accumulateAndGet(transaction, Math::min);
-        write(account.cleared, Version.of(transaction, Boolean.TRUE), writes);
+        write(account.cleared(), Version.of(transaction, Boolean.TRUE), writes);
         write(account.nonce, Version.of(transaction, 0L), writes);
-        write(account.code, Version.of(transaction, Hash.EMPTY_CODE), writes);
+        writeCode(account, Version.of(transaction, Hash.EMPTY_CODE), writes);
         if (!account.address.equals(beneficiary)) {
             write(account.balance, Version.of(transaction, UInt256.ZERO), writes);
         }
+        return EVERYBODY;
+    }
+
+    private int writeCode(AccountLocations account, Version version, WriteSet writes) {
+        firstCoding.accumulateAndGet(version.transaction, Math::min);
+        write(account.code(), version, writes);
         return EVERYBODY;
     }
 
@@ -126,7 +188,7 @@ final class VersionedState {
         Version replaced = location.put(version);
         writes.add(location, version);
         boolean asBefore = replaced != null
-                && replaced.isIncrement() == version.isIncrement()
+                && replaced.isIncrement == version.isIncrement
                 && replaced.value.equals(version.value);
         return asBefore ? -1 : readerOf(location);
     }

@@ -75,12 +75,13 @@ class ConflictPredictorTest {
     @Test
     void theMostFrequentPlacesStandFirst() {
         HotSpotCounter counter = new HotSpotCounter();
+        AccountLocations contract = new AccountLocations(CONTRACT);
         for (int i = 0; i < 1000; i++) {
-            counter.count(new Location(CONTRACT, Location.Kind.SLOT, UInt256.of(1)));
+            counter.count(new Location(contract, Location.Kind.SLOT, UInt256.of(1)));
             if (i % 2 == 0) {
-                counter.count(new Location(CONTRACT, Location.Kind.SLOT, UInt256.of(2)));
+                counter.count(new Location(contract, Location.Kind.SLOT, UInt256.of(2)));
             }
-            counter.count(new Location(CONTRACT, Location.Kind.SLOT, UInt256.of(1000 + i)));
+            counter.count(new Location(contract, Location.Kind.SLOT, UInt256.of(1000 + i)));
         }
         assertThat(counter.top(2))
                 .extracting(ConflictHotSpot::slot)

@@ -8,25 +8,27 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.quorate.parallel.Location.Kind;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.UInt256;
 
 class LocationTest {
     private static final Address ACCOUNT = Address.fromHex("0x00000000000000000000000000000000000000aa");
 
-    private final Location location = new Location(ACCOUNT, Kind.BALANCE, null);
+    private static final UInt256 BASE = UInt256.of(1000);
+
+    private final MapWorld parent = new MapWorld().withBalance(ACCOUNT, BASE);
+    private final Location location = new AccountLocations(ACCOUNT).balance;
 
     private static Version value(int transaction, long value) {
         return Version.of(transaction, UInt256.of(value));
     }
 
     private static Version increment(int transaction, long amount) {
-        return Version.increment(transaction, ACCOUNT, UInt256.of(amount));
+        return Version.increment(transaction, UInt256.of(amount));
     }
 
     private long sum(int before) {
-        return location.sum(before, transaction -> {
+        return location.sum(before, parent, transaction -> {
                     throw new AssertionError("an estimate of " + transaction);
                 })
                 .longValue();
@@ -60,7 +62,6 @@ class LocationTest {
 
     @Test
     void incrementsAddUpOnTopOfTheLastValue() {
-        location.setBase(UInt256.of(1000));
         location.put(increment(1, 1));
         location.put(increment(4, 4));
         assertThat(sum(1)).isEqualTo(1000);
@@ -73,7 +74,6 @@ class LocationTest {
 
     @Test
     void aSettledIncrementStandsForAllBeforeIt() {
-        location.setBase(UInt256.of(1000));
         location.put(increment(1, 1));
         Version second = increment(2, 2);
         location.put(second);
@@ -85,13 +85,12 @@ class LocationTest {
 
     @Test
     void anEstimateAmongTheSummandsIsReported() {
-        location.setBase(UInt256.ZERO);
         Version estimate = increment(1, 1);
         estimate.estimate = true;
         location.put(estimate);
         location.put(increment(2, 2));
         AtomicInteger found = new AtomicInteger(-1);
-        UInt256 sum = location.sum(3, transaction -> {
+        UInt256 sum = location.sum(3, parent, transaction -> {
             found.set(transaction);
             return null;
         });

@@ -27,6 +27,11 @@ public final class Hash implements Comparable<Hash> {
         this.w3 = w3;
     }
 
+    /** @param w0 the first eight bytes, big-endian */
+    static Hash fromWords(long w0, long w1, long w2, long w3) {
+        return new Hash(w0, w1, w2, w3);
+    }
+
     /** The hash of 32 bytes starting at {@code offset}. */
     public static Hash fromBytes(byte[] bytes, int offset) {
         return new Hash(

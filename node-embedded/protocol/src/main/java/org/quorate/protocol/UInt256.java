@@ -124,6 +124,12 @@ public final class UInt256 implements Comparable<UInt256> {
 
     /** The sum modulo 2^256. */
     public UInt256 add(UInt256 other) {
+        if (other.isZero()) {
+            return this;
+        }
+        if (isZero()) {
+            return other;
+        }
         long s0 = l0 + other.l0;
         long carry = Long.compareUnsigned(s0, l0) < 0 ? 1 : 0;
         long s1 = l1 + other.l1;
@@ -148,7 +154,15 @@ public final class UInt256 implements Comparable<UInt256> {
 
     /** The difference modulo 2^256. */
     public UInt256 subtract(UInt256 other) {
-        return add(other.negate());
+        if (other.isZero()) {
+            return this;
+        }
+        long borrow0 = Long.compareUnsigned(l0, other.l0) < 0 ? 1 : 0;
+        long t1 = l1 - other.l1;
+        long borrow1 = Long.compareUnsigned(l1, other.l1) < 0 || Long.compareUnsigned(t1, borrow0) < 0 ? 1 : 0;
+        long t2 = l2 - other.l2;
+        long borrow2 = Long.compareUnsigned(l2, other.l2) < 0 || Long.compareUnsigned(t2, borrow1) < 0 ? 1 : 0;
+        return fromLimbs(l0 - other.l0, t1 - borrow0, t2 - borrow1, l3 - other.l3 - borrow2);
     }
 
     /** The difference. @throws ArithmeticException if it is negative */
@@ -157,10 +171,6 @@ public final class UInt256 implements Comparable<UInt256> {
             throw new ArithmeticException("256-bit underflow");
         }
         return subtract(other);
-    }
-
-    private UInt256 negate() {
-        return fromLimbs(~l0, ~l1, ~l2, ~l3).add(ONE);
     }
 
     /** The product. @throws ArithmeticException if it does not fit 256 bits */
@@ -218,7 +228,7 @@ public final class UInt256 implements Comparable<UInt256> {
 
     /** The same 256 bits as a hash. */
     public Hash toHash() {
-        return Hash.fromBytes(toBytes(), 0);
+        return Hash.fromWords(l3, l2, l1, l0);
     }
 
     public BigInteger toBigInteger() {

@@ -11,6 +11,7 @@ final class Instructions {
     private final Machine machine;
     private final byte[] scratch = new byte[64];
     private final Keccak256 keccak = new Keccak256();
+    private final MappingHashes mappingHashes = new MappingHashes(keccak);
     private final AccountInstructions accounts;
     private final StorageInstructions storage;
     private final CallInstructions calls;
@@ -105,8 +106,12 @@ final class Instructions {
         if (!f.touchMemory(offset, size) || !f.charge(GasSchedule.KECCAK_WORD * words(size))) {
             return Signal.DONE;
         }
-        keccak.digestTo(f.memory, size == 0 ? 0 : (int) offset, (int) size, scratch, 0);
-        Words.load(scratch, 0, s, f.sp - 8);
+        if (size == MappingHashes.SIZE) {
+            mappingHashes.hash(f.memory, (int) offset, s, f.sp - 8);
+        } else {
+            keccak.digestTo(f.memory, size == 0 ? 0 : (int) offset, (int) size, scratch, 0);
+            Words.load(scratch, 0, s, f.sp - 8);
+        }
         f.sp -= 4;
         return Signal.CONTINUE;
     }

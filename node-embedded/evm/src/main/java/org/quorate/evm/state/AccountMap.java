@@ -88,6 +88,6 @@ final class AccountMap {
     }
 
     private static int hash(Address address) {
-        return SecretHash.of(address.limb0(), address.limb1(), address.limb2(), 0);
+        return SecretHash.of(address);
     }
 }

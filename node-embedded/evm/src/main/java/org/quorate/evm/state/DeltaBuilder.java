@@ -2,7 +2,6 @@ package org.quorate.evm.state;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.quorate.evm.AccountDelta;
 import org.quorate.evm.BalanceChange;
@@ -11,26 +10,30 @@ import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 
-/** Compares each account with what it was at the start. */
+/** Compares each account with what it was at the start. Has a buffer that it keeps, so it is for one thread. */
 final class DeltaBuilder {
-    private DeltaBuilder() {}
+    private AccountDelta[] found = new AccountDelta[16];
 
-    static StateDelta build(AccountMap touched) {
-        AccountDelta[] changes = new AccountDelta[touched.size()];
+    StateDelta build(AccountMap touched) {
+        if (touched.size() > found.length) {
+            found = new AccountDelta[2 * touched.size()];
+        }
         Map<Hash, Bytes> code = Map.of();
         int count = 0;
         for (int i = 0; i < touched.size(); i++) {
             Account account = touched.get(i);
             AccountDelta change = change(account);
             if (change != null) {
-                changes[count++] = change;
+                found[count++] = change;
                 if (change.changesCode() && !account.code.isEmpty()) {
                     code = code.isEmpty() ? new HashMap<>() : code;
                     code.put(account.codeHash, account.code);
                 }
             }
         }
-        return count == 0 ? StateDelta.EMPTY : new StateDelta(List.of(Arrays.copyOf(changes, count)), code);
+        AccountDelta[] changes = Arrays.copyOf(found, count);
+        Arrays.fill(found, 0, count, null);
+        return StateDelta.of(changes, code);
     }
 
     /** Null if nothing changed. */
@@ -46,20 +49,25 @@ final class DeltaBuilder {
         if (!account.created && !nonce && !balance && !code && slots == 0) {
             return null;
         }
-        AccountDelta change = AccountDelta.unchanged(account.address);
-        if (nonce) {
-            change = change.withNonce(account.nonce);
+        UInt256[] keys = slots == 0 ? AccountDelta.NO_SLOTS : new UInt256[slots];
+        UInt256[] values = slots == 0 ? AccountDelta.NO_SLOTS : new UInt256[slots];
+        if (slots > 0) {
+            collectChanged(account.storage, keys, values);
         }
-        if (balance) {
-            change = change.withBalance(
-                    account.balanceLoaded
-                            ? new BalanceChange.Absolute(account.balance)
-                            : new BalanceChange.Increment(account.balance));
-        }
-        if (code) {
-            change = change.withCodeHash(account.codeHash);
-        }
-        return slots == 0 ? change : withStorage(change, account.storage, slots);
+        return AccountDelta.changed(
+                account.address,
+                nonce,
+                nonce ? account.nonce : 0,
+                balance ? balanceChange(account) : BalanceChange.None.NONE,
+                code ? account.codeHash : null,
+                keys,
+                values);
+    }
+
+    private static BalanceChange balanceChange(Account account) {
+        return account.balanceLoaded
+                ? new BalanceChange.Absolute(account.balance)
+                : new BalanceChange.Increment(account.balance);
     }
 
     private static int countChanged(SlotMap storage) {
@@ -72,9 +80,7 @@ final class DeltaBuilder {
         return count;
     }
 
-    private static AccountDelta withStorage(AccountDelta change, SlotMap storage, int count) {
-        UInt256[] keys = new UInt256[count];
-        UInt256[] values = new UInt256[count];
+    private static void collectChanged(SlotMap storage, UInt256[] keys, UInt256[] values) {
         int next = 0;
         for (Slot slot : storage.table()) {
             if (slot != null && !slot.current.equals(slot.original)) {
@@ -82,6 +88,5 @@ final class DeltaBuilder {
                 values[next++] = slot.current;
             }
         }
-        return change.withStorage(keys, values);
     }
 }

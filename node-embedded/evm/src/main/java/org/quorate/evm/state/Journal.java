@@ -34,6 +34,7 @@ public final class Journal {
 
     private WorldState world;
     private final AccountMap accounts = new AccountMap();
+    private final DeltaBuilder deltas = new DeltaBuilder();
     private final List<Log> logs = new ArrayList<>();
     private long refund;
     private Account lastAccount;
@@ -324,6 +325,6 @@ public final class Journal {
 
     /** What has changed, all told. */
     public StateDelta toDelta() {
-        return DeltaBuilder.build(accounts);
+        return deltas.build(accounts);
     }
 }
