@@ -15,6 +15,9 @@ final class AccountLocations {
     /** The account among the committed ones, once it is there; of the worker that commits. */
     AccountOverlay committed;
 
+    /** The last task that the account sends; -1 for none. Of {@link TaskList}. */
+    int lastTask = -1;
+
     private volatile Location code;
     private volatile Location cleared;
     private volatile Slots slots;

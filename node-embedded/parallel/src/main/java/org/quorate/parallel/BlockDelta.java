@@ -13,7 +13,7 @@ import org.quorate.protocol.UInt256;
  */
 public record BlockDelta(Map<Address, AccountUpdate> accounts, Map<Hash, Bytes> code) {
     public BlockDelta {
-        accounts = Map.copyOf(accounts);
+        accounts = accounts instanceof AccountUpdates ? accounts : Map.copyOf(accounts);
         code = Map.copyOf(code);
     }
 

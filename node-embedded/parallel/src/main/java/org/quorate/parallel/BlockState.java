@@ -7,7 +7,6 @@ import java.util.Map;
 import org.quorate.evm.AccountDelta;
 import org.quorate.evm.StateDelta;
 import org.quorate.evm.WorldState;
-import org.quorate.parallel.BlockDelta.AccountUpdate;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -122,13 +121,7 @@ final class BlockState implements WorldState {
     }
 
     BlockDelta toDelta() {
-        Map<Address, AccountUpdate> updates = HashMap.newHashMap(overlays.size());
-        for (AccountOverlay overlay : overlays) {
-            if (overlay.changed) {
-                updates.put(overlay.address, overlay.toUpdate());
-            }
-        }
-        return new BlockDelta(updates, newCode);
+        return new BlockDelta(AccountUpdates.of(overlays), newCode);
     }
 
     @Override

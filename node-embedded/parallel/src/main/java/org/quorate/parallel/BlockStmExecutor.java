@@ -15,6 +15,10 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
     /** Transactions looked at to see whether the block is large enough. */
     private static final int LOOK = 512;
 
+    private static final int ACCOUNTS_A_TRANSACTION = 2;
+    /** Accounts of a block of more transactions than were looked at. */
+    private static final int LARGE_BLOCK = 8192;
+
     private static final int TRANSFER_MICROS = 1;
     private static final int CALL_MICROS = 6;
 
@@ -37,8 +41,9 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
     @Override
     public BlockOutput execute(BlockInput input, TransactionSource source) {
         BlockRun block = new BlockRun(processor, input, source);
-        if (options.workers() > 1 && isLarge(source.ahead(LOOK))) {
-            speculate(block, source);
+        List<RecoveredTransaction> ahead = options.workers() > 1 ? source.ahead(LOOK) : List.of();
+        if (isLarge(ahead)) {
+            speculate(block, source, ahead.size() == LOOK ? LARGE_BLOCK : ACCOUNTS_A_TRANSACTION * ahead.size());
         } else {
             statistics.sequentialBlock();
             block.begin();
@@ -64,12 +69,13 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
         return transactions.size() > 1 && work >= options.gate();
     }
 
-    private void speculate(BlockRun block, TransactionSource source) {
+    /** @param accounts that it will probably touch */
+    private void speculate(BlockRun block, TransactionSource source, int accounts) {
         VersionedState memory =
-                new VersionedState(block.state().parent(), block.context().coinbase());
+                new VersionedState(block.state().parent(), block.context().coinbase(), accounts);
         block.begin(delta -> memory.publish(-1, delta, WriteSet.NONE, new WriteSet(delta), memory.finder()));
         block.state().findBy(memory);
-        TaskList tasks = new TaskList(source, predictor);
+        TaskList tasks = new TaskList(source, memory, predictor);
         ContentionJudge judge = new ContentionJudge(options.fallback());
         tasks.extend(0, block);
         SpeculativeRun run = new SpeculativeRun(block, memory, tasks, tools, options.workers(), judge, this::learn);

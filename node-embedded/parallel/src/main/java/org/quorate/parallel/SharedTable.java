@@ -16,6 +16,11 @@ abstract class SharedTable<K, V> {
     /** At each place that was empty when the table was replaced by a larger one. */
     private static final Object MOVED = new Object();
 
+    /** Of a large table every sixteenth entry is counted, or all who add would meet at the counter. */
+    private static final int SMALL = 64;
+
+    private static final int SAMPLE = 16;
+
     private final AtomicInteger size = new AtomicInteger();
     private volatile Object[] table;
 
@@ -44,7 +49,7 @@ abstract class SharedTable<K, V> {
                     made = made == null ? make(key) : made;
                     found = PLACES.compareAndExchange(places, at, (Object) null, (Object) made);
                     if (found == null) {
-                        if (2 * size.incrementAndGet() > places.length) {
+                        if (isFullWith(hash, places.length)) {
                             grow(places);
                         }
                         return made;
@@ -61,6 +66,15 @@ abstract class SharedTable<K, V> {
             }
             grow(places);
         }
+    }
+
+    /** Counts an entry. @return whether so many are too many */
+    private boolean isFullWith(int hash, int capacity) {
+        if (capacity > SMALL) {
+            // The upper bits: the lower ones say where the entry is.
+            return hash >>> 28 == 0 && 2 * size.addAndGet(SAMPLE) > capacity;
+        }
+        return 2 * size.incrementAndGet() > capacity;
     }
 
     @SuppressWarnings("unchecked")

@@ -1,7 +1,6 @@
 package org.quorate.parallel;
 
 import org.quorate.evm.TransactionOutcome;
-import org.quorate.evm.TransactionRunner;
 import org.quorate.parallel.Speculation.ConflictListener;
 
 /**

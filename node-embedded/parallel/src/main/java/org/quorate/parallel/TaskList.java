@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.quorate.protocol.Address;
 
 /**
  * The tasks of a block, appended to as the source foresees more. Read by all workers; extended by the one that commits.
@@ -15,8 +14,8 @@ final class TaskList {
     private static final int LEAST_AHEAD = 512;
 
     private final TransactionSource source;
+    private final VersionedState memory;
     private final Optional<ConflictPredictor> predictor;
-    private final Map<Address, Integer> lastOfSender = new HashMap<>();
     private final Map<Place, Integer> lastAtPlace = new HashMap<>();
     private volatile Task[] tasks = new Task[CHUNK];
     private volatile int size;
@@ -24,8 +23,9 @@ final class TaskList {
     private int held;
 
     /** @param predictor nothing predicts no conflicts */
-    TaskList(TransactionSource source, Optional<ConflictPredictor> predictor) {
+    TaskList(TransactionSource source, VersionedState memory, Optional<ConflictPredictor> predictor) {
         this.source = source;
+        this.memory = memory;
         this.predictor = predictor;
     }
 
@@ -81,10 +81,11 @@ final class TaskList {
         if (index == tasks.length) {
             tasks = Arrays.copyOf(tasks, 2 * index);
         }
-        Integer sameSender = lastOfSender.put(transaction.sender(), index);
+        AccountLocations sender = memory.account(transaction.sender());
         List<Place> places = predictor.isEmpty() ? List.of() : predictor.get().predict(transaction);
         int predicted = places.isEmpty() ? -1 : lastAt(places, index);
-        tasks[index] = new Task(index, transaction, sameSender == null ? -1 : sameSender, predicted, places);
+        tasks[index] = new Task(index, transaction, sender.lastTask, predicted, places);
+        sender.lastTask = index;
         size = index + 1;
     }
 

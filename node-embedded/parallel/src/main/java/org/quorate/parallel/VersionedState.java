@@ -22,7 +22,7 @@ final class VersionedState {
 
     final WorldState parent;
     final Address beneficiary;
-    private final Accounts accounts = new Accounts();
+    private final Accounts accounts;
     private final ConcurrentHashMap<Hash, Bytes> newCode = new ConcurrentHashMap<>();
     /** Place of the first transaction that ever deleted an account. */
     private final AtomicInteger firstClearing = new AtomicInteger(Integer.MAX_VALUE);
@@ -31,16 +31,16 @@ final class VersionedState {
 
     private volatile boolean hasNewCode;
 
-    VersionedState(WorldState parent, Address beneficiary) {
+    /** @param capacity for how many accounts to be prepared */
+    VersionedState(WorldState parent, Address beneficiary, int capacity) {
         this.parent = parent;
         this.beneficiary = beneficiary;
+        this.accounts = new Accounts(2 * Integer.highestOneBit(capacity));
     }
 
     private static final class Accounts extends SharedTable<Address, AccountLocations> {
-        private static final int CAPACITY = 2048;
-
-        Accounts() {
-            super(CAPACITY);
+        Accounts(int capacity) {
+            super(capacity);
         }
 
         @Override
@@ -187,9 +187,8 @@ final class VersionedState {
     private static int write(Location location, Version version, WriteSet writes) {
         Version replaced = location.put(version);
         writes.add(location, version);
-        boolean asBefore = replaced != null
-                && replaced.isIncrement == version.isIncrement
-                && replaced.value.equals(version.value);
+        boolean asBefore =
+                replaced != null && replaced.isIncrement == version.isIncrement && replaced.value.equals(version.value);
         return asBefore ? -1 : readerOf(location);
     }
 

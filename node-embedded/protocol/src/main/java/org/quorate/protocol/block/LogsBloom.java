@@ -3,7 +3,6 @@ package org.quorate.protocol.block;
 import java.util.Collection;
 import java.util.List;
 import org.quorate.protocol.Bytes;
-import org.quorate.protocol.Hash;
 import org.quorate.protocol.Keccak256;
 
 /** The 2048-bit filter over the addresses and topics of logs (Yellow Paper, section 4.3.1). */
