@@ -46,9 +46,12 @@ final class ExecutionBench {
         }
     }
 
-    /** @param contenders the first of them is sequential and the measure of the others */
-    List<BenchLine> run(String workload, Load load, List<Contender> contenders) {
-        List<RecoveredTransaction> transactions = load.recovered(0, plan.transactions());
+    /**
+     * @param size transactions of the block
+     * @param contenders the first of them is sequential and the measure of the others
+     */
+    List<BenchLine> run(String workload, Load load, int size, List<Contender> contenders) {
+        List<RecoveredTransaction> transactions = load.recovered(0, size);
         try (Ground ground = Ground.of(load)) {
             BlockInput input = ground.input();
             BlockOutput expected = execute(contenders.getFirst(), input, transactions);

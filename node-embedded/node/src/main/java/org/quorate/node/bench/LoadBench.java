@@ -10,6 +10,11 @@ import org.quorate.node.bench.workload.Workload;
 
 /** The benchmark of this computer: workloads in memory, through the whole chain, and beside another program. */
 public final class LoadBench {
+    /** What the gate costs: blocks of so few transfers that a node does not call in other threads for them. */
+    static final String SMALL_BLOCKS = "small-blocks";
+
+    private static final int SMALL_BLOCK = 16;
+
     private final LoadPlan plan;
     private volatile boolean cancelled;
 
@@ -27,6 +32,11 @@ public final class LoadBench {
         Steps steps = new Steps(listener, () -> cancelled, weight());
         Senders senders = senders(steps);
         for (Workload workload : plan.workloads()) {
+            if (workload == Workload.TRANSFERS) {
+                steps.begin(Stage.PREPARING, SMALL_BLOCKS, 0);
+                Load load = workload.load(senders, turns());
+                execution(SMALL_BLOCKS, load, SMALL_BLOCK, steps).forEach(listener::line);
+            }
             run(workload, senders, steps, listener);
             if (workload == Workload.HOTSPOT) {
                 new ShiftBench(plan, steps).run().forEach(listener::line);
@@ -41,11 +51,13 @@ public final class LoadBench {
 
     private double weight() {
         double shift = plan.workloads().contains(Workload.HOTSPOT) ? ShiftBench.weight() : 0;
+        double execution = ExecutionBench.weight(1 + plan.workers().size());
+        double small = plan.workloads().contains(Workload.TRANSFERS) ? execution : 0;
         double each = 1
-                + ExecutionBench.weight(1 + plan.workers().size())
+                + execution
                 + ChainBench.weight(plan)
                 + (plan.peer().isPresent() ? PeerBench.weight() : 0);
-        return plan.workloads().size() * each + shift;
+        return plan.workloads().size() * each + shift + small;
     }
 
     private Senders senders(Steps steps) {
@@ -61,7 +73,7 @@ public final class LoadBench {
         String label = workload.label();
         steps.begin(Stage.PREPARING, label, 1);
         Load load = workload.load(senders, turns());
-        List<BenchLine> execution = execution(label, load, steps);
+        List<BenchLine> execution = execution(label, load, plan.transactions(), steps);
         execution.forEach(listener::line);
         double sequential = execution.getFirst().txPerSecond();
         listener.line(new ChainBench(plan, steps).run(label, load, senders, sequential));
@@ -70,12 +82,12 @@ public final class LoadBench {
         }
     }
 
-    private List<BenchLine> execution(String label, Load load, Steps steps) {
+    private List<BenchLine> execution(String label, Load load, int size, Steps steps) {
         List<Contender> contenders = new ArrayList<>();
         try {
             contenders.add(Contenders.sequential());
             plan.workers().forEach(workers -> contenders.add(Contenders.parallel(workers, true)));
-            return new ExecutionBench(plan, steps).run(label, load, contenders);
+            return new ExecutionBench(plan, steps).run(label, load, size, contenders);
         } finally {
             contenders.forEach(Contender::close);
         }

@@ -71,6 +71,11 @@ class LoadBenchTest {
                 .toList();
         assertThat(shift).hasSize(workload == Workload.HOTSPOT ? 3 : 0);
         told.lines.removeAll(shift);
+        List<BenchLine> small = told.lines.stream()
+                .filter(line -> line.workload().equals(LoadBench.SMALL_BLOCKS))
+                .toList();
+        assertThat(small).hasSize(workload == Workload.TRANSFERS ? 3 : 0).allMatch(line -> line.tx() == 16);
+        told.lines.removeAll(small);
         assertThat(told.lines).extracting(BenchLine::workload).containsOnly(workload.label());
         BenchLine sequential = told.lines.getFirst();
         assertThat(sequential.mode()).isEqualTo(BenchMode.SEQUENTIAL);
