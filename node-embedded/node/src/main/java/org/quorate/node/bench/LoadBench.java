@@ -53,10 +53,7 @@ public final class LoadBench {
         double shift = plan.workloads().contains(Workload.HOTSPOT) ? ShiftBench.weight() : 0;
         double execution = ExecutionBench.weight(1 + plan.workers().size());
         double small = plan.workloads().contains(Workload.TRANSFERS) ? execution : 0;
-        double each = 1
-                + execution
-                + ChainBench.weight(plan)
-                + (plan.peer().isPresent() ? PeerBench.weight() : 0);
+        double each = 1 + execution + ChainBench.weight(plan) + (plan.peer().isPresent() ? PeerBench.weight() : 0);
         return plan.workloads().size() * each + shift + small;
     }
 
