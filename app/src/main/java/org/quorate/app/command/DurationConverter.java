@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Durations as people write them: {@code 500ms}, {@code 1s}, {@code 2m}. */
+/** Durations as people write them: {@code 500ms}, {@code 1s}, {@code 2m}; a number alone counts seconds, as with anvil. */
 final class DurationConverter implements ITypeConverter<Duration> {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m)");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|)");
 
     @Override
     public Duration convert(String text) {
@@ -19,7 +19,7 @@ final class DurationConverter implements ITypeConverter<Duration> {
         long amount = Long.parseLong(form.group(1));
         return switch (form.group(2)) {
             case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
+            case "s", "" -> Duration.ofSeconds(amount);
             default -> Duration.ofMinutes(amount);
         };
     }

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.Sealing;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,10 +30,9 @@ final class NodeOptions {
     @Option(
             names = "--shards",
             paramLabel = "N",
-            defaultValue = "4",
             description =
-                    "Number of shards, 1 to 64, fixed when the data folder is first used (default: ${DEFAULT-VALUE}).")
-    private int shards;
+                    "Number of shards, 1 to 64, fixed when the data folder is first used (default: 4, of a fork 1).")
+    private Integer shards;
 
     @Option(
             names = "--workers",
@@ -49,11 +49,8 @@ final class NodeOptions {
     @ArgGroup
     private SealingOptions sealing = new SealingOptions();
 
-    @Option(
-            names = "--dev",
-            description = "A node for developing contracts: in memory, a block as soon as a transaction arrives unless"
-                    + " --block-time says otherwise, with the test-control methods of anvil and Hardhat.")
-    private boolean dev;
+    @Mixin
+    private DevOptions dev = new DevOptions();
 
     @Option(
             names = "--genesis",
@@ -84,8 +81,15 @@ final class NodeOptions {
         private boolean automine;
     }
 
+    private int shardCount() {
+        if (shards != null) {
+            return shards;
+        }
+        return dev.forks() ? 1 : NodeConfig.dev().shards();
+    }
+
     private Sealing sealing() {
-        if (sealing.automine || dev && sealing.blockTime == null) {
+        if (sealing.automine || dev.dev() && sealing.blockTime == null) {
             return new Sealing.Automine();
         }
         return new Sealing.Interval(sealing.blockTime == null ? Duration.ofSeconds(1) : sealing.blockTime);
@@ -114,12 +118,12 @@ final class NodeOptions {
     /** @throws ParameterException if a number is out of range */
     NodeConfig config() {
         try {
-            NodeConfig place = dev
+            NodeConfig place = dev.dev()
                     ? NodeConfig.dev()
                     : NodeConfig.dev().withDataFolder(dataFolder().resolve("node"));
-            NodeConfig config = place.withShards(shards)
+            NodeConfig config = place.withShards(shardCount())
                     .withSealing(sealing())
-                    .withDevMethods(dev)
+                    .withDev(dev.config(dataFolder()))
                     .withStateHistory(stateHistory)
                     .withHttp(http.host(), http.port());
             NodeConfig sized = workers == null ? config : config.withWorkers(workers);

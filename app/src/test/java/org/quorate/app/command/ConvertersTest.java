@@ -13,14 +13,15 @@ class ConvertersTest {
     private final DurationConverter durations = new DurationConverter();
 
     @Test
-    void durationsHaveAUnit() {
+    void durationsHaveAUnitOrAreSeconds() {
+        assertThat(durations.convert("12")).isEqualTo(Duration.ofSeconds(12));
         assertThat(durations.convert("500ms")).isEqualTo(Duration.ofMillis(500));
         assertThat(durations.convert("1s")).isEqualTo(Duration.ofSeconds(1));
         assertThat(durations.convert("2m")).isEqualTo(Duration.ofMinutes(2));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "s", "-1s", "1h", "1 s", "9999999999s"})
+    @ValueSource(strings = {"", "s", "-1s", "1h", "1 s", "9999999999s"})
     void otherDurationsAreRefused(String text) {
         assertThatThrownBy(() -> durations.convert(text)).isInstanceOf(TypeConversionException.class);
     }

@@ -13,7 +13,7 @@ import org.quorate.protocol.Address;
  * @param genesisFile in geth's format; nothing takes the built-in development genesis
  * @param shards fixed when the data folder is first used, 1 to 64
  * @param beneficiary receives the tips of every block
- * @param devMethods whether RPC offers test control (mine, dev accounts that sign); for a local testnet only
+ * @param development what is special about a development node: in memory, under the control of tests; nothing for any other
  * @param workers threads that execute one block, those who call included; 1 executes everything one by one
  * @param verifyParallel whether every block is executed one by one too, and the node stops if the results differ
  * @param stateHistory of which blocks the state can be asked for
@@ -27,7 +27,7 @@ public record NodeConfig(
         int shards,
         Sealing sealing,
         Address beneficiary,
-        boolean devMethods,
+        Optional<DevConfig> development,
         int workers,
         boolean verifyParallel,
         StateHistory stateHistory,
@@ -59,7 +59,7 @@ public record NodeConfig(
                 4,
                 new Sealing.Interval(Duration.ofSeconds(1)),
                 Address.ZERO,
-                false,
+                Optional.empty(),
                 Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MAX_WORKERS),
                 false,
                 StateHistory.DEFAULT,
@@ -75,7 +75,7 @@ public record NodeConfig(
                 shards,
                 sealing,
                 beneficiary,
-                devMethods,
+                development,
                 workers,
                 verifyParallel,
                 stateHistory,
@@ -91,7 +91,7 @@ public record NodeConfig(
                 shards,
                 sealing,
                 beneficiary,
-                devMethods,
+                development,
                 workers,
                 verifyParallel,
                 stateHistory,
@@ -107,7 +107,7 @@ public record NodeConfig(
                 count,
                 sealing,
                 beneficiary,
-                devMethods,
+                development,
                 workers,
                 verifyParallel,
                 stateHistory,
@@ -123,7 +123,7 @@ public record NodeConfig(
                 shards,
                 how,
                 beneficiary,
-                devMethods,
+                development,
                 workers,
                 verifyParallel,
                 stateHistory,
@@ -139,7 +139,7 @@ public record NodeConfig(
                 shards,
                 sealing,
                 address,
-                devMethods,
+                development,
                 workers,
                 verifyParallel,
                 stateHistory,
@@ -148,14 +148,24 @@ public record NodeConfig(
                 httpPort);
     }
 
+    /** Whether it is a development node. */
+    public boolean devMethods() {
+        return development.isPresent();
+    }
+
+    /** A development node as it usually is, or none. */
     public NodeConfig withDevMethods(boolean offered) {
+        return withDev(offered ? Optional.of(DevConfig.DEFAULT) : Optional.empty());
+    }
+
+    public NodeConfig withDev(Optional<DevConfig> special) {
         return new NodeConfig(
                 dataFolder,
                 genesisFile,
                 shards,
                 sealing,
                 beneficiary,
-                offered,
+                special,
                 workers,
                 verifyParallel,
                 stateHistory,
@@ -171,7 +181,7 @@ public record NodeConfig(
                 shards,
                 sealing,
                 beneficiary,
-                devMethods,
+                development,
                 workers,
                 verifyParallel,
                 stateHistory,
@@ -187,7 +197,7 @@ public record NodeConfig(
                 shards,
                 sealing,
                 beneficiary,
-                devMethods,
+                development,
                 count,
                 verifyParallel,
                 stateHistory,
@@ -209,7 +219,7 @@ public record NodeConfig(
                 shards,
                 sealing,
                 beneficiary,
-                devMethods,
+                development,
                 workers,
                 verifyParallel,
                 StateHistory.parse(history),
@@ -225,7 +235,7 @@ public record NodeConfig(
                 shards,
                 sealing,
                 beneficiary,
-                devMethods,
+                development,
                 workers,
                 verified,
                 stateHistory,
@@ -241,7 +251,7 @@ public record NodeConfig(
                 shards,
                 sealing,
                 beneficiary,
-                devMethods,
+                development,
                 workers,
                 verifyParallel,
                 stateHistory,

@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.quorate.chain.NodeChains;
 import org.quorate.chain.Shards;
-import org.quorate.chain.dev.DevChain;
-import org.quorate.chain.dev.Mining;
+import org.quorate.chain.dev.DevControlException;
 import org.quorate.chain.engine.ChainEngine;
 import org.quorate.chain.genesis.DevGenesis;
 import org.quorate.chain.genesis.Genesis;
@@ -35,6 +34,7 @@ import org.quorate.parallel.VerifyingExecutor;
 import org.quorate.rpc.RpcConfig;
 import org.quorate.rpc.RpcServer;
 import org.quorate.rpc.RpcServerException;
+import org.quorate.rpc.dev.DevNode;
 
 /** Puts a node together. Rounds begin only when everything else is up. */
 final class NodeStarter {
@@ -54,19 +54,34 @@ final class NodeStarter {
 
     private static QuorateNode start(NodeConfig config, BlockStmExecutor executor, Clock clock) {
         if (config.devMethods()) {
-            DevChain chain = explained(() -> openDevChain(config, executor, clock));
-            return start(config, chain, executor, clock, (rpc, metrics) -> RpcServer.start(rpc, chain, metrics));
+            DevNodeStarter starter = new DevNodeStarter(config);
+            BlockExecutor checked = config.verifyParallel() ? verifying(config, executor) : executor;
+            DevNode node = explained(() -> starter.open(genesis(config), checked, clock));
+            return start(
+                    config,
+                    node.chain(),
+                    executor,
+                    clock,
+                    (rpc, metrics) -> RpcServer.start(rpc, node, metrics),
+                    () -> starter.farewell(node));
         }
         ChainEngine chains = explained(() -> openChains(config, executor, clock));
-        return start(config, chains, executor, clock, (rpc, metrics) -> RpcServer.start(rpc, chains, metrics));
+        return start(
+                config, chains, executor, clock, (rpc, metrics) -> RpcServer.start(rpc, chains, metrics), () -> {});
     }
 
     private interface ServerStart {
         RpcServer start(RpcConfig config, Supplier<String> metrics);
     }
 
+    /** @param farewell done before the chains are closed */
     private static QuorateNode start(
-            NodeConfig config, NodeChains chains, BlockStmExecutor executor, Clock clock, ServerStart server) {
+            NodeConfig config,
+            NodeChains chains,
+            BlockStmExecutor executor,
+            Clock clock,
+            ServerStart server,
+            Runnable farewell) {
         NodeMeters meters = new NodeMeters(List.of(
                 new ShardMeters(chains),
                 new ExecutorMeters(executor::statistics),
@@ -75,7 +90,8 @@ final class NodeStarter {
         try {
             RpcConfig rpcConfig = RpcConfig.of(config.httpHost(), config.httpPort(), config.devMethods());
             RpcServer rpc = explained(() -> server.start(rpcConfig, meters::page));
-            RunningNode node = new RunningNode(config, chains, executor, rpc, meters, openIndex(config, chains), clock);
+            RunningNode node = new RunningNode(
+                    config, chains, executor, rpc, meters, openIndex(config, chains), clock, farewell);
             chains.start();
             return node;
         } catch (RuntimeException e) {
@@ -83,22 +99,6 @@ final class NodeStarter {
             chains.close();
             throw e;
         }
-    }
-
-    private static DevChain openDevChain(NodeConfig config, BlockExecutor executor, Clock clock) {
-        Mining mining =
-                switch (config.sealing()) {
-                    case Sealing.Interval interval -> new Mining.Interval(interval.blockTime());
-                    case Sealing.Automine _ -> new Mining.Automatic();
-                };
-        return DevChain.open(new DevChain.Setup(
-                genesis(config),
-                config.shards(),
-                config.beneficiary(),
-                config.verifyParallel() ? verifying(config, executor) : executor,
-                clock,
-                mining,
-                config.workers()));
     }
 
     /** Of a development chain, which is lost at the end, in memory. */
@@ -160,7 +160,7 @@ final class NodeStarter {
             return step.get();
         } catch (StoreException e) {
             throw new NodeStartException(NodeProblem.reason(e.reason()), e.getMessage(), e);
-        } catch (GenesisException e) {
+        } catch (GenesisException | DevControlException e) {
             throw new NodeStartException(Reason.BAD_CONFIGURATION, e.getMessage(), e);
         } catch (RpcServerException e) {
             throw new NodeStartException(e.portInUse() ? Reason.PORT_IN_USE : Reason.OTHER, e.getMessage(), e);

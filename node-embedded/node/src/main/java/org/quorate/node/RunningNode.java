@@ -37,6 +37,7 @@ final class RunningNode implements QuorateNode {
     private final Optional<AddressIndex> addresses;
     private final NodeExplorer explorer;
     private final Clock clock;
+    private final Runnable farewell;
     private final Instant started;
     private final ThroughputRecorder total = new ThroughputRecorder();
     private final List<ThroughputRecorder> perShard;
@@ -51,7 +52,8 @@ final class RunningNode implements QuorateNode {
             RpcServer rpc,
             NodeMeters meters,
             Optional<AddressIndex> addresses,
-            Clock clock) {
+            Clock clock,
+            Runnable farewell) {
         this.config = config;
         this.chains = chains;
         this.executor = executor;
@@ -60,6 +62,7 @@ final class RunningNode implements QuorateNode {
         this.addresses = addresses;
         this.explorer = new ShardsExplorer(chains, addresses);
         this.clock = clock;
+        this.farewell = farewell;
         this.started = clock.instant();
         this.lastRound = started;
         this.perShard = chains.all().stream().map(_ -> new ThroughputRecorder()).toList();
@@ -168,13 +171,12 @@ final class RunningNode implements QuorateNode {
 
     @Override
     public List<DevAccount> devAccounts() {
-        if (!config.devMethods()) {
-            return List.of();
-        }
-        DevAccounts accounts = new DevAccounts();
-        return accounts.addresses().stream()
-                .map(address -> new DevAccount(address, accounts.key(address)))
-                .toList();
+        return config.development()
+                .map(dev -> new DevAccounts(dev.phrase(), dev.accounts()))
+                .map(accounts -> accounts.addresses().stream()
+                        .map(address -> new DevAccount(address, accounts.key(address)))
+                        .toList())
+                .orElse(List.of());
     }
 
     @Override
@@ -184,6 +186,7 @@ final class RunningNode implements QuorateNode {
                 rpc.close();
                 meters.close();
                 addresses.ifPresent(AddressIndex::close);
+                farewell.run();
             } finally {
                 chains.close();
                 executor.close();

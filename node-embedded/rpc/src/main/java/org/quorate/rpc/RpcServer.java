@@ -20,7 +20,7 @@ import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
-import org.quorate.chain.dev.DevChain;
+import org.quorate.rpc.dev.DevNode;
 import org.quorate.rpc.eth.ShardMethods;
 import org.quorate.rpc.http.AccessPolicy;
 import org.quorate.rpc.http.JsonRpcHttpHandler;
@@ -65,8 +65,8 @@ public final class RpcServer implements AutoCloseable {
     }
 
     /** As {@link #start(RpcConfig, Shards, Supplier)}, of a development chain: with the methods that control it. */
-    public static RpcServer start(RpcConfig config, DevChain chain, Supplier<String> metrics) {
-        return start(config, chain, metrics, new ShardMethods(chain, limits(config), config.clientVersion()));
+    public static RpcServer start(RpcConfig config, DevNode node, Supplier<String> metrics) {
+        return start(config, node.chain(), metrics, new ShardMethods(node, limits(config), config.clientVersion()));
     }
 
     private static ShardMethods.Limits limits(RpcConfig config) {

@@ -114,13 +114,14 @@ final class DevBlocks {
     }
 
     Optional<CommittedBlock> block(long number) {
-        return number == first.number() ? Optional.of(first) : Optional.ofNullable(blocks.get(number));
+        CommittedBlock block = blocks.get(number);
+        return block == null && number == first.number() ? Optional.of(first) : Optional.ofNullable(block);
     }
 
     Optional<CommittedBlock> block(Hash hash) {
-        return hash.equals(first.hash())
-                ? Optional.of(first)
-                : Optional.ofNullable(numbers.get(hash)).flatMap(this::block);
+        return Optional.ofNullable(numbers.get(hash))
+                .flatMap(this::block)
+                .or(() -> hash.equals(first.hash()) ? Optional.of(first) : Optional.empty());
     }
 
     Optional<DevState> state(long number) {

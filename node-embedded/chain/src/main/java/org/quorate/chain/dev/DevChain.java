@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledFuture;
@@ -65,6 +66,7 @@ public final class DevChain implements NodeChains {
      * @param genesis of shard 0
      * @param beneficiary receives the tips
      * @param executor must let contracts send, for impersonation to work
+     * @param fork the chain that shard 0 leaves, in place of its genesis
      * @param workers threads that recover the signatures of transactions that are handed in together
      */
     public record Setup(
@@ -74,6 +76,7 @@ public final class DevChain implements NodeChains {
             BlockExecutor executor,
             InstantSource clock,
             Mining mining,
+            Optional<ForkPoint> fork,
             int workers) {}
 
     private record Snapshot(List<DevShard.Saved> shards, DevClock.Saved time, Round head) {}
@@ -106,11 +109,22 @@ public final class DevChain implements NodeChains {
                 () -> running,
                 this::onPending);
         this.shards = IntStream.range(0, setup.shards)
-                .mapToObj(index -> new DevShard(index, Origin.of(setup.genesis.forShard(index)), surroundings))
+                .mapToObj(index ->
+                        new DevShard(index, origin(index, index == 0 ? setup.fork : Optional.empty()), surroundings))
                 .toList();
         this.controls =
                 shards.stream().map(shard -> new ShardControl(shard, thread)).toList();
         this.head = round(0);
+    }
+
+    private Origin origin(int shard, Optional<ForkPoint> fork) {
+        Genesis genesis = setup.genesis.forShard(shard);
+        return fork.map(left -> Origin.of(left, genesis)).orElseGet(() -> Origin.of(genesis));
+    }
+
+    /** The chain that a shard has left. */
+    public Optional<ForkPoint> fork(int shard) {
+        return shards.get(shard).fork();
     }
 
     private Round round(long sequence) {
@@ -357,17 +371,45 @@ public final class DevChain implements NodeChains {
         });
     }
 
-    /** Begins all shards anew from their genesis. Snapshots and what waits in the pools are gone. */
-    public void reset() {
+    /**
+     * Takes over a state that was saved.
+     *
+     * @param accounts replace those of the same address
+     * @param blocks by number; the last one becomes the shard's head, unless there are none
+     */
+    public void load(int shard, Map<Address, LoadedAccount> accounts, List<CommittedBlock> blocks) {
+        thread.run(() -> {
+            shards.get(shard).load(accounts, blocks);
+            head = round(head.sequence());
+            forgetSnapshotsAbove();
+        });
+    }
+
+    /**
+     * Begins all shards anew. Snapshots and what waits in the pools are gone.
+     *
+     * @param fork the chain that one of them leaves; the others begin from their genesis
+     */
+    public void reset(int forking, Optional<ForkPoint> fork) {
+        // The network is asked before anything changes, and not by the thread that everybody waits for.
+        List<Origin> origins = IntStream.range(0, shards.size())
+                .mapToObj(shard -> origin(shard, shard == forking ? fork : Optional.empty()))
+                .toList();
+        List<ForkPoint> left = forks();
         thread.run(() -> {
             for (DevShard shard : shards) {
-                shard.begin(Origin.of(setup.genesis.forShard(shard.index())), NextSettings.of(setup.beneficiary));
+                shard.begin(origins.get(shard.index()), NextSettings.of(setup.beneficiary));
             }
             time.set(setup.clock.instant().getEpochSecond());
             time.setInterval(Optional.empty());
             snapshots.clear();
             head = round(head.sequence());
         });
+        left.forEach(each -> each.chain().close());
+    }
+
+    private List<ForkPoint> forks() {
+        return shards.stream().flatMap(shard -> shard.fork().stream()).toList();
     }
 
     // As on every node
@@ -416,5 +458,6 @@ public final class DevChain implements NodeChains {
         running = false;
         thread.close();
         recovery.close();
+        forks().forEach(each -> each.chain().close());
     }
 }

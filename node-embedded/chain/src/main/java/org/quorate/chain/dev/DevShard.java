@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ import org.quorate.chain.engine.SenderRecovery.Finding;
 import org.quorate.chain.pool.Mempool;
 import org.quorate.chain.pool.PoolSelection;
 import org.quorate.evm.BlockContext;
+import org.quorate.parallel.BlockDelta.AccountUpdate;
 import org.quorate.parallel.RecoveredTransaction;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
@@ -51,6 +53,7 @@ final class DevShard implements Shard {
     private final ReentrantReadWriteLock poolLock = new ReentrantReadWriteLock();
 
     private volatile ChainConfig config;
+    private volatile Optional<ForkPoint> fork;
     private volatile DevBlocks blocks;
     private volatile Head head;
     private volatile NextSettings settings;
@@ -71,6 +74,7 @@ final class DevShard implements Shard {
     /** Begins anew, with nothing in the pool. */
     void begin(Origin origin, NextSettings next) {
         config = origin.config();
+        fork = origin.fork();
         blocks = new DevBlocks(origin, node.blockBytes(), node.stateBytes());
         settings = next;
         head = new Head(origin.block(), origin.state());
@@ -136,8 +140,17 @@ final class DevShard implements Shard {
         return blocks;
     }
 
+    /** The chain that this one has left. */
+    Optional<ForkPoint> fork() {
+        return fork;
+    }
+
     Hash blockHash(long number) {
-        return block(number).map(CommittedBlock::hash).orElse(Hash.ZERO);
+        return block(number)
+                .map(CommittedBlock::hash)
+                .or(() -> fork.filter(left -> number >= 0 && number < left.number())
+                        .map(left -> left.chain().blockHash(number)))
+                .orElse(Hash.ZERO);
     }
 
     @Override
@@ -385,12 +398,26 @@ final class DevShard implements Shard {
         rewindListeners.tell(block);
     }
 
-    /** Continues from a block that was made elsewhere. */
-    void load(CommittedBlock block, DevState state) {
-        blocks.truncate(block.number());
-        blocks.add(block, state);
-        head = new Head(block, state);
+    /** Takes over accounts and, if there are any, blocks that were made elsewhere. */
+    void load(Map<Address, LoadedAccount> accounts, List<CommittedBlock> loaded) {
+        DevState state = head.state;
+        for (Map.Entry<Address, LoadedAccount> entry : accounts.entrySet()) {
+            LoadedAccount account = entry.getValue();
+            // Of a fork, only slots that were changed have been saved.
+            AccountUpdate update = new AccountUpdate(
+                    fork.isEmpty(),
+                    account.nonce(),
+                    account.balance(),
+                    Hash.keccak256(account.code()),
+                    account.storage());
+            state = state.with(entry.getKey(), update, account.code());
+        }
+        CommittedBlock last = loaded.isEmpty() ? head.block : loaded.getLast();
+        blocks.truncate(loaded.isEmpty() ? last.number() : loaded.getFirst().number() - 1);
+        loaded.forEach(blocks::addWithoutState);
+        blocks.add(last, state);
+        head = new Head(last, state);
         replacePool(waiting());
-        rewindListeners.tell(block);
+        rewindListeners.tell(last);
     }
 }

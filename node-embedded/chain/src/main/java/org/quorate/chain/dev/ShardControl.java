@@ -92,6 +92,11 @@ public final class ShardControl {
         });
     }
 
+    /** After the last block, with what was changed by hand since. */
+    public DevState state() {
+        return shard.headAndState().state();
+    }
+
     // The next block
 
     /** For all blocks to come. */

@@ -41,6 +41,7 @@ class DevChainTest {
             new SequentialExecutor(TransactionProcessor.lettingContractsSend()),
             now::get,
             new Mining.Automatic(),
+            Optional.empty(),
             1));
     private final Shard shard = chain.shard(0);
     private final ShardControl control = chain.control(0);
@@ -332,7 +333,7 @@ class DevChainTest {
         chain.snapshot();
         send(0, 1);
         chain.increaseTime(10);
-        chain.reset();
+        chain.reset(0, Optional.empty());
         assertThat(shard.head().hash()).isEqualTo(genesis);
         assertThat(balance(BOB)).isEqualTo(UInt256.ZERO);
         assertThat(chain.snapshots(0)).isEmpty();

@@ -8,14 +8,14 @@ import org.quorate.rpc.jsonrpc.RpcMethods;
 
 /** The control methods of one shard. */
 public final class ControlMethods {
-    private final DevChain chain;
+    private final DevNode node;
     private final Shard shard;
     private final Sending sending;
     private final CallSimulator simulator;
     private final String clientVersion;
 
-    public ControlMethods(DevChain chain, Shard shard, Sending sending, CallSimulator simulator, String clientVersion) {
-        this.chain = chain;
+    public ControlMethods(DevNode node, Shard shard, Sending sending, CallSimulator simulator, String clientVersion) {
+        this.node = node;
         this.shard = shard;
         this.sending = sending;
         this.simulator = simulator;
@@ -24,6 +24,7 @@ public final class ControlMethods {
 
     public void register(RpcMethods.Builder methods) {
         ControlNames names = new ControlNames(methods);
+        DevChain chain = node.chain();
         ShardControl control = chain.control(shard.index());
         new MiningMethods(chain, shard.index(), sending).register(names);
         new TimeMethods(chain, shard).register(names);
@@ -31,7 +32,7 @@ public final class ControlMethods {
         new AccountMethods(control).register(names);
         new TokenMethods(control, simulator).register(names);
         new PoolControlMethods(control).register(names);
-        new SnapshotMethods(chain).register(names);
+        new SnapshotMethods(node, shard.index()).register(names);
         new NodeInfoMethods(chain, shard, clientVersion).register(names);
     }
 }

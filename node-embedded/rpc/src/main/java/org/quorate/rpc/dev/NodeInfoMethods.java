@@ -2,12 +2,15 @@ package org.quorate.rpc.dev;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.Shard;
 import org.quorate.chain.dev.DevChain;
 import org.quorate.chain.dev.DevChain.SnapshotInfo;
+import org.quorate.chain.dev.ForkPoint;
 import org.quorate.evm.BlockContext;
 import org.quorate.protocol.UInt256;
+import org.quorate.rpc.fork.RemoteNode;
 import org.quorate.rpc.form.Fields;
 import org.quorate.rpc.jsonrpc.Quantities;
 import tools.jackson.core.JsonGenerator;
@@ -53,8 +56,32 @@ final class NodeInfoMethods {
         new Fields(json).quantity("gasLimit", next.gasLimit()).quantity("gasPrice", next.baseFee());
         json.writeEndObject();
         json.writeObjectPropertyStart("forkConfig");
-        new Fields(json).nothing("forkUrl").nothing("forkBlockNumber").nothing("forkRetryBackoff");
+        chain.fork(shard.index()).ifPresentOrElse(fork -> writeFork(json, fork), () -> new Fields(json)
+                .nothing("forkUrl")
+                .nothing("forkBlockNumber")
+                .nothing("forkRetryBackoff"));
         json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void writeFork(JsonGenerator json, ForkPoint fork) {
+        json.writeStringProperty("forkUrl", fork.url());
+        json.writeNumberProperty("forkBlockNumber", fork.number());
+        json.writeNumberProperty(
+                "forkRetryBackoff", RemoteNode.Patience.USUAL.firstPause().toMillis());
+    }
+
+    private void writeForkedNetwork(JsonGenerator json) {
+        Optional<ForkPoint> fork = chain.fork(shard.index());
+        if (fork.isEmpty()) {
+            json.writeNullProperty("forkedNetwork");
+            return;
+        }
+        json.writeObjectPropertyStart("forkedNetwork");
+        json.writeName("chainId");
+        writeNumber(json, fork.get().chainId());
+        json.writeNumberProperty("forkBlockNumber", fork.get().number());
+        json.writeStringProperty("forkBlockHash", fork.get().block().hash().toHex());
         json.writeEndObject();
     }
 
@@ -68,7 +95,7 @@ final class NodeInfoMethods {
         json.writeStringProperty("instanceId", instance);
         json.writeNumberProperty("latestBlockNumber", head.number());
         json.writeStringProperty("latestBlockHash", head.hash().toHex());
-        json.writeNullProperty("forkedNetwork");
+        writeForkedNetwork(json);
         json.writeObjectPropertyStart("snapshots");
         for (SnapshotInfo snapshot : chain.snapshots(shard.index())) {
             json.writeArrayPropertyStart(Quantities.encode(snapshot.id()));

@@ -129,8 +129,12 @@ public final class Sending {
      * sender, and everybody sees what it is.
      */
     static PooledTransaction impersonated(Transaction transaction, Address sender) {
-        UInt256 mark = UInt256.fromBytes(sender.toBytes());
+        UInt256 mark = mark(sender);
         return new PooledTransaction(SignedTransaction.of(transaction, new EcdsaSignature(0, mark, mark)), sender);
+    }
+
+    static UInt256 mark(Address sender) {
+        return UInt256.fromBytes(sender.toBytes());
     }
 
     /** A transaction that is given signed, as bytes, or as a request. */

@@ -17,6 +17,7 @@ import org.quorate.protocol.transaction.Transaction;
 import org.quorate.rpc.jsonrpc.Decode;
 import org.quorate.rpc.jsonrpc.RpcException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The transaction object of eth_call, eth_estimateGas and eth_sendTransaction: nearly everything may be left out. */
 public record CallRequest(
@@ -73,6 +74,12 @@ public record CallRequest(
                 Decode.field(node, "authorizationList", Decode.list(CallRequest::authorization)));
         request.check();
         return request;
+    }
+
+    /** A signed transaction as it is shown, which has its gas price beside the fees. */
+    public static CallRequest decodeTransaction(JsonNode node) {
+        boolean priced = node.has("maxFeePerGas") && node.has("gasPrice");
+        return decode(priced ? ((ObjectNode) node.deepCopy()).without("gasPrice") : node);
     }
 
     private static Bytes data(JsonNode node) {

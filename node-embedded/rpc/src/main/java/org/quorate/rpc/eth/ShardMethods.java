@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
-import org.quorate.chain.dev.DevChain;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.rpc.dev.ControlErrors;
 import org.quorate.rpc.dev.ControlMethods;
 import org.quorate.rpc.dev.DevAccounts;
+import org.quorate.rpc.dev.DevNode;
 import org.quorate.rpc.dev.SendMethods;
 import org.quorate.rpc.dev.Sending;
 import org.quorate.rpc.dev.SignMethods;
+import org.quorate.rpc.fork.ForkForwarding;
 import org.quorate.rpc.jsonrpc.RpcMethods;
 import org.quorate.rpc.jsonrpc.RpcResult;
 import org.quorate.rpc.simulate.BuildBlockMethod;
@@ -28,7 +29,7 @@ public final class ShardMethods implements AutoCloseable {
     private final Shards shards;
     private final Limits limits;
     private final boolean dev;
-    private final Optional<DevChain> control;
+    private final Optional<DevNode> control;
     private final String clientVersion;
     private final CallPool pool;
     private final TransactionProcessor processor;
@@ -59,11 +60,11 @@ public final class ShardMethods implements AutoCloseable {
     }
 
     /** Methods of a development chain, with those that control it. */
-    public ShardMethods(DevChain chain, Limits limits, String clientVersion) {
-        this(chain, limits, true, Optional.of(chain), clientVersion);
+    public ShardMethods(DevNode node, Limits limits, String clientVersion) {
+        this(node.chain(), limits, true, Optional.of(node), clientVersion);
     }
 
-    private ShardMethods(Shards shards, Limits limits, boolean dev, Optional<DevChain> control, String clientVersion) {
+    private ShardMethods(Shards shards, Limits limits, boolean dev, Optional<DevNode> control, String clientVersion) {
         this.control = control;
         this.processor = control.isPresent() ? TransactionProcessor.lettingContractsSend() : new TransactionProcessor();
         this.simulator = new CallSimulator(processor);
@@ -105,21 +106,26 @@ public final class ShardMethods implements AutoCloseable {
             new BuildBlockMethod(shard, processor, pool).register(methods);
             Sending sending = new Sending(
                     shard,
-                    new DevAccounts(),
-                    control.map(chain -> chain.control(shard.index())),
+                    control.map(DevNode::accounts).orElseGet(DevAccounts::new),
+                    control.map(node -> node.chain().control(shard.index())),
                     fees::tip,
                     estimator,
                     pool);
             new SendMethods(shard, sending).register(methods);
             new SignMethods(sending).register(methods);
             control.ifPresent(
-                    chain -> new ControlMethods(chain, shard, sending, simulator, clientVersion).register(methods));
+                    node -> new ControlMethods(node, shard, sending, simulator, clientVersion).register(methods));
         } else {
             methods.add("eth_accounts", 0, _ -> RpcResult.array(List.of()));
         }
         InfoMethods.registerModules(methods);
         RpcMethods all = methods.build();
-        return control.isPresent() ? all.wrapped((_, method) -> new ControlErrors(method)) : all;
+        return control.map(node -> wrapped(all, node, shard)).orElse(all);
+    }
+
+    private static RpcMethods wrapped(RpcMethods methods, DevNode node, Shard shard) {
+        ForkForwarding forwarding = new ForkForwarding(shard, () -> node.chain().fork(shard.index()));
+        return methods.wrapped((name, method) -> new ControlErrors(forwarding.wrap(name, method)));
     }
 
     @Override

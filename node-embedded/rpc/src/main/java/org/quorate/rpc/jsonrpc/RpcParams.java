@@ -16,6 +16,16 @@ public final class RpcParams {
         this.values = values;
     }
 
+    /** @param values a JSON array */
+    public static RpcParams of(JsonNode values) {
+        return new RpcParams(values);
+    }
+
+    /** The arguments as they were given. */
+    public String toJson() {
+        return values.toString();
+    }
+
     public int size() {
         return values.size();
     }

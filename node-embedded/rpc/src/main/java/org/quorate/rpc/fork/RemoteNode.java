@@ -1,0 +1,230 @@
+package org.quorate.rpc.fork;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.quorate.chain.dev.DevControlException;
+import org.quorate.chain.dev.RemoteErrorException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Another node, asked over JSON-RPC. Questions are repeated when the network fails or the node is overloaded, after ever
+ * longer pauses. For any thread.
+ */
+public final class RemoteNode {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(45);
+    private static final int OK = 200;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+    /** What providers say instead of HTTP's 429 (EIP-1474 and common practice). */
+    private static final int LIMIT_EXCEEDED = -32005;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final URI uri;
+    private final Patience patience;
+    private final HttpClient http;
+    private final AtomicLong nextId = new AtomicLong();
+    /** Some nodes take no batches. */
+    private volatile boolean batches = true;
+
+    /**
+     * How failures are met.
+     *
+     * @param attempts in all
+     * @param firstPause before the second; each later one is twice as long
+     */
+    public record Patience(int attempts, Duration firstPause) {
+        public static final Patience USUAL = new Patience(6, Duration.ofMillis(250));
+    }
+
+    /** A question. @param params a JSON array */
+    record Question(String method, ArrayNode params) {}
+
+    /** An answer that may come when the same question is asked again. */
+    private static final class Passing extends Exception {
+        private static final long serialVersionUID = 1;
+        private final Optional<Duration> pause;
+
+        Passing(String message, Optional<Duration> pause) {
+            super(message, null, false, false);
+            this.pause = pause;
+        }
+    }
+
+    /** @throws DevControlException if the URL is none of HTTP */
+    public RemoteNode(String url, Patience patience) {
+        this.patience = patience;
+        try {
+            this.uri = URI.create(url.contains("://") ? url : "http://" + url);
+        } catch (IllegalArgumentException e) {
+            throw new DevControlException("the URL to fork from is malformed; it has to be like http://HOST:PORT/PATH");
+        }
+        boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+        if (!web || uri.getHost() == null) {
+            throw new DevControlException(
+                    "a chain can be forked over http:// or https:// only, not from " + uri.getScheme() + "://");
+        }
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .build();
+    }
+
+    /** Without what may be a secret: paths and queries of URLs often hold a key. */
+    String name() {
+        return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    }
+
+    static ArrayNode params() {
+        return JSON.createArrayNode();
+    }
+
+    /** @throws RemoteErrorException if the answer is an error */
+    JsonNode ask(String method, ArrayNode params) {
+        return result(exchange(question(new Question(method, params))));
+    }
+
+    /** Several questions at once. @throws RemoteErrorException if one of the answers is an error */
+    List<JsonNode> askAll(List<Question> questions) {
+        if (batches) {
+            ArrayNode batch = JSON.createArrayNode();
+            questions.forEach(each -> batch.add(question(each)));
+            JsonNode answers = exchange(batch);
+            if (answers.isArray() && answers.size() == questions.size()) {
+                return inOrder(batch, answers);
+            }
+            batches = false;
+        }
+        return questions.stream().map(each -> ask(each.method, each.params)).toList();
+    }
+
+    private ObjectNode question(Question question) {
+        ObjectNode message = JSON.createObjectNode();
+        message.put("jsonrpc", "2.0");
+        message.put("id", nextId.incrementAndGet());
+        message.put("method", question.method);
+        message.set("params", question.params);
+        return message;
+    }
+
+    /** Answers may come in another order. */
+    private List<JsonNode> inOrder(ArrayNode batch, JsonNode answers) {
+        List<JsonNode> results = new ArrayList<>();
+        for (JsonNode asked : batch.values()) {
+            JsonNode answer = answers.values().stream()
+                    .filter(each ->
+                            asked.get("id").asString().equals(each.path("id").asString()))
+                    .findFirst()
+                    .orElseThrow(() -> new DevControlException(name() + " did not answer every question of a batch"));
+            results.add(result(answer));
+        }
+        return results;
+    }
+
+    private JsonNode result(JsonNode answer) {
+        JsonNode error = answer.get("error");
+        if (error != null && !error.isNull()) {
+            JsonNode data = error.get("data");
+            throw new RemoteErrorException(
+                    error.path("code").asInt(-32000),
+                    error.path("message").asString("error"),
+                    Optional.ofNullable(data).filter(JsonNode::isString).map(JsonNode::stringValue));
+        }
+        JsonNode result = answer.get("result");
+        if (result == null) {
+            throw new DevControlException(name() + " answered, but not as JSON-RPC. Is the URL right?");
+        }
+        return result;
+    }
+
+    private JsonNode exchange(JsonNode message) {
+        Duration pause = patience.firstPause;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(message);
+            } catch (Passing e) {
+                if (attempt >= patience.attempts) {
+                    throw new DevControlException("the node that the chain is forked from, " + name()
+                            + ", gave no answer in " + attempt + " attempts: " + e.getMessage()
+                            + ". What was fetched before is kept; try again when it is reachable.");
+                }
+                sleep(e.pause
+                        .filter(wanted -> wanted.compareTo(ANSWER_TIMEOUT) < 0)
+                        .orElse(pause));
+                pause = pause.multipliedBy(2);
+            }
+        }
+    }
+
+    private JsonNode once(JsonNode message) throws Passing {
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .timeout(ANSWER_TIMEOUT)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(message.toString()))
+                .build();
+        HttpResponse<String> response;
+        try {
+            response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new Passing(
+                    Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()), Optional.empty());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DevControlException("the request was given up before " + name() + " answered");
+        }
+        if (response.statusCode() == TOO_MANY_REQUESTS || response.statusCode() >= SERVER_ERROR) {
+            throw new Passing("HTTP status " + response.statusCode(), retryAfter(response));
+        }
+        return checked(response, message.isArray());
+    }
+
+    private JsonNode checked(HttpResponse<String> response, boolean batch) throws Passing {
+        JsonNode answer;
+        try {
+            answer = JSON.readTree(response.body());
+        } catch (JacksonException e) {
+            throw new DevControlException(
+                    name() + " answered with HTTP status " + response.statusCode() + " and no JSON. Is the URL right?");
+        }
+        if (response.statusCode() != OK && !answer.has("error") && !batch) {
+            throw new DevControlException(name() + " refused with HTTP status " + response.statusCode()
+                    + ". Is the URL right, with its key?");
+        }
+        for (JsonNode each : answer.isArray() ? List.copyOf(answer.values()) : List.of(answer)) {
+            JsonNode code = each.path("error").path("code");
+            if (code.asInt(0) == LIMIT_EXCEEDED || code.asInt(0) == TOO_MANY_REQUESTS) {
+                throw new Passing(each.path("error").path("message").asString("limit exceeded"), Optional.empty());
+            }
+        }
+        return answer;
+    }
+
+    private static Optional<Duration> retryAfter(HttpResponse<String> response) {
+        return response.headers()
+                .firstValue("Retry-After")
+                .filter(value -> value.matches("\\d{1,4}"))
+                .map(value -> Duration.ofSeconds(Long.parseLong(value)));
+    }
+
+    private void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DevControlException("the request was given up before " + name() + " answered");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Forking: another node's chain asked over JSON-RPC. */
+package org.quorate.rpc.fork;
