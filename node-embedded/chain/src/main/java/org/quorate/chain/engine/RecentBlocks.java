@@ -43,9 +43,9 @@ final class RecentBlocks {
      * @param stateBytes by what states do not share
      */
     record Limits(long blockBytes, long stateBytes) {
-        private static final int PART_OF_HEAP = 16;
+        private static final int PART_OF_HEAP = 64;
 
-        /** A sixteenth of the heap for the blocks of all shards, and as much for their states. */
+        /** A small part: what lives long enough to be copied and dies soon after is what a collector has most work with. */
         static Limits ofHeap(int shards) {
             long part = Runtime.getRuntime().maxMemory() / PART_OF_HEAP / shards;
             return new Limits(part, part);

@@ -21,6 +21,7 @@ import org.quorate.chain.state.StateStore;
 import org.quorate.chain.store.HashIndex.Position;
 import org.quorate.chain.store.StoreException.Reason;
 import org.quorate.protocol.Hash;
+import org.quorate.protocol.transaction.SignedTransaction;
 
 /**
  * The blocks, indexes and checkpoints of all shards of a node; see {@link org.quorate.chain.store} for what is where.
@@ -249,10 +250,13 @@ public final class ChainStore implements AutoCloseable {
 
     /** Makes a block found by its hashes. Appending does so; after a restart it is done again for those since the checkpoint. */
     public void index(int shard, CommittedBlock block) {
-        states.blockIndex(shard).add(block.hash(), new Position(block.number(), 0));
-        for (int i = 0; i < block.transactions().size(); i++) {
-            states.transactionIndex(shard).add(block.transactions().get(i).hash(), new Position(block.number(), i));
-        }
+        states.blockIndex(shard).addAll(block.number(), List.of(block.hash()));
+        states.transactionIndex(shard)
+                .addAll(
+                        block.number(),
+                        block.transactions().stream()
+                                .map(SignedTransaction::hash)
+                                .toList());
     }
 
     /**
@@ -354,8 +358,10 @@ public final class ChainStore implements AutoCloseable {
     }
 
     private Stream<Position> positions(HashIndex index, Hash hash) {
-        Optional<Position> recent = index.recent(hash);
-        return recent.isPresent() ? recent.stream() : readers.read(() -> index.stored(hash)).stream();
+        // Lazily: what was added lately is not looked for on disk. A hash that only begins alike hides nothing.
+        Stream<Supplier<List<Position>>> places =
+                Stream.of(() -> index.recent(hash), () -> readers.read(() -> index.stored(hash)));
+        return places.flatMap(place -> place.get().stream());
     }
 
     private <T> T read(Supplier<T> action) {

@@ -1,11 +1,12 @@
 package org.quorate.chain.store;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 import org.quorate.chain.store.IndexRuns.Run;
@@ -28,7 +29,12 @@ final class HashIndex {
     private final String name;
     private final MVMap<String, byte[]> meta;
     private final IndexRuns store;
-    private final Map<Hash, Position> recent = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    /** What no run has yet; guarded by the lock. */
+    private RecentPositions recent = new RecentPositions();
+    /** What the run that is being written will have, which does not change any more; guarded by the lock. */
+    private RecentPositions leaving = new RecentPositions();
+
     private volatile List<Run> runs;
     private long nextRun;
 
@@ -56,18 +62,39 @@ final class HashIndex {
         }
     }
 
-    void add(Hash hash, Position position) {
-        recent.put(hash, position);
+    /** Adds the hashes of a block's parts: their positions are 0, 1, 2 … of the block. */
+    void addAll(long block, List<Hash> hashes) {
+        lock.lock();
+        try {
+            for (int i = 0; i < hashes.size(); i++) {
+                recent.add(prefix(hashes.get(i)), new Position(block, i).packed());
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** The position of the hash, if it was added since the last flush. */
-    Optional<Position> recent(Hash hash) {
-        return Optional.ofNullable(recent.get(hash));
+    /** The positions that no run has yet, of all hashes that begin as this one does. */
+    List<Position> recent(Hash hash) {
+        List<Position> found = new ArrayList<>(1);
+        lock.lock();
+        try {
+            recent.find(prefix(hash), packed -> found.add(Position.unpack(packed)));
+            leaving.find(prefix(hash), packed -> found.add(Position.unpack(packed)));
+        } finally {
+            lock.unlock();
+        }
+        return found;
     }
 
     /** How many entries wait in memory. */
     int waiting() {
-        return recent.size();
+        lock.lock();
+        try {
+            return recent.size() + leaving.size();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The positions on disk of all hashes that begin as this one does. */
@@ -86,24 +113,65 @@ final class HashIndex {
         }
     }
 
-    /** Writes what lies in blocks up to {@code last}; it counts when the map's store is committed. */
+    /** Writes what lies in blocks up to {@code last}; it counts when the map's store is committed. For one thread. */
     void flush(long last) {
-        List<Map.Entry<Hash, Position>> due = recent.entrySet().stream()
-                .filter(entry -> entry.getValue().block() <= last)
-                .toList();
-        if (due.isEmpty()) {
-            return;
+        Iterator<IndexRuns.Entry> due = sorted(leave(last), last);
+        if (due.hasNext()) {
+            Run written = store.write(nextRun++, due);
+            publish(Stream.concat(runs.stream(), Stream.of(written)).toList());
         }
-        Run written = store.write(
-                nextRun++,
-                due.stream()
-                        .map(entry -> new IndexRuns.Entry(
-                                prefix(entry.getKey()), entry.getValue().packed()))
-                        .sorted(IndexRuns.Entry.ORDER)
-                        .iterator());
-        publish(Stream.concat(runs.stream(), Stream.of(written)).toList());
-        due.forEach(entry -> recent.remove(entry.getKey(), entry.getValue()));
+        lock.lock();
+        try {
+            leaving = new RecentPositions();
+        } finally {
+            lock.unlock();
+        }
         mergeLevels();
+    }
+
+    /** Everything there is now, of which what lies in later blocks stays besides. */
+    private RecentPositions leave(long last) {
+        RecentPositions rest = new RecentPositions();
+        lock.lock();
+        try {
+            recent.forEach((prefix, packed) -> {
+                if (Position.unpack(packed).block() > last) {
+                    rest.add(prefix, packed);
+                }
+            });
+            leaving = recent;
+            recent = rest;
+            return leaving;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Only the prefixes are sorted, which is quick; what belongs to them is looked up. */
+    private static Iterator<IndexRuns.Entry> sorted(RecentPositions positions, long last) {
+        long[] prefixes = positions.sortedPrefixes();
+        return new Iterator<>() {
+            private final Deque<IndexRuns.Entry> alike = new ArrayDeque<>();
+            private int next;
+
+            @Override
+            public boolean hasNext() {
+                while (alike.isEmpty() && next < prefixes.length) {
+                    long prefix = prefixes[next++];
+                    positions.find(prefix, packed -> {
+                        if (Position.unpack(packed).block() <= last) {
+                            alike.add(new IndexRuns.Entry(prefix, packed));
+                        }
+                    });
+                }
+                return !alike.isEmpty();
+            }
+
+            @Override
+            public IndexRuns.Entry next() {
+                return alike.remove();
+            }
+        };
     }
 
     private void publish(List<Run> now) {

@@ -106,14 +106,15 @@ enum StoreFile {
     }
 
     private MVStore.Builder builder() {
-        MVStore.Builder builder = new MVStore.Builder()
+        // Without compression: states, signatures and hashes are not made smaller by anything, and compressing the
+        // block
+        // log took as long as all else that its thread does.
+        return new MVStore.Builder()
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
                 .cacheSize(cacheMegabytes)
                 .pageSplitSize(pageBytes)
                 .keysPerPage(KEYS_PER_PAGE);
-        // Pages of states are hashes and addresses for the most part, which nothing makes smaller.
-        return this == CHAIN ? builder.compress() : builder;
     }
 
     /** What to tell the operator about an error while the file of a folder was opened. */
