@@ -64,7 +64,11 @@ public final class Hash implements Comparable<Hash> {
 
     /** keccak256 of {@code length} bytes from {@code offset}. */
     public static Hash keccak256(byte[] message, int offset, int length) {
-        long[] lanes = Keccak256.absorb(message, offset, length);
+        return ofLanes(Keccak256.absorb(message, offset, length));
+    }
+
+    /** @param lanes little-endian, of which the first four count */
+    static Hash ofLanes(long[] lanes) {
         return new Hash(
                 Long.reverseBytes(lanes[0]),
                 Long.reverseBytes(lanes[1]),

@@ -36,6 +36,13 @@ public final class Keccak256 {
         squeeze(state, out, outOffset);
     }
 
+    /** The digest of {@code length} bytes from {@code offset}. */
+    public Hash hash(byte[] message, int offset, int length) {
+        Arrays.fill(state, 0);
+        absorb(state, message, offset, length);
+        return Hash.ofLanes(state);
+    }
+
     /** The 32-byte digest of the message. */
     public static byte[] digest(byte[] message) {
         return digest(message, 0, message.length);

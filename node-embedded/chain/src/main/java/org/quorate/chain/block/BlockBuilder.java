@@ -54,7 +54,7 @@ public final class BlockBuilder {
         ParentFields fields = ParentFields.of(parent.header());
         NextBlock next = NextBlock.after(fields, config, fields.nextTimestamp(seconds));
         UnsealedBlock block = execute(next, parent.state(), parent::hash, sequence, hashes, source);
-        return seal(parent, block, parent.state().after(block.output().delta()));
+        return seal(parent, block, parent.state().after(block.output().delta()), block.roots());
     }
 
     /**
@@ -102,9 +102,10 @@ public final class BlockBuilder {
      *
      * @param parent the block before it
      * @param state after it
+     * @param roots of what it carries
      */
-    public static ExecutedBlock seal(Tip parent, UnsealedBlock block, StateSnapshot state) {
-        CommittedBlock sealed = seal(parent.hash(), block, state.stateRoot());
+    public static ExecutedBlock seal(Tip parent, UnsealedBlock block, StateSnapshot state, BlockRoots roots) {
+        CommittedBlock sealed = seal(parent.hash(), block, state.stateRoot(), roots);
         return new ExecutedBlock(sealed, state, block.output().delta());
     }
 
@@ -112,21 +113,21 @@ public final class BlockBuilder {
      * Gives an executed block its header.
      *
      * @param stateRoot after it
+     * @param roots of what it carries
      */
-    public static CommittedBlock seal(Hash parentHash, UnsealedBlock block, Hash stateRoot) {
+    public static CommittedBlock seal(Hash parentHash, UnsealedBlock block, Hash stateRoot, BlockRoots roots) {
         NextBlock next = block.next();
         BlockOutput output = block.output();
-        List<SignedTransaction> transactions =
-                output.transactions().stream().map(RecoveredTransaction::signed).toList();
+        List<SignedTransaction> transactions = block.transactions();
         boolean shanghai = next.fork().isAtLeast(Fork.SHANGHAI);
         BlockHeader header = new BlockHeader(
                 parentHash,
                 Hash.EMPTY_LIST,
                 block.beneficiary(),
                 stateRoot,
-                BlockRoots.transactions(transactions),
-                BlockRoots.receipts(output.receipts()),
-                BlockRoots.bloom(output.receipts()),
+                roots.transactions(),
+                roots.receipts(),
+                roots.bloom(),
                 UInt256.ZERO,
                 next.number(),
                 next.gasLimit(),

@@ -1,6 +1,8 @@
 package org.quorate.chain.block;
 
 import java.util.List;
+import java.util.function.Supplier;
+import org.quorate.chain.state.StateWorkers;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.RlpWriter;
@@ -10,9 +12,19 @@ import org.quorate.protocol.block.Withdrawal;
 import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.protocol.trie.MerkleTrie;
 
-/** The header's commitments to what a block carries. */
-final class BlockRoots {
-    private BlockRoots() {}
+/**
+ * The header's commitments to a block's transactions and what they did.
+ *
+ * @param bloom of all logs
+ */
+public record BlockRoots(Hash transactions, Hash receipts, Bytes bloom) {
+    /** Of transactions and their receipts; on a thread of {@link StateWorkers} each at the same time. */
+    static BlockRoots of(List<SignedTransaction> transactions, List<Receipt> receipts) {
+        List<Supplier<Object>> parts =
+                List.of(() -> receipts(receipts), () -> transactions(transactions), () -> bloom(receipts));
+        List<Object> roots = StateWorkers.all(parts);
+        return new BlockRoots((Hash) roots.get(1), (Hash) roots.get(0), (Bytes) roots.get(2));
+    }
 
     static Hash transactions(List<SignedTransaction> transactions) {
         return MerkleTrie.orderedRoot(transactions.stream()
@@ -21,7 +33,9 @@ final class BlockRoots {
     }
 
     static Hash receipts(List<Receipt> receipts) {
-        return MerkleTrie.orderedRoot(receipts.stream().map(Receipt::encode).toList());
+        RlpWriter rlp = new RlpWriter(1024);
+        return MerkleTrie.orderedRoot(
+                receipts.stream().map(receipt -> receipt.encode(rlp)).toList());
     }
 
     static Hash withdrawals(List<Withdrawal> withdrawals) {

@@ -1,5 +1,6 @@
 package org.quorate.chain.block;
 
+import java.util.List;
 import java.util.Optional;
 import org.quorate.evm.Fork;
 import org.quorate.parallel.BlockOutput;
@@ -8,6 +9,7 @@ import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.block.Log;
 import org.quorate.protocol.block.Receipt;
+import org.quorate.protocol.transaction.SignedTransaction;
 
 /**
  * A block that was executed, before it has roots, a parent hash and with them a header.
@@ -22,6 +24,15 @@ public record UnsealedBlock(
 
     public long number() {
         return next.number();
+    }
+
+    List<SignedTransaction> transactions() {
+        return output.transactions().stream().map(RecoveredTransaction::signed).toList();
+    }
+
+    /** The roots of what the block carries; much work if that is many. */
+    public BlockRoots roots() {
+        return BlockRoots.of(transactions(), output.receipts());
     }
 
     /** What the next block's rules take from this one. */

@@ -60,10 +60,8 @@ record MadeBlock(CommittedBlock block, DevState state, BlockOutput output, Trans
         state.stateRoot();
         meter.passed(PipelineStage.ROOT, started, transactions);
         started = System.nanoTime();
-        CommittedBlock block = BlockBuilder.seal(
-                parentHash,
-                new UnsealedBlock(next, plan.beneficiary, plan.prevRandao, beaconRoot, output),
-                state.stateRoot());
+        UnsealedBlock unsealed = new UnsealedBlock(next, plan.beneficiary, plan.prevRandao, beaconRoot, output);
+        CommittedBlock block = BlockBuilder.seal(parentHash, unsealed, state.stateRoot(), unsealed.roots());
         meter.passed(PipelineStage.SEAL, started, transactions);
         return new MadeBlock(block, state, output, source);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.quorate.chain.NodeChains;
 import org.quorate.chain.Round;
@@ -22,6 +23,7 @@ import org.quorate.chain.metrics.PipelineMeter;
 import org.quorate.chain.metrics.PipelineSample;
 import org.quorate.chain.metrics.PipelineStage;
 import org.quorate.chain.pool.PoolLimits;
+import org.quorate.chain.state.StateWorkers;
 import org.quorate.chain.store.ChainStore;
 import org.quorate.chain.store.SnapshotRestore;
 import org.quorate.chain.store.StoreException;
@@ -57,6 +59,7 @@ public final class ChainEngine implements NodeChains {
     private final RoomInPipeline room;
     private final RoundPipeline pipeline;
     private final SenderRecovery recovery;
+    private final StateWorkers workers;
     private final List<ShardChain> shards;
     private final Listeners<Round> roundListeners = new Listeners<>();
     /** The last round and batch that were executed; of the ordering engine's thread. */
@@ -73,7 +76,8 @@ public final class ChainEngine implements NodeChains {
      * @param dataFolder nothing keeps everything in memory
      * @param genesis of shard 0
      * @param beneficiary receives the tips
-     * @param workers threads that recover the signatures of transactions that are handed in together
+     * @param workers threads that recover the signatures of transactions that are handed in together, and as many that
+     *     calculate the roots of large blocks
      */
     public record Setup(
             Optional<Path> dataFolder,
@@ -162,6 +166,7 @@ public final class ChainEngine implements NodeChains {
         this.room = new RoomInPipeline(ROUNDS_INSIDE, Math.max(LEAST_BYTES_INSIDE, heap / HEAP_SHARE));
         this.pipeline = new RoundPipeline(new Stages(), meter, room);
         this.recovery = new SenderRecovery(setup.workers, meter);
+        this.workers = new StateWorkers(setup.workers);
         ShardChain.Surroundings surroundings = new ShardChain.Surroundings(
                 store,
                 setup.executor,
@@ -169,6 +174,7 @@ public final class ChainEngine implements NodeChains {
                 setup.clock,
                 PoolLimits.ofHeap(heap, chains.shards()),
                 recovery,
+                workers,
                 meter,
                 () -> running && failure().isEmpty(),
                 ordering::offer);
@@ -231,11 +237,15 @@ public final class ChainEngine implements NodeChains {
     private final class Stages implements RoundPipeline.Stages {
         @Override
         public SealedRound seal(ExecutedRound round) {
-            List<ExecutedBlock> blocks = new ArrayList<>();
+            List<Supplier<ExecutedBlock>> parts = new ArrayList<>();
             for (int shard = 0; shard < shards.size(); shard++) {
-                blocks.add(shards.get(shard).sealing().seal(round.blocks().get(shard)));
+                ShardSealing sealing = shards.get(shard).sealing();
+                UnsealedBlock block = round.blocks().get(shard);
+                parts.add(() -> sealing.seal(block));
             }
-            return SealedRound.of(round, blocks);
+            boolean together = parts.size() > 1 && round.transactions() >= ShardSealing.SHARED;
+            return SealedRound.of(
+                    round, together ? workers.run(() -> StateWorkers.all(parts)) : StateWorkers.all(parts));
         }
 
         @Override
@@ -368,6 +378,7 @@ public final class ChainEngine implements NodeChains {
         ordering.close();
         pipeline.close();
         recovery.close();
+        workers.close();
         if (failure().isEmpty()) {
             checkpointer.finish();
         } else {

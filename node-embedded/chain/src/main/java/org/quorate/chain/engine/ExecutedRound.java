@@ -15,6 +15,12 @@ record ExecutedRound(long number, long sequence, Instant time, List<UnsealedBloc
         blocks = List.copyOf(blocks);
     }
 
+    int transactions() {
+        return blocks.stream()
+                .mapToInt(block -> block.output().transactions().size())
+                .sum();
+    }
+
     /** About how much memory it takes, in bytes. */
     long weight() {
         return blocks.stream().mapToLong(UnsealedBlock::weight).sum();

@@ -29,6 +29,7 @@ import org.quorate.chain.metrics.PipelineMeter;
 import org.quorate.chain.pool.Mempool;
 import org.quorate.chain.pool.Mempool.Admission;
 import org.quorate.chain.pool.PoolLimits;
+import org.quorate.chain.state.StateWorkers;
 import org.quorate.chain.store.ChainStore;
 import org.quorate.evm.BlockContext;
 import org.quorate.parallel.BlockExecutor;
@@ -75,6 +76,7 @@ final class ShardChain implements Shard {
      *
      * @param beneficiary receives the tips
      * @param pool limits of each shard's pool
+     * @param workers share the work of a large block's roots
      * @param accepting whether new transactions are taken
      * @param offers hears of transactions that could go into the next block
      */
@@ -85,6 +87,7 @@ final class ShardChain implements Shard {
             InstantSource clock,
             PoolLimits pool,
             SenderRecovery recovery,
+            StateWorkers workers,
             PipelineMeter meter,
             BooleanSupplier accepting,
             Consumer<SignedTransaction> offers) {}
@@ -101,7 +104,7 @@ final class ShardChain implements Shard {
                 store, index, new BlockImporter(config, node.executor), this::block, this::blockHash);
         this.pool = new Mempool(node.pool, tip.state());
         this.recovery = node.recovery;
-        this.sealing = new ShardSealing(tip, this::blockHash, node.meter);
+        this.sealing = new ShardSealing(tip, this::blockHash, node.workers, node.meter);
         this.execution = new ShardExecution(config, builder, pool, sealing, node.meter);
         this.head = new Head(recent.block(tip.header().number()).orElseThrow(), tip);
         this.accepting = node.accepting;

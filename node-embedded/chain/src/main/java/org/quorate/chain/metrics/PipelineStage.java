@@ -8,9 +8,9 @@ public enum PipelineStage {
     SELECT,
     /** Executing a block. */
     EXECUTE,
-    /** Applying a block's changes to the state and calculating its root. */
+    /** Applying a block's changes to the state and calculating its root; the roots of transactions and receipts besides. */
     ROOT,
-    /** The roots of transactions and receipts, the header and its hash. */
+    /** The header and its hash. */
     SEAL,
     /** Encoding rounds, writing them to the log and syncing it. */
     APPEND,

@@ -12,17 +12,14 @@ import org.quorate.protocol.UInt256;
 /** What a block makes of an account. */
 final class AccountChange extends Change {
     private final StateStore store;
-    private final TrieMerge merge;
     private final Address address;
     private final AccountUpdate update;
     private final Predicate<AccountUpdate> gone;
 
     /** @param gone whether such an account is not to be in the state; usually an empty one is not (EIP-161) */
-    AccountChange(
-            StateStore store, TrieMerge merge, Address address, AccountUpdate update, Predicate<AccountUpdate> gone) {
+    AccountChange(StateStore store, Address address, AccountUpdate update, Predicate<AccountUpdate> gone) {
         super(store.addresses.key(address));
         this.store = store;
-        this.merge = merge;
         this.address = address;
         this.update = update;
         this.gone = gone;
@@ -34,7 +31,7 @@ final class AccountChange extends Change {
     }
 
     @Override
-    Leaf apply(Leaf before) {
+    Leaf apply(Leaf before, TrieMerge merge) {
         if (gone.test(update)) {
             return null;
         }
@@ -77,7 +74,7 @@ final class AccountChange extends Change {
         }
 
         @Override
-        Leaf apply(Leaf before) {
+        Leaf apply(Leaf before, TrieMerge merge) {
             if (value.isZero()) {
                 return null;
             }

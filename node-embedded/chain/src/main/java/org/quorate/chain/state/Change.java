@@ -21,9 +21,10 @@ abstract class Change implements Comparable<Change> {
      * The new entry.
      *
      * @param before null if there is none
+     * @param merge to merge what is below with
      * @return null if there is to be none; {@code before} if nothing changes
      */
-    abstract Leaf apply(Leaf before);
+    abstract Leaf apply(Leaf before, TrieMerge merge);
 
     @Override
     public final int compareTo(Change other) {

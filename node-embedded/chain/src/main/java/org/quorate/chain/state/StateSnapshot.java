@@ -106,7 +106,7 @@ public final class StateSnapshot implements StateView {
             Change[] changes = new Change[accounts.size()];
             int count = 0;
             for (Map.Entry<Address, AccountUpdate> entry : accounts.entrySet()) {
-                changes[count++] = new AccountChange(store, merge, entry.getKey(), entry.getValue(), gone);
+                changes[count++] = new AccountChange(store, entry.getKey(), entry.getValue(), gone);
             }
             Node after = merge.merge(root, changes);
             return new StateSnapshot(

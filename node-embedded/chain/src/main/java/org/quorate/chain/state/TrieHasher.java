@@ -2,6 +2,7 @@ package org.quorate.chain.state;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.quorate.chain.state.Node.AccountLeaf;
 import org.quorate.chain.state.Node.Branch;
 import org.quorate.chain.state.Node.Extension;
@@ -10,11 +11,15 @@ import org.quorate.chain.state.Node.Paged;
 import org.quorate.chain.state.Node.SlotLeaf;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
+import org.quorate.protocol.Keccak256;
 import org.quorate.protocol.RlpWriter;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.trie.Nibbles;
 
-/** Encodes nodes as RLP and hashes them (Yellow Paper, appendix D), in buffers of its own; for one thread. */
+/**
+ * Encodes nodes as RLP and hashes them (Yellow Paper, appendix D), in buffers of its own; for one thread. On a thread of
+ * {@link StateWorkers} it leaves parts of a large trie to others.
+ */
 final class TrieHasher {
     private static final int KEY_NIBBLES = 64;
     /** A list's header when its length takes two bytes. */
@@ -27,7 +32,13 @@ final class TrieHasher {
     private static final byte HASH_PREFIX = (byte) (0x80 + Hash.SIZE);
     private static final byte NOTHING = (byte) 0x80;
 
+    /** Changed branches below the root of a storage trie from which on it is worth being shared. */
+    private static final int LARGE = 8;
+    /** Subtrees that other threads may take are so deep: up to 256. */
+    private static final int SHARED_LEVELS = 2;
+
     private final TrieReader reader;
+    private final Keccak256 keccak = new Keccak256();
     private final byte[] branchRlp = new byte[LONG_HEADER + Branch.WIDTH * HASH_ITEM + 1];
     private final byte[] leafRlp = new byte[ACCOUNT_LEAF_BYTES];
     private final byte[] path = new byte[1 + KEY_NIBBLES / 2];
@@ -42,6 +53,9 @@ final class TrieHasher {
     Hash rootHash(Node root) {
         if (root == Node.EMPTY) {
             return Hash.EMPTY_TRIE;
+        }
+        if (StateWorkers.here() && isLarge(root)) {
+            share(root, 0, SHARED_LEVELS);
         }
         hash(root, 0);
         // A root is hashed even if it is short enough to be inlined.
@@ -71,6 +85,36 @@ final class TrieHasher {
         return nodes;
     }
 
+    private static boolean isLarge(Node root) {
+        if (!(root instanceof Branch branch)) {
+            return false;
+        }
+        int changed = 0;
+        for (Node child : branch.children) {
+            changed += child instanceof Branch && child.hash() == null ? 1 : 0;
+        }
+        return changed >= LARGE;
+    }
+
+    /** Has what is below a branch hashed by several threads. */
+    private void share(Node node, int depth, int levels) {
+        if (levels == 0 || node.hash() != null || !(node instanceof Branch branch)) {
+            hash(node, depth);
+            return;
+        }
+        List<Supplier<Boolean>> parts = new ArrayList<>();
+        for (Node child : branch.children) {
+            if (child != null && child != Node.EMPTY && child.hash() == null) {
+                parts.add(() -> {
+                    new TrieHasher(reader).share(child, depth + 1, levels - 1);
+                    return true;
+                });
+            }
+        }
+        StateWorkers.all(parts);
+        hash(branch, depth);
+    }
+
     /** Makes sure that the node and all below it have their hashes. */
     void hash(Node node, int depth) {
         if (node.hash() != null) {
@@ -90,6 +134,9 @@ final class TrieHasher {
                 cacheShort(extension, depth);
             }
             case AccountLeaf leaf -> {
+                if (leaf.storage().hash() == null && StateWorkers.here() && isLarge(leaf.storage())) {
+                    share(leaf.storage(), 0, SHARED_LEVELS);
+                }
                 hash(leaf.storage(), 0);
                 cacheAccount(leaf, depth);
             }
@@ -119,7 +166,7 @@ final class TrieHasher {
             at = putHeader(out, at, length, 0x80);
         }
         at = putHeader(out, at, out.length - at, 0xc0);
-        leaf.cache(Hash.keccak256(out, at, out.length - at));
+        leaf.cache(keccak.hash(out, at, out.length - at));
     }
 
     /** Writes a number that ends before {@code end}, and gives where it begins. */
@@ -195,7 +242,7 @@ final class TrieHasher {
         out[size++] = NOTHING;
         int start = listHeader(size - LONG_HEADER);
         if (size - start >= Hash.SIZE) {
-            branch.cache(Hash.keccak256(out, start, size - start));
+            branch.cache(keccak.hash(out, start, size - start));
         }
     }
 

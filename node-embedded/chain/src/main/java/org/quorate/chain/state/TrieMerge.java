@@ -1,6 +1,9 @@
 package org.quorate.chain.state;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 import org.quorate.chain.state.Node.Branch;
 import org.quorate.chain.state.Node.Extension;
 import org.quorate.chain.state.Node.Leaf;
@@ -9,12 +12,16 @@ import org.quorate.protocol.trie.Nibbles;
 
 /**
  * Makes a trie from another one and a sorted batch of changes, in one walk: every node on the way is copied once, all
- * others are shared. For one batch.
+ * others are shared. For one batch and one thread; on a thread of {@link StateWorkers} it leaves parts of a large batch to
+ * others.
  */
 final class TrieMerge {
     private static final int KEY_NIBBLES = 64;
     private static final int BRANCH_BYTES = 180;
     private static final int LEAF_BYTES = 280;
+
+    /** Changes from which on a batch is shared. */
+    private static final int LARGE = 512;
 
     private final TrieReader reader;
     private Change[] changes;
@@ -74,6 +81,9 @@ final class TrieMerge {
     }
 
     private Node mergeBranch(Branch branch, int depth, int from, int to) {
+        if (depth == 0 && to - from >= LARGE && StateWorkers.here()) {
+            return mergeShared(branch, to);
+        }
         Node[] children = null;
         boolean removed = false;
         for (int group = from; group < to; ) {
@@ -93,11 +103,47 @@ final class TrieMerge {
             }
             group = end;
         }
-        if (children == null) {
-            return branch;
+        return children == null ? branch : changed(branch, children, removed);
+    }
+
+    /** What a part of the batch makes of a child of the root. */
+    private record Part(int nibble, Node before, Node after, TrieMerge by) {}
+
+    /** The same for the root of the trie and all changes, a part for each child. */
+    private Node mergeShared(Branch root, int count) {
+        List<Supplier<Part>> parts = new ArrayList<>();
+        for (int from = 0; from < count; ) {
+            int nibble = Nibbles.at(changes[from].key, 0);
+            int start = from;
+            while (from < count && Nibbles.at(changes[from].key, 0) == nibble) {
+                from++;
+            }
+            int end = from;
+            parts.add(() -> {
+                TrieMerge by = new TrieMerge(reader);
+                by.changes = changes;
+                Node child = reader.child(root, nibble);
+                return new Part(nibble, child, by.merge(child, 1, start, end), by);
+            });
         }
+        Node[] children = root.children.clone();
+        boolean changed = false;
+        boolean removed = false;
+        for (Part part : StateWorkers.all(parts)) {
+            created += part.by.created;
+            replaced += part.by.replaced;
+            if (part.after != part.before) {
+                children[part.nibble] = part.after;
+                changed = true;
+                removed |= part.after == Node.EMPTY;
+            }
+        }
+        return changed ? changed(root, children, removed) : root;
+    }
+
+    private Node changed(Branch before, Node[] children, boolean removed) {
         replaced += BRANCH_BYTES;
-        Branch changed = branch(children, branch.source());
+        Branch changed = branch(children, before.source());
         return removed ? collapsed(changed) : changed;
     }
 
@@ -173,7 +219,7 @@ final class TrieMerge {
                 leaves[count++] = leaf;
             }
             placed |= order <= 0;
-            Leaf after = changes[i].apply(order == 0 ? leaf : null);
+            Leaf after = changes[i].apply(order == 0 ? leaf : null, this);
             if (after != null) {
                 leaves[count++] = after;
             }

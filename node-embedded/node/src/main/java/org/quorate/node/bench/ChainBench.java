@@ -98,7 +98,7 @@ final class ChainBench {
     }
 
     /** What one run came to. */
-    private record Run(ChainRun.Result result, double cpuSeconds, long reexecutions) {}
+    private record Run(ChainRun.Result result, double cpuSeconds, long reexecutions, StageSeconds stages) {}
 
     private Run run(Genesis genesis, ChainFeed feed, Senders senders, Optional<Duration> sustained) {
         Optional<Path> folder = plan.durable().map(TemporaryFolder::in);
@@ -109,8 +109,9 @@ final class ChainBench {
             long cpuStart = CpuTime.nanos();
             ChainRun.Result result = new ChainRun(engine, feed, sustained).run(feeders(), steps::progress);
             double cpuSeconds = (CpuTime.nanos() - cpuStart) / 1e9;
+            StageSeconds stages = StageSeconds.of(engine.pipeline());
             checkNonces(engine.shard(0).headState(), senders, result.transactions());
-            return new Run(result, cpuSeconds, chain.reexecutions());
+            return new Run(result, cpuSeconds, chain.reexecutions(), stages);
         } finally {
             folder.ifPresent(TemporaryFolder::delete);
         }
@@ -143,6 +144,8 @@ final class ChainBench {
         details.put("signed", plan.isQuantum() ? plan.scheme().label() : plan.signed() ? "ecdsa" : "none");
         details.put("durable", plan.durable().isPresent());
         details.put("cpu_seconds", CpuTime.rounded(cpuSeconds));
+        details.put("blocks", runs.getLast().stages().blocks());
+        details.put("stage_seconds", runs.getLast().stages().seconds());
         return new BenchLine(
                 workload,
                 BenchMode.CHAIN,

@@ -25,8 +25,9 @@ public final class LogsBloom {
         byte[] bits = new byte[SIZE];
         for (Bytes bloom : blooms) {
             if (bloom != EMPTY) {
+                byte[] its = bloom.unsafeArray();
                 for (int i = 0; i < SIZE; i++) {
-                    bits[i] |= bloom.get(i);
+                    bits[i] |= its[i];
                 }
             }
         }

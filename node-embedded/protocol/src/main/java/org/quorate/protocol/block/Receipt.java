@@ -35,7 +35,15 @@ public record Receipt(
 
     /** The EIP-2718 envelope, or the bare RLP list for type 0. */
     public byte[] encode() {
-        RlpWriter rlp = new RlpWriter(300);
+        return encode(new RlpWriter(300));
+    }
+
+    /** As {@link #encode()}, in a buffer that is used again for many receipts; what is in it is lost. */
+    public byte[] encode(RlpWriter rlp) {
+        rlp.reset();
+        if (type != 0) {
+            rlp.writeRaw(new byte[] {(byte) type});
+        }
         rlp.beginList();
         stateRoot.ifPresentOrElse(rlp::writeHash, () -> rlp.writeLong(success ? 1 : 0));
         rlp.writeLong(cumulativeGasUsed);
@@ -44,14 +52,7 @@ public record Receipt(
         logs.forEach(log -> log.writeTo(rlp));
         rlp.endList();
         rlp.endList();
-        byte[] list = rlp.toByteArray();
-        if (type == 0) {
-            return list;
-        }
-        byte[] envelope = new byte[list.length + 1];
-        envelope[0] = (byte) type;
-        System.arraycopy(list, 0, envelope, 1, list.length);
-        return envelope;
+        return rlp.toByteArray();
     }
 
     /** @throws RlpException if the bytes are not a receipt of Byzantium or later */
