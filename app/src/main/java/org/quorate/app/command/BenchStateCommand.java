@@ -53,6 +53,9 @@ final class BenchStateCommand implements Callable<Integer> {
         if (accounts < 1 || transfers < 1 || block < 1) {
             throw new CommandException("--accounts, --tx and --block must be 1 or more.");
         }
+        if (accounts > StateBench.MOST_ACCOUNTS) {
+            throw new CommandException("--accounts must be at most " + StateBench.MOST_ACCOUNTS + ".");
+        }
         Path folder = temporaryFolder();
         try {
             String report = new StateBench(accounts, transfers, block, folder, this::tell).run();

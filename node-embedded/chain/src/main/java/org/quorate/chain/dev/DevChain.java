@@ -437,7 +437,7 @@ public final class DevChain implements NodeChains {
     /** There is no store. */
     @Override
     public StoreMetrics storeMetrics() {
-        return new StoreMetrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new StoreMetrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /** A development chain goes on after an error: what failed has not happened. */

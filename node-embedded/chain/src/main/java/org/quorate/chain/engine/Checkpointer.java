@@ -27,12 +27,9 @@ final class Checkpointer implements AutoCloseable {
         private static final int PART_OF_HEAP = 12;
         private static final long MOST_BYTES = 512L << 20;
 
-        /** The gas is that of some two million transfers. */
+        /** The gas is that of some 300,000 transfers, or of about six seconds of computing: what a restart takes at most. */
         static final Limits DEFAULT = new Limits(
-                1024,
-                40_000_000_000L,
-                Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP),
-                1_000_000);
+                1024, 6_000_000_000L, Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP), 1_000_000);
     }
 
     private static final long ADD_NANOS = 10_000_000_000L;

@@ -268,7 +268,7 @@ public final class ChainStore implements AutoCloseable {
      */
     public void checkpoint(long after, List<StateSnapshot> shards) {
         states.write(after, shards);
-        tidying.run(this::writeVersion);
+        tidying.run(0, this::writeVersion);
     }
 
     /** Says that the blocks before one are not here but for block 0; before any other is appended. */

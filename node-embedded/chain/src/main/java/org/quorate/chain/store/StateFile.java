@@ -51,6 +51,7 @@ final class StateFile {
     /** Checkpoints that are being read as a whole, however old they get. */
     private final Set<Long> pinned = ConcurrentHashMap.newKeySet();
 
+    private volatile long historyPages;
     private volatile CheckpointTimes times = CheckpointTimes.NONE;
 
     StateFile(MVStore store, Optional<Path> file, int shardCount, StateHistory history, StatePages pages) {
@@ -172,6 +173,7 @@ final class StateFile {
     void write(long round, List<StateSnapshot> states) {
         long start = System.nanoTime();
         long firstPage = pages.last() + 1;
+        long bytesBefore = pages.written();
         CheckpointRecord before = last().orElseGet(() -> new CheckpointRecord(
                 0, 0, 0, states.stream().map(_ -> StateCheckpoint.EMPTY).toList()));
         long sequence = before.sequence() + 1;
@@ -208,8 +210,9 @@ final class StateFile {
         attempt(() -> {
             dropSuperfluous(round);
             deleteReplaced();
+            historyPages = pagesOfHistory();
             commit();
-            tidying.run(changes -> {
+            tidying.run(pages.written() - bytesBefore, changes -> {
                 changes.run();
                 commit();
             });
@@ -233,10 +236,25 @@ final class StateFile {
     }
 
     private void dropSuperfluous(long round) {
-        for (long sequence : Retention.superfluous(kept, history, round)) {
+        int parts = isMostlyHistory() ? Retention.FEWEST_PARTS : Retention.USUAL_PARTS;
+        for (long sequence : Retention.superfluous(kept, history, round, parts)) {
             records.remove(sequence);
             kept.remove(sequence);
         }
+    }
+
+    /** Whether most pages are no longer those of the newest state: where blocks change much, each checkpoint is nearly a copy. */
+    private boolean isMostlyHistory() {
+        return 2 * pagesOfHistory() > pages.count();
+    }
+
+    private long pagesOfHistory() {
+        long old = 0;
+        for (Long sequence = replaced.firstKey(); sequence != null; sequence = replaced.higherKey(sequence)) {
+            byte[] list = replaced.get(sequence);
+            old += list == null ? 0 : list.length / Long.BYTES;
+        }
+        return old;
     }
 
     private void deleteReplaced() {
@@ -308,6 +326,8 @@ final class StateFile {
                 times.pages(),
                 times.nanos() / 1e9,
                 pages.last(),
+                pages.count(),
+                historyPages,
                 kept.size(),
                 pages.cache().hits(),
                 pages.cache().misses(),

@@ -23,6 +23,7 @@ final class StatePages implements PageSource {
     private final Optional<Path> file;
     private volatile long last;
     private long uncommitted;
+    private long written;
 
     /** @param cacheBytes that recently used pages may take */
     StatePages(MVStore store, Optional<Path> file, Readers readers, long cacheBytes) {
@@ -91,6 +92,7 @@ final class StatePages implements PageSource {
         cache.put(id, page);
         last = id;
         uncommitted += page.length;
+        written += page.length;
         return id;
     }
 
@@ -105,6 +107,16 @@ final class StatePages implements PageSource {
     /** Bytes written since the last commit. */
     long uncommitted() {
         return uncommitted;
+    }
+
+    /** Bytes of all pages that this process has written. */
+    long written() {
+        return written;
+    }
+
+    /** How many pages there are. */
+    long count() {
+        return pages.sizeAsLong();
     }
 
     void committed() {

@@ -20,7 +20,7 @@ enum StoreFile {
             StoreFile.STATE_NAME,
             16 << 10,
             16,
-            10_000,
+            5_000,
             "Restore it from a backup or a snapshot, or move it away: the node then makes it anew from the blocks.");
 
     static final String CHAIN_NAME = "chain.mv.db";

@@ -8,6 +8,8 @@ package org.quorate.chain.store;
  * @param lastCheckpointPages pages that it wrote
  * @param lastCheckpointSeconds that it took, while rounds went on
  * @param pagesWritten in all, since the folder was first used
+ * @param pages in the file
+ * @param pagesOfHistory of these, what the newest state does not need: earlier checkpoints and states that are read do
  * @param checkpointsKept that states can be opened at
  * @param cacheHits pages that were found in memory; many uses in a short time count as one
  * @param cacheMisses pages that were read from the file
@@ -22,6 +24,8 @@ public record StoreMetrics(
         long lastCheckpointPages,
         double lastCheckpointSeconds,
         long pagesWritten,
+        long pages,
+        long pagesOfHistory,
         int checkpointsKept,
         long cacheHits,
         long cacheMisses,

@@ -12,7 +12,8 @@ import org.h2.mvstore.MVStore;
 final class Tidying {
     private static final int BELOW_PERCENT = 75;
     private static final int STEP_BYTES = 2 << 20;
-    private static final int STEPS = 8;
+    /** Rewritten in one go at least, if there is so much to do. */
+    private static final int LEAST_BYTES = 16 << 20;
 
     private final MVStore store;
 
@@ -20,9 +21,14 @@ final class Tidying {
         this.store = store;
     }
 
-    /** @param inVersion makes changes and then a durable version of them */
-    void run(Consumer<Runnable> inVersion) {
-        for (int step = 0; step < STEPS; step++) {
+    /**
+     * @param written bytes since the last time: about as many are rewritten, if there is so much to do, so that the file
+     *     cannot grow faster than it is tidied
+     * @param inVersion makes changes and then a durable version of them
+     */
+    void run(long written, Consumer<Runnable> inVersion) {
+        long steps = Math.max(LEAST_BYTES, written) / STEP_BYTES;
+        for (long step = 0; step < steps; step++) {
             AtomicBoolean progress = new AtomicBoolean();
             inVersion.accept(() -> progress.set(store.compact(BELOW_PERCENT, STEP_BYTES)));
             if (!progress.get()) {

@@ -3,6 +3,7 @@ package org.quorate.node.bench;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,10 @@ import org.quorate.protocol.block.LogsBloom;
 public final class StateBench {
     private static final int CREATED_A_BLOCK = 50_000;
     private static final int PART_OF_HEAP = 12;
+    private static final int INDEX_BITS = 26;
+    /** That {@code run} can make. */
+    public static final int MOST_ACCOUNTS = 1 << INDEX_BITS;
+
     private static final UInt256 BALANCE = UInt256.fromLimbs(0, 1_000, 0, 0);
 
     private final int accounts;
@@ -82,8 +87,14 @@ public final class StateBench {
             StoreMetrics metrics = store.metrics();
             line(
                     report,
-                    "state file %,d MB, page cache %,d of %,d MB, %,d pages read, heap limit %,d MB",
+                    "state file %,d MB: %,d pages, %,d of them of history, %d checkpoints kept",
                     metrics.stateFileBytes() >> 20,
+                    metrics.pages(),
+                    metrics.pagesOfHistory(),
+                    metrics.checkpointsKept());
+            line(
+                    report,
+                    "page cache %,d of %,d MB, %,d pages read, heap limit %,d MB",
                     metrics.cacheBytes() >> 20,
                     metrics.cacheCapacity() >> 20,
                     metrics.cacheMisses(),
@@ -115,12 +126,24 @@ public final class StateBench {
         return ChainStore.open(Optional.of(folder), List.of(genesis), StoreOptions.DEFAULT);
     }
 
+    /**
+     * Makes the accounts in the order of their hashes, as a snapshot is restored: so a checkpoint hardly touches what the
+     * ones before have written.
+     */
     private StateSnapshot create(ChainStore store) {
+        long[] order = new long[accounts];
+        for (int i = 0; i < accounts; i++) {
+            long hash = Hash.keccak256(address(i).toBytes()).toUInt256().limb(3);
+            order[i] = hash >>> INDEX_BITS << INDEX_BITS ^ Long.MIN_VALUE | i;
+        }
+        Arrays.sort(order);
         StateSnapshot state = store.states(0).begin(StateSnapshot.empty());
         for (int done = 0; done < accounts; ) {
             Map<Address, AccountUpdate> updates = new HashMap<>();
             for (int i = 0; i < CREATED_A_BLOCK && done < accounts; i++, done++) {
-                updates.put(address(done), new AccountUpdate(false, 1, BALANCE, Hash.EMPTY_CODE, Map.of()));
+                updates.put(
+                        address((int) order[done] & MOST_ACCOUNTS - 1),
+                        new AccountUpdate(false, 1, BALANCE, Hash.EMPTY_CODE, Map.of()));
             }
             state = commit(store, state.after(new BlockDelta(updates, Map.of())));
             if (done % 1_000_000 == 0) {
