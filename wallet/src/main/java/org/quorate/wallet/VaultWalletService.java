@@ -16,16 +16,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import org.quorate.protocol.signature.AccountKey;
+import org.quorate.protocol.signature.SignatureScheme;
+import org.quorate.protocol.signature.SigningKey;
+import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.protocol.transaction.Transaction;
 import org.quorate.wallet.asset.coin.CoinService;
 import org.quorate.wallet.asset.coin.EvmCoinService;
+import org.quorate.wallet.attestation.Attestation;
+import org.quorate.wallet.attestation.AttestationRequest;
+import org.quorate.wallet.attestation.Attester;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.error.WalletProblem;
 import org.quorate.wallet.secret.SecretBytes;
 import org.quorate.wallet.secret.SecretChars;
 import org.quorate.wallet.seed.CoinPath;
 import org.quorate.wallet.seed.ExtendedKey;
+import org.quorate.wallet.seed.QuantumPath;
 import org.quorate.wallet.seed.RecoveryPhrase;
 import org.quorate.wallet.seed.Seed;
 import org.quorate.wallet.vault.OpenVault;
@@ -218,6 +226,16 @@ final class VaultWalletService implements WalletService {
     }
 
     @Override
+    public CompletableFuture<Account> quantumAccount(SignatureScheme scheme, int index) {
+        return active(() -> QuantumPath.account(session().seed(), scheme, index));
+    }
+
+    @Override
+    public CompletableFuture<Attestation> attest(AttestationRequest request) {
+        return active(() -> Attester.attest(session().seed(), request));
+    }
+
+    @Override
     public CoinService coin() {
         return coin;
     }
@@ -226,6 +244,9 @@ final class VaultWalletService implements WalletService {
     private SignedTransaction sign(Account account, Transaction transaction) {
         try {
             return active(() -> {
+                        if (transaction instanceof QuantumTransaction quantum) {
+                            return signQuantum(account, quantum);
+                        }
                         try (ExtendedKey key = CoinPath.key(session().seed(), account.index())) {
                             SignedTransaction signed =
                                     key.privateKey().use(bytes -> SignedTransaction.sign(transaction, bytes));
@@ -238,6 +259,16 @@ final class VaultWalletService implements WalletService {
                     .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof WalletException known ? known : e;
+        }
+    }
+
+    private SignedTransaction signQuantum(Account account, QuantumTransaction transaction) {
+        try (SigningKey key = QuantumPath.key(session().seed(), transaction.scheme(), account.index())) {
+            AccountKey own = new AccountKey(transaction.scheme(), key.publicKey());
+            if (!account.key().equals(Optional.of(own))) {
+                throw new WalletException(WalletProblem.NO_SUCH_ACCOUNT);
+            }
+            return SignedTransaction.of(transaction.signed(key));
         }
     }
 

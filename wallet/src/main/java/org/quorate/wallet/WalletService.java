@@ -3,7 +3,10 @@ package org.quorate.wallet;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.wallet.asset.coin.CoinService;
+import org.quorate.wallet.attestation.Attestation;
+import org.quorate.wallet.attestation.AttestationRequest;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.secret.SecretChars;
 import org.quorate.wallet.seed.RecoveryPhrase;
@@ -63,6 +66,17 @@ public interface WalletService extends AutoCloseable {
 
     /** Shows the next account of the same phrase. */
     CompletableFuture<Account> addAccount();
+
+    /**
+     * A quantum-resistant account of the same phrase. Every phrase has all of them; which ones to show is the caller's choice.
+     *
+     * @param scheme one that accounts may have
+     * @param index from 0
+     */
+    CompletableFuture<Account> quantumAccount(SignatureScheme scheme, int index);
+
+    /** Has the owner's keys sign that they belong together. */
+    CompletableFuture<Attestation> attest(AttestationRequest request);
 
     /** Balances and transfers of the native coin. */
     CoinService coin();

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
             ReproduceCommand.class,
             RpcCommand.class,
             CryptoCommand.class,
+            AttestCommand.class,
             ScreenshotsCommand.class,
             RehearseCommand.class,
             TestCommand.class

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             WalletCommand.Create.class,
             WalletCommand.Restore.class,
             WalletCommand.ListAccounts.class,
+            WalletCommand.QuantumAccount.class,
             WalletBalanceCommand.class,
             WalletSendCommand.class
         })
@@ -116,6 +117,43 @@ final class WalletCommand implements Callable<Integer> {
             return access.run(wallet -> {
                 access.unlock(wallet);
                 access.answer(Map.of("accounts", accounts(wallet)), lines(wallet));
+                return 0;
+            });
+        }
+    }
+
+    @Command(
+            name = "quantum",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Show a quantum-resistant account of the wallet's words. Every wallet has them; nothing has to be made first.",
+                "To pay from it: wallet send --scheme NAME --account N."
+            })
+    static final class QuantumAccount implements Callable<Integer> {
+        @Mixin
+        private WalletAccess access;
+
+        @Mixin
+        private AttestCommand.SchemeOption scheme;
+
+        @Option(names = "--account", paramLabel = "N", defaultValue = "0", description = "Its number.")
+        private int account;
+
+        @Override
+        public Integer call() {
+            return access.run(wallet -> {
+                access.unlock(wallet);
+                Account found = WalletAccess.await(wallet.quantumAccount(scheme.required(), account));
+                access.answer(
+                        Map.of(
+                                "index", found.index(),
+                                "path", found.path(),
+                                "scheme", scheme.required().label(),
+                                "address", found.address().toChecksummed(),
+                                "publicKey",
+                                        found.key().orElseThrow().publicKey().toHex()),
+                        found.index() + "  " + found.address() + "  " + found.path() + "  "
+                                + scheme.required().label());
                 return 0;
             });
         }

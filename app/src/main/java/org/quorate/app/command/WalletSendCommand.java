@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.quorate.wallet.Account;
 import org.quorate.wallet.Registration;
 import org.quorate.wallet.WalletService;
+import org.quorate.wallet.WalletState;
 import org.quorate.wallet.asset.coin.CoinAmount;
 import org.quorate.wallet.asset.coin.SendRequest;
 import org.quorate.wallet.asset.coin.SendReview;
@@ -43,6 +44,9 @@ final class WalletSendCommand implements Callable<Integer> {
             description = "The paying account. Without it: ${DEFAULT-VALUE}")
     private int account;
 
+    @Mixin
+    private AttestCommand.SchemeOption scheme;
+
     @Option(names = "--yes", description = "Do not ask. What the review warns of is then accepted.")
     private boolean confirmed;
 
@@ -56,10 +60,7 @@ final class WalletSendCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return access.run(wallet -> {
-            Account from = access.unlock(wallet).accounts().stream()
-                    .filter(each -> each.index() == account)
-                    .findFirst()
-                    .orElseThrow(() -> new WalletException(WalletProblem.NO_SUCH_ACCOUNT));
+            Account from = payingAccount(wallet, access.unlock(wallet));
             SendReview review = WalletAccess.await(
                     wallet.coin().prepare(new SendRequest(from, node.endpoint(), to, CoinAmount.parse(amount))));
             if (!confirmed) {
@@ -67,6 +68,16 @@ final class WalletSendCommand implements Callable<Integer> {
             }
             return follow(wallet, WalletAccess.await(wallet.coin().send(review)));
         });
+    }
+
+    private Account payingAccount(WalletService wallet, WalletState.Unlocked unlocked) {
+        if (scheme.scheme().isPresent()) {
+            return WalletAccess.await(wallet.quantumAccount(scheme.scheme().get(), account));
+        }
+        return unlocked.accounts().stream()
+                .filter(each -> each.index() == account)
+                .findFirst()
+                .orElseThrow(() -> new WalletException(WalletProblem.NO_SUCH_ACCOUNT));
     }
 
     private void confirm(SendReview review) {

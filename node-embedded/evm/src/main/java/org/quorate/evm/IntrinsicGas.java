@@ -1,8 +1,7 @@
 package org.quorate.evm;
 
-import java.util.Optional;
 import org.quorate.protocol.Bytes;
-import org.quorate.protocol.signature.SignatureScheme;
+import org.quorate.protocol.signature.SignatureGas;
 import org.quorate.protocol.transaction.AccessListEntry;
 import org.quorate.protocol.transaction.KeyAuthorization;
 import org.quorate.protocol.transaction.QuantumTransaction;
@@ -31,13 +30,6 @@ public record IntrinsicGas(long gas, long floor) {
 
     /** Per entry of an authorization list (EIP-7702). */
     static final long NEW_AUTHORITY = 25_000;
-
-    /** Type 0x51: reading the registry's slot and the key, both cold (EIP-2929). */
-    private static final long KEY_LOOKUP = 2_100 + 2_600;
-    /** Registering a key: a new account for it, a new slot, the account's own code. */
-    private static final long KEY_REGISTRATION = 25_000 + 22_100 + 200L * Delegation.SIZE;
-
-    private static final long CODE_BYTE = 200;
 
     /** The price of the transaction under the fork's rules. */
     public static IntrinsicGas of(Transaction transaction, Fork fork) {
@@ -69,18 +61,12 @@ public record IntrinsicGas(long gas, long floor) {
 
     /** What keys and signatures of a type 0x51 transaction cost: their bytes, their verification, and keeping keys. */
     private static long signatures(QuantumTransaction transaction) {
-        long gas = signature(transaction.scheme(), transaction.publicKey());
+        long gas = SignatureGas.of(transaction.scheme(), transaction.publicKey().isPresent());
         for (KeyAuthorization entry : transaction.authorizations()) {
-            gas += NEW_AUTHORITY + signature(entry.scheme(), entry.publicKey());
+            gas += NEW_AUTHORITY
+                    + SignatureGas.of(entry.scheme(), entry.publicKey().isPresent());
         }
         return gas;
-    }
-
-    private static long signature(SignatureScheme scheme, Optional<Bytes> publicKey) {
-        long gas = KEY_LOOKUP + scheme.verificationGas() + NON_ZERO_BYTE * scheme.signatureSize();
-        return publicKey.isEmpty()
-                ? gas
-                : gas + KEY_REGISTRATION + (NON_ZERO_BYTE + CODE_BYTE) * scheme.publicKeySize() + CODE_BYTE;
     }
 
     private static long countNonZero(byte[] data) {

@@ -99,7 +99,7 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
         if (mined > review.transaction().nonce()) {
             throw new WalletException(SendProblem.STALE_REVIEW, "another transaction of the account was mined");
         }
-        SignedTransaction signed = signer.sign(review.from(), review.transaction());
+        SignedTransaction signed = signer.sign(review.from(), review.toSign());
         boolean accepted = Broadcast.send(client, signed);
         return new SentTransaction(review, signed, clock.instant(), accepted);
     }

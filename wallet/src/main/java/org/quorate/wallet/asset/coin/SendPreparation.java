@@ -9,6 +9,8 @@ import java.util.Set;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.signature.SignatureGas;
+import org.quorate.protocol.signature.SystemAddresses;
 import org.quorate.protocol.transaction.DynamicFeeTransaction;
 import org.quorate.wallet.error.EndpointProblem;
 import org.quorate.wallet.error.SendProblem;
@@ -72,7 +74,12 @@ final class SendPreparation {
     private SendReview review(UInt256 balance, boolean hasCode) {
         long nonce = nonce();
         Fees fees = Fees.suggestedBy(client);
-        long gas = gas(hasCode);
+        boolean carriesKey = call.from().key().isPresent() && !isRegistered();
+        long gas = gas(hasCode)
+                + call.from()
+                        .key()
+                        .map(key -> SignatureGas.of(key.scheme(), carriesKey))
+                        .orElse(0L);
         DynamicFeeTransaction transaction = new DynamicFeeTransaction(
                 call.endpoint().chainId(),
                 nonce,
@@ -86,7 +93,16 @@ final class SendPreparation {
         UInt256 expectedFee = fees.expected().multiplyExact(UInt256.of(gas));
         UInt256 maxFee = fees.max().multiplyExact(UInt256.of(gas));
         requireFunds(balance, call.value().addExact(maxFee));
-        return new SendReview(call.endpoint(), call.from(), transaction, balance, expectedFee, warnings);
+        return new SendReview(call.endpoint(), call.from(), transaction, carriesKey, balance, expectedFee, warnings);
+    }
+
+    /** Whether the node's shard knows the sender's key; its storage has a word for each account that it knows. */
+    private boolean isRegistered() {
+        String slot = "0x" + "0".repeat(24) + sender.toHex().substring(2);
+        return !client.call("eth_getStorageAt", SystemAddresses.KEY_REGISTRY.toHex(), slot, "latest")
+                .data()
+                .toHex()
+                .matches("0x0*");
     }
 
     private static void requireFunds(UInt256 balance, UInt256 needed) {

@@ -1,10 +1,15 @@
 package org.quorate.wallet.asset.coin;
 
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.transaction.DynamicFeeTransaction;
+import org.quorate.protocol.transaction.QuantumTransaction;
+import org.quorate.protocol.transaction.Transaction;
 import org.quorate.wallet.Account;
 import org.quorate.wallet.rpc.Endpoint;
 
@@ -13,7 +18,8 @@ import org.quorate.wallet.rpc.Endpoint;
  *
  * @param endpoint the chain, and the node it will be sent to
  * @param from the paying account
- * @param transaction what will be signed
+ * @param transaction what will be signed; by a quantum-resistant account, as a part of a transaction of type 0x51
+ * @param carriesKey whether the account's public key goes along, as it must the first time on a shard
  * @param balance what the node says the account holds, in wei
  * @param expectedFee the fee at the present base fee, in wei
  * @param warnings what to think about; empty is good
@@ -22,6 +28,7 @@ public record SendReview(
         Endpoint endpoint,
         Account from,
         DynamicFeeTransaction transaction,
+        boolean carriesKey,
         UInt256 balance,
         UInt256 expectedFee,
         Set<SendWarning> warnings) {
@@ -30,10 +37,23 @@ public record SendReview(
         warnings = Set.copyOf(warnings);
     }
 
+    /** What the account signs. */
+    Transaction toSign() {
+        return from.key()
+                .<Transaction>map(key -> new QuantumTransaction(
+                        transaction,
+                        List.of(),
+                        key.scheme(),
+                        from.address(),
+                        carriesKey ? Optional.of(key.publicKey()) : Optional.empty(),
+                        Bytes.EMPTY))
+                .orElse(transaction);
+    }
+
     SendReview with(SendWarning warning) {
         Set<SendWarning> more = EnumSet.of(warning);
         more.addAll(warnings);
-        return new SendReview(endpoint, from, transaction, balance, expectedFee, more);
+        return new SendReview(endpoint, from, transaction, carriesKey, balance, expectedFee, more);
     }
 
     public UInt256 chainId() {

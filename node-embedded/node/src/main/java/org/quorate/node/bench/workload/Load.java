@@ -30,6 +30,9 @@ public final class Load {
     /** So high that no block is half full: then the base fee falls, and the transactions stay valid for ever. */
     public static final long GAS_LIMIT = 100_000_000_000L;
 
+    /** Ample for what the code of a quantum-resistant account does when it receives money. */
+    private static final long ACCOUNT_CODE_GAS = 10_000;
+
     private static final UInt256 CHAIN_ID = UInt256.of(31337);
     private static final UInt256 GWEI = UInt256.of(1_000_000_000);
     private static final UInt256 MAX_FEE = UInt256.of(100_000_000_000L);
@@ -96,7 +99,7 @@ public final class Load {
                 turn,
                 GWEI,
                 MAX_FEE,
-                call.gasLimit(),
+                call.gasLimit() + (senders.quantum().isPresent() ? ACCOUNT_CODE_GAS : 0),
                 Optional.of(call.to()),
                 call.value(),
                 call.data(),

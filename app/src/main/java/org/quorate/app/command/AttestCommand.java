@@ -1,0 +1,190 @@
+package org.quorate.app.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.signature.SignatureScheme;
+import org.quorate.wallet.attestation.Attestation;
+import org.quorate.wallet.attestation.AttestationFile;
+import org.quorate.wallet.attestation.AttestationRequest;
+import org.quorate.wallet.attestation.Proof;
+import org.quorate.wallet.attestation.Proof.Chain;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code quorate attest}: statements that keys of several chains have one owner. */
+@Command(
+        name = "attest",
+        mixinStandardHelpOptions = true,
+        description = "Sign and check that a quantum-resistant key and other addresses have one owner.",
+        subcommands = {AttestCommand.Make.class, AttestCommand.Verify.class})
+final class AttestCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return 2;
+    }
+
+    @Command(
+            name = "make",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Sign with a quantum-resistant account, the wallet's coin account and, if wanted, its first Bitcoin address.",
+                "Addresses of other wallets: name them with an empty signature and --time to see the statement, have it signed"
+                        + " there, and give the signatures with the same --time."
+            })
+    static final class Make implements Callable<Integer> {
+        @Mixin
+        private WalletAccess access;
+
+        @Mixin
+        private SchemeOption scheme;
+
+        @Option(names = "--account", paramLabel = "N", defaultValue = "0", description = "Its number.")
+        private int account;
+
+        @Option(
+                names = "--coin-account",
+                paramLabel = "N",
+                defaultValue = "0",
+                description = "The coin account that signs too (EIP-191); -1 for none. Without it: ${DEFAULT-VALUE}")
+        private int coinAccount;
+
+        @Option(names = "--own-bitcoin", description = "The wallet's address m/84'/0'/0'/0/0 signs too (BIP-322).")
+        private boolean ownBitcoin;
+
+        @Option(names = "--ethereum", paramLabel = "ADDRESS=SIGNATURE", description = "An address of another wallet.")
+        private Map<String, String> ethereum = Map.of();
+
+        @Option(names = "--bitcoin", paramLabel = "ADDRESS=SIGNATURE", description = "The same of Bitcoin.")
+        private Map<String, String> bitcoin = Map.of();
+
+        @Option(names = "--time", paramLabel = "TIME", description = "Such as 2026-11-27T12:00:00Z. Without it: now.")
+        private Optional<String> time = Optional.empty();
+
+        @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write it.")
+        private Path file;
+
+        @Override
+        public Integer call() {
+            return access.run(wallet -> {
+                access.unlock(wallet);
+                Attestation made = WalletAccess.await(wallet.attest(new AttestationRequest(
+                        scheme.required(),
+                        account,
+                        coinAccount < 0 ? Optional.empty() : Optional.of(coinAccount),
+                        ownBitcoin,
+                        others(),
+                        moment())));
+                List<String> problems = made.problems();
+                if (!problems.isEmpty()) {
+                    throw new CommandException("Nothing was written: " + String.join("; ", problems)
+                            + ".\nThe statement to sign is:\n" + made.statement());
+                }
+                write(AttestationFile.write(made));
+                access.answer(
+                        Map.of("file", file.toString(), "hash", made.hash().toHex()),
+                        made.statement() + "Written to " + file + ". To anchor it on chain, call anchor(bytes32) of "
+                                + Address.fromWord(0, 0, 0x5102) + " with\n" + made.hash());
+                return 0;
+            });
+        }
+
+        private List<Proof> others() {
+            List<Proof> others = new ArrayList<>();
+            ethereum.forEach((address, signature) -> others.add(new Proof(Chain.ETHEREUM, address, signature)));
+            bitcoin.forEach((address, signature) -> others.add(new Proof(Chain.BITCOIN, address, signature)));
+            return others;
+        }
+
+        private Instant moment() {
+            try {
+                return time.map(Instant::parse).orElseGet(Instant::now);
+            } catch (DateTimeParseException malformed) {
+                throw new CommandException("--time is not a time such as 2026-11-27T12:00:00Z.");
+            }
+        }
+
+        private void write(String text) {
+            try {
+                Files.writeString(file, text);
+            } catch (IOException e) {
+                throw new CommandException("The file cannot be written: " + e.getMessage());
+            }
+        }
+    }
+
+    @Command(
+            name = "verify",
+            mixinStandardHelpOptions = true,
+            description = "Check every signature of an attestation. Needs no wallet and no network.")
+    static final class Verify implements Callable<Integer> {
+        @Parameters(paramLabel = "FILE", description = "The attestation.")
+        private Path file;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            PrintWriter out = spec.commandLine().getOut();
+            Attestation attestation = read();
+            List<String> problems = attestation.problems();
+            out.print(attestation.statement());
+            out.println(
+                    problems.isEmpty()
+                            ? "Valid: all " + (1 + attestation.proofs().size()) + " signatures are good. Hash: "
+                                    + attestation.hash()
+                            : "NOT VALID: " + String.join("; ", problems));
+            out.flush();
+            return problems.isEmpty() ? 0 : QuorateCommand.FAILED;
+        }
+
+        private Attestation read() {
+            try {
+                return AttestationFile.read(file);
+            } catch (IOException e) {
+                throw new CommandException("The file cannot be read: " + e.getMessage());
+            } catch (IllegalArgumentException malformed) {
+                throw new CommandException(file + " is no attestation that can be checked: " + malformed.getMessage());
+            }
+        }
+    }
+
+    /** Which signature scheme. */
+    static final class SchemeOption {
+        @Option(
+                names = "--scheme",
+                paramLabel = "NAME",
+                description = "mldsa44, mldsa65, mldsa87, slhdsa128s or hybrid: a quantum-resistant account.")
+        private Optional<String> name = Optional.empty();
+
+        Optional<SignatureScheme> scheme() {
+            return name.map(text -> SignatureScheme.byLabel(text)
+                    .filter(SignatureScheme::isForAccounts)
+                    .orElseThrow(() -> new CommandException("There is no signature scheme '" + text
+                            + "' for accounts. There are mldsa44, mldsa65, mldsa87, slhdsa128s and hybrid.")));
+        }
+
+        /** The default, too, if none is named. */
+        SignatureScheme required() {
+            return scheme().orElse(SignatureScheme.ML_DSA_44);
+        }
+    }
+}

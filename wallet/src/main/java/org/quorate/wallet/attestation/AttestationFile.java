@@ -1,0 +1,89 @@
+package org.quorate.wallet.attestation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.signature.AccountKey;
+import org.quorate.protocol.signature.SignatureScheme;
+import org.quorate.wallet.attestation.Proof.Chain;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Attestations as JSON files, which anybody can check. */
+public final class AttestationFile {
+    private static final String TYPE = "quorate-attestation";
+    private static final int VERSION = 1;
+    private static final long MAX_SIZE = 1 << 20;
+
+    private AttestationFile() {}
+
+    /** The file's text. The statement stands in it for people to read; a reader makes it anew. */
+    public static String write(Attestation attestation) {
+        ObjectNode root = JsonMapper.shared().createObjectNode();
+        root.put("type", TYPE).put("version", VERSION);
+        root.put("statement", attestation.statement());
+        root.put("time", attestation.time().toString());
+        root.put("scheme", attestation.key().scheme().label());
+        root.put("publicKey", attestation.key().publicKey().toHex());
+        root.put("signature", attestation.signature().toHex());
+        ArrayNode proofs = root.putArray("proofs");
+        for (Proof proof : attestation.proofs()) {
+            proofs.addObject()
+                    .put("chain", proof.chain().name().toLowerCase(Locale.ROOT))
+                    .put("address", proof.address())
+                    .put("signature", proof.signature());
+        }
+        root.put("hash", attestation.hash().toHex());
+        return root.toPrettyString() + "\n";
+    }
+
+    /** @throws IllegalArgumentException if the file is no attestation; the message says in what */
+    public static Attestation read(Path file) throws IOException {
+        if (Files.size(file) > MAX_SIZE) {
+            throw new IllegalArgumentException("it is larger than an attestation can be");
+        }
+        return parse(Files.readString(file));
+    }
+
+    static Attestation parse(String text) {
+        try {
+            JsonNode root = JsonMapper.shared().readTree(text);
+            if (!TYPE.equals(root.path("type").asString(""))
+                    || root.path("version").asInt(0) != VERSION) {
+                throw new IllegalArgumentException("it is no attestation of version " + VERSION);
+            }
+            SignatureScheme scheme = SignatureScheme.byLabel(
+                            root.required("scheme").asString())
+                    .filter(SignatureScheme::isForAccounts)
+                    .orElseThrow(() -> new IllegalArgumentException("its signature scheme is not known"));
+            List<Proof> proofs = new ArrayList<>();
+            for (JsonNode proof : root.required("proofs")) {
+                proofs.add(new Proof(
+                        Chain.valueOf(proof.required("chain").asString().toUpperCase(Locale.ROOT)),
+                        proof.required("address").asString(),
+                        proof.required("signature").asString()));
+            }
+            Attestation attestation = new Attestation(
+                    new AccountKey(
+                            scheme, Bytes.fromHex(root.required("publicKey").asString())),
+                    Bytes.fromHex(root.required("signature").asString()),
+                    proofs,
+                    Instant.parse(root.required("time").asString()));
+            if (!attestation.statement().equals(root.required("statement").asString())) {
+                throw new IllegalArgumentException("its statement is not the one that its fields make");
+            }
+            return attestation;
+        } catch (JacksonException | DateTimeParseException malformed) {
+            throw new IllegalArgumentException("it is malformed: " + malformed.getMessage());
+        }
+    }
+}
