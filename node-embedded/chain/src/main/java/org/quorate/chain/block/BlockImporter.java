@@ -11,6 +11,7 @@ import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.state.StateSnapshot;
 import org.quorate.evm.BlockHashes;
 import org.quorate.evm.Fork;
+import org.quorate.evm.IntrinsicGas;
 import org.quorate.evm.KeyRegistry;
 import org.quorate.evm.TransactionOutcome.Rejected;
 import org.quorate.evm.WorldState;
@@ -110,6 +111,7 @@ public final class BlockImporter {
 
     /** Recovering signatures is most of the work for a block of transfers, and each is by itself: all processors share it. */
     private List<Address> senders(Tip parent, Block block) {
+        requireGasForSignatures(block);
         List<Optional<Address>> recovered = block.transactions().parallelStream()
                 .map(transaction -> sender(transaction, block.header().timestamp(), parent.state()))
                 .toList();
@@ -122,6 +124,27 @@ public final class BlockImporter {
                             BlockError.INVALID_SIGNATURE, "no sender follows from the signature of " + transaction)));
         }
         return senders;
+    }
+
+    /**
+     * Signatures of type 0x51 are checked before the block's gas is counted. So that nobody makes us check more of them than the
+     * gas of a block pays for, what the transactions cost at least must fit first.
+     */
+    private void requireGasForSignatures(Block block) {
+        if (block.transactions().stream().noneMatch(each -> each.transaction() instanceof QuantumTransaction)) {
+            return;
+        }
+        BlockHeader header = block.header();
+        Fork fork = config.fork(header.number(), header.timestamp());
+        long least = 0;
+        for (SignedTransaction transaction : block.transactions()) {
+            least += IntrinsicGas.of(transaction.transaction(), fork).gas();
+        }
+        require(
+                Long.compareUnsigned(least, header.gasLimit()) <= 0,
+                BlockError.INVALID_TRANSACTION,
+                "the transactions need " + least + " gas at least, the block has "
+                        + Long.toUnsignedString(header.gasLimit()));
     }
 
     /**

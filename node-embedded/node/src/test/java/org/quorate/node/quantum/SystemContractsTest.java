@@ -1,0 +1,23 @@
+package org.quorate.node.quantum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.quorate.chain.genesis.DevGenesis;
+import org.quorate.chain.genesis.GenesisAccount;
+import org.quorate.contracts.ContractArtifact;
+import org.quorate.protocol.Address;
+
+/** The development genesis has the system contracts that the sources compile to. */
+class SystemContractsTest {
+    @ParameterizedTest
+    @CsvSource({"0x5100, KeyRegistry", "0x5101, QuantumAccount", "0x5102, Attestations"})
+    void theGenesisHasTheCode(String number, String name) {
+        Address address = Address.fromWord(0, 0, Long.decode(number));
+        GenesisAccount account = DevGenesis.load().accounts().get(address);
+        assertThat(account.code())
+                .isEqualTo(ContractArtifact.load("system/" + name).runtimeCode());
+        assertThat(account.nonce()).isOne();
+    }
+}
