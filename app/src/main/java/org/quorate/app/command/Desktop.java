@@ -3,6 +3,7 @@ package org.quorate.app.command;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.quorate.app.node.FolderLauncher;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.ui.AppInfo;
 import org.quorate.app.ui.Composition;
@@ -51,9 +52,9 @@ final class Desktop {
         config.get();
         Path vault = folder.resolve("wallet").resolve("wallet.vault");
         return Composition.of(
-                () -> start(config.get()),
+                new FolderLauncher(config, Desktop::start),
                 WalletOptions.standard(vault),
-                folder.resolve("contracts"),
+                folder,
                 settings,
                 new AppInfo(VersionProvider.version(), folder, vault));
     }

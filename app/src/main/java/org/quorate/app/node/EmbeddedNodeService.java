@@ -1,15 +1,18 @@
 package org.quorate.app.node;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import org.quorate.app.node.Workspaces.WorkspaceNode;
 import org.quorate.app.observable.MutableObservable;
 import org.quorate.app.observable.Observable;
 import org.quorate.node.DevAccount;
@@ -19,6 +22,7 @@ import org.quorate.node.NodeState;
 import org.quorate.node.NodeStatus;
 import org.quorate.node.QuorateNode;
 import org.quorate.node.ShardStatus;
+import org.quorate.node.StateMarks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,16 +38,17 @@ public final class EmbeddedNodeService implements NodeService {
         }
     }
 
-    private final Supplier<QuorateNode> starter;
+    private final NodeLauncher launcher;
+    private final WorkspaceNode states = new States();
     private final RateHistory rates;
     private final MutableObservable<NodeLifecycle> lifecycle = new MutableObservable<>(new NodeLifecycle.Stopped());
     private final ExecutorService control = Executors.newSingleThreadExecutor(thread("node-control"));
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(thread("node-watch"));
     private volatile Optional<Session> session = Optional.empty();
 
-    /** @param starter starts a node or says with an exception why not */
-    public EmbeddedNodeService(Supplier<QuorateNode> starter, Clock clock) {
-        this.starter = starter;
+    /** @param launcher starts a node or says with an exception why not */
+    public EmbeddedNodeService(NodeLauncher launcher, Clock clock) {
+        this.launcher = launcher;
         this.rates = new RateHistory(clock);
         watch.scheduleAtFixedRate(this::look, 0, 500, TimeUnit.MILLISECONDS);
     }
@@ -81,7 +86,7 @@ public final class EmbeddedNodeService implements NodeService {
         }
         lifecycle.set(new NodeLifecycle.Starting());
         try {
-            QuorateNode node = starter.get();
+            QuorateNode node = launcher.start();
             session = Optional.of(new Session(node, new ActivityFeed(node.shards(), rates, ForkJoinPool.commonPool())));
             NodeStatus status = node.status();
             lifecycle.set(new NodeLifecycle.Running(
@@ -171,6 +176,71 @@ public final class EmbeddedNodeService implements NodeService {
     public ChainExplorer explorer() {
         return session.<ChainExplorer>map(running -> new ShardExplorer(running.node()))
                 .orElse(ChainExplorer.EMPTY);
+    }
+
+    @Override
+    public WorkspaceNode workspaceNode() {
+        return states;
+    }
+
+    /** What a workspace does with the node. Whoever restores waits until the control thread has done it. */
+    private final class States implements WorkspaceNode {
+        private QuorateNode node() {
+            return session.orElseThrow(() -> new WorkspaceException("the node does not run"))
+                    .node();
+        }
+
+        private StateMarks marks() {
+            return node().marks().orElseThrow(() -> new WorkspaceException("the node's states cannot be marked"));
+        }
+
+        @Override
+        public boolean isInMemory() {
+            return session.filter(running -> running.node().marks().isPresent()).isPresent();
+        }
+
+        @Override
+        public long height() {
+            return node().status().height();
+        }
+
+        @Override
+        public long mark() {
+            return marks().set();
+        }
+
+        @Override
+        public boolean goBack(long mark) {
+            return marks().goBack(mark);
+        }
+
+        @Override
+        public long write(Path file) {
+            try {
+                return node().writeSnapshot(file);
+            } catch (RuntimeException e) {
+                throw new WorkspaceException(e.getMessage());
+            }
+        }
+
+        @Override
+        public void restore(Path file) {
+            try {
+                CompletableFuture.runAsync(
+                                () -> {
+                                    stopNow();
+                                    try {
+                                        launcher.restore(file);
+                                    } finally {
+                                        startNow();
+                                    }
+                                },
+                                control)
+                        .join();
+            } catch (CompletionException e) {
+                throw new WorkspaceException(e.getCause().getMessage());
+            }
+        }
     }
 
     @Override

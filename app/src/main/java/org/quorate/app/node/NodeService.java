@@ -2,6 +2,7 @@ package org.quorate.app.node;
 
 import java.util.List;
 import java.util.Optional;
+import org.quorate.app.node.Workspaces.WorkspaceNode;
 import org.quorate.app.observable.Observable;
 import org.quorate.node.DevAccount;
 import org.quorate.node.EngineStatus;
@@ -30,6 +31,9 @@ public interface NodeService extends AutoCloseable {
 
     /** The accounts with public keys; none but on a development node that runs. */
     List<DevAccount> devAccounts();
+
+    /** For saving and restoring its state. */
+    WorkspaceNode workspaceNode();
 
     void start();
 

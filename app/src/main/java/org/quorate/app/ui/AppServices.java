@@ -2,8 +2,10 @@ package org.quorate.app.ui;
 
 import java.time.Clock;
 import org.quorate.app.contracts.ContractBook;
+import org.quorate.app.logs.LogBuffer;
 import org.quorate.app.node.BenchmarkService;
 import org.quorate.app.node.NodeService;
+import org.quorate.app.node.Workspaces;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.system.CoreLoad;
 import org.quorate.app.tasks.RunningTasks;
@@ -17,6 +19,8 @@ public record AppServices(
         CoreLoad cores,
         BenchmarkService benchmark,
         ContractBook contracts,
+        Workspaces workspaces,
+        LogBuffer log,
         SettingsStore settings,
         RunningTasks tasks,
         Messages messages,

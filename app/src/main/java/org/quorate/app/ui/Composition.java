@@ -4,14 +4,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.ForkJoinPool;
-import java.util.function.Supplier;
 import org.quorate.app.contracts.ContractBook;
+import org.quorate.app.logs.LogBuffer;
 import org.quorate.app.node.EmbeddedBenchmarkService;
 import org.quorate.app.node.EmbeddedNodeService;
+import org.quorate.app.node.NodeLauncher;
+import org.quorate.app.node.NodeLifecycle;
+import org.quorate.app.node.Workspaces;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.system.OshiCoreLoad;
 import org.quorate.app.tasks.RunningTasks;
-import org.quorate.node.QuorateNode;
 import org.quorate.node.bench.LoadBench;
 import org.quorate.node.bench.LoadPlan;
 import org.quorate.ui.resources.Messages;
@@ -24,17 +26,26 @@ public record Composition(AppServices services) implements AutoCloseable {
      * Services over real parts. Nothing slow happens here: the node starts when it is told to, OSHI loads by itself.
      *
      * @param node starts the node
-     * @param contracts folder of the loaded contracts
+     * @param folder of what the person keeps beside wallet and chain: loaded contracts, saved states
      */
     public static Composition of(
-            Supplier<QuorateNode> node, WalletOptions wallet, Path contracts, SettingsStore settings, AppInfo info) {
+            NodeLauncher node, WalletOptions wallet, Path folder, SettingsStore settings, AppInfo info) {
         Clock clock = Clock.systemUTC();
+        EmbeddedNodeService service = new EmbeddedNodeService(node, clock);
+        Workspaces workspaces = new Workspaces(folder.resolve("workspaces"), service.workspaceNode(), clock);
+        service.lifecycle().observe(state -> {
+            if (state instanceof NodeLifecycle.Stopped || state instanceof NodeLifecycle.Failed) {
+                workspaces.onNodeStopped();
+            }
+        });
         return new Composition(new AppServices(
-                new EmbeddedNodeService(node, clock),
+                service,
                 WalletService.open(wallet),
                 new OshiCoreLoad(ForkJoinPool.commonPool()),
                 new EmbeddedBenchmarkService(() -> new LoadBench(LoadPlan.quick())),
-                new ContractBook(contracts),
+                new ContractBook(folder.resolve("contracts")),
+                workspaces,
+                new LogBuffer(),
                 settings,
                 new RunningTasks(),
                 new Messages(Locale.ENGLISH),
@@ -49,5 +60,6 @@ public record Composition(AppServices services) implements AutoCloseable {
         services.wallet().close();
         services.benchmark().close();
         services.node().close();
+        services.log().close();
     }
 }

@@ -54,7 +54,7 @@ public final class DesktopRehearsal {
         Composition composition = Composition.of(
                 () -> QuorateNode.start(node),
                 WalletOptions.standard(vault),
-                folder.resolve("contracts"),
+                folder,
                 new SettingsStore(folder.resolve("settings.properties")),
                 new AppInfo(version, folder, vault));
         new DesktopWindow(composition.services()).show(new Stage());

@@ -95,6 +95,11 @@ public final class FakeNodeService implements NodeService {
     }
 
     @Override
+    public Workspaces.WorkspaceNode workspaceNode() {
+        return new FakeWorkspaceNode();
+    }
+
+    @Override
     public List<DevAccount> devAccounts() {
         return devAccounts;
     }

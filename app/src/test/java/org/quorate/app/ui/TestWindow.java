@@ -12,8 +12,10 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.quorate.app.contracts.ContractBook;
+import org.quorate.app.logs.LogBuffer;
 import org.quorate.app.node.FakeBenchmarkService;
 import org.quorate.app.node.NodeService;
+import org.quorate.app.node.Workspaces;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.tasks.RunningTasks;
 import org.quorate.ui.resources.Messages;
@@ -48,6 +50,8 @@ public final class TestWindow implements AutoCloseable {
                 () -> List.of(0.2, 0.4),
                 new FakeBenchmarkService(),
                 new ContractBook(folder.resolve("contracts")),
+                new Workspaces(folder.resolve("workspaces"), node.workspaceNode(), Clock.systemUTC()),
+                new LogBuffer(),
                 new SettingsStore(folder.resolve("settings.properties")),
                 new RunningTasks(),
                 new Messages(Locale.ENGLISH),
@@ -95,5 +99,6 @@ public final class TestWindow implements AutoCloseable {
         WaitForAsyncUtils.waitForFxEvents();
         services.wallet().close();
         services.node().close();
+        services.log().close();
     }
 }

@@ -3,6 +3,7 @@ package org.quorate.node;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.quorate.chain.Shards;
 import org.quorate.chain.metrics.Throughput;
 import org.quorate.chain.metrics.Window;
@@ -49,6 +50,9 @@ public interface QuorateNode extends AutoCloseable {
      * @throws org.quorate.chain.store.StoreException if the file cannot be written
      */
     long writeSnapshot(Path file);
+
+    /** Marks to go back to; only on a node with development methods, whose chain is in memory. */
+    Optional<StateMarks> marks();
 
     NodeConfig config();
 

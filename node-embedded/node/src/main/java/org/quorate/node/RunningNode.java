@@ -16,6 +16,7 @@ import org.quorate.chain.PoolView;
 import org.quorate.chain.Round;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
+import org.quorate.chain.dev.DevChain;
 import org.quorate.chain.metrics.Throughput;
 import org.quorate.chain.metrics.ThroughputRecorder;
 import org.quorate.chain.metrics.Window;
@@ -84,6 +85,11 @@ final class RunningNode implements QuorateNode {
     @Override
     public long writeSnapshot(Path file) {
         return chains.writeSnapshot(file);
+    }
+
+    @Override
+    public Optional<StateMarks> marks() {
+        return chains instanceof DevChain development ? Optional.of(new StateMarks(development)) : Optional.empty();
     }
 
     @Override

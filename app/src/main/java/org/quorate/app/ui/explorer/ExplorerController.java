@@ -10,6 +10,7 @@ import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.ScreenController;
+import org.quorate.app.ui.components.ConfirmDialog;
 import org.quorate.app.ui.components.ScreenPane;
 import org.quorate.app.ui.components.Segments;
 import org.quorate.app.ui.components.Ui;
@@ -18,6 +19,7 @@ import org.quorate.app.ui.explorer.workbench.Workbench;
 /** The parts of the Explorer, one of which is shown; each is made when it is first gone to. */
 public final class ExplorerController implements ScreenController {
     private final AppServices services;
+    private final ConfirmDialog dialog;
     private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.CHAIN);
     private final Map<Tab, ScreenController> parts = new EnumMap<>(Tab.class);
     private final StackPane content = new StackPane();
@@ -27,15 +29,18 @@ public final class ExplorerController implements ScreenController {
     /** The parts. */
     enum Tab {
         CHAIN,
-        CONTRACTS;
+        CONTRACTS,
+        LOGS,
+        WORKSPACES;
 
         String key() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    public ExplorerController(AppServices services) {
+    public ExplorerController(AppServices services, ConfirmDialog dialog) {
         this.services = services;
+        this.dialog = dialog;
         Segments<Tab> tabs = new Segments<>(
                 "explorer-tab",
                 List.of(Tab.values()),

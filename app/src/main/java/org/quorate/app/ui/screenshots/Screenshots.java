@@ -83,7 +83,7 @@ public final class Screenshots {
                     return node.get();
                 },
                 WalletOptions.standard(temporary.resolve("wallet.vault")),
-                temporary.resolve("contracts"),
+                temporary,
                 settings,
                 info))) {
             DesktopWindow window = WindowDriver.onWindow(() -> open(composition));

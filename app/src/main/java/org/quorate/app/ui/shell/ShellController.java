@@ -79,7 +79,7 @@ public final class ShellController {
             case NODE -> new NodeController(services, dialog);
             case WALLET -> new WalletController(services);
             case GOVERNANCE -> new GovernanceController(services.messages());
-            case EXPLORER -> new ExplorerController(services);
+            case EXPLORER -> new ExplorerController(services, dialog);
             case SETTINGS -> new SettingsController(services);
         };
     }

@@ -1,0 +1,23 @@
+package org.quorate.app.node;
+
+import java.nio.file.Path;
+import org.quorate.node.NodeStartException;
+import org.quorate.node.NodeStartException.Reason;
+import org.quorate.node.QuorateNode;
+
+/** Starts nodes, as they are configured at the moment. */
+@FunctionalInterface
+public interface NodeLauncher {
+    /** @throws NodeStartException if it cannot be started */
+    QuorateNode start();
+
+    /**
+     * Puts a snapshot in the place of the chain. No node may run.
+     *
+     * @throws NodeStartException if the snapshot cannot be used; then the chain is as it was
+     */
+    default void restore(Path snapshot) {
+        throw new NodeStartException(
+                Reason.BAD_CONFIGURATION, "this node is kept in memory; there is no folder to restore to", null);
+    }
+}

@@ -1,0 +1,92 @@
+package org.quorate.app.ui.explorer.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.quorate.app.node.EmbeddedNodeService;
+import org.quorate.app.node.FolderLauncher;
+import org.quorate.app.node.NodeLifecycle;
+import org.quorate.app.ui.TestWindow;
+import org.quorate.node.NodeConfig;
+import org.quorate.node.QuorateNode;
+import org.quorate.node.Sealing;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A state of a node that keeps its chain is saved, and taken back. */
+@ExtendWith(ApplicationExtension.class)
+class WorkspaceWindowTest {
+    @TempDir
+    private Path folder;
+
+    private TestWindow window;
+
+    @Start
+    void start(Stage stage) {
+        NodeConfig config = NodeConfig.dev()
+                .withSealing(new Sealing.Interval(java.time.Duration.ofMillis(200)))
+                .withShards(1)
+                .withDataFolder(folder.resolve("node"))
+                .withHttp("127.0.0.1", 0);
+        window = TestWindow.open(
+                stage,
+                new EmbeddedNodeService(new FolderLauncher(() -> config, QuorateNode::start), Clock.systemUTC()),
+                folder);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    private void press(FxRobot robot, String id) {
+        Button button = window.await(robot, id);
+        window.await(id + " can be pressed", () -> !button.isDisabled());
+        WaitForAsyncUtils.asyncFx(button::fire);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private long height() {
+        return window.services.node().sample().map(now -> now.height()).orElse(-1L);
+    }
+
+    @Test
+    void aSavedStateIsGoneBackTo(FxRobot robot) {
+        window.services.node().start();
+        window.await("some blocks are made", () -> height() >= 2);
+        robot.clickOn("#nav-explorer").clickOn("#explorer-tab-workspaces");
+        TextField name = window.await(robot, "workspace-name");
+        WaitForAsyncUtils.asyncFx(() -> name.setText("Before"));
+        WaitForAsyncUtils.waitForFxEvents();
+        press(robot, "workspace-save");
+        window.await("it is saved", () -> robot.lookup("#workspace-outcome")
+                .queryAs(Labeled.class)
+                .getText()
+                .startsWith("Before is saved"));
+        assertThat(robot.lookup("#workspace-table").queryAs(TableView.class).getItems())
+                .hasSize(1);
+        long saved = window.services.workspaces().all().get().getFirst().height();
+        window.await("the chain has gone on", () -> height() > saved + 5);
+        press(robot, "workspace-restore");
+        press(robot, "dialog-confirm");
+        window.await("the chain is as it was", () -> robot.lookup("#workspace-outcome")
+                .queryAs(Labeled.class)
+                .getText()
+                .equals("The chain is again as in Before, at block " + saved + "."));
+        window.await(
+                "the node runs again", () -> window.services.node().lifecycle().get() instanceof NodeLifecycle.Running);
+        assertThat(height()).isBetween(saved, saved + 5);
+    }
+}
