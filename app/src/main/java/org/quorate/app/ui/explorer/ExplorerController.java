@@ -61,6 +61,8 @@ public final class ExplorerController implements ScreenController {
         return parts.computeIfAbsent(which, made -> switch (made) {
             case CHAIN -> new ChainTab(services);
             case CONTRACTS -> new Workbench(services);
+            case LOGS -> new LogsTab(services);
+            case WORKSPACES -> new WorkspaceTab(services, dialog);
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
@@ -20,6 +21,7 @@ import org.quorate.app.ui.TestWindow;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.QuorateNode;
 import org.quorate.node.Sealing;
+import org.quorate.protocol.Hash;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -36,7 +38,7 @@ class WorkspaceWindowTest {
     @Start
     void start(Stage stage) {
         NodeConfig config = NodeConfig.dev()
-                .withSealing(new Sealing.Interval(java.time.Duration.ofMillis(200)))
+                .withSealing(new Sealing.Interval(Duration.ofMillis(200)))
                 .withShards(1)
                 .withDataFolder(folder.resolve("node"))
                 .withHttp("127.0.0.1", 0);
@@ -79,6 +81,7 @@ class WorkspaceWindowTest {
                 .hasSize(1);
         long saved = window.services.workspaces().all().get().getFirst().height();
         window.await("the chain has gone on", () -> height() > saved + 5);
+        Hash replaced = hash(saved + 1);
         press(robot, "workspace-restore");
         press(robot, "dialog-confirm");
         window.await("the chain is as it was", () -> robot.lookup("#workspace-outcome")
@@ -87,6 +90,17 @@ class WorkspaceWindowTest {
                 .equals("The chain is again as in Before, at block " + saved + "."));
         window.await(
                 "the node runs again", () -> window.services.node().lifecycle().get() instanceof NodeLifecycle.Running);
-        assertThat(height()).isBetween(saved, saved + 5);
+        window.await(
+                "another block takes its place", () -> height() > saved && !hash(saved + 1).equals(replaced));
+        assertThat(folder.resolve("node.replaced")).isDirectory();
+    }
+
+    private Hash hash(long number) {
+        return window.services
+                .node()
+                .explorer()
+                .block(0, number)
+                .map(found -> found.block().hash())
+                .orElse(Hash.ZERO);
     }
 }
