@@ -1,5 +1,9 @@
 package org.quorate.app.ui.screenshots;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,6 +73,18 @@ final class SampleTraffic implements AutoCloseable {
     /** Pays an address from the last account, which the traffic leaves alone. */
     void pay(Address to, UInt256 wei, int shard) {
         submit(node.shards().shard(shard), ACCOUNTS - 1, to, wei);
+    }
+
+    /** Writes the token's artifact in Foundry's form. */
+    static Path writeArtifact(Path file) {
+        ContractArtifact token = ContractArtifact.load("workload/Token");
+        String text = "{\"abi\":%s,\"bytecode\":{\"object\":\"%s\"}}"
+                .formatted(token.abi(), token.creationCode().toHex());
+        try {
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The sample artifact cannot be written", e);
+        }
     }
 
     /** Makes a token, whose supply the last account has, and returns where it is. */

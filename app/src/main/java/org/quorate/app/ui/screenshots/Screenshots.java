@@ -96,7 +96,7 @@ public final class Screenshots {
                     () -> composition.services().node().lifecycle().get() instanceof NodeLifecycle.Running);
             try (SampleTraffic traffic = new SampleTraffic(node.get())) {
                 traffic.start();
-                tour.wallet(traffic);
+                tour.wallet(traffic, SampleTraffic.writeArtifact(temporary.resolve("Token.json")));
                 tour.explorer(traffic);
                 tour.visit(Screen.GOVERNANCE, "governance");
                 tour.visit(Screen.SETTINGS, "settings");

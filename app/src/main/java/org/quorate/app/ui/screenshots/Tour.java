@@ -1,5 +1,6 @@
 package org.quorate.app.ui.screenshots;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -46,7 +47,8 @@ final class Tour {
         driver.awaitShown("screen-" + screen.key());
     }
 
-    void wallet(SampleTraffic traffic) {
+    /** @param artifact of the sample token */
+    void wallet(SampleTraffic traffic, Path artifact) {
         visit(Screen.WALLET, "wallet-empty");
         restoreWithTypo();
         create();
@@ -57,7 +59,38 @@ final class Tour {
                 "the gift has arrived", () -> driver.textNow("wallet-balance").equals("250"));
         send();
         picture.accept("wallet-account");
+        workbench(traffic, artifact);
+        go(Screen.WALLET);
         lock();
+    }
+
+    private void workbench(SampleTraffic traffic, Path artifact) {
+        Address token = traffic.deployToken(0);
+        Hash paid = traffic.payTokens(0, token, Address.fromHex(RECIPIENT), TOKENS);
+        driver.await("the token is paid", () -> traffic.isIncluded(0, paid));
+        go(Screen.EXPLORER);
+        driver.press("explorer-tab-contracts");
+        driver.type("bench-path", artifact.toString());
+        driver.press("bench-load");
+        driver.press("bench-deploy");
+        driver.type("bench-argument-0", "Quorate Members");
+        driver.type("bench-argument-1", "QUO");
+        driver.type("bench-argument-2", RECIPIENT);
+        driver.type("bench-argument-3", "1000000");
+        driver.press("bench-review");
+        driver.awaitShown("bench-facts");
+        picture.accept("explorer-contract-review");
+        driver.press("bench-confirm");
+        driver.await("it is deployed", () -> driver.textNow("bench-status").startsWith("Done"));
+        driver.type("bench-attach-address", token.toChecksummed());
+        driver.press("bench-attach");
+        driver.press("bench-call-balanceOf");
+        driver.type("bench-argument-0", RECIPIENT);
+        driver.press("bench-read");
+        driver.await(
+                "the balance is told", () -> !driver.textNow("bench-answer").isEmpty());
+        picture.accept("explorer-contract");
+        driver.press("explorer-tab-chain");
     }
 
     private void restoreWithTypo() {
@@ -146,6 +179,16 @@ final class Tour {
         driver.awaitShown("explorer-account");
         picture.accept("explorer-account");
         driver.press("explorer-clear");
+        driver.press("explorer-tab-logs");
+        driver.awaitShown("log-table");
+        picture.accept("explorer-log");
+        driver.press("explorer-tab-workspaces");
+        driver.type("workspace-name", "Before the vote");
+        driver.press("workspace-save");
+        driver.await(
+                "the state is saved", () -> !driver.textNow("workspace-outcome").isEmpty());
+        picture.accept("explorer-states");
+        driver.press("explorer-tab-chain");
     }
 
     private void search(String text, String shown) {

@@ -91,7 +91,8 @@ class WorkspaceWindowTest {
         window.await(
                 "the node runs again", () -> window.services.node().lifecycle().get() instanceof NodeLifecycle.Running);
         window.await(
-                "another block takes its place", () -> height() > saved && !hash(saved + 1).equals(replaced));
+                "another block takes its place",
+                () -> height() > saved && !hash(saved + 1).equals(replaced));
         assertThat(folder.resolve("node.replaced")).isDirectory();
     }
 
