@@ -2,6 +2,7 @@ package org.quorate.chain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.quorate.evm.BlockContext;
 import org.quorate.parallel.RecoveredTransaction;
@@ -38,6 +39,11 @@ public interface Shard {
      * is not in memory is made again, which may take seconds.
      */
     Optional<StateView> state(long number);
+
+    /** Of how many last blocks the state can be asked for; nothing if it is of all. */
+    default OptionalLong stateWindow() {
+        return OptionalLong.empty();
+    }
 
     /** The state after {@link #head()}. */
     StateView headState();

@@ -1,6 +1,8 @@
 package org.quorate.chain;
 
 import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.quorate.evm.WorldState;
 import org.quorate.parallel.BlockDelta;
 import org.quorate.protocol.Address;
@@ -23,4 +25,20 @@ public interface StateView extends WorldState {
 
     /** RLP nodes from the account's storage root to the slot or to where it would be (EIP-1186). */
     List<Bytes> storageProof(Address account, UInt256 slot);
+
+    /**
+     * Visits accounts in the order of their hashed addresses until the visitor has enough.
+     *
+     * @param first hash to begin with
+     * @param visitor says whether it wants more
+     * @return false if this state cannot be gone through, such as one that is fetched piece by piece from elsewhere
+     */
+    default boolean accountsFrom(Hash first, Predicate<Address> visitor) {
+        return false;
+    }
+
+    /** As {@link #accountsFrom}, for the slots of an account that are not zero, with their values. */
+    default boolean slotsFrom(Address account, Hash first, BiPredicate<UInt256, UInt256> visitor) {
+        return false;
+    }
 }

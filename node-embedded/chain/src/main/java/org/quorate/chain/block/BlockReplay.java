@@ -14,6 +14,7 @@ import org.quorate.evm.TransactionOutcome.Executed;
 import org.quorate.evm.TransactionOutcome.Rejected;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.evm.WorldState;
+import org.quorate.parallel.BlockDelta;
 import org.quorate.parallel.BlockInput;
 import org.quorate.parallel.SteppedBlock;
 import org.quorate.protocol.Address;
@@ -65,6 +66,16 @@ public final class BlockReplay {
     /** Before the next transaction; it changes with every step. */
     public WorldState state() {
         return steps.state();
+    }
+
+    /** The state before the block; its system calls are part of {@link #delta}. */
+    public StateView parent() {
+        return parent;
+    }
+
+    /** What the block has changed so far. */
+    public BlockDelta delta() {
+        return steps.delta();
     }
 
     public boolean hasNext() {

@@ -3,7 +3,9 @@ package org.quorate.chain.dev;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.quorate.chain.state.StateSnapshot;
 import org.quorate.parallel.BlockDelta;
 import org.quorate.parallel.BlockDelta.AccountUpdate;
@@ -94,5 +96,15 @@ record LocalState(StateSnapshot snapshot) implements DevState {
     @Override
     public boolean hasStorage(Address address) {
         return snapshot.hasStorage(address);
+    }
+
+    @Override
+    public boolean accountsFrom(Hash first, Predicate<Address> visitor) {
+        return snapshot.accountsFrom(first, visitor);
+    }
+
+    @Override
+    public boolean slotsFrom(Address account, Hash first, BiPredicate<UInt256, UInt256> visitor) {
+        return snapshot.slotsFrom(account, first, visitor);
     }
 }

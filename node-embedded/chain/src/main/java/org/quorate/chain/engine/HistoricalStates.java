@@ -2,6 +2,7 @@ package org.quorate.chain.engine;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.quorate.chain.CommittedBlock;
@@ -38,6 +39,11 @@ final class HistoricalStates {
         this.importer = importer;
         this.blocks = blocks;
         this.hashes = hashes;
+    }
+
+    /** Of how many last blocks the state is to be kept; nothing if it is of all. */
+    OptionalLong window() {
+        return store.history().window();
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.quorate.chain.ChainConfig;
@@ -196,6 +197,11 @@ final class ShardChain implements Shard {
                 .filter(_ -> number <= last)
                 .or(() -> history.state(number, last))
                 .map(StateView.class::cast);
+    }
+
+    @Override
+    public OptionalLong stateWindow() {
+        return history.window();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -223,6 +224,24 @@ public final class StateSnapshot implements StateView {
                 action.accept(slot.slot, slot.value);
             });
         }
+    }
+
+    @Override
+    public boolean accountsFrom(Hash first, Predicate<Address> visitor) {
+        store.reader.forEachFrom(root, first.toBytes(), leaf -> visitor.test(((AccountLeaf) leaf).address));
+        return true;
+    }
+
+    @Override
+    public boolean slotsFrom(Address address, Hash first, BiPredicate<UInt256, UInt256> visitor) {
+        AccountLeaf account = find(address);
+        if (account != null) {
+            store.reader.forEachFrom(account.storage(), first.toBytes(), leaf -> {
+                SlotLeaf slot = (SlotLeaf) leaf;
+                return visitor.test(slot.slot, slot.value);
+            });
+        }
+        return true;
     }
 
     @Override

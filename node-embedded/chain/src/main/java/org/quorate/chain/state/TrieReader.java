@@ -2,6 +2,7 @@ package org.quorate.chain.state;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.quorate.chain.state.Node.AccountLeaf;
 import org.quorate.chain.state.Node.Branch;
 import org.quorate.chain.state.Node.Extension;
@@ -243,5 +244,47 @@ final class TrieReader {
             case Leaf leaf -> action.accept(leaf);
             default -> {}
         }
+    }
+
+    /** Calls with the leaves from a key on, in the order of their keys, until the visitor says that it wants no more. */
+    void forEachFrom(Node root, byte[] first, Predicate<Leaf> visitor) {
+        forEachFrom(root, first, 0, visitor);
+    }
+
+    /**
+     * @param first null once every key below is behind it
+     * @return whether the visitor wants more
+     */
+    private boolean forEachFrom(Node root, byte[] first, int depth, Predicate<Leaf> visitor) {
+        return switch (load(root)) {
+            case Branch branch -> {
+                int begin = first == null ? 0 : Nibbles.at(first, depth);
+                for (int i = begin; i < Branch.WIDTH; i++) {
+                    if (!forEachFrom(child(branch, i), i == begin ? first : null, depth + 1, visitor)) {
+                        yield false;
+                    }
+                }
+                yield true;
+            }
+            case Extension extension -> {
+                int order = first == null ? 1 : compare(extension.path, first, depth);
+                yield order < 0
+                        || forEachFrom(
+                                extension.child(), order > 0 ? null : first, depth + extension.path.length, visitor);
+            }
+            case Leaf leaf -> first != null && Arrays.compareUnsigned(leaf.key, first) < 0 || visitor.test(leaf);
+            default -> true;
+        };
+    }
+
+    /** How the path below a depth stands to the key: before it, on it, behind it. */
+    private static int compare(byte[] path, byte[] key, int depth) {
+        for (int i = 0; i < path.length; i++) {
+            int order = path[i] - Nibbles.at(key, depth + i);
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
     }
 }

@@ -1,5 +1,7 @@
 package org.quorate.chain.store;
 
+import java.util.OptionalLong;
+
 /** Of which blocks a node can give the state. */
 public sealed interface StateHistory {
     /** Recent states by default, more than geth's 128. */
@@ -46,6 +48,14 @@ public sealed interface StateHistory {
         return switch (this) {
             case Recent recent -> Math.max(0, head - recent.blocks + 1);
             case Archive _ -> 0;
+        };
+    }
+
+    /** How many last blocks' states can be asked for; nothing if it is all of them. */
+    default OptionalLong window() {
+        return switch (this) {
+            case Recent recent -> OptionalLong.of(recent.blocks);
+            case Archive _ -> OptionalLong.empty();
         };
     }
 }

@@ -15,7 +15,7 @@ import org.quorate.rpc.jsonrpc.RpcParams;
 import org.quorate.rpc.jsonrpc.RpcResult;
 
 /** {@code eth_sendRawTransaction}. Those of a batch go to the pool together: their signatures are checked in parallel. */
-final class SendRawTransaction implements RpcMethod {
+public final class SendRawTransaction implements RpcMethod {
     private final Shard shard;
 
     SendRawTransaction(Shard shard) {
@@ -27,7 +27,8 @@ final class SendRawTransaction implements RpcMethod {
         return RpcResult.of(EthTransactions.submit(shard, decode(params)));
     }
 
-    static SignedTransaction decode(RpcParams params) {
+    /** The first parameter. @throws RpcException with geth's words if it is no signed transaction */
+    public static SignedTransaction decode(RpcParams params) {
         Bytes sent = params.bytes(0);
         try {
             return BlobEnvelope.decode(sent);

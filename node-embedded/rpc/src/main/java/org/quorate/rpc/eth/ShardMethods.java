@@ -21,7 +21,9 @@ import org.quorate.rpc.jsonrpc.RpcResult;
 import org.quorate.rpc.simulate.BuildBlockMethod;
 import org.quorate.rpc.simulate.SimulateMethod;
 import org.quorate.rpc.trace.DebugTraces;
+import org.quorate.rpc.trace.ParityReplays;
 import org.quorate.rpc.trace.ParityTraces;
+import org.quorate.rpc.trace.StateRanges;
 import org.quorate.rpc.trace.TraceLimits;
 
 /** Puts together the methods of each shard. What all shards share is made once here. */
@@ -85,6 +87,7 @@ public final class ShardMethods implements AutoCloseable {
         EthFees fees = new EthFees(shard, pool);
         new InfoMethods(shards, shard, clientVersion).register(methods);
         new ConfigMethod(shard).register(methods);
+        new CapabilitiesMethod(shard).register(methods);
         new EthBlocks(shard).register(methods);
         new EthTransactions(shard).register(methods);
         new EthAccounts(shard).register(methods);
@@ -97,7 +100,9 @@ public final class ShardMethods implements AutoCloseable {
         FilterMethods filters = new FilterMethods(shard, logs, InstantSource.system());
         open.add(filters);
         filters.register(methods);
-        new ParityTraces(shard, processor, scenes, pool, limits.trace()).register(methods);
+        new ParityTraces(shard, processor, pool, limits.trace()).register(methods);
+        new StateRanges(shard, processor, pool, limits.trace()).register(methods);
+        new ParityReplays(shard, processor, scenes, pool, limits.trace()).register(methods);
         new TxPoolMethods(shard).register(methods);
         new RawMethods(shard).register(methods);
         fees.register(methods);

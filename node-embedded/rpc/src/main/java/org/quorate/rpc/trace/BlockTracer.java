@@ -84,7 +84,7 @@ final class BlockTracer {
             throw RpcException.refused("genesis is not traceable");
         }
         return BlockReplay.begin(processor, shard, block)
-                .orElseThrow(() -> RpcException.refused("the state before block " + block.number()
-                        + " is not available: this node keeps the states of recent blocks only"));
+                .orElseThrow(() -> RpcException.refused("required historical state unavailable: the state before block "
+                        + block.number() + " is not kept; start the node with a longer --state-history"));
     }
 }

@@ -1,10 +1,8 @@
 package org.quorate.rpc.trace;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.IncludedTransaction;
 import org.quorate.chain.Shard;
@@ -14,37 +12,29 @@ import org.quorate.protocol.Hash;
 import org.quorate.rpc.eth.BlockSelector;
 import org.quorate.rpc.eth.Blocks;
 import org.quorate.rpc.eth.CallPool;
-import org.quorate.rpc.eth.CallRequest;
-import org.quorate.rpc.eth.CallSimulator;
-import org.quorate.rpc.eth.Scenes;
 import org.quorate.rpc.jsonrpc.Decode;
 import org.quorate.rpc.jsonrpc.RpcException;
 import org.quorate.rpc.jsonrpc.RpcMethods;
 import org.quorate.rpc.jsonrpc.RpcParams;
 import org.quorate.rpc.jsonrpc.RpcResult;
-import org.quorate.rpc.trace.BlockTracer.Traced;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
-/** {@code trace_…} as Parity and OpenEthereum had it: calls in a row, and what a transaction changed. */
+/** {@code trace_…} of committed transactions as Parity and OpenEthereum had it: their calls in a row. */
 public final class ParityTraces {
     /** Every one of them is executed again. */
     private static final int MAX_FILTER_BLOCKS = 1_000;
 
     private final Shard shard;
     private final Blocks blocks;
-    private final Scenes scenes;
     private final BlockTracer tracer;
-    private final CallSimulator simulator;
     private final CallPool pool;
     private final TraceLimits limits;
 
-    public ParityTraces(Shard shard, TransactionProcessor processor, Scenes scenes, CallPool pool, TraceLimits limits) {
+    public ParityTraces(Shard shard, TransactionProcessor processor, CallPool pool, TraceLimits limits) {
         this.shard = shard;
         this.blocks = new Blocks(shard);
-        this.scenes = scenes;
         this.tracer = new BlockTracer(processor, shard);
-        this.simulator = new CallSimulator(processor);
         this.pool = pool;
         this.limits = limits;
     }
@@ -53,33 +43,7 @@ public final class ParityTraces {
         methods.add("trace_block", 1, this::block)
                 .add("trace_transaction", 1, this::transaction)
                 .add("trace_get", 2, this::get)
-                .add("trace_filter", 1, this::filter)
-                .add("trace_call", 3, this::call)
-                .add("trace_replayTransaction", 2, this::replayTransaction)
-                .add("trace_replayBlockTransactions", 2, this::replayBlock);
-    }
-
-    private enum Kind {
-        TRACE,
-        STATE_DIFF;
-
-        static Set<Kind> decode(JsonNode node) {
-            Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-            for (String name :
-                    Decode.list(item -> Decode.string(item, "a kind of trace")).apply(node)) {
-                kinds.add(
-                        switch (name) {
-                            case "trace" -> TRACE;
-                            case "stateDiff" -> STATE_DIFF;
-                            case "vmTrace" ->
-                                throw new IllegalArgumentException(
-                                        "vmTrace is not supported: use debug_traceTransaction"
-                                                + " or debug_traceCall, whose struct log shows every instruction");
-                            default -> throw new IllegalArgumentException("expected trace or stateDiff");
-                        });
-            }
-            return kinds;
-        }
+                .add("trace_filter", 1, this::filter);
     }
 
     /** A call of a transaction and where that stands. */
@@ -173,85 +137,6 @@ public final class ParityTraces {
             }
         }
         return matches;
-    }
-
-    private RpcResult call(RpcParams params) {
-        CallRequest request = params.required(0, CallRequest::decode);
-        Set<Kind> kinds = params.required(1, Kind::decode);
-        BlockSelector selector = params.optional(2, BlockSelector::any).orElse(BlockSelector.Tag.LATEST);
-        CallSimulator.Scene scene = scenes.at(selector, Scenes.Overrides.NONE);
-        return pool.run(limits.time(), () -> {
-            TraceBudget budget = budget();
-            return simulator.trace(
-                    request,
-                    scene,
-                    limits.callGas(),
-                    (transaction, block, state) -> callTracer(
-                            new TraceSubject(transaction, request.from(), block, state, Optional.empty()), budget),
-                    (seen, executed) -> new Replayed(
-                            executed,
-                            calls(kinds, seen),
-                            kinds.contains(Kind.STATE_DIFF)
-                                    ? Optional.of(new StateDiff(scene.state(), executed.delta(), budget))
-                                    : Optional.empty(),
-                            Optional.empty()));
-        });
-    }
-
-    private static List<FlatCalls.FlatCall> calls(Set<Kind> kinds, FlatCallTracer seen) {
-        return kinds.contains(Kind.TRACE) ? FlatCalls.flatten(seen.root()) : List.of();
-    }
-
-    private RpcResult replayTransaction(RpcParams params) {
-        Set<Kind> kinds = params.required(1, Kind::decode);
-        IncludedTransaction transaction =
-                shard.transaction(params.hash(0)).orElseThrow(() -> RpcException.refused("transaction not found"));
-        return pool.run(limits.time(), () -> {
-            TraceBudget budget = budget();
-            return tracer.one(
-                            transaction,
-                            budget,
-                            subject -> callTracer(subject, budget),
-                            (subject, seen, executed) ->
-                                    replayed(kinds, budget, subject, seen, executed, Optional.empty()))
-                    .result();
-        });
-    }
-
-    private RpcResult replayBlock(RpcParams params) {
-        CommittedBlock block = found(params.required(0, BlockSelector::any));
-        Set<Kind> kinds = params.required(1, Kind::decode);
-        if (block.transactions().isEmpty()) {
-            return RpcResult.array(List.of());
-        }
-        List<Traced<Replayed>> results = pool.run(limits.time(), () -> {
-            TraceBudget budget = budget();
-            return tracer.all(
-                    block,
-                    budget,
-                    subject -> callTracer(subject, budget),
-                    (subject, seen, executed) -> replayed(
-                            kinds,
-                            budget,
-                            subject,
-                            seen,
-                            executed,
-                            subject.included().map(included -> included.signed().hash())));
-        });
-        return RpcResult.array(results.stream().map(Traced::result).toList());
-    }
-
-    private static Replayed replayed(
-            Set<Kind> kinds,
-            TraceBudget budget,
-            TraceSubject subject,
-            FlatCallTracer seen,
-            Executed executed,
-            Optional<Hash> hash) {
-        Optional<RpcResult> diff = kinds.contains(Kind.STATE_DIFF)
-                ? Optional.of(new StateDiff(subject.before(), executed.delta(), budget))
-                : Optional.empty();
-        return new Replayed(executed, calls(kinds, seen), diff, hash);
     }
 
     private CommittedBlock found(BlockSelector selector) {

@@ -15,10 +15,15 @@ import tools.jackson.core.JsonGenerator;
  *
  * @param calls empty if not asked for
  * @param stateDiff nothing if not asked for
+ * @param vmTrace nothing if not asked for
  * @param transaction its hash, in the answer for a whole block
  */
 record Replayed(
-        Executed executed, List<FlatCalls.FlatCall> calls, Optional<RpcResult> stateDiff, Optional<Hash> transaction)
+        Executed executed,
+        List<FlatCalls.FlatCall> calls,
+        Optional<RpcResult> stateDiff,
+        Optional<VmTrace> vmTrace,
+        Optional<Hash> transaction)
         implements RpcResult {
     @Override
     public void writeTo(JsonGenerator json) {
@@ -32,7 +37,8 @@ record Replayed(
         calls.forEach(writer::write);
         json.writeEndArray();
         transaction.ifPresent(hash -> fields.hash("transactionHash", hash));
-        fields.nothing("vmTrace");
+        json.writeName("vmTrace");
+        RpcResult.orNull(vmTrace).writeTo(json);
         json.writeEndObject();
     }
 }
