@@ -1,6 +1,7 @@
 package org.quorate.chain.block;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.IncludedTransaction;
@@ -14,11 +15,12 @@ import org.quorate.evm.TransactionOutcome.Executed;
 import org.quorate.evm.TransactionOutcome.Rejected;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.evm.WorldState;
-import org.quorate.parallel.BlockDelta;
+import org.quorate.parallel.BlockDelta.AccountUpdate;
 import org.quorate.parallel.BlockInput;
 import org.quorate.parallel.SteppedBlock;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
 
 /**
  * A committed block that is executed again on its parent's state, transaction by transaction, its system calls first.
@@ -68,14 +70,23 @@ public final class BlockReplay {
         return steps.state();
     }
 
-    /** The state before the block; its system calls are part of {@link #delta}. */
+    /** The state before the block; its system calls are part of {@link #state}. */
     public StateView parent() {
         return parent;
     }
 
-    /** What the block has changed so far. */
-    public BlockDelta delta() {
-        return steps.delta();
+    /**
+     * What the block has changed of an account's storage so far; zero is a slot that is gone.
+     *
+     * @param cleared whether all earlier slots are gone too
+     */
+    public record StorageChange(boolean cleared, Map<UInt256, UInt256> slots) {
+        static final StorageChange NONE = new StorageChange(false, Map.of());
+    }
+
+    public StorageChange storageChange(Address account) {
+        AccountUpdate update = steps.delta().accounts().get(account);
+        return update == null ? StorageChange.NONE : new StorageChange(update.storageCleared(), update.storage());
     }
 
     public boolean hasNext() {

@@ -12,7 +12,6 @@ import org.quorate.chain.Shard;
 import org.quorate.chain.StateView;
 import org.quorate.chain.block.BlockReplay;
 import org.quorate.evm.TransactionProcessor;
-import org.quorate.parallel.BlockDelta.AccountUpdate;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -43,14 +42,12 @@ public final class StateRanges {
 
     private static final int SLOT_BYTES = 240;
 
-    private final Shard shard;
     private final Blocks blocks;
     private final BlockTracer tracer;
     private final CallPool pool;
     private final TraceLimits limits;
 
     public StateRanges(Shard shard, TransactionProcessor processor, CallPool pool, TraceLimits limits) {
-        this.shard = shard;
         this.blocks = new Blocks(shard);
         this.tracer = new BlockTracer(processor, shard);
         this.pool = pool;
@@ -100,11 +97,10 @@ public final class StateRanges {
     private RpcResult slots(CommittedBlock block, int index, Address contract, Hash start, int wanted) {
         TraceBudget budget = budget();
         BlockReplay replay = tracer.before(block, index, budget);
-        Optional<AccountUpdate> update =
-                Optional.ofNullable(replay.delta().accounts().get(contract));
-        Map<UInt256, UInt256> changed = update.map(AccountUpdate::storage).orElse(Map.of());
+        BlockReplay.StorageChange change = replay.storageChange(contract);
+        Map<UInt256, UInt256> changed = change.slots();
         TreeMap<Hash, Slot> found = new TreeMap<>();
-        if (!update.map(AccountUpdate::storageCleared).orElse(false)) {
+        if (!change.cleared()) {
             // Changes can remove as many as there are of them; one more tells where the next range begins.
             int enough = wanted + 1 + changed.size();
             boolean known = replay.parent().slotsFrom(contract, start, (slot, value) -> {
