@@ -79,6 +79,7 @@ final class Tour {
         driver.type("bench-argument-3", "1000000");
         driver.press("bench-review");
         driver.awaitShown("bench-facts");
+        driver.scrollTo("bench-form");
         picture.accept("explorer-contract-review");
         driver.press("bench-confirm");
         driver.await("it is deployed", () -> driver.textNow("bench-status").startsWith("Done"));
@@ -89,6 +90,7 @@ final class Tour {
         driver.press("bench-read");
         driver.await(
                 "the balance is told", () -> !driver.textNow("bench-answer").isEmpty());
+        driver.scrollTo("bench-functions");
         picture.accept("explorer-contract");
         driver.press("explorer-tab-chain");
     }

@@ -22,7 +22,7 @@ import org.quorate.wallet.asset.coin.SendStatus;
 
 /** A function or a constructor: its arguments, the review of what would be signed, and what became of it. */
 final class CallFormView extends VBox {
-    private static final int SHOWN_DATA = 514;
+    private static final int SHOWN_DATA = 258;
 
     private final CallViewModel model;
     private final Messages messages;

@@ -227,9 +227,12 @@ public final class WorkbenchViewModel {
         form.set(Optional.empty());
     }
 
+    /** A deployment stays open: what became of it is told there, also when the new contract is chosen. */
     private void watchContract() {
-        close();
         Optional<KnownContract> chosen = Optional.ofNullable(contract.get());
+        if (form.get().flatMap(CallViewModel::contract).isPresent()) {
+            close();
+        }
         watch.set(chosen.flatMap(known -> bench().map(bench -> new EventWatch(bench, known.address()))));
     }
 
