@@ -90,8 +90,8 @@ final class NodeStarter {
         try {
             RpcConfig rpcConfig = RpcConfig.of(config.httpHost(), config.httpPort(), config.devMethods());
             RpcServer rpc = explained(() -> server.start(rpcConfig, meters::page));
-            RunningNode node = new RunningNode(
-                    config, chains, executor, rpc, meters, openIndex(config, chains), clock, farewell);
+            RunningNode node =
+                    new RunningNode(config, chains, executor, rpc, meters, openIndex(config, chains), clock, farewell);
             chains.start();
             return node;
         } catch (RuntimeException e) {

@@ -52,7 +52,7 @@ public final class AddressIndex implements AutoCloseable {
     /** @param place of the transaction in its block */
     public record Entry(long block, int place, Set<Role> roles) {}
 
-    private AddressIndex(Shards shards, IndexStore store) throws SQLException {
+    private AddressIndex(Shards shards, IndexStore store) {
         this.shards = shards;
         this.store = store;
         Map<Integer, IndexStore.Position> positions = store.positions();
@@ -135,15 +135,12 @@ public final class AddressIndex implements AutoCloseable {
             throw new UnavailableException(why);
         });
         try {
-            List<IndexStore.Found> found = store.find(address, shard, after.orElse(0L), limit + 1);
+            List<IndexKey.Found> found = store.find(address, shard, after.orElse(0L), limit + 1);
             boolean more = found.size() > limit;
-            List<IndexStore.Found> shown = more ? found.subList(0, limit) : found;
+            List<IndexKey.Found> shown = more ? found.subList(0, limit) : found;
             return new Page(
                     shown.stream()
-                            .map(row -> new Entry(
-                                    IndexStore.block(row.recency()),
-                                    IndexStore.place(row.recency()),
-                                    Role.of(row.roles())))
+                            .map(row -> new Entry(row.block(), row.place(), Role.of(row.roles())))
                             .toList(),
                     more ? Optional.of(shown.getLast().recency()) : Optional.empty(),
                     indexers.get(shard).position());

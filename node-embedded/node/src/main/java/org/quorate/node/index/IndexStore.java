@@ -9,38 +9,44 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.h2.jdbcx.JdbcDataSource;
+import org.quorate.node.index.IndexKey.Found;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 
 /**
- * The tables of the index. Rows go into the last of a few tables, the segments: inserts stay within a small tree, and
- * the oldest rows are given up by dropping a table. In a segment rows are in the order in which they are asked for: by
- * address and shard, the newest first.
+ * The index in segments, each a table that is written once, in the order of its keys: rows come in the order of blocks and
+ * touch addresses all over, so adding them to one large tree would write every page of it again and again. The newest rows
+ * are in memory; when there are enough, or at the end, they become a segment, together with up to where the shards are
+ * indexed. What a crash takes is read from the blocks again. The oldest rows are given up by dropping a table.
  *
- * <p>One thread writes; another may read, over a connection of its own.
+ * <p>Any thread may call; a query waits for a write, half a second at most.
  */
 final class IndexStore implements AutoCloseable {
     /** Of the tables; an index of another version is made anew. */
-    private static final int VERSION = 1;
-    /** Bits for a transaction's place in its block. */
-    private static final int PLACE_BITS = 20;
+    private static final int VERSION = 2;
 
-    private final Connection writer;
-    private final Connection reader;
+    private static final int BATCH = 1_000;
+
+    private final Connection database;
     private final Limits limits;
-    private final List<Integer> segments = new ArrayList<>();
-    private long rowsInLast;
+    /** Rows of the tables, by their numbers, the oldest first. */
+    private final NavigableMap<Integer, Long> segments = new TreeMap<>();
+
+    private final NavigableMap<IndexKey, Integer> newest = new TreeMap<>();
+    private final Map<Integer, Position> positions = new HashMap<>();
 
     /**
      * How much is kept.
      *
-     * @param segmentRows rows in a segment
-     * @param segments at most
+     * @param segmentRows rows in a segment, and in memory
+     * @param rows on disk
      */
-    record Limits(long segmentRows, int segments) {
-        /** About 10 million rows, some 120 bytes each. */
-        static final Limits DEFAULT = new Limits(1_000_000, 10);
+    record Limits(int segmentRows, long rows) {
+        static final Limits DEFAULT = new Limits(100_000, 10_000_000);
     }
 
     /** Up to where a shard is indexed. */
@@ -54,163 +60,194 @@ final class IndexStore implements AutoCloseable {
         this.limits = limits;
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(url);
-        this.writer = source.getConnection();
-        this.reader = source.getConnection();
+        this.database = source.getConnection();
         try {
-            writer.setAutoCommit(false);
+            database.setAutoCommit(false);
             prepare();
         } catch (SQLException e) {
-            close();
+            database.close();
             throw e;
         }
     }
 
     private void prepare() throws SQLException {
-        try (Statement sql = writer.createStatement()) {
-            sql.execute("CREATE TABLE IF NOT EXISTS positions(shard INT PRIMARY KEY, number BIGINT, hash BINARY(32))");
+        try (Statement sql = database.createStatement()) {
             sql.execute("CREATE TABLE IF NOT EXISTS version(version INT)");
-            sql.execute("CREATE TABLE IF NOT EXISTS segments(id INT PRIMARY KEY)");
             try (ResultSet found = sql.executeQuery("SELECT version FROM version")) {
                 if (found.next() && found.getInt(1) != VERSION) {
                     throw new SQLException("an index of another version");
                 }
             }
+            // What was given up makes room at once: after a crash the index can be made again.
+            sql.execute("SET RETENTION_TIME 0");
             sql.execute("MERGE INTO version KEY(version) VALUES(" + VERSION + ")");
-            try (ResultSet found = sql.executeQuery("SELECT id FROM segments ORDER BY id")) {
+            sql.execute("CREATE TABLE IF NOT EXISTS positions(shard INT PRIMARY KEY, number BIGINT, hash BINARY(32))");
+            sql.execute("CREATE TABLE IF NOT EXISTS segments(id INT PRIMARY KEY, size BIGINT)");
+            try (ResultSet found = sql.executeQuery("SELECT id, size FROM segments")) {
                 while (found.next()) {
-                    segments.add(found.getInt(1));
+                    segments.put(found.getInt(1), found.getLong(2));
+                }
+            }
+            try (ResultSet found = sql.executeQuery("SELECT shard, number, hash FROM positions")) {
+                while (found.next()) {
+                    positions.put(found.getInt(1), new Position(found.getLong(2), Hash.fromBytes(found.getBytes(3))));
                 }
             }
         }
-        if (segments.isEmpty()) {
-            addSegment(0);
-        }
-        rowsInLast = count(segments.getLast());
-        writer.commit();
+        database.commit();
+        dropOthers();
     }
 
     private static String table(int segment) {
         return "activity_" + segment;
     }
 
-    private long count(int segment) throws SQLException {
-        try (Statement sql = writer.createStatement();
-                ResultSet found = sql.executeQuery("SELECT COUNT(*) FROM " + table(segment))) {
-            found.next();
-            return found.getLong(1);
+    /** Up to where each shard is indexed. */
+    synchronized Map<Integer, Position> positions() {
+        return Map.copyOf(positions);
+    }
+
+    /** Adds rows, up to a position of their shard. */
+    synchronized void add(List<Row> rows, int shard, Position position) throws SQLException {
+        for (Row row : rows) {
+            newest.put(IndexKey.of(row), row.roles);
+        }
+        positions.put(shard, position);
+        if (newest.size() >= limits.segmentRows) {
+            flush();
         }
     }
 
-    private void addSegment(int id) throws SQLException {
-        try (Statement sql = writer.createStatement()) {
-            sql.execute("CREATE TABLE " + table(id)
+    /**
+     * Makes what is in memory a segment, together with the one before it if both are small. Making and dropping a table ends
+     * a transaction, so the first comes before all that belongs together, the second after it.
+     */
+    private void flush() throws SQLException {
+        NavigableMap<IndexKey, Integer> rows = new TreeMap<>(newest);
+        OptionalInt small = OptionalInt.empty();
+        if (!segments.isEmpty() && segments.lastEntry().getValue() + rows.size() <= limits.segmentRows) {
+            small = OptionalInt.of(segments.lastKey());
+            read(small.getAsInt(), rows);
+        }
+        if (!rows.isEmpty()) {
+            write(segments.isEmpty() ? 0 : segments.lastKey() + 1, rows);
+        }
+        small.ifPresent(segments::remove);
+        while (segments.size() > 1
+                && segments.values().stream().mapToLong(Long::longValue).sum() > limits.rows) {
+            segments.pollFirstEntry();
+        }
+        savePositions();
+        saveSegments();
+        database.commit();
+        newest.clear();
+        dropOthers();
+    }
+
+    private void saveSegments() throws SQLException {
+        try (Statement sql = database.createStatement()) {
+            sql.execute("DELETE FROM segments");
+            for (Map.Entry<Integer, Long> segment : segments.entrySet()) {
+                sql.execute("INSERT INTO segments VALUES(" + segment.getKey() + ", " + segment.getValue() + ")");
+            }
+        }
+    }
+
+    /** Drops the tables that are no segments, those that a crash left among them. */
+    private void dropOthers() throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (Statement sql = database.createStatement();
+                ResultSet found = sql.executeQuery("SELECT table_name FROM information_schema.tables"
+                        + " WHERE table_schema = 'PUBLIC' AND table_name LIKE 'ACTIVITY%'")) {
+            while (found.next()) {
+                tables.add(found.getString(1));
+            }
+        }
+        try (Statement sql = database.createStatement()) {
+            for (String table : tables) {
+                if (!segments.containsKey(Integer.parseInt(table.substring(table.indexOf('_') + 1)))) {
+                    sql.execute("DROP TABLE " + table);
+                }
+            }
+        }
+    }
+
+    private void read(int segment, NavigableMap<IndexKey, Integer> rows) throws SQLException {
+        try (Statement sql = database.createStatement();
+                ResultSet found = sql.executeQuery("SELECT address, shard, recency, roles FROM " + table(segment))) {
+            while (found.next()) {
+                rows.put(
+                        new IndexKey(Address.fromBytes(found.getBytes(1)), found.getInt(2), found.getLong(3)),
+                        found.getInt(4));
+            }
+        }
+    }
+
+    private void write(int segment, NavigableMap<IndexKey, Integer> rows) throws SQLException {
+        try (Statement sql = database.createStatement()) {
+            sql.execute("CREATE TABLE " + table(segment)
                     + "(address BINARY(20), shard SMALLINT, recency BIGINT, roles SMALLINT,"
                     + " PRIMARY KEY(address, shard, recency))");
-            sql.execute("INSERT INTO segments VALUES(" + id + ")");
         }
-        synchronized (segments) {
-            segments.add(id);
-        }
-        rowsInLast = 0;
-    }
-
-    private void dropSegment(int id) throws SQLException {
-        synchronized (segments) {
-            segments.remove(Integer.valueOf(id));
-        }
-        try (Statement sql = writer.createStatement()) {
-            sql.execute("DELETE FROM segments WHERE id = " + id);
-            sql.execute("DROP TABLE " + table(id));
-        }
-    }
-
-    Map<Integer, Position> positions() throws SQLException {
-        Map<Integer, Position> positions = new HashMap<>();
-        try (Statement sql = writer.createStatement();
-                ResultSet found = sql.executeQuery("SELECT shard, number, hash FROM positions")) {
-            while (found.next()) {
-                positions.put(found.getInt(1), new Position(found.getLong(2), Hash.fromBytes(found.getBytes(3))));
-            }
-        }
-        return positions;
-    }
-
-    /** Adds rows and says up to where their shard is indexed now, all at once. */
-    void add(List<Row> rows, int shard, Position position) throws SQLException {
-        if (!rows.isEmpty() && rowsInLast >= limits.segmentRows) {
-            addSegment(segments.getLast() + 1);
-            if (segments.size() > limits.segments) {
-                dropSegment(segments.getFirst());
-            }
-        }
+        segments.put(segment, (long) rows.size());
         try (PreparedStatement insert =
-                writer.prepareStatement("INSERT INTO " + table(segments.getLast()) + " VALUES(?, ?, ?, ?)")) {
-            for (Row row : rows) {
-                insert.setBytes(1, row.address.toBytes());
-                insert.setInt(2, row.shard);
-                insert.setLong(3, recency(row.block, row.place));
-                insert.setInt(4, row.roles);
+                database.prepareStatement("INSERT INTO " + table(segment) + " VALUES(?, ?, ?, ?)")) {
+            int waiting = 0;
+            for (Map.Entry<IndexKey, Integer> row : rows.entrySet()) {
+                insert.setBytes(1, row.getKey().address().toBytes());
+                insert.setInt(2, row.getKey().shard());
+                insert.setLong(3, row.getKey().recency());
+                insert.setInt(4, row.getValue());
                 insert.addBatch();
+                if (++waiting == BATCH) {
+                    insert.executeBatch();
+                    waiting = 0;
+                }
             }
             insert.executeBatch();
         }
-        rowsInLast += rows.size();
-        move(shard, position);
-        writer.commit();
     }
 
-    private void move(int shard, Position position) throws SQLException {
-        try (PreparedStatement move = writer.prepareStatement("MERGE INTO positions KEY(shard) VALUES(?, ?, ?)")) {
-            move.setInt(1, shard);
-            move.setLong(2, position.number);
-            move.setBytes(3, position.hash.toBytes());
-            move.executeUpdate();
+    private void savePositions() throws SQLException {
+        try (PreparedStatement move = database.prepareStatement("MERGE INTO positions KEY(shard) VALUES(?, ?, ?)")) {
+            for (Map.Entry<Integer, Position> position : positions.entrySet()) {
+                move.setInt(1, position.getKey());
+                move.setLong(2, position.getValue().number);
+                move.setBytes(3, position.getValue().hash.toBytes());
+                move.executeUpdate();
+            }
         }
     }
 
     /** Takes back what is behind a position. Goes through all rows: for chains that were wound back, not for every day. */
-    void takeBack(int shard, Position position) throws SQLException {
-        for (int segment : List.copyOf(segments)) {
+    synchronized void takeBack(int shard, Position position) throws SQLException {
+        long last = IndexKey.lastOf(position.number);
+        newest.keySet().removeIf(key -> key.shard() == shard && key.recency() < last);
+        for (int segment : List.copyOf(segments.keySet())) {
             try (PreparedStatement delete =
-                    writer.prepareStatement("DELETE FROM " + table(segment) + " WHERE shard = ? AND recency < ?")) {
+                    database.prepareStatement("DELETE FROM " + table(segment) + " WHERE shard = ? AND recency < ?")) {
                 delete.setInt(1, shard);
-                delete.setLong(2, recency(position.number, (1 << PLACE_BITS) - 1));
+                delete.setLong(2, last);
                 delete.executeUpdate();
             }
         }
-        move(shard, position);
-        writer.commit();
-        rowsInLast = count(segments.getLast());
+        positions.put(shard, position);
+        savePositions();
+        database.commit();
     }
-
-    /** The later, the smaller. */
-    static long recency(long block, int place) {
-        return Long.MAX_VALUE - ((block << PLACE_BITS) | place);
-    }
-
-    static long block(long recency) {
-        return (Long.MAX_VALUE - recency) >> PLACE_BITS;
-    }
-
-    static int place(long recency) {
-        return (int) ((Long.MAX_VALUE - recency) & ((1 << PLACE_BITS) - 1));
-    }
-
-    /** @param recency of the row; the cursor of those behind it */
-    record Found(long recency, int roles) {}
 
     /** The newest rows of an address on a shard behind a cursor. @param after 0 for the very newest */
-    List<Found> find(Address address, int shard, long after, int limit) throws SQLException {
-        List<Integer> newestFirst;
-        synchronized (segments) {
-            newestFirst = segments.reversed().stream().toList();
-        }
+    synchronized List<Found> find(Address address, int shard, long after, int limit) throws SQLException {
         List<Found> found = new ArrayList<>();
-        synchronized (reader) {
-            for (int segment : newestFirst) {
-                if (found.size() < limit) {
-                    find(found, segment, address, shard, after, limit - found.size());
-                }
+        newest
+                .subMap(new IndexKey(address, shard, after), false, new IndexKey(address, shard, Long.MAX_VALUE), true)
+                .entrySet()
+                .stream()
+                .limit(limit)
+                .forEach(row -> found.add(new Found(row.getKey().recency(), row.getValue())));
+        for (int segment : segments.descendingKeySet()) {
+            if (found.size() < limit) {
+                find(found, segment, address, shard, after, limit - found.size());
             }
         }
         return found;
@@ -218,7 +255,7 @@ final class IndexStore implements AutoCloseable {
 
     private void find(List<Found> found, int segment, Address address, int shard, long after, int limit)
             throws SQLException {
-        try (PreparedStatement select = reader.prepareStatement("SELECT recency, roles FROM " + table(segment)
+        try (PreparedStatement select = database.prepareStatement("SELECT recency, roles FROM " + table(segment)
                 + " WHERE address = ? AND shard = ? AND recency > ? ORDER BY recency LIMIT ?")) {
             select.setBytes(1, address.toBytes());
             select.setInt(2, shard);
@@ -233,8 +270,11 @@ final class IndexStore implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
-        reader.close();
-        writer.close();
+    public synchronized void close() throws SQLException {
+        try {
+            flush();
+        } finally {
+            database.close();
+        }
     }
 }

@@ -147,6 +147,19 @@ class AddressIndexTest {
     }
 
     @Test
+    void smallSegmentsBecomeOne() throws InterruptedException {
+        for (int i = 0; i < 4; i++) {
+            try (AddressIndex index = open()) {
+                pay(1);
+                awaitUpToDate(index);
+            }
+        }
+        try (AddressIndex index = open()) {
+            assertThat(blocks(index, BOB)).containsExactly(4L, 3L, 2L, 1L);
+        }
+    }
+
+    @Test
     void forgetsWhatIsNotOnTheChain() throws InterruptedException {
         try (AddressIndex index = open()) {
             pay(3);
@@ -167,15 +180,15 @@ class AddressIndexTest {
 
     @Test
     void givesUpTheOldestWhenItIsFull() throws InterruptedException {
-        // Two rows a block: a segment is full after three of them.
-        IndexStore.Limits limits = new IndexStore.Limits(5, 2);
+        // Two rows a block: a segment is full after three of them, and two segments are kept, and what is in memory.
+        IndexStore.Limits limits = new IndexStore.Limits(5, 12);
         try (AddressIndex index =
                 AddressIndex.open(Optional.empty(), node.shards(), limits).orElseThrow()) {
-            for (int i = 0; i < 12; i++) {
+            for (int i = 0; i < 13; i++) {
                 pay(1);
                 awaitUpToDate(index);
             }
-            assertThat(blocks(index, BOB)).containsExactly(12L, 11L, 10L, 9L, 8L, 7L);
+            assertThat(blocks(index, BOB)).containsExactly(13L, 12L, 11L, 10L, 9L, 8L, 7L);
         }
     }
 
