@@ -16,12 +16,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.quorate.chain.dev.DevChain;
+import org.quorate.chain.dev.DevControlException;
 import org.quorate.chain.dev.Mining;
 import org.quorate.chain.genesis.DevGenesis;
 import org.quorate.evm.TransactionProcessor;
@@ -29,6 +31,8 @@ import org.quorate.parallel.SequentialExecutor;
 import org.quorate.protocol.Address;
 import org.quorate.rpc.RpcConfig;
 import org.quorate.rpc.RpcServer;
+import org.quorate.rpc.dev.DevAccounts;
+import org.quorate.rpc.dev.DevNode;
 import org.quorate.rpc.eth.ShardMethods;
 import org.quorate.rpc.jsonrpc.RpcException;
 import tools.jackson.databind.JsonNode;
@@ -56,8 +60,12 @@ class RpcFuzzTest {
             new SequentialExecutor(TransactionProcessor.lettingContractsSend()),
             InstantSource.system(),
             new Mining.Automatic(),
+            Optional.empty(),
             1));
-    private final RpcServer server = RpcServer.start(RpcConfig.of("127.0.0.1", 0, true), chain, () -> "");
+    private final DevNode node = new DevNode(chain, new DevAccounts(), (url, block) -> {
+        throw new DevControlException("this node opens no other");
+    });
+    private final RpcServer server = RpcServer.start(RpcConfig.of("127.0.0.1", 0, true), node, () -> "");
     private final HttpClient client = HttpClient.newHttpClient();
 
     RpcFuzzTest() {
@@ -150,7 +158,7 @@ class RpcFuzzTest {
 
     private List<String> names() {
         try (ShardMethods methods =
-                new ShardMethods(chain, new ShardMethods.Limits(1, Duration.ofSeconds(1), 1, 1, 1), "names only")) {
+                new ShardMethods(node, new ShardMethods.Limits(1, Duration.ofSeconds(1), 1, 1, 1), "names only")) {
             return List.copyOf(methods.all().getFirst().names());
         }
     }
