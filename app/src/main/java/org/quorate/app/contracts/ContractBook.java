@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.quorate.app.abi.AbiFormatException;
 import org.quorate.app.abi.Artifact;
@@ -71,10 +72,19 @@ public final class ContractBook {
         }
     }
 
-    /** Reads what is in the folder; a file that cannot be read is left out. */
-    public ContractBook(Path folder) {
+    /**
+     * Reads what is in the folder; a file that cannot be read is left out.
+     *
+     * @param background where it is read; until then the book is empty
+     */
+    public ContractBook(Path folder, Executor background) {
         this.files = new BookFiles(folder);
-        this.contents = new MutableObservable<>(files.read());
+        this.contents = new MutableObservable<>(Contents.EMPTY);
+        background.execute(this::read);
+    }
+
+    private synchronized void read() {
+        contents.set(files.read());
     }
 
     public Observable<Contents> contents() {

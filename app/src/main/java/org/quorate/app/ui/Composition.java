@@ -43,7 +43,7 @@ public record Composition(AppServices services) implements AutoCloseable {
                 WalletService.open(wallet),
                 new OshiCoreLoad(ForkJoinPool.commonPool()),
                 new EmbeddedBenchmarkService(() -> new LoadBench(LoadPlan.quick())),
-                new ContractBook(folder.resolve("contracts")),
+                new ContractBook(folder.resolve("contracts"), ForkJoinPool.commonPool()),
                 workspaces,
                 new LogBuffer(),
                 settings,

@@ -23,11 +23,11 @@ class ContractBookTest {
 
     @Test
     void whatWasLoadedIsThereAfterAStart() throws IOException {
-        ContractBook book = new ContractBook(folder.resolve("book"));
+        ContractBook book = new ContractBook(folder.resolve("book"), Runnable::run);
         book.load(file("Box.json", "[{\"type\":\"function\",\"name\":\"open\",\"inputs\":[]}]"));
         book.note(new KnownContract(31337, ADDRESS, "My box", "Box"));
         ContractBook.Contents again =
-                new ContractBook(folder.resolve("book")).contents().get();
+                new ContractBook(folder.resolve("book"), Runnable::run).contents().get();
         assertThat(again).isEqualTo(book.contents().get());
         assertThat(again.at(31337, ADDRESS).map(KnownContract::name)).contains("My box");
         assertThat(again.at(1, ADDRESS)).isEmpty();
@@ -36,24 +36,24 @@ class ContractBookTest {
 
     @Test
     void removingAnArtifactForgetsItsContracts() throws IOException {
-        ContractBook book = new ContractBook(folder.resolve("book"));
+        ContractBook book = new ContractBook(folder.resolve("book"), Runnable::run);
         book.load(file("Box.json", "[]"));
         book.note(new KnownContract(31337, ADDRESS, "My box", "Box"));
         book.remove("Box");
         assertThat(book.contents().get()).isEqualTo(ContractBook.Contents.EMPTY);
-        assertThat(new ContractBook(folder.resolve("book")).contents().get()).isEqualTo(ContractBook.Contents.EMPTY);
+        assertThat(new ContractBook(folder.resolve("book"), Runnable::run).contents().get()).isEqualTo(ContractBook.Contents.EMPTY);
     }
 
     @Test
     void aBrokenFileIsRefusedAndOneInTheFolderLeftOut() throws IOException {
-        ContractBook book = new ContractBook(folder.resolve("book"));
+        ContractBook book = new ContractBook(folder.resolve("book"), Runnable::run);
         Path broken = file("Box.json", "{");
         assertThatExceptionOfType(AbiFormatException.class).isThrownBy(() -> book.load(broken));
         book.load(file("Good.json", "[]"));
         Files.writeString(folder.resolve("book").resolve("artifacts").resolve("Bad.json"), "{");
         Files.writeString(folder.resolve("book").resolve("contracts.json"), "[{\"address\":\"no\"}]");
         ContractBook.Contents read =
-                new ContractBook(folder.resolve("book")).contents().get();
+                new ContractBook(folder.resolve("book"), Runnable::run).contents().get();
         assertThat(read.artifacts()).hasSize(1);
         assertThat(read.contracts()).isEmpty();
     }

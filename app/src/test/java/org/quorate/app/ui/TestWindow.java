@@ -49,7 +49,7 @@ public final class TestWindow implements AutoCloseable {
                 WalletService.open(wallet),
                 () -> List.of(0.2, 0.4),
                 new FakeBenchmarkService(),
-                new ContractBook(folder.resolve("contracts")),
+                new ContractBook(folder.resolve("contracts"), Runnable::run),
                 new Workspaces(folder.resolve("workspaces"), node.workspaceNode(), Clock.systemUTC()),
                 new LogBuffer(),
                 new SettingsStore(folder.resolve("settings.properties")),

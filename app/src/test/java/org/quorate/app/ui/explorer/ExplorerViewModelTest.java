@@ -30,7 +30,7 @@ class ExplorerViewModelTest {
         node.show(new FakeChain());
         node.show(new FakeExplorer());
         node.run(FakeNodeService.quietSample(Clock.systemUTC(), 184_207));
-        book = new ContractBook(folder);
+        book = new ContractBook(folder, Runnable::run);
         model = new ExplorerViewModel(
                 new ExplorerQueries(node, () -> book.contents().get()),
                 new Messages(Locale.ENGLISH),
