@@ -26,8 +26,9 @@ class ContractBookTest {
         ContractBook book = new ContractBook(folder.resolve("book"), Runnable::run);
         book.load(file("Box.json", "[{\"type\":\"function\",\"name\":\"open\",\"inputs\":[]}]"));
         book.note(new KnownContract(31337, ADDRESS, "My box", "Box"));
-        ContractBook.Contents again =
-                new ContractBook(folder.resolve("book"), Runnable::run).contents().get();
+        ContractBook.Contents again = new ContractBook(folder.resolve("book"), Runnable::run)
+                .contents()
+                .get();
         assertThat(again).isEqualTo(book.contents().get());
         assertThat(again.at(31337, ADDRESS).map(KnownContract::name)).contains("My box");
         assertThat(again.at(1, ADDRESS)).isEmpty();
@@ -41,7 +42,10 @@ class ContractBookTest {
         book.note(new KnownContract(31337, ADDRESS, "My box", "Box"));
         book.remove("Box");
         assertThat(book.contents().get()).isEqualTo(ContractBook.Contents.EMPTY);
-        assertThat(new ContractBook(folder.resolve("book"), Runnable::run).contents().get()).isEqualTo(ContractBook.Contents.EMPTY);
+        assertThat(new ContractBook(folder.resolve("book"), Runnable::run)
+                        .contents()
+                        .get())
+                .isEqualTo(ContractBook.Contents.EMPTY);
     }
 
     @Test
@@ -52,8 +56,9 @@ class ContractBookTest {
         book.load(file("Good.json", "[]"));
         Files.writeString(folder.resolve("book").resolve("artifacts").resolve("Bad.json"), "{");
         Files.writeString(folder.resolve("book").resolve("contracts.json"), "[{\"address\":\"no\"}]");
-        ContractBook.Contents read =
-                new ContractBook(folder.resolve("book"), Runnable::run).contents().get();
+        ContractBook.Contents read = new ContractBook(folder.resolve("book"), Runnable::run)
+                .contents()
+                .get();
         assertThat(read.artifacts()).hasSize(1);
         assertThat(read.contracts()).isEmpty();
     }

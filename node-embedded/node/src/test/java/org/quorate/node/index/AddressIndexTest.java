@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.quorate.chain.Shard;
 import org.quorate.chain.Submission.Accepted;
 import org.quorate.contracts.ContractArtifact;
 import org.quorate.node.NodeConfig;
@@ -91,6 +93,16 @@ class AddressIndexTest {
         }
     }
 
+    /** Numbers of the blocks with transactions, the newest first: now and then there is an empty one between. */
+    private List<Long> filled() {
+        Shard shard = node.shards().shard(0);
+        return LongStream.iterate(shard.head().number(), number -> number > 0, number -> number - 1)
+                .filter(number ->
+                        !shard.block(number).orElseThrow().transactions().isEmpty())
+                .boxed()
+                .toList();
+    }
+
     private static List<Long> blocks(AddressIndex index, Address address) {
         return index.find(0, address, Optional.empty(), 100).entries().stream()
                 .map(Entry::block)
@@ -103,9 +115,9 @@ class AddressIndexTest {
             pay(5);
             awaitUpToDate(index);
             AddressIndex.Page first = index.find(0, BOB, Optional.empty(), 3);
-            assertThat(first.entries()).extracting(Entry::block).containsExactly(5L, 4L, 3L);
+            assertThat(first.entries()).extracting(Entry::block).isEqualTo(filled().subList(0, 3));
             AddressIndex.Page second = index.find(0, BOB, first.next(), 3);
-            assertThat(second.entries()).extracting(Entry::block).containsExactly(2L, 1L);
+            assertThat(second.entries()).extracting(Entry::block).isEqualTo(filled().subList(3, 5));
             assertThat(second.next()).isEmpty();
             assertThat(second.entries().getFirst().roles()).containsExactly(Role.RECIPIENT);
             assertThat(index.find(0, ALICE, Optional.empty(), 1)
@@ -126,7 +138,7 @@ class AddressIndexTest {
         pay(2);
         try (AddressIndex index = open()) {
             awaitUpToDate(index);
-            assertThat(blocks(index, BOB)).containsExactly(4L, 3L, 2L, 1L);
+            assertThat(blocks(index, BOB)).isEqualTo(filled()).hasSize(4);
         }
     }
 
@@ -142,7 +154,7 @@ class AddressIndexTest {
         Files.write(file, content);
         try (AddressIndex index = open()) {
             awaitUpToDate(index);
-            assertThat(blocks(index, BOB)).containsExactly(3L, 2L, 1L);
+            assertThat(blocks(index, BOB)).isEqualTo(filled()).hasSize(3);
         }
     }
 
@@ -155,7 +167,7 @@ class AddressIndexTest {
             }
         }
         try (AddressIndex index = open()) {
-            assertThat(blocks(index, BOB)).containsExactly(4L, 3L, 2L, 1L);
+            assertThat(blocks(index, BOB)).isEqualTo(filled()).hasSize(4);
         }
     }
 
@@ -174,7 +186,7 @@ class AddressIndexTest {
         }
         try (AddressIndex index = open()) {
             awaitUpToDate(index);
-            assertThat(blocks(index, BOB)).containsExactly(3L, 2L, 1L);
+            assertThat(blocks(index, BOB)).isEqualTo(filled()).hasSize(3);
         }
     }
 
@@ -188,7 +200,7 @@ class AddressIndexTest {
                 pay(1);
                 awaitUpToDate(index);
             }
-            assertThat(blocks(index, BOB)).containsExactly(13L, 12L, 11L, 10L, 9L, 8L, 7L);
+            assertThat(blocks(index, BOB)).isEqualTo(filled().subList(0, 7));
         }
     }
 
