@@ -17,6 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quorate.protocol.signature.SignatureGas;
+import org.quorate.protocol.signature.SignatureScheme;
+import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.wallet.asset.coin.CoinAmount;
 import org.quorate.wallet.asset.coin.FakeChain;
 import org.quorate.wallet.asset.coin.SendRequest;
@@ -67,6 +70,29 @@ class WalletSendTest {
             chain.mine();
             assertThat(statuses.poll(20, TimeUnit.SECONDS)).isInstanceOf(SendStatus.Confirmed.class);
         }
+    }
+
+    @Test
+    void aQuantumResistantAccountSendsItsKeyTheFirstTime() throws Exception {
+        Account quantum = await(service.quantumAccount(SignatureScheme.ML_DSA_44, 3));
+        chain.fund(quantum.address(), "10");
+        SendReview review = review(quantum);
+        assertThat(review.carriesKey()).isTrue();
+        assertThat(review.transaction().gasLimit())
+                .isEqualTo(21_000 + SignatureGas.of(SignatureScheme.ML_DSA_44, true));
+        QuantumTransaction sent =
+                (QuantumTransaction) await(service.coin().send(review)).signed().transaction();
+        assertThat(sent.sender()).isEqualTo(quantum.address());
+        assertThat(sent.carriedKey()).isEqualTo(quantum.key());
+        assertThat(sent.isSignedBy(quantum.key().orElseThrow())).isTrue();
+        Account forged = new Account(4, quantum.path(), quantum.address(), quantum.key());
+        chain.fund(forged.address(), "10");
+        assertProblem(service.coin().send(review(forged)), WalletProblem.NO_SUCH_ACCOUNT);
+        SendReview toItself = await(service.coin()
+                .prepare(new SendRequest(
+                        quantum, chain.endpoint(), quantum.address().toChecksummed(), CoinAmount.parse("1"))));
+        assertThat(toItself.transaction().gasLimit())
+                .isGreaterThan(review.transaction().gasLimit());
     }
 
     @Test

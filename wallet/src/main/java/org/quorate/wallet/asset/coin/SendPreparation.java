@@ -22,6 +22,9 @@ import org.quorate.wallet.rpc.RpcErrorException;
 final class SendPreparation {
     /** Gas of a transfer to an account without code. */
     private static final long PLAIN_TRANSFER_GAS = 21_000;
+    /** Ample for what the code of a quantum-resistant account does when it receives coin. */
+    private static final long ACCOUNT_CODE_GAS = 10_000;
+
     /** The most that a transaction can have (EIP-7825). */
     private static final long MAX_GAS = 1 << 24;
     /** More waiting transactions than any node keeps for one account. */
@@ -75,7 +78,11 @@ final class SendPreparation {
         long nonce = nonce();
         Fees fees = Fees.suggestedBy(client);
         boolean carriesKey = call.from().key().isPresent() && !isRegistered();
+        // The first transaction gives the account its code, which then runs if it pays itself: no estimate knows of
+        // that.
+        boolean becomesCode = carriesKey && call.to().equals(Optional.of(sender));
         long gas = gas(hasCode)
+                + (becomesCode ? ACCOUNT_CODE_GAS : 0)
                 + call.from()
                         .key()
                         .map(key -> SignatureGas.of(key.scheme(), carriesKey))

@@ -29,6 +29,7 @@ public final class FakeChain implements AutoCloseable {
                 .result("eth_maxPriorityFeePerGas", "\"0x3b9aca00\"")
                 .result("eth_estimateGas", "\"0x5208\"")
                 .result("eth_getCode", "\"0x\"")
+                .result("eth_getStorageAt", "\"0x" + "0".repeat(64) + "\"")
                 .result("eth_feeHistory", "{\"oldestBlock\":\"0x1\",\"baseFeePerGas\":[\"0x5\",\"0x3b9aca00\"]}")
                 .on("eth_getBalance", p -> new Result(quote(balances.getOrDefault(address(p.get(0)), UInt256.ZERO))))
                 .on("eth_getTransactionCount", this::transactionCount)
