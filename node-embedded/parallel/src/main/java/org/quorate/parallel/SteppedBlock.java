@@ -31,6 +31,7 @@ public final class SteppedBlock {
     /** Makes the system calls that come before the first transaction. */
     public void begin() {
         system.beginBlock(_ -> {});
+        system.writeHistory();
     }
 
     /** As it is now; it changes with the block. */

@@ -76,8 +76,13 @@ final class SystemContracts {
         DepositRequests.of(receipts, input.depositContract()).ifPresent(requests::add);
         dequeue(WITHDRAWAL_REQUEST_TYPE, WITHDRAWAL_REQUESTS).ifPresent(requests::add);
         dequeue(CONSOLIDATION_REQUEST_TYPE, CONSOLIDATION_REQUESTS).ifPresent(requests::add);
-        history.ifPresent(contract -> contract.writeTo(state));
+        writeHistory();
         return Optional.of(Requests.hash(requests));
+    }
+
+    /** Writes the parent's hash now rather than at the end, for those who look at what has changed in between. */
+    void writeHistory() {
+        history.ifPresent(contract -> contract.writeTo(state));
     }
 
     /** What {@link #endBlock} gave the hash of: each a type byte and its data. */

@@ -19,6 +19,7 @@ final class AccountMethods {
         names.act("setBalance", 2, params -> control.setBalance(account(params), params.required(1, Given::number)))
                 .act("addBalance", 2, this::addBalance)
                 .act("setNonce", 2, params -> control.setNonce(account(params), params.required(1, Given::number64)))
+                .only("evm_setAccountNonce", 2, this::setAccountNonce)
                 .act("setCode", 2, params -> control.setCode(account(params), params.required(1, Given::bytes)))
                 .add("setStorageAt", 3, params -> {
                     control.setStorage(
@@ -34,6 +35,12 @@ final class AccountMethods {
                 .only("anvil_stopImpersonatingAccount", 1, this::stopImpersonating)
                 .only("evm_stopImpersonatingAccount", 1, this::stopImpersonating)
                 .act("autoImpersonateAccount", 1, params -> control.impersonateAll(params.required(0, Given::truth)));
+    }
+
+    /** Ganache's name for it. */
+    private RpcResult setAccountNonce(RpcParams params) {
+        control.setNonce(account(params), params.required(1, Given::number64));
+        return RpcResult.of(true);
     }
 
     private static Address account(RpcParams params) {

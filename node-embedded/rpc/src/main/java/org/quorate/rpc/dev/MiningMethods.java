@@ -36,7 +36,7 @@ final class MiningMethods {
 
     void register(ControlNames names) {
         names.only("evm_mine", 1, this::mineOne)
-                .only("anvil_mine", 2, this::mineMany)
+                .only("anvil_mine", 2, this::mineManyAsAnvil)
                 .only("hardhat_mine", 2, this::mineMany)
                 .add("mine_detailed", 1, this::mineDetailed)
                 .add("mineDetailed", 1, this::mineDetailed)
@@ -81,6 +81,12 @@ final class MiningMethods {
     private RpcResult mineMany(RpcParams params) {
         chain.mine(params.optional(0, Given::count).orElse(1L), params.optional(1, Given::count));
         return RpcResult.NULL;
+    }
+
+    /** anvil keeps the interval before the first block, too. */
+    private RpcResult mineManyAsAnvil(RpcParams params) {
+        params.optional(1, Given::count).ifPresent(chain::increaseTime);
+        return mineMany(params);
     }
 
     private RpcResult mineDetailed(RpcParams params) {

@@ -67,6 +67,18 @@ class DebugTracesTest {
     }
 
     @Test
+    void theRootAfterTheLastTransactionIsTheBlocks() throws Exception {
+        String hash = store();
+        String blockHash = chain.call("eth_getTransactionByHash", "'" + hash + "'")
+                .get("blockHash")
+                .stringValue();
+        JsonNode roots = chain.call("debug_intermediateRoots", "'" + blockHash + "'");
+        JsonNode block = chain.call("eth_getBlockByHash", "'" + blockHash + "',false");
+        assertThat(roots).hasSize(1);
+        assertThat(roots.get(0)).isEqualTo(block.get("stateRoot"));
+    }
+
+    @Test
     void callsAndTheirLogsAreShownAsATree() throws Exception {
         JsonNode call = chain.call(
                 "debug_traceTransaction", "'" + store() + "',{'tracer':'callTracer','tracerConfig':{'withLog':true}}");
