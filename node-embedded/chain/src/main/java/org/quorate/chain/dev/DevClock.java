@@ -44,11 +44,16 @@ final class DevClock {
         return Math.max(wanted, last + 1);
     }
 
-    /** As {@link #peek}, for the block that is made: the clock goes on from there. */
+    /**
+     * As {@link #peek}, for the block that is made: the clock goes on from there. It does so, too, where a second of its own
+     * for each of many quick blocks has taken the chain ahead of the clock, as in Hardhat: else increasing the time by less
+     * than that would change nothing.
+     */
     long take(long last) {
         long timestamp = peek(last);
         Settings current = settings;
-        if (current.next.isPresent()) {
+        boolean ahead = current.interval.isEmpty() && timestamp > now();
+        if (current.next.isPresent() || ahead) {
             long offset = timestamp - clock.instant().getEpochSecond();
             settings = new Settings(offset, Optional.empty(), current.interval);
         }

@@ -183,6 +183,14 @@ class DevChainTest {
     }
 
     @Test
+    void timePassesForAChainThatIsAheadOfTheClock() {
+        chain.mine(50, Optional.empty());
+        chain.increaseTime(10);
+        chain.mine(1, Optional.empty());
+        assertThat(timestamp(51)).isEqualTo(timestamp(50) + 10);
+    }
+
+    @Test
     void anIntervalBetweenTimestampsHoldsUntilItIsRemoved() {
         chain.setTimestampInterval(10);
         chain.mine(2, Optional.empty());

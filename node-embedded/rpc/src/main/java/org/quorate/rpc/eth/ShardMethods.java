@@ -28,6 +28,8 @@ import org.quorate.rpc.trace.TraceLimits;
 
 /** Puts together the methods of each shard. What all shards share is made once here. */
 public final class ShardMethods implements AutoCloseable {
+    private static final String CONTROLLED = "anvil/";
+
     private final Shards shards;
     private final Limits limits;
     private final boolean dev;
@@ -61,9 +63,12 @@ public final class ShardMethods implements AutoCloseable {
         this(shards, limits, dev, Optional.empty(), clientVersion);
     }
 
-    /** Methods of a development chain, with those that control it. */
+    /**
+     * Methods of a development chain, with those that control it. Its client version begins with "anvil", because Hardhat's network
+     * helpers look there for whether a network can be controlled, and refuse any other.
+     */
     public ShardMethods(DevNode node, Limits limits, String clientVersion) {
-        this(node.chain(), limits, true, Optional.of(node), clientVersion);
+        this(node.chain(), limits, true, Optional.of(node), CONTROLLED + clientVersion);
     }
 
     private ShardMethods(Shards shards, Limits limits, boolean dev, Optional<DevNode> control, String clientVersion) {

@@ -216,6 +216,9 @@ class ControlMethodsTest {
         assertThat(info.get("currentBlockNumber").stringValue()).isEqualTo("0x0");
         assertThat(info.get("environment").get("chainId").intValue()).isEqualTo(31337);
         assertThat(info.get("forkConfig").get("forkUrl").isNull()).isTrue();
+        assertThat(dev.text("web3_clientVersion", ""))
+                .as("Hardhat's network helpers look there")
+                .startsWith("anvil/");
         JsonNode metadata = dev.call("hardhat_metadata", "");
         assertThat(metadata.get("chainId").intValue()).isEqualTo(31337);
         assertThat(metadata.get("snapshots").get(snapshot).get(0).intValue()).isZero();
