@@ -42,7 +42,10 @@ public final class TransactionValidator {
         return Optional.ofNullable(staticFault(transaction, block, mode, IntrinsicGas.of(transaction, block.fork())));
     }
 
-    /** As {@link #checkStatic}, for the hot path: null if the transaction keeps the rules. */
+    /**
+     * As {@link #checkStatic}, for the hot path: null if the transaction keeps the rules. Of several faults the one is told
+     * that Ethereum's execution-specs find first.
+     */
     static Rejected staticFault(
             Transaction transaction, BlockContext block, ExecutionMode mode, IntrinsicGas intrinsic) {
         Rejected fault = checkType(transaction, block.fork());
@@ -50,21 +53,27 @@ public final class TransactionValidator {
             fault = checkChainId(transaction, block.chainId());
         }
         if (fault == null) {
-            fault = checkGasLimit(transaction, block, mode);
+            fault = checkIntrinsicGas(transaction, intrinsic);
         }
         if (fault == null) {
-            fault = checkFees(transaction, "", block);
+            fault = checkNonceLimit(transaction);
         }
         if (fault == null) {
             fault = checkInitCode(transaction, block.fork());
         }
         if (fault == null) {
-            fault = checkBlobs(transaction, "", block);
+            fault = checkGasLimit(transaction, block, mode);
         }
         if (fault == null) {
-            fault = checkAuthorizations(transaction);
+            fault = checkBlobRoom(transaction, block);
         }
-        return fault == null ? checkIntrinsicGas(transaction, intrinsic) : fault;
+        if (fault == null) {
+            fault = checkFees(transaction, "", block);
+        }
+        if (fault == null) {
+            fault = checkBlobs(transaction, "", block);
+        }
+        return fault == null ? checkAuthorizations(transaction) : fault;
     }
 
     /**
@@ -75,11 +84,11 @@ public final class TransactionValidator {
     static Rejected senderFault(
             Transaction transaction, Account sender, long timestamp, Journal journal, boolean mayHaveCode) {
         Rejected fault = checkNonce(transaction, sender, journal.nonce(sender));
-        if (fault == null && !mayHaveCode) {
-            fault = checkSenderCode(sender, journal);
-        }
         if (fault == null) {
             fault = checkFunds(transaction, sender, journal.balance(sender));
+        }
+        if (fault == null && !mayHaveCode) {
+            fault = checkSenderCode(sender, journal);
         }
         return fault != null ? fault : checkKey(transaction, sender, timestamp, journal);
     }
@@ -118,6 +127,7 @@ public final class TransactionValidator {
                         () -> checkGasLimit(transaction, block, mode),
                         () -> strict ? checkNonce(transaction, sender, journal.nonce(sender)) : null,
                         () -> free ? null : checkFees(transaction, who, block),
+                        () -> checkBlobRoom(transaction, block),
                         () -> checkBlobs(transaction, who, block),
                         () -> checkAuthorizations(transaction),
                         () -> checkFunds(transaction, sender, journal.balance(sender)),
@@ -207,6 +217,18 @@ public final class TransactionValidator {
                 "max initcode size exceeded: code size " + size + " limit " + MAX_INIT_CODE_SIZE);
     }
 
+    private static Rejected checkBlobRoom(Transaction transaction, BlockContext block) {
+        int max = block.blobSchedule().max();
+        if (!(transaction instanceof BlobTransaction blob)
+                || blob.blobVersionedHashes().size() <= max) {
+            return null;
+        }
+        return reject(
+                TransactionError.BLOB_GAS_ALLOWANCE_EXCEEDED,
+                "blob gas limit exceeded: the block has room for " + max + " blobs, the transaction has "
+                        + blob.blobVersionedHashes().size());
+    }
+
     private static Rejected checkBlobs(Transaction transaction, String who, BlockContext block) {
         if (!(transaction instanceof BlobTransaction blob)) {
             return null;
@@ -214,13 +236,6 @@ public final class TransactionValidator {
         List<Hash> hashes = blob.blobVersionedHashes();
         if (hashes.isEmpty()) {
             return reject(TransactionError.ZERO_BLOBS, "blob transaction missing blob hashes");
-        }
-        int max = block.blobSchedule().max();
-        if (hashes.size() > max) {
-            return reject(
-                    TransactionError.BLOB_GAS_ALLOWANCE_EXCEEDED,
-                    "blob gas limit exceeded: the block has room for " + max + " blobs, the transaction has "
-                            + hashes.size());
         }
         if (block.fork().isAtLeast(Fork.OSAKA) && hashes.size() > MAX_BLOBS) {
             return reject(
@@ -262,6 +277,14 @@ public final class TransactionValidator {
                     "insufficient gas for floor data gas cost: have " + limit + ", want " + intrinsic.floor());
         }
         return null;
+    }
+
+    private static Rejected checkNonceLimit(Transaction transaction) {
+        return transaction.nonce() != -1
+                ? null
+                : reject(
+                        TransactionError.NONCE_IS_MAX,
+                        "nonce has max value: nonce: " + Long.toUnsignedString(transaction.nonce()));
     }
 
     private static Rejected checkNonce(Transaction transaction, Account sender, long expected) {

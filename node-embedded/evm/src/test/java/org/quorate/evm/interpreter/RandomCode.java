@@ -1,6 +1,7 @@
 package org.quorate.evm.interpreter;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -112,13 +113,17 @@ final class RandomCode {
     }
 
     private void memory() {
-        pushSmall(random.nextInt(300));
+        if (random.nextInt(16) == 0) {
+            pushNearLimit();
+        } else {
+            pushSmall(random.nextInt(300));
+        }
         switch (random.nextInt(6)) {
             case 0 -> emit(Opcode.MLOAD);
             case 1 -> emit(Opcode.DUP1, Opcode.MLOAD);
             case 2 -> emit(Opcode.MSTORE8);
             case 3 -> {
-                pushSmall(random.nextInt(64));
+                pushSmall(random.nextInt(65));
                 emit(Opcode.KECCAK256);
             }
             case 4 -> {
@@ -191,7 +196,22 @@ final class RandomCode {
         }
     }
 
+    /** A number about where an int, a size or a long ends: 2^31, 2^32, 2^62, 2^63, 2^64. */
+    private void pushNearLimit() {
+        int bits = new int[] {31, 32, 62, 63, 64}[random.nextInt(5)];
+        BigInteger number = BigInteger.ONE.shiftLeft(bits).add(BigInteger.valueOf(random.nextInt(-33, 34)));
+        byte[] bytes = number.toByteArray();
+        emit(Opcode.PUSH0 + bytes.length);
+        for (byte b : bytes) {
+            emit(b);
+        }
+    }
+
     private void pushAny() {
+        if (random.nextInt(8) == 0) {
+            pushNearLimit();
+            return;
+        }
         int count = random.nextInt(4) == 0 ? 32 : 1 + random.nextInt(4);
         emit(Opcode.PUSH0 + count);
         for (int i = 0; i < count; i++) {
