@@ -19,6 +19,9 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
     /** Accounts of a block of more transactions than were looked at. */
     private static final int LARGE_BLOCK = 8192;
 
+    /** What it costs to note reads, to publish, to check and to commit. */
+    private static final double SPECULATION_MICROS = 2.5;
+
     private static final int TRANSFER_MICROS = 1;
     private static final int CALL_MICROS = 6;
 
@@ -66,7 +69,15 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
         for (RecoveredTransaction transaction : transactions) {
             work += transaction.transaction().data().isEmpty() ? TRANSFER_MICROS : CALL_MICROS;
         }
-        return transactions.size() > 1 && work >= options.gate();
+        return transactions.size() > 1 && work >= options.gate() && pays(work, transactions.size());
+    }
+
+    /**
+     * Whether a transaction takes so long that all workers together, who have the cost of speculation beside it, are faster
+     * than one who has not: two are with calls, with plain transfers only four. A gate of 0 lets everything pass.
+     */
+    private boolean pays(int work, int transactions) {
+        return options.gate() == 0 || (options.workers() - 1) * work >= SPECULATION_MICROS * transactions;
     }
 
     /** @param accounts that it will probably touch */

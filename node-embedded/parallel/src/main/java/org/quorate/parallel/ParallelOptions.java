@@ -4,7 +4,8 @@ package org.quorate.parallel;
  * How blocks are executed in parallel.
  *
  * @param workers threads that execute one block, the caller's included; 1 executes everything one by one
- * @param gate the least estimated work of a block, in microseconds, for which other threads are called in
+ * @param gate the least estimated work of a block, in microseconds, for which other threads are called in; 0 for every
+ *     block, also of transactions so cheap that speculation does not pay
  * @param prediction whether conflicts are learned from and avoided
  * @param fallback whether a block whose transactions wait for each other too much is finished one by one; off only for tests
  */

@@ -144,7 +144,6 @@ final class SpeculativeRun implements WorkerPool.Job {
     private int attempt(SpeculativeWorker worker, Task task) {
         while (!shared.isStopped()) {
             if (shared.waitsFor(task, task.sameSender) || shared.waitsFor(task, task.predicted)) {
-                worker.met();
                 return GONE;
             }
             task.recheck = false;
