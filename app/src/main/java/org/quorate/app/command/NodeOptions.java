@@ -1,8 +1,13 @@
 package org.quorate.app.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.Sealing;
 import picocli.CommandLine.ArgGroup;
@@ -14,12 +19,21 @@ import picocli.CommandLine.Spec;
 
 /** How to run the node, the same for the desktop and for {@code quorate node}. */
 final class NodeOptions {
+    private static final int SHORTEST_TOKEN = 16;
+
     @Option(
             names = "--http",
             paramLabel = "HOST:PORT",
             defaultValue = "127.0.0.1:8545",
             description = "Where JSON-RPC listens; port 0 takes a free one (default: ${DEFAULT-VALUE}).")
     private HostAndPort http;
+
+    @Option(
+            names = "--http-token-file",
+            paramLabel = "FILE",
+            description =
+                    "A file whose first line other computers have to show as bearer token; this computer need not.")
+    private Path tokenFile;
 
     @Option(
             names = "--data-dir",
@@ -81,6 +95,22 @@ final class NodeOptions {
         private boolean automine;
     }
 
+    private Optional<String> token() {
+        if (tokenFile == null) {
+            return Optional.empty();
+        }
+        try (Stream<String> lines = Files.lines(tokenFile)) {
+            String token = lines.findFirst().map(String::strip).orElse("");
+            if (token.length() < SHORTEST_TOKEN) {
+                throw new IllegalArgumentException(
+                        "the token in " + tokenFile + " is too short: at least " + SHORTEST_TOKEN + " characters");
+            }
+            return Optional.of(token);
+        } catch (IOException | UncheckedIOException e) {
+            throw new IllegalArgumentException("the token file " + tokenFile + " cannot be read");
+        }
+    }
+
     private int shardCount() {
         if (shards != null) {
             return shards;
@@ -125,7 +155,8 @@ final class NodeOptions {
                     .withSealing(sealing())
                     .withDev(dev.config(dataFolder()))
                     .withStateHistory(stateHistory)
-                    .withHttp(http.host(), http.port());
+                    .withHttp(http.host(), http.port())
+                    .withHttpToken(token());
             NodeConfig sized = workers == null ? config : config.withWorkers(workers);
             NodeConfig checked = sized.withVerifyParallel(verifyParallel);
             return genesis == null ? checked : checked.withGenesisFile(genesis.toAbsolutePath());

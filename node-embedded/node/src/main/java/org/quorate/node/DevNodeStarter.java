@@ -19,6 +19,7 @@ import org.quorate.protocol.Address;
 import org.quorate.rpc.dev.DevAccounts;
 import org.quorate.rpc.dev.DevNode;
 import org.quorate.rpc.dev.StateFile;
+import org.quorate.rpc.dev.console.Console;
 import org.quorate.rpc.fork.RemoteFork;
 import org.quorate.rpc.fork.RemoteNode;
 import org.slf4j.Logger;
@@ -50,7 +51,7 @@ final class DevNodeStarter {
                 mining(),
                 fork.map(this::underItsId),
                 config.workers()));
-        DevNode node = new DevNode(chain, accounts, this::fork);
+        DevNode node = new DevNode(chain, accounts, this::fork, new Console());
         try {
             dev.loadState().filter(Files::exists).ifPresent(file -> load(node, file));
         } catch (RuntimeException e) {

@@ -20,6 +20,7 @@ import org.quorate.protocol.Address;
  * @param addressIndex whether to keep an index of which transactions touched which address
  * @param httpHost interface on which RPC listens
  * @param httpPort 0 for any free one
+ * @param httpToken that other computers have to show; nothing lets in whoever reaches the port
  */
 public record NodeConfig(
         Optional<Path> dataFolder,
@@ -33,7 +34,8 @@ public record NodeConfig(
         StateHistory stateHistory,
         boolean addressIndex,
         String httpHost,
-        int httpPort) {
+        int httpPort,
+        Optional<String> httpToken) {
     public static final int MAX_SHARDS = 64;
     public static final int MAX_WORKERS = 256;
 
@@ -65,7 +67,8 @@ public record NodeConfig(
                 StateHistory.DEFAULT,
                 false,
                 "127.0.0.1",
-                8545);
+                8545,
+                Optional.empty());
     }
 
     public NodeConfig withDataFolder(Path folder) {
@@ -81,7 +84,8 @@ public record NodeConfig(
                 stateHistory,
                 addressIndex,
                 httpHost,
-                httpPort);
+                httpPort,
+                httpToken);
     }
 
     public NodeConfig withGenesisFile(Path file) {
@@ -97,7 +101,8 @@ public record NodeConfig(
                 stateHistory,
                 addressIndex,
                 httpHost,
-                httpPort);
+                httpPort,
+                httpToken);
     }
 
     public NodeConfig withShards(int count) {
@@ -113,7 +118,8 @@ public record NodeConfig(
                 stateHistory,
                 addressIndex,
                 httpHost,
-                httpPort);
+                httpPort,
+                httpToken);
     }
 
     public NodeConfig withSealing(Sealing how) {
@@ -129,7 +135,8 @@ public record NodeConfig(
                 stateHistory,
                 addressIndex,
                 httpHost,
-                httpPort);
+                httpPort,
+                httpToken);
     }
 
     public NodeConfig withBeneficiary(Address address) {
@@ -145,7 +152,8 @@ public record NodeConfig(
                 stateHistory,
                 addressIndex,
                 httpHost,
-                httpPort);
+                httpPort,
+                httpToken);
     }
 
     /** Whether it is a development node. */
@@ -171,7 +179,8 @@ public record NodeConfig(
                 stateHistory,
                 addressIndex,
                 httpHost,
-                httpPort);
+                httpPort,
+                httpToken);
     }
 
     public NodeConfig withHttp(String host, int port) {
@@ -187,7 +196,8 @@ public record NodeConfig(
                 stateHistory,
                 addressIndex,
                 host,
-                port);
+                port,
+                httpToken);
     }
 
     public NodeConfig withWorkers(int count) {
@@ -203,7 +213,8 @@ public record NodeConfig(
                 stateHistory,
                 addressIndex,
                 httpHost,
-                httpPort);
+                httpPort,
+                httpToken);
     }
 
     /**
@@ -225,7 +236,8 @@ public record NodeConfig(
                 StateHistory.parse(history),
                 addressIndex,
                 httpHost,
-                httpPort);
+                httpPort,
+                httpToken);
     }
 
     public NodeConfig withVerifyParallel(boolean verified) {
@@ -241,7 +253,8 @@ public record NodeConfig(
                 stateHistory,
                 addressIndex,
                 httpHost,
-                httpPort);
+                httpPort,
+                httpToken);
     }
 
     public NodeConfig withAddressIndex(boolean kept) {
@@ -257,6 +270,31 @@ public record NodeConfig(
                 stateHistory,
                 kept,
                 httpHost,
-                httpPort);
+                httpPort,
+                httpToken);
+    }
+
+    public NodeConfig withHttpToken(Optional<String> token) {
+        return new NodeConfig(
+                dataFolder,
+                genesisFile,
+                shards,
+                sealing,
+                beneficiary,
+                development,
+                workers,
+                verifyParallel,
+                stateHistory,
+                addressIndex,
+                httpHost,
+                httpPort,
+                token);
+    }
+
+    /** Never shows the token. */
+    @Override
+    public String toString() {
+        return "NodeConfig[" + dataFolder + ", " + shards + " shards, " + sealing + ", " + httpHost + ":" + httpPort
+                + "]";
     }
 }

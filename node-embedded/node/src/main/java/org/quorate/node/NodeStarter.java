@@ -35,6 +35,7 @@ import org.quorate.rpc.RpcConfig;
 import org.quorate.rpc.RpcServer;
 import org.quorate.rpc.RpcServerException;
 import org.quorate.rpc.dev.DevNode;
+import org.quorate.rpc.dev.console.Console;
 
 /** Puts a node together. Rounds begin only when everything else is up. */
 final class NodeStarter {
@@ -63,11 +64,18 @@ final class NodeStarter {
                     executor,
                     clock,
                     (rpc, metrics) -> RpcServer.start(rpc, node, metrics),
+                    Optional.of(node.console()),
                     () -> starter.farewell(node));
         }
         ChainEngine chains = explained(() -> openChains(config, executor, clock));
         return start(
-                config, chains, executor, clock, (rpc, metrics) -> RpcServer.start(rpc, chains, metrics), () -> {});
+                config,
+                chains,
+                executor,
+                clock,
+                (rpc, metrics) -> RpcServer.start(rpc, chains, metrics),
+                Optional.empty(),
+                () -> {});
     }
 
     private interface ServerStart {
@@ -81,6 +89,7 @@ final class NodeStarter {
             BlockStmExecutor executor,
             Clock clock,
             ServerStart server,
+            Optional<Console> console,
             Runnable farewell) {
         NodeMeters meters = new NodeMeters(List.of(
                 new ShardMeters(chains),
@@ -88,10 +97,11 @@ final class NodeStarter {
                 new PipelineMeters(chains::pipeline),
                 new StoreMeters(chains::storeMetrics)));
         try {
-            RpcConfig rpcConfig = RpcConfig.of(config.httpHost(), config.httpPort(), config.devMethods());
+            RpcConfig rpcConfig = RpcConfig.of(config.httpHost(), config.httpPort(), config.devMethods())
+                    .withToken(config.httpToken());
             RpcServer rpc = explained(() -> server.start(rpcConfig, meters::page));
-            RunningNode node =
-                    new RunningNode(config, chains, executor, rpc, meters, openIndex(config, chains), clock, farewell);
+            RunningNode node = new RunningNode(
+                    config, chains, executor, rpc, meters, openIndex(config, chains), clock, console, farewell);
             chains.start();
             return node;
         } catch (RuntimeException e) {

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.quorate.chain.Shards;
+import org.quorate.chain.Subscription;
 import org.quorate.chain.metrics.Throughput;
 import org.quorate.chain.metrics.Window;
 import org.quorate.node.explorer.NodeExplorer;
@@ -71,6 +73,12 @@ public interface QuorateNode extends AutoCloseable {
 
     /** What an explorer asks beyond blocks. */
     NodeExplorer explorer();
+
+    /** What contracts said lately, the oldest first; nothing on a node that is not for development. */
+    List<ConsoleLine> consoleLines();
+
+    /** Called with each line that a contract says, on the thread that executes: it must return at once and not throw. */
+    Subscription onConsoleLine(Consumer<ConsoleLine> listener);
 
     /** The accounts for which RPC signs, in the order of eth_accounts: none but on a node with development methods. */
     List<DevAccount> devAccounts();

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.NodeChains;
@@ -16,6 +17,7 @@ import org.quorate.chain.PoolView;
 import org.quorate.chain.Round;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
+import org.quorate.chain.Subscription;
 import org.quorate.chain.dev.DevChain;
 import org.quorate.chain.metrics.Throughput;
 import org.quorate.chain.metrics.ThroughputRecorder;
@@ -27,6 +29,7 @@ import org.quorate.node.metrics.NodeMeters;
 import org.quorate.parallel.BlockStmExecutor;
 import org.quorate.rpc.RpcServer;
 import org.quorate.rpc.dev.DevAccounts;
+import org.quorate.rpc.dev.console.Console;
 
 /** The parts of a node that run, and what is measured of them. */
 final class RunningNode implements QuorateNode {
@@ -38,6 +41,7 @@ final class RunningNode implements QuorateNode {
     private final Optional<AddressIndex> addresses;
     private final NodeExplorer explorer;
     private final Clock clock;
+    private final Optional<Console> console;
     private final Runnable farewell;
     private final Instant started;
     private final ThroughputRecorder total = new ThroughputRecorder();
@@ -54,6 +58,7 @@ final class RunningNode implements QuorateNode {
             NodeMeters meters,
             Optional<AddressIndex> addresses,
             Clock clock,
+            Optional<Console> console,
             Runnable farewell) {
         this.config = config;
         this.chains = chains;
@@ -63,6 +68,7 @@ final class RunningNode implements QuorateNode {
         this.addresses = addresses;
         this.explorer = new ShardsExplorer(chains, addresses);
         this.clock = clock;
+        this.console = console;
         this.farewell = farewell;
         this.started = clock.instant();
         this.lastRound = started;
@@ -173,6 +179,20 @@ final class RunningNode implements QuorateNode {
     @Override
     public NodeExplorer explorer() {
         return explorer;
+    }
+
+    @Override
+    public List<ConsoleLine> consoleLines() {
+        return console.map(lines -> lines.last().stream()
+                        .map(line -> new ConsoleLine(line.shard(), line.text()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    @Override
+    public Subscription onConsoleLine(Consumer<ConsoleLine> listener) {
+        return console.map(lines -> lines.onLine(line -> listener.accept(new ConsoleLine(line.shard(), line.text()))))
+                .orElse(() -> {});
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param allowedOrigins web origins that may use the server from a browser, such as {@code https://app.example}, or
  *     {@code http://localhost:*} for any port, or {@code *} for all
  * @param limits what clients may cost
+ * @param token that other computers have to show; nothing lets everybody in who reaches the server
  */
 public record RpcConfig(
         String host,
@@ -24,7 +25,8 @@ public record RpcConfig(
         String clientVersion,
         Set<String> allowedHosts,
         Set<String> allowedOrigins,
-        RpcLimits limits) {
+        RpcLimits limits,
+        Optional<String> token) {
 
     /** Browser wallets are extensions; a web page cannot send an origin of these kinds. */
     private static final Set<String> WALLET_ORIGINS =
@@ -41,13 +43,42 @@ public record RpcConfig(
         allowedOrigins = Set.copyOf(allowedOrigins);
     }
 
+    /** Without a token. */
+    public RpcConfig(
+            String host,
+            int port,
+            boolean dev,
+            String clientVersion,
+            Set<String> allowedHosts,
+            Set<String> allowedOrigins,
+            RpcLimits limits) {
+        this(host, port, dev, clientVersion, allowedHosts, allowedOrigins, limits, Optional.empty());
+    }
+
+    public RpcConfig withToken(Optional<String> secret) {
+        return new RpcConfig(host, port, dev, clientVersion, allowedHosts, allowedOrigins, limits, secret);
+    }
+
+    /** Never shows the token. */
+    @Override
+    public String toString() {
+        return "RpcConfig[" + host + ":" + port + "]";
+    }
+
     /** The usual rules: browser wallets are answered, web pages only on a development node and from this machine. */
     public static RpcConfig of(String host, int port, boolean dev) {
         Set<String> origins = new HashSet<>(WALLET_ORIGINS);
         if (dev) {
             origins.addAll(LOCAL_ORIGINS);
         }
-        return new RpcConfig(host, port, dev, defaultClientVersion(), Set.of(), origins, RpcLimits.DEFAULT);
+        return new RpcConfig(
+                host,
+                port,
+                dev,
+                defaultClientVersion(),
+                Set.of(),
+                origins,
+                dev ? RpcLimits.DEVELOPMENT : RpcLimits.DEFAULT);
     }
 
     /** Name, version, system and Java, in the form that Ethereum clients share. */

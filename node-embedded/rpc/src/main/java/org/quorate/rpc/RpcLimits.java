@@ -51,4 +51,21 @@ public record RpcLimits(
             20_000,
             100,
             1_000);
+
+    /** A call on a fork fetches what it reads over the network, one after the other. */
+    public static final RpcLimits DEVELOPMENT = new RpcLimits(
+            5 * 1024 * 1024,
+            25 * 1024 * 1024,
+            1_000,
+            32,
+            200_000,
+            2_000,
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30),
+            50_000_000,
+            Duration.ofSeconds(60),
+            10_000,
+            20_000,
+            100,
+            1_000);
 }

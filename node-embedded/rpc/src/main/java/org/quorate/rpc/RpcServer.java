@@ -23,6 +23,7 @@ import org.quorate.chain.Shards;
 import org.quorate.rpc.dev.DevNode;
 import org.quorate.rpc.eth.ShardMethods;
 import org.quorate.rpc.http.AccessPolicy;
+import org.quorate.rpc.http.BearerToken;
 import org.quorate.rpc.http.JsonRpcHttpHandler;
 import org.quorate.rpc.jsonrpc.JsonRpcDispatcher;
 import org.quorate.rpc.jsonrpc.RpcMethods;
@@ -110,6 +111,7 @@ public final class RpcServer implements AutoCloseable {
                 webSockets::upgrade,
                 dispatcher,
                 new AccessPolicy(config.allowedHosts(), config.allowedOrigins()),
+                new BearerToken(config.token()),
                 config.limits().requestBytes(),
                 config.limits().request(),
                 metrics));

@@ -2,6 +2,7 @@ package org.quorate.rpc.dev;
 
 import org.quorate.chain.dev.ShardControl;
 import org.quorate.protocol.Address;
+import org.quorate.rpc.dev.console.ConsoleWatch;
 import org.quorate.rpc.jsonrpc.Decode;
 import org.quorate.rpc.jsonrpc.RpcException;
 import org.quorate.rpc.jsonrpc.RpcParams;
@@ -10,9 +11,11 @@ import org.quorate.rpc.jsonrpc.RpcResult;
 /** What stands in accounts, and in whose name anybody may send. */
 final class AccountMethods {
     private final ShardControl control;
+    private final ConsoleWatch watch;
 
-    AccountMethods(ShardControl control) {
+    AccountMethods(ShardControl control, ConsoleWatch watch) {
         this.control = control;
+        this.watch = watch;
     }
 
     void register(ControlNames names) {
@@ -20,7 +23,10 @@ final class AccountMethods {
                 .act("addBalance", 2, this::addBalance)
                 .act("setNonce", 2, params -> control.setNonce(account(params), params.required(1, Given::number64)))
                 .only("evm_setAccountNonce", 2, this::setAccountNonce)
-                .act("setCode", 2, params -> control.setCode(account(params), params.required(1, Given::bytes)))
+                .act("setCode", 2, params -> {
+                    control.setCode(account(params), params.required(1, Given::bytes));
+                    watch.listen();
+                })
                 .add("setStorageAt", 3, params -> {
                     control.setStorage(
                             account(params), params.required(1, Given::word), params.required(2, Given::word));

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.quorate.chain.dev.DevChain;
 import org.quorate.chain.dev.ForkPoint;
 import org.quorate.protocol.Bytes;
+import org.quorate.rpc.dev.console.ConsoleWatch;
 import org.quorate.rpc.jsonrpc.Decode;
 import org.quorate.rpc.jsonrpc.RpcException;
 import org.quorate.rpc.jsonrpc.RpcParams;
@@ -16,6 +17,7 @@ final class SnapshotMethods {
     private final DevNode node;
     private final DevChain chain;
     private final int shard;
+    private final ConsoleWatch watch;
     /** Set by setRpcUrl: where the next fork is taken from. */
     private final AtomicReference<Optional<String>> url = new AtomicReference<>(Optional.empty());
 
@@ -28,7 +30,8 @@ final class SnapshotMethods {
         }
     }
 
-    SnapshotMethods(DevNode node, int shard) {
+    SnapshotMethods(DevNode node, int shard, ConsoleWatch watch) {
+        this.watch = watch;
         this.node = node;
         this.chain = node.chain();
         this.shard = shard;
@@ -42,6 +45,7 @@ final class SnapshotMethods {
                 .add("loadState", 1, params -> {
                     new StateFile(chain, shard)
                             .load(params.required(0, Given::bytes).toArray());
+                    watch.listen();
                     return RpcResult.of(true);
                 })
                 .act(
@@ -54,6 +58,7 @@ final class SnapshotMethods {
     private void reset(RpcParams params) {
         Optional<Forking> forking = params.optional(0, Decode::object)
                 .flatMap(_ -> params.required(0, node -> Decode.field(node, "forking", Forking::decode)));
+        forking.ifPresent(_ -> watch.listen());
         chain.reset(shard, forking.map(this::open));
     }
 

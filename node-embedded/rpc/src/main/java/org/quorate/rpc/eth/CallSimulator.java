@@ -1,6 +1,7 @@
 package org.quorate.rpc.eth;
 
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.quorate.evm.BlockContext;
 import org.quorate.evm.ExecutionMode;
 import org.quorate.evm.Tracer;
@@ -14,8 +15,13 @@ import org.quorate.protocol.UInt256;
 import org.quorate.protocol.transaction.Transaction;
 import org.quorate.rpc.jsonrpc.RpcException;
 
-/** Executes call requests without leaving a trace. */
-public record CallSimulator(TransactionProcessor processor) {
+/** Executes call requests without leaving a trace. @param watch makes what watches a call; searches are not watched */
+public record CallSimulator(TransactionProcessor processor, Supplier<Tracer> watch) {
+
+    /** With nobody who watches. */
+    public CallSimulator(TransactionProcessor processor) {
+        this(processor, () -> Tracer.NONE);
+    }
 
     /**
      * A block and the state before it that a request is tried against.
@@ -40,7 +46,7 @@ public record CallSimulator(TransactionProcessor processor) {
      * @throws RpcException if it could not begin, for example because the sender cannot pay the value
      */
     Executed execute(CallRequest request, Scene scene, long gas) {
-        return orRefusal(tryExecute(request, scene, gas), gas);
+        return orRefusal(tryExecute(request, scene, gas, watch.get()), gas);
     }
 
     private static Executed orRefusal(TransactionOutcome outcome, long gas) {

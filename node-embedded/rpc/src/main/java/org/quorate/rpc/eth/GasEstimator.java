@@ -86,7 +86,8 @@ public record GasEstimator(CallSimulator simulator, long gasCap) {
         return switch (simulator.tryExecute(request, scene, gas)) {
             case Executed executed when executed.success() -> executed;
             case Executed executed when executed.halt().get() == HaltReason.OUT_OF_GAS -> throw tooLittle(gas);
-            case Executed executed -> throw RevertReason.toError(executed);
+            // Once more for who watches: a developer wants to hear what a contract said before it failed.
+            case Executed _ -> throw RevertReason.toError(simulator.execute(request, scene, gas));
             case Rejected rejected when isAboutGas(rejected) -> throw tooLittle(gas);
             case Rejected rejected -> throw RpcException.refused("err: " + rejected.message());
         };

@@ -5,8 +5,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
+import org.quorate.evm.Tracer;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.rpc.dev.ControlErrors;
 import org.quorate.rpc.dev.ControlMethods;
@@ -15,6 +17,7 @@ import org.quorate.rpc.dev.DevNode;
 import org.quorate.rpc.dev.SendMethods;
 import org.quorate.rpc.dev.Sending;
 import org.quorate.rpc.dev.SignMethods;
+import org.quorate.rpc.dev.console.ConsoleWatch;
 import org.quorate.rpc.fork.ForkForwarding;
 import org.quorate.rpc.jsonrpc.RpcMethods;
 import org.quorate.rpc.jsonrpc.RpcResult;
@@ -37,8 +40,7 @@ public final class ShardMethods implements AutoCloseable {
     private final String clientVersion;
     private final CallPool pool;
     private final TransactionProcessor processor;
-    private final List<FilterMethods> open = new CopyOnWriteArrayList<>();
-    private final CallSimulator simulator;
+    private final List<Runnable> endings = new CopyOnWriteArrayList<>();
 
     /**
      * What methods may cost.
@@ -74,7 +76,6 @@ public final class ShardMethods implements AutoCloseable {
     private ShardMethods(Shards shards, Limits limits, boolean dev, Optional<DevNode> control, String clientVersion) {
         this.control = control;
         this.processor = control.isPresent() ? TransactionProcessor.lettingContractsSend() : new TransactionProcessor();
-        this.simulator = new CallSimulator(processor);
         this.shards = shards;
         this.limits = limits;
         this.dev = dev;
@@ -90,6 +91,9 @@ public final class ShardMethods implements AutoCloseable {
     private RpcMethods methodsOf(Shard shard) {
         RpcMethods.Builder methods = RpcMethods.builder();
         EthFees fees = new EthFees(shard, pool);
+        Optional<ConsoleWatch> console = control.map(node -> watch(shard, node));
+        CallSimulator simulator = new CallSimulator(
+                processor, console.<Supplier<Tracer>>map(watch -> watch::tracer).orElse(() -> Tracer.NONE));
         new InfoMethods(shards, shard, clientVersion).register(methods);
         new ConfigMethod(shard).register(methods);
         new CapabilitiesMethod(shard).register(methods);
@@ -103,7 +107,7 @@ public final class ShardMethods implements AutoCloseable {
         EthLogs logs = new EthLogs(shard, pool, limits.logBlocks(), limits.logs());
         logs.register(methods);
         FilterMethods filters = new FilterMethods(shard, logs, InstantSource.system());
-        open.add(filters);
+        endings.add(filters::close);
         filters.register(methods);
         new ParityTraces(shard, processor, pool, limits.trace()).register(methods);
         new StateRanges(shard, processor, pool, limits.trace()).register(methods);
@@ -124,13 +128,23 @@ public final class ShardMethods implements AutoCloseable {
             new SendMethods(shard, sending).register(methods);
             new SignMethods(sending).register(methods);
             control.ifPresent(
-                    node -> new ControlMethods(node, shard, sending, simulator, clientVersion).register(methods));
+                    node -> new ControlMethods(node, shard, sending, simulator, console.orElseThrow(), clientVersion)
+                            .register(methods));
         } else {
             methods.add("eth_accounts", 0, _ -> RpcResult.array(List.of()));
         }
         InfoMethods.registerModules(methods);
         RpcMethods all = methods.build();
         return control.map(node -> wrapped(all, node, shard)).orElse(all);
+    }
+
+    private ConsoleWatch watch(Shard shard, DevNode node) {
+        ConsoleWatch watch = new ConsoleWatch(shard, processor, node.console());
+        if (node.chain().fork(shard.index()).isPresent()) {
+            watch.listen();
+        }
+        endings.add(watch::close);
+        return watch;
     }
 
     private static RpcMethods wrapped(RpcMethods methods, DevNode node, Shard shard) {
@@ -140,7 +154,7 @@ public final class ShardMethods implements AutoCloseable {
 
     @Override
     public void close() {
-        open.forEach(FilterMethods::close);
+        endings.forEach(Runnable::run);
         pool.close();
     }
 }

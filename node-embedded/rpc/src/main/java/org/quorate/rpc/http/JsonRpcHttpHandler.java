@@ -40,6 +40,7 @@ public final class JsonRpcHttpHandler extends Handler.Abstract {
     private final WebSocketUpgrade webSockets;
     private final JsonRpcDispatcher dispatcher;
     private final AccessPolicy access;
+    private final BearerToken token;
     private final int maxBody;
     private final Duration maxWait;
     private final Supplier<String> metrics;
@@ -62,6 +63,7 @@ public final class JsonRpcHttpHandler extends Handler.Abstract {
             WebSocketUpgrade webSockets,
             JsonRpcDispatcher dispatcher,
             AccessPolicy access,
+            BearerToken token,
             int maxBody,
             Duration maxWait,
             Supplier<String> metrics) {
@@ -69,6 +71,7 @@ public final class JsonRpcHttpHandler extends Handler.Abstract {
         this.webSockets = webSockets;
         this.dispatcher = dispatcher;
         this.access = access;
+        this.token = token;
         this.maxBody = maxBody;
         this.maxWait = maxWait;
         this.metrics = metrics;
@@ -86,6 +89,15 @@ public final class JsonRpcHttpHandler extends Handler.Abstract {
         if (origin != null) {
             response.getHeaders().put(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
             response.getHeaders().put(HttpHeader.VARY, "Origin");
+        }
+        // A browser asks without it whether it may ask.
+        if (!HttpMethod.OPTIONS.is(request.getMethod()) && !token.allows(request)) {
+            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
+            return text(
+                    response,
+                    callback,
+                    HttpStatus.UNAUTHORIZED_401,
+                    "This node answers other computers only with its token: Authorization: Bearer TOKEN.");
         }
         if (request.getHttpURI().getCanonicalPath().equals(METRICS_PATH)) {
             return metrics(request, response, callback);

@@ -12,6 +12,7 @@ import org.quorate.parallel.SequentialExecutor;
 import org.quorate.protocol.Address;
 import org.quorate.rpc.dev.DevAccounts;
 import org.quorate.rpc.dev.DevNode;
+import org.quorate.rpc.dev.console.Console;
 import org.quorate.rpc.eth.ShardMethods;
 import org.quorate.rpc.fork.RemoteFork;
 import org.quorate.rpc.fork.RemoteNode;
@@ -28,7 +29,7 @@ public final class DevCaller implements AutoCloseable {
             new Mining.Automatic(),
             Optional.empty(),
             1));
-    private final DevNode node = new DevNode(chain, new DevAccounts(), DevCaller::openFork);
+    private final DevNode node = new DevNode(chain, new DevAccounts(), DevCaller::openFork, new Console());
     private final ShardMethods methods = new ShardMethods(
             node, new ShardMethods.Limits(30_000_000, Duration.ofSeconds(5), 1_000, 1_000, 5_000_000), "test");
     private final Caller caller = new Caller(methods.all().getFirst());
@@ -41,7 +42,7 @@ public final class DevCaller implements AutoCloseable {
         chain.start();
     }
 
-    DevNode node() {
+    public DevNode node() {
         return node;
     }
 
