@@ -31,6 +31,8 @@ import org.quorate.chain.store.StoreMetrics;
 import org.quorate.parallel.BlockExecutor;
 import org.quorate.parallel.RecoveredTransaction;
 import org.quorate.protocol.Address;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The shards of a development node and who controls them. They go forward in rounds as on every node; mining, time and
@@ -38,6 +40,8 @@ import org.quorate.protocol.Address;
  * ({@link #control}). Nothing outlives the process.
  */
 public final class DevChain implements NodeChains {
+    private static final Logger LOG = LoggerFactory.getLogger(DevChain.class);
+
     /** Of the heap, for the blocks of all shards; as much for their states. */
     private static final int HEAP_SHARE = 8;
 
@@ -160,9 +164,16 @@ public final class DevChain implements NodeChains {
         });
     }
 
+    /** What waits stays in the pool if the other chain cannot be asked for what it needs. */
     private void onPending() {
         if (mining instanceof Mining.Automatic) {
-            thread.run(this::mineWaiting);
+            try {
+                thread.run(this::mineWaiting);
+            } catch (RemoteFailureException e) {
+                // The pool has them already, so it would be wrong to tell the sender of an error.
+                LOG.warn(
+                        "no block was made of what waits in the pool; the next one tries it again: {}", e.getMessage());
+            }
         }
     }
 

@@ -8,7 +8,7 @@ import org.quorate.protocol.UInt256;
 /**
  * Another chain as it was after one of its blocks. For any thread; every question may go over the network.
  *
- * <p>All methods throw {@link DevControlException} if there is no answer; the message says what to do.
+ * <p>All methods throw {@link RemoteFailureException} if there is no usable answer; the message says what to do.
  */
 public interface RemoteChain extends AutoCloseable {
     /** An account; one that does not exist has nothing. */

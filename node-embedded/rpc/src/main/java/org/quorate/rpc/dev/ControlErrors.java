@@ -3,6 +3,7 @@ package org.quorate.rpc.dev;
 import java.util.List;
 import java.util.function.Supplier;
 import org.quorate.chain.dev.DevControlException;
+import org.quorate.chain.dev.RemoteFailureException;
 import org.quorate.rpc.jsonrpc.RpcException;
 import org.quorate.rpc.jsonrpc.RpcMethod;
 import org.quorate.rpc.jsonrpc.RpcParams;
@@ -41,7 +42,10 @@ public record ControlErrors(RpcMethod method) implements RpcMethod {
         }
     }
 
+    /** The caller's mistake, unless another node is to blame. */
     private static RpcException toRpc(DevControlException e) {
-        return RpcException.invalidParams(e.getMessage());
+        return e instanceof RemoteFailureException
+                ? RpcException.refused(e.getMessage())
+                : RpcException.invalidParams(e.getMessage());
     }
 }

@@ -23,7 +23,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Hands questions about the common part of a forked chain to the node that it was forked from, and its answers back as they
- * come: blocks, transactions, receipts, logs and traces up to the common block, states before it.
+ * come: blocks, transactions, receipts, logs and traces up to the common block, states before it. What it has made since, or
+ * has waiting, does not exist here ({@link CommonPart}).
  */
 public final class ForkForwarding {
     private static final Map<String, Rule> RULES = rules();
@@ -116,21 +117,26 @@ public final class ForkForwarding {
             if (rule.kind == Kind.LOGS) {
                 return new ForkedLogs(shard, left.get()).find(params, method);
             }
-            return isRemote(rule, params, left.get()) ? ask(left.get(), name, params) : method.call(params);
+            return remote(rule, name, params, left.get()).orElseGet(() -> method.call(params));
         };
     }
 
-    private boolean isRemote(Rule rule, RpcParams params, ForkPoint left) {
+    /** The other node's answer; nothing if it is not the one to ask. */
+    private Optional<RpcResult> remote(Rule rule, String name, RpcParams params, ForkPoint left) {
+        CommonPart common = new CommonPart(left);
         return switch (rule.kind) {
             case TRANSACTION ->
                 read(params, rule.argument, Decode::hash)
                         .filter(hash -> !isKnown(hash))
-                        .isPresent();
+                        .flatMap(hash -> common.ofTransaction(hash, name, params));
             case BLOCK, STATE ->
                 read(params, rule.argument, BlockSelector::any)
                         .filter(block -> isRemote(block, rule.kind, left))
-                        .isPresent();
-            case LOGS -> false;
+                        .flatMap(block -> block instanceof ByHash(Hash hash)
+                                        && shard.block(hash).isEmpty()
+                                ? common.ofBlock(hash, name, params)
+                                : Optional.of(ask(left, name, params)));
+            case LOGS -> Optional.empty();
         };
     }
 

@@ -49,7 +49,9 @@ final class ForkedLogs {
             boolean here = shard.block(hash.get())
                     .filter(block -> block.number() > left.number())
                     .isPresent();
-            return here ? local.call(params) : ForkForwarding.ask(left, METHOD, params);
+            return here
+                    ? local.call(params)
+                    : new CommonPart(left).ofBlock(hash.get(), METHOD, params).orElseGet(() -> local.call(params));
         }
         long from = number(query, "fromBlock");
         long to = number(query, "toBlock");

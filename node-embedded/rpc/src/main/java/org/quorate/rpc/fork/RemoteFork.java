@@ -8,6 +8,7 @@ import org.quorate.chain.dev.DevControlException;
 import org.quorate.chain.dev.ForkPoint;
 import org.quorate.chain.dev.RemoteChain;
 import org.quorate.chain.dev.RemoteErrorException;
+import org.quorate.chain.dev.RemoteFailureException;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -36,7 +37,8 @@ public final class RemoteFork implements RemoteChain {
      * Asks a node for where to leave its chain.
      *
      * @param number of the last common block; nothing takes the node's last one
-     * @throws DevControlException if the node cannot be asked or has no such block
+     * @throws RemoteFailureException if the node cannot be asked
+     * @throws DevControlException if it has no such block, or the URL is none
      */
     public static ForkPoint open(String url, Optional<Long> number, RemoteNode.Patience patience) {
         RemoteNode node = new RemoteNode(url, patience);
@@ -52,7 +54,7 @@ public final class RemoteFork implements RemoteChain {
             CommittedBlock common = read(node, fork.blockJson(block), RemoteBlock::decode);
             return new ForkPoint(url, chainId, common, fork);
         } catch (RemoteErrorException e) {
-            throw new DevControlException(node.name() + " cannot be forked from: " + e.getMessage());
+            throw new RemoteFailureException(node.name() + " cannot be forked from: " + e.getMessage());
         }
     }
 
@@ -61,7 +63,7 @@ public final class RemoteFork implements RemoteChain {
                 "eth_getBlockByNumber",
                 RemoteNode.params().add(Quantities.encode(number)).add(false));
         if (found.isNull()) {
-            throw new DevControlException("the node " + node.name() + " does not have block " + number);
+            throw new RemoteFailureException("the node " + node.name() + " does not have block " + number);
         }
         return found;
     }
@@ -70,7 +72,7 @@ public final class RemoteFork implements RemoteChain {
         try {
             return decoder.apply(answer);
         } catch (IllegalArgumentException e) {
-            throw new DevControlException(node.name() + " gave an answer that cannot be read: " + e.getMessage());
+            throw new RemoteFailureException(node.name() + " gave an answer that cannot be read: " + e.getMessage());
         }
     }
 
@@ -119,7 +121,7 @@ public final class RemoteFork implements RemoteChain {
         try {
             return asking.ask();
         } catch (RemoteErrorException e) {
-            throw new DevControlException("the node that the chain is forked from, " + node.name()
+            throw new RemoteFailureException("the node that the chain is forked from, " + node.name()
                     + ", does not give the state after block " + Long.decode(block) + ": " + e.getMessage()
                     + ". If it keeps recent states only, fork from a later block or from an archive node.");
         }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.quorate.chain.dev.DevControlException;
 import org.quorate.chain.dev.RemoteErrorException;
+import org.quorate.chain.dev.RemoteFailureException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -128,7 +129,8 @@ public final class RemoteNode {
                     .filter(each ->
                             asked.get("id").asString().equals(each.path("id").asString()))
                     .findFirst()
-                    .orElseThrow(() -> new DevControlException(name() + " did not answer every question of a batch"));
+                    .orElseThrow(
+                            () -> new RemoteFailureException(name() + " did not answer every question of a batch"));
             results.add(result(answer));
         }
         return results;
@@ -145,7 +147,7 @@ public final class RemoteNode {
         }
         JsonNode result = answer.get("result");
         if (result == null) {
-            throw new DevControlException(name() + " answered, but not as JSON-RPC. Is the URL right?");
+            throw new RemoteFailureException(name() + " answered, but not as JSON-RPC. Is the URL right?");
         }
         return result;
     }
@@ -157,7 +159,7 @@ public final class RemoteNode {
                 return once(message);
             } catch (Passing e) {
                 if (attempt >= patience.attempts) {
-                    throw new DevControlException("the node that the chain is forked from, " + name()
+                    throw new RemoteFailureException("the node that the chain is forked from, " + name()
                             + ", gave no answer in " + attempt + " attempts: " + e.getMessage()
                             + ". What was fetched before is kept; try again when it is reachable.");
                 }
@@ -183,7 +185,7 @@ public final class RemoteNode {
                     Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()), Optional.empty());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DevControlException("the request was given up before " + name() + " answered");
+            throw new RemoteFailureException("the request was given up before " + name() + " answered");
         }
         if (response.statusCode() == TOO_MANY_REQUESTS || response.statusCode() >= SERVER_ERROR) {
             throw new Passing("HTTP status " + response.statusCode(), retryAfter(response));
@@ -196,11 +198,11 @@ public final class RemoteNode {
         try {
             answer = JSON.readTree(response.body());
         } catch (JacksonException e) {
-            throw new DevControlException(
+            throw new RemoteFailureException(
                     name() + " answered with HTTP status " + response.statusCode() + " and no JSON. Is the URL right?");
         }
         if (response.statusCode() != OK && !answer.has("error") && !batch) {
-            throw new DevControlException(name() + " refused with HTTP status " + response.statusCode()
+            throw new RemoteFailureException(name() + " refused with HTTP status " + response.statusCode()
                     + ". Is the URL right, with its key?");
         }
         for (JsonNode each : answer.isArray() ? List.copyOf(answer.values()) : List.of(answer)) {
@@ -224,7 +226,7 @@ public final class RemoteNode {
             Thread.sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DevControlException("the request was given up before " + name() + " answered");
+            throw new RemoteFailureException("the request was given up before " + name() + " answered");
         }
     }
 }

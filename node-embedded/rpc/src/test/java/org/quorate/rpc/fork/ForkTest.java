@@ -131,6 +131,64 @@ class ForkTest {
     }
 
     @Test
+    void whatTheOtherChainMadeLaterDoesNotExistHere() {
+        JsonNode later = remote.dev()
+                .send("{'from':'%s','to':'%s','data':'%s'}".formatted(FIRST, contract, SampleContract.WORD));
+        String hash = "'" + later.get("transactionHash").stringValue() + "'";
+        String block = "'" + later.get("blockHash").stringValue() + "'";
+        remote.dev().call("evm_setAutomine", "false");
+        String waiting =
+                "'" + remote.dev().text("eth_sendTransaction", "{'from':'%s','to':'%s'}".formatted(FIRST, FIRST)) + "'";
+        for (String transaction : new String[] {hash, waiting}) {
+            assertThat(fork.call("eth_getTransactionReceipt", transaction).isNull())
+                    .isTrue();
+            assertThat(fork.call("eth_getTransactionByHash", transaction).isNull())
+                    .isTrue();
+            fork.error("debug_traceTransaction", transaction);
+        }
+        assertThat(fork.call("eth_getBlockByHash", block + ",true").isNull()).isTrue();
+        assertThat(fork.call("eth_getBlockTransactionCountByHash", block).isNull())
+                .isTrue();
+        fork.error("eth_getBalance", "'" + FIRST + "'," + block);
+        fork.error("eth_getLogs", "{'blockHash':" + block + "}");
+        String common = "'"
+                + remote.dev()
+                        .call("eth_getBlockByNumber", "'0x2',false")
+                        .get("hash")
+                        .stringValue() + "'";
+        assertSame("eth_getBlockByHash", common + ",true");
+        assertSame("eth_getBlockTransactionCountByHash", common);
+        assertSame("eth_getBalance", "'" + FIRST + "'," + common);
+        assertSame("eth_getLogs", "{'blockHash':" + common + "}");
+    }
+
+    @Test
+    void aNodeThatIsGoneIsNoMistakeOfTheCaller() {
+        remote.close();
+        JsonNode error = fork.error("eth_getBalance", "'0x00000000000000000000000000000000000000ee','latest'");
+        assertThat(error.get("code").intValue()).isEqualTo(-32_000);
+        assertThat(error.get("message").stringValue()).contains("the node that the chain is forked from");
+        assertThat(fork.error("evm_revert", "'nonsense'").get("code").intValue())
+                .as("a mistake of the caller")
+                .isEqualTo(-32_602);
+    }
+
+    /** It is in the pool, so its sender gets the hash and not the failure. */
+    @Test
+    void whatWasTakenIsAnsweredWithItsHashThoughNoBlockCanBeMade() {
+        fork.send("{'from':'%s','to':'%s','gas':'0x5208'}".formatted(FIRST, FIRST));
+        remote.close();
+        String hash = fork.text(
+                "eth_sendTransaction",
+                "{'from':'%s','to':'0x00000000000000000000000000000000000000ee','value':'0x1','gas':'0x10000','gasPrice':'0x77359400'}"
+                        .formatted(FIRST));
+        JsonNode waiting = fork.call("eth_getTransactionByHash", "'" + hash + "'");
+        assertThat(waiting.get("blockNumber").isNull()).isTrue();
+        assertThat(fork.number("eth_blockNumber", "")).isEqualTo(4);
+        assertThat(fork.error("evm_mine", "").get("code").intValue()).isEqualTo(-32_000);
+    }
+
+    @Test
     void blockhashReachesIntoTheOtherChain() {
         fork.call("anvil_setCode", "'%s','0x5f35405f5260205ff3'".formatted(SOMEBODY));
         String two = "0x" + "0".repeat(63) + "2";
