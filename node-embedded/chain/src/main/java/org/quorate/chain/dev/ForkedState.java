@@ -26,6 +26,7 @@ import org.quorate.protocol.UInt256;
  */
 final class ForkedState implements DevState {
     private static final UInt256 CLEARED = UInt256.ONE;
+    private static final RemoteAccount NOTHING = new RemoteAccount(UInt256.ZERO, 0, Bytes.EMPTY);
 
     private final RemoteChain remote;
     /** Code that the other chain gave, by hash; shared by all states of a fork. */
@@ -117,8 +118,8 @@ final class ForkedState implements DevState {
                 return UInt256.ZERO;
             }
         }
-        // What never had code has no slots.
-        return remote.account(address).code().isEmpty() ? UInt256.ZERO : remote.storage(address, slot);
+        // What does not exist has no slots. What has no code may have some, by a delegation that was taken back.
+        return remote.account(address).equals(NOTHING) ? UInt256.ZERO : remote.storage(address, slot);
     }
 
     /** The other chain cannot be asked; there, only accounts with code have storage, whose code is in the way already. */

@@ -425,7 +425,8 @@ public final class ChainStore implements AutoCloseable {
 
     private boolean closeFiles() {
         states.close();
-        // Every version is synced already. MVStore's own way of closing makes one more with no retention, after which the
+        // Every version is synced already. MVStore's own way of closing makes one more with no retention, after which
+        // the
         // newest chunk may list one whose space was used again: the next opening would fall back to an older version.
         store.closeImmediately();
         if (!tipHashes.isEmpty()) {

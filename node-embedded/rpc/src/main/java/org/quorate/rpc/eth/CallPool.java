@@ -62,7 +62,7 @@ public final class CallPool implements AutoCloseable {
             return run(work);
         }
         try {
-            return work.get();
+            return CallDeadline.within(limit, work);
         } finally {
             carriersToSpare.release();
         }
@@ -72,7 +72,7 @@ public final class CallPool implements AutoCloseable {
     public <T> T run(Duration limit, Supplier<T> work) {
         Future<T> future;
         try {
-            future = threads.submit(work::get);
+            future = threads.submit(() -> CallDeadline.within(limit, work));
         } catch (RejectedExecutionException e) {
             throw RpcException.refused("too many calls at once, try again later");
         }

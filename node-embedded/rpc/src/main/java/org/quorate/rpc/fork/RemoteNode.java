@@ -1,18 +1,23 @@
 package org.quorate.rpc.fork;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.quorate.chain.dev.DevControlException;
 import org.quorate.chain.dev.RemoteErrorException;
 import org.quorate.chain.dev.RemoteFailureException;
+import org.quorate.rpc.eth.CallDeadline;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +30,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class RemoteNode {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(45);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(15);
+    /** Before a call is given up, so that its caller is told why. */
+    private static final Duration MARGIN = Duration.ofMillis(250);
+    /** A node that answers more is not read to its end; 32 MiB. */
+    private static final long MOST_BYTES = 32 << 20;
+
     private static final int OK = 200;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
@@ -46,9 +56,10 @@ public final class RemoteNode {
      *
      * @param attempts in all
      * @param firstPause before the second; each later one is twice as long
+     * @param total for all attempts and pauses together
      */
-    public record Patience(int attempts, Duration firstPause) {
-        public static final Patience USUAL = new Patience(6, Duration.ofMillis(250));
+    public record Patience(int attempts, Duration firstPause, Duration total) {
+        public static final Patience USUAL = new Patience(6, Duration.ofMillis(250), Duration.ofSeconds(20));
     }
 
     /** A question. @param params a JSON array */
@@ -154,36 +165,67 @@ public final class RemoteNode {
 
     private JsonNode exchange(JsonNode message) {
         Duration pause = patience.firstPause;
+        Duration limit = CallDeadline.left(patience.total.plus(MARGIN)).minus(MARGIN);
+        long end = System.nanoTime() + limit.toNanos();
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(message);
+                return once(message, left(end));
             } catch (Passing e) {
                 if (attempt >= patience.attempts) {
                     throw new RemoteFailureException("the node that the chain is forked from, " + name()
                             + ", gave no answer in " + attempt + " attempts: " + e.getMessage()
                             + ". What was fetched before is kept; try again when it is reachable.");
                 }
-                sleep(e.pause
-                        .filter(wanted -> wanted.compareTo(ANSWER_TIMEOUT) < 0)
-                        .orElse(pause));
+                Duration wanted = e.pause.orElse(pause);
+                if (wanted.compareTo(left(end)) >= 0) {
+                    throw late(e.getMessage());
+                }
+                sleep(wanted);
                 pause = pause.multipliedBy(2);
             }
         }
     }
 
-    private JsonNode once(JsonNode message) throws Passing {
+    /** @throws RemoteFailureException if there is none */
+    private Duration left(long end) {
+        long nanos = end - System.nanoTime();
+        if (nanos <= 0) {
+            throw late("no answer");
+        }
+        return Duration.ofNanos(nanos);
+    }
+
+    private RemoteFailureException late(String last) {
+        return new RemoteFailureException("the node that the chain is forked from, " + name()
+                + ", has not answered in time (" + last
+                + "). What was fetched before is kept; try again when it is reachable or faster.");
+    }
+
+    private JsonNode once(JsonNode message, Duration left) throws Passing {
         HttpRequest request = HttpRequest.newBuilder(uri)
-                .timeout(ANSWER_TIMEOUT)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(message.toString()))
                 .build();
+        // The request's own timeout would end with the headers, and a body may never end.
+        Duration timeout = left.compareTo(ANSWER_TIMEOUT) < 0 ? left : ANSWER_TIMEOUT;
         HttpResponse<String> response;
+        CompletableFuture<HttpResponse<String>> coming =
+                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
         try {
-            response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new Passing(
-                    Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()), Optional.empty());
+            response = coming.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            coming.cancel(true);
+            throw new Passing("no answer within " + timeout.toMillis() + " ms", Optional.empty());
+        } catch (ExecutionException e) {
+            String reason = Optional.ofNullable(e.getCause().getMessage())
+                    .orElse(e.getCause().getClass().getSimpleName());
+            if (reason.contains("exceeds capacity")) {
+                throw new RemoteFailureException(
+                        name() + " gave an answer of more than " + (MOST_BYTES >> 20) + " MiB; ask it for less");
+            }
+            throw new Passing(reason, Optional.empty());
         } catch (InterruptedException e) {
+            coming.cancel(true);
             Thread.currentThread().interrupt();
             throw new RemoteFailureException("the request was given up before " + name() + " answered");
         }

@@ -19,8 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.quorate.chain.dev.DevControlException;
 import org.quorate.chain.dev.ForkCache;
 import org.quorate.chain.dev.ForkPoint;
+import org.quorate.chain.dev.RemoteFailureException;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.UInt256;
+import org.quorate.rpc.eth.CallPool;
 import org.quorate.rpc.testing.DevCaller;
 import org.quorate.rpc.testing.DevServer;
 import org.quorate.rpc.testing.SampleContract;
@@ -30,7 +32,8 @@ import tools.jackson.databind.JsonNode;
 class ForkTest {
     private static final String FIRST = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
     private static final String SOMEBODY = "0x00000000000000000000000000000000000000aa";
-    private static final RemoteNode.Patience SHORT = new RemoteNode.Patience(3, Duration.ofMillis(5));
+    private static final RemoteNode.Patience SHORT =
+            new RemoteNode.Patience(3, Duration.ofMillis(5), Duration.ofSeconds(20));
 
     @TempDir
     private Path folder;
@@ -280,6 +283,57 @@ class ForkTest {
             assertThat(node.ask("eth_chainId", RemoteNode.params()).stringValue())
                     .isEqualTo("0x5");
             assertThat(asked).hasValue(3);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /** It takes the question, sends the head of an answer and then nothing. */
+    @Test
+    void aNodeThatHangsIsGivenUp() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().flush();
+        });
+        server.start();
+        try (CallPool calls = new CallPool(1, Duration.ofMillis(800))) {
+            RemoteNode node = new RemoteNode(
+                    "http://127.0.0.1:" + server.getAddress().getPort(),
+                    new RemoteNode.Patience(3, Duration.ofMillis(5), Duration.ofSeconds(1)));
+            assertThatThrownBy(() -> node.ask("eth_chainId", RemoteNode.params()))
+                    .isInstanceOf(RemoteFailureException.class)
+                    .hasMessageContaining("has not answered in time");
+            assertThatThrownBy(() -> calls.run(() -> node.ask("eth_chainId", RemoteNode.params())))
+                    .as("the call's limit is told of by what it waits for")
+                    .isInstanceOf(RemoteFailureException.class)
+                    .hasMessageContaining("has not answered in time");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void anAnswerWithoutEndIsNotRead() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] piece = new byte[1 << 20];
+            try (exchange) {
+                for (int i = 0; i < 64; i++) {
+                    exchange.getResponseBody().write(piece);
+                }
+            } catch (IOException e) {
+                // It hangs up, as it should.
+            }
+        });
+        server.start();
+        try {
+            RemoteNode node =
+                    new RemoteNode("http://127.0.0.1:" + server.getAddress().getPort(), RemoteNode.Patience.USUAL);
+            assertThatThrownBy(() -> node.ask("eth_chainId", RemoteNode.params()))
+                    .isInstanceOf(RemoteFailureException.class)
+                    .hasMessageContaining("more than 32 MiB");
         } finally {
             server.stop(0);
         }

@@ -35,7 +35,7 @@ public final class DevCaller implements AutoCloseable {
     private final Caller caller = new Caller(methods.all().getFirst());
 
     private static ForkPoint openFork(String url, Optional<Long> block) {
-        return RemoteFork.open(url, block, new RemoteNode.Patience(3, Duration.ofMillis(10)));
+        return RemoteFork.open(url, block, new RemoteNode.Patience(3, Duration.ofMillis(10), Duration.ofSeconds(20)));
     }
 
     public DevCaller() {
