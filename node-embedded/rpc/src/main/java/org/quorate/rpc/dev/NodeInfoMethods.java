@@ -37,10 +37,7 @@ final class NodeInfoMethods {
     }
 
     void register(ControlNames names) {
-        names.add("nodeInfo", 0, _ -> this::writeInfo)
-                .add("metadata", 0, _ -> this::writeMetadata)
-                // Single calls are not logged here, so there is nothing to switch; tools switch it off to be fast.
-                .act("setLoggingEnabled", 1, params -> params.required(0, Given::truth));
+        names.add("nodeInfo", 0, _ -> this::writeInfo).add("metadata", 0, _ -> this::writeMetadata);
     }
 
     private void writeInfo(JsonGenerator json) {
