@@ -2,8 +2,11 @@ package org.quorate.chain.store;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.quorate.chain.state.PageSource;
 import org.quorate.chain.state.StateExpiredException;
 import org.quorate.chain.store.StoreException.Reason;
@@ -43,7 +46,7 @@ final class StatePages implements PageSource {
     }
 
     private byte[] read(long id) {
-        byte[] wrapped = readers.read(() -> pages.get(id));
+        byte[] wrapped = fetch(() -> pages.get(id));
         if (wrapped == null) {
             throw new StateExpiredException();
         }
@@ -54,13 +57,26 @@ final class StatePages implements PageSource {
         }
     }
 
+    /** MVStore closes a file that it failed to write, so whoever reads next may be the first to tell of it. */
+    private byte[] fetch(Supplier<byte[]> action) {
+        return readers.read(() -> {
+            try {
+                return action.get();
+            } catch (MVStoreException e) {
+                throw e.getErrorCode() == DataUtils.ERROR_CLOSED
+                        ? StoreException.unwritable(file.orElse(Path.of(StoreFile.STATE_NAME)), e)
+                        : e;
+            }
+        });
+    }
+
     @Override
     public Bytes code(Hash hash) {
         return codeCache.get(hash, this::readCode);
     }
 
     private Bytes readCode(Hash hash) {
-        byte[] wrapped = readers.read(() -> codes.get(hash.toHex()));
+        byte[] wrapped = fetch(() -> codes.get(hash.toHex()));
         if (wrapped == null) {
             throw new IllegalArgumentException("no code of hash " + hash + " in this state");
         }

@@ -28,6 +28,13 @@ enum StoreFile {
 
     private static final int KEYS_PER_PAGE = 1024;
 
+    /**
+     * MVStore writes the header of a file anew after 20 versions at the latest; in between the newest version is found by
+     * following the chunks from the one in the header. So space of a chunk that may be on that way is not used again: if a
+     * write there succeeded and that of the header then failed, the newest versions could not be found.
+     */
+    private static final int VERSIONS_KEPT = 25;
+
     private final String fileName;
 
     /**
@@ -75,6 +82,7 @@ enum StoreFile {
         try {
             MVStore store = open(file, fileSystem);
             store.setRetentionTime(retention);
+            store.setVersionsToKeep(VERSIONS_KEPT);
             return store;
         } catch (MVStoreException | IllegalArgumentException e) {
             throw explain(e, folder);
