@@ -26,7 +26,7 @@ class BenchCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    bench lotteries                            | expected one of [transfers, erc20, swap, nft, vote, mixed, hotspot, all, evm]
+                    bench lotteries                            | expected one of [transfers, erc20, swap, nft, vote, mixed, hotspot, all, evm, signatures]
                     bench --tx 0                               | The number of transactions must be from 1 to 1000000.
                     bench --tx many                            | is not an int
                     bench --accounts 1                         | The number of accounts must be from 2 to 10000000.
@@ -35,7 +35,7 @@ class BenchCommandTest {
                     bench --workers two                        | is not an int
                     bench --runs 0                             | There must be a run.
                     bench --seconds 0                          | A sustained run takes a second at least.
-                    bench --signed rsa                         | expected one of [ecdsa, none]
+                    bench --signed rsa                         | expected one of [ecdsa, mldsa44, mldsa65, mldsa87, slhdsa, hybrid, none]
                     bench --peer reth                          | expected one of [anvil]
                     bench --data-dir somewhere                 | --data-dir has a meaning only with --durable.
                     bench evm --tx 5                           | --tx has no meaning for the benchmark evm.
