@@ -19,7 +19,7 @@ import org.quorate.app.ui.node.ChartRange;
 import org.quorate.app.ui.node.EngineViewModel;
 import org.quorate.node.EngineStatus;
 import org.quorate.node.bench.BenchListener;
-import org.quorate.node.bench.workload.Workload;
+import org.quorate.node.bench.LoadBench;
 import org.quorate.node.index.Role;
 import org.quorate.ui.resources.Messages;
 import org.quorate.ui.resources.Theme;
@@ -82,7 +82,7 @@ class MessageKeysTest {
         Stream.of(Screen.values()).forEach(screen -> messages.text("nav." + screen.key()));
         Stream.of(Theme.values()).forEach(theme -> messages.text("theme." + theme.name()));
         Stream.of(ChartRange.values()).forEach(range -> messages.text("node.range." + range.name()));
-        Stream.of(Workload.values()).forEach(workload -> messages.text("node.measure.workload." + workload.label()));
+        LoadBench.names().forEach(workload -> messages.text("node.measure.workload." + workload));
         Stream.of(BenchListener.Stage.values()).forEach(stage -> messages.text("node.measure.stage." + stage.name()));
         Stream.of(EngineStatus.Stage.values()).forEach(stage -> messages.text("node.engine.stage." + stage.name()));
         Stream.of(EngineViewModel.Fact.values()).forEach(fact -> {

@@ -3,6 +3,7 @@ package org.quorate.node.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.quorate.node.bench.BenchListener.Stage;
 import org.quorate.node.bench.workload.Load;
 import org.quorate.node.bench.workload.Senders;
@@ -42,6 +43,13 @@ public final class LoadBench {
                 new ShiftBench(plan, steps).run().forEach(listener::line);
             }
         }
+    }
+
+    /** Every name that {@link BenchLine#workload} can have. */
+    public static List<String> names() {
+        return Stream.concat(
+                        Stream.of(Workload.values()).map(Workload::label), Stream.of(SMALL_BLOCKS, ShiftBench.WORKLOAD))
+                .toList();
     }
 
     /** Ends {@link #run} as soon as what it does now is done: within a second or so. From any thread. */

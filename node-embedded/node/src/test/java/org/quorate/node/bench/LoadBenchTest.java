@@ -66,6 +66,7 @@ class LoadBenchTest {
     void everyWorkloadSucceedsInEveryMode(Workload workload) {
         Record told = new Record();
         new LoadBench(plan(workload, true, Optional.empty(), Optional.empty())).run(told);
+        assertThat(told.lines).extracting(BenchLine::workload).isSubsetOf(LoadBench.names());
         List<BenchLine> shift = told.lines.stream()
                 .filter(line -> line.workload().equals("hotspot-shift"))
                 .toList();
