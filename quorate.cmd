@@ -40,6 +40,10 @@ if errorlevel 1 (
   "%JAVA_HOME%\bin\java" -XX:AOTCacheOutput="%CACHE%" -Xlog:disable -jar "%JAR%" rehearse >nul 2>nul
   move /y "!STARTED!" "%STAMP%" >nul
 )
+if /i "%~1"=="package" (
+  powershell -NoProfile -ExecutionPolicy Bypass -File "%ROOT%installers\package.ps1" %2 %3
+  exit /b !ERRORLEVEL!
+)
 "%JAVA_HOME%\bin\java" -XX:AOTCache="%CACHE%" -Xlog:aot=off -Xlog:cds=off %QUORATE_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 

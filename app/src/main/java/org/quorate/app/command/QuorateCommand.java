@@ -26,6 +26,8 @@ import picocli.CommandLine.ParameterException;
             CryptoCommand.class,
             AttestCommand.class,
             ScreenshotsCommand.class,
+            CompletionCommand.class,
+            ManualCommand.class,
             RehearseCommand.class,
             TestCommand.class
         })
