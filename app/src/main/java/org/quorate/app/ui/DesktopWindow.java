@@ -3,13 +3,17 @@ package org.quorate.app.ui;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.quorate.app.observable.Pin;
 import org.quorate.app.ui.shell.ShellController;
+import org.quorate.ui.resources.AppIcon;
 import org.quorate.ui.resources.FontFile;
 
 /** The main window. Belongs to the JavaFX thread. */
@@ -42,12 +46,25 @@ public final class DesktopWindow {
         }
     }
 
+    private static List<Image> icons() {
+        return Stream.of(AppIcon.values()).map(DesktopWindow::icon).toList();
+    }
+
+    private static Image icon(AppIcon icon) {
+        try (InputStream bytes = icon.open()) {
+            return new Image(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The bundled icon " + icon + " cannot be read", e);
+        }
+    }
+
     /** Shows the window on the stage; from now on it follows the services. */
     public void show(Stage stage) {
         ThemeSwitch themes = new ThemeSwitch(scene);
         theme = services.ui().observe(services.settings().settings(), settings -> themes.show(settings.theme()));
         shell.attach();
         stage.setTitle(services.messages().text("app.name"));
+        stage.getIcons().setAll(icons());
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         stage.setScene(scene);
