@@ -5,7 +5,14 @@ package org.quorate.wallet.error;
  * interface translates them by {@link #code}.
  */
 public sealed interface Problem
-        permits WalletProblem, VaultProblem, KeystoreProblem, PhraseProblem, EndpointProblem, SendProblem {
+        permits WalletProblem,
+                VaultProblem,
+                KeystoreProblem,
+                PhraseProblem,
+                EndpointProblem,
+                SendProblem,
+                BitcoinProblem,
+                ElectrumProblem {
     /** A stable name for message bundles and support, for example {@code vault.wrong-password}. */
     String code();
 

@@ -91,7 +91,8 @@ public final class ExtendedKey implements AutoCloseable {
         return privateKey;
     }
 
-    SecretBytes chainCode() {
+    /** The chain code, 32 bytes, owned by this object. */
+    public SecretBytes chainCode() {
         return chainCode;
     }
 

@@ -1,0 +1,2 @@
+/** Networks, addresses and amounts of Bitcoin. */
+package org.quorate.wallet.asset.bitcoin.base;

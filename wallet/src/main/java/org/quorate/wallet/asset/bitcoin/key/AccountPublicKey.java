@@ -1,0 +1,116 @@
+package org.quorate.wallet.asset.bitcoin.key;
+
+import fr.acinq.bitcoin.ByteVector;
+import fr.acinq.bitcoin.DeterministicWallet.ExtendedPublicKey;
+import fr.acinq.bitcoin.KeyPath;
+import fr.acinq.bitcoin.PublicKey;
+import fr.acinq.bitcoin.Script;
+import java.util.Arrays;
+import java.util.Optional;
+import kotlin.Pair;
+import org.quorate.wallet.asset.bitcoin.base.BitcoinAddress;
+import org.quorate.wallet.asset.bitcoin.base.BitcoinNetwork;
+import org.quorate.wallet.error.BitcoinProblem;
+import org.quorate.wallet.error.WalletException;
+
+/**
+ * The public side of an account: enough to find its coins and to prepare payments, not to sign them. Immutable.
+ */
+public final class AccountPublicKey {
+    private static final int LONGEST = 120;
+
+    private final BitcoinNetwork network;
+    private final ExtendedPublicKey account;
+    private final Optional<KeyOrigin> origin;
+    private final ExtendedPublicKey receive;
+    private final ExtendedPublicKey change;
+
+    AccountPublicKey(BitcoinNetwork network, ExtendedPublicKey account, Optional<KeyOrigin> origin) {
+        this.network = network;
+        this.account = account;
+        this.origin = origin;
+        this.receive = account.derivePublicKey(Branch.RECEIVE.step());
+        this.change = account.derivePublicKey(Branch.CHANGE.step());
+    }
+
+    /**
+     * The account of an extended public key that another wallet exported, for watching. A key in the form of BIP-32 (xpub, tpub)
+     * is taken as a native segwit account, too.
+     *
+     * @throws WalletException with {@link BitcoinProblem#BAD_EXTENDED_KEY} or {@link BitcoinProblem#WRONG_NETWORK}
+     */
+    public static AccountPublicKey parse(String typed, BitcoinNetwork network) {
+        String text = typed.strip();
+        if (text.length() > LONGEST) {
+            throw new WalletException(BitcoinProblem.BAD_EXTENDED_KEY);
+        }
+        Pair<Integer, ExtendedPublicKey> decoded = decode(text);
+        int version = decoded.getFirst();
+        if (version != network.xpubVersion() && version != network.zpubVersion()) {
+            boolean known = Arrays.stream(BitcoinNetwork.values())
+                    .anyMatch(each -> version == each.xpubVersion() || version == each.zpubVersion());
+            throw new WalletException(known ? BitcoinProblem.WRONG_NETWORK : BitcoinProblem.BAD_EXTENDED_KEY);
+        }
+        return new AccountPublicKey(network, decoded.getSecond(), Optional.empty());
+    }
+
+    private static Pair<Integer, ExtendedPublicKey> decode(String text) {
+        try {
+            Pair<Integer, ExtendedPublicKey> decoded = ExtendedPublicKey.decode(text, new KeyPath(java.util.List.of()));
+            ExtendedPublicKey key = decoded.getSecond();
+            byte[] point = key.publickeybytes.toByteArray();
+            if (point.length == 33
+                    && (point[0] == 2 || point[0] == 3)
+                    && key.getPublicKey().isValid()) {
+                return decoded;
+            }
+        } catch (RuntimeException malformed) {
+            // Told below.
+        }
+        throw new WalletException(BitcoinProblem.BAD_EXTENDED_KEY);
+    }
+
+    public BitcoinNetwork network() {
+        return network;
+    }
+
+    /** Where the account's key comes from; nothing if it was typed in. */
+    public Optional<KeyOrigin> origin() {
+        return origin;
+    }
+
+    /** The address of a place. */
+    public WalletAddress address(KeyPosition position) {
+        ExtendedPublicKey branch = position.branch() == Branch.RECEIVE ? receive : change;
+        PublicKey key = branch.derivePublicKey(position.index()).getPublicKey();
+        ByteVector script = new ByteVector(Script.write(Script.pay2wpkh(key)));
+        return new WalletAddress(
+                position, BitcoinAddress.ofScript(script, network).orElseThrow(), key);
+    }
+
+    /** As {@code zpub} or {@code vpub} (SLIP-132): for wallets that take the kind of account from the prefix. */
+    public String toZpub() {
+        return account.encode(network.zpubVersion());
+    }
+
+    /** As {@code xpub} or {@code tpub} (BIP-32). */
+    public String toXpub() {
+        return account.encode(network.xpubVersion());
+    }
+
+    /** The same account has the same id; it is not secret, but whoever has it sees nothing but that. */
+    public String id() {
+        return account.getPublicKey().value.sha256().toHex().substring(0, 16);
+    }
+
+    /** The bytes that identify the account for deriving a key of its data file. */
+    public byte[] identity() {
+        return account.publickeybytes.concat(account.chaincode).toByteArray();
+    }
+
+    /** Does not show the key: with it one sees all payments. */
+    @Override
+    public String toString() {
+        return "AccountPublicKey[" + network.label() + " " + id() + "]";
+    }
+}
