@@ -39,6 +39,20 @@ public interface OrderingEngine extends AutoCloseable {
     /** Tells the engine of a transaction that a pool of this node has taken. Returns at once. */
     void offer(SignedTransaction transaction);
 
+    /**
+     * Tells the engine that there is something to do besides transactions: messages between shards are on their way. Returns
+     * at once. An engine that makes batches anyway need not listen.
+     */
+    default void demand() {}
+
+    /**
+     * What shows that a batch is the one of its sequence; nothing if that need not be shown to anybody, as when this node
+     * decides alone.
+     */
+    default byte[] certificate(long sequence) {
+        return new byte[0];
+    }
+
     /** Stops delivering; returns when the batch under way is executed. Harmless when called twice. */
     @Override
     void close();

@@ -113,6 +113,11 @@ public final class SoloEngine implements OrderingEngine {
 
     @Override
     public void offer(SignedTransaction transaction) {
+        demand();
+    }
+
+    @Override
+    public void demand() {
         // A batch that was asked for and has not begun will find this one in its pool.
         if (interval.isPresent() || offered) {
             return;

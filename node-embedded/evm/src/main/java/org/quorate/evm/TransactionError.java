@@ -41,5 +41,9 @@ public enum TransactionError {
     /** A type 4 transaction without authorizations (EIP-7702). */
     EMPTY_AUTHORIZATION_LIST,
     /** A type 0x51 transaction that the sender's registered key did not sign, or any of an account that gave up ECDSA. */
-    INVALID_SIGNATURE
+    INVALID_SIGNATURE,
+    /** A type 0x52 transaction that is not of this shard, or that no block may have here. */
+    MISPLACED_SYSTEM_TRANSACTION,
+    /** A type 0x52 transaction whose call failed, which system contracts promise not to do. */
+    SYSTEM_TRANSACTION_FAILED
 }

@@ -12,6 +12,7 @@ import org.quorate.evm.state.Journal;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.transaction.SystemTransaction;
 import org.quorate.protocol.transaction.Transaction;
 
 /**
@@ -51,6 +52,9 @@ public final class TransactionRunner {
             ExecutionMode mode,
             Tracer tracer,
             Precompiles precompiles) {
+        if (transaction instanceof SystemTransaction system) {
+            return executeSystem(system, sender, block, state, tracer, precompiles);
+        }
         IntrinsicGas intrinsic = IntrinsicGas.of(transaction, block.fork());
         boolean simulated = mode != ExecutionMode.TRANSACTION;
         Rejected fault = simulated ? null : TransactionValidator.staticFault(transaction, block, mode, intrinsic);
@@ -70,6 +74,47 @@ public final class TransactionRunner {
             return new TransactionExecution(
                             transaction, account, intrinsic, block, journal, tracer, precompiles, machine)
                     .run();
+        } finally {
+            end();
+        }
+    }
+
+    /** Coin comes from elsewhere, gas is paid for there: the call is all that there is. Where it may stand, others check. */
+    private TransactionOutcome executeSystem(
+            SystemTransaction transaction,
+            Address sender,
+            BlockContext block,
+            WorldState state,
+            Tracer tracer,
+            Precompiles precompiles) {
+        Rejected fault = TransactionValidator.systemFault(transaction, sender, block, state);
+        if (fault != null) {
+            return fault;
+        }
+        try {
+            journal.begin(state);
+            machine.begin(
+                    block, journal, new Machine.TransactionInfo(sender, UInt256.ZERO, List.of()), tracer, precompiles);
+            journal.warm(journal.account(sender));
+            journal.warm(journal.account(transaction.recipient()));
+            journal.warm(journal.account(block.coinbase()));
+            journal.addBalance(journal.account(sender), transaction.value());
+            long gas = transaction.gasLimit();
+            machine.run(Message.call(sender, transaction.recipient(), transaction.data(), gas, transaction.value()));
+            if (machine.halt().isPresent()) {
+                return new Rejected(
+                        TransactionError.SYSTEM_TRANSACTION_FAILED,
+                        "a system transaction failed: " + machine.halt().get().message() + ", output "
+                                + machine.output());
+            }
+            return new Executed(
+                    gas - machine.gasLeft(),
+                    0,
+                    machine.output(),
+                    journal.logs(),
+                    Optional.empty(),
+                    journal.toDelta(),
+                    Optional.empty());
         } finally {
             end();
         }

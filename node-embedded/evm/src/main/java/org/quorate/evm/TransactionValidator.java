@@ -8,15 +8,18 @@ import java.util.stream.Stream;
 import org.quorate.evm.TransactionOutcome.Rejected;
 import org.quorate.evm.state.Account;
 import org.quorate.evm.state.Journal;
+import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.message.Messenger;
 import org.quorate.protocol.transaction.AccessListTransaction;
 import org.quorate.protocol.transaction.BlobTransaction;
 import org.quorate.protocol.transaction.DynamicFeeTransaction;
 import org.quorate.protocol.transaction.LegacyTransaction;
 import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.protocol.transaction.SetCodeTransaction;
+import org.quorate.protocol.transaction.SystemTransaction;
 import org.quorate.protocol.transaction.Transaction;
 
 /**
@@ -139,7 +142,25 @@ public final class TransactionValidator {
                 .orElse(null);
     }
 
+    /** The rules of type 0x52; null if the transaction keeps them. */
+    static Rejected systemFault(SystemTransaction transaction, Address sender, BlockContext block, WorldState state) {
+        boolean fits = transaction.chain().equals(block.chainId())
+                && transaction.block() == block.number()
+                && sender.equals(Messenger.SYSTEM)
+                && transaction.recipient().equals(Messenger.ADDRESS)
+                && !state.codeHash(Messenger.ADDRESS).equals(Hash.EMPTY_CODE);
+        return fits
+                ? null
+                : reject(
+                        TransactionError.MISPLACED_SYSTEM_TRANSACTION,
+                        "a system transaction of block " + transaction.block() + " of chain " + transaction.chain()
+                                + " cannot stand here");
+    }
+
     private static Rejected checkType(Transaction transaction, Fork fork) {
+        if (transaction instanceof SystemTransaction) {
+            return reject(TransactionError.TYPE_NOT_SUPPORTED, "transaction type not supported");
+        }
         Fork since =
                 switch (transaction) {
                     case LegacyTransaction legacy ->
@@ -147,7 +168,7 @@ public final class TransactionValidator {
                     case AccessListTransaction _ -> Fork.BERLIN;
                     case DynamicFeeTransaction _ -> Fork.LONDON;
                     case BlobTransaction _ -> Fork.CANCUN;
-                    case SetCodeTransaction _, QuantumTransaction _ -> Fork.PRAGUE;
+                    case SetCodeTransaction _, QuantumTransaction _, SystemTransaction _ -> Fork.PRAGUE;
                 };
         if (fork.isAtLeast(since)) {
             return null;

@@ -69,6 +69,13 @@ final class BlockState implements WorldState {
         overlay.balance = overlay.balance.addExact(amount);
     }
 
+    /** Sets a balance from outside of any transaction. */
+    void setBalance(Address address, UInt256 amount) {
+        AccountOverlay overlay = overlay(address);
+        overlay.changed = true;
+        overlay.balance = amount;
+    }
+
     /** Sets a slot from outside of any transaction. */
     void setStorage(Address address, UInt256 slot, UInt256 value) {
         AccountOverlay overlay = overlay(address);

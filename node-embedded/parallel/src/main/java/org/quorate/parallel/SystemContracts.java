@@ -67,8 +67,9 @@ final class SystemContracts {
         }
     }
 
-    /** After the withdrawals: the hash of the requests to the consensus layer (EIP-7685), from Prague on. */
+    /** After the withdrawals: what was sent to other shards leaves this one. Gives the hash of the requests to the consensus layer (EIP-7685), from Prague on. */
     Optional<Hash> endBlock(List<Receipt> receipts) {
+        MessengerClosing.close(receipts, state);
         if (!input.context().fork().isAtLeast(Fork.PRAGUE)) {
             return Optional.empty();
         }

@@ -28,6 +28,8 @@ public enum BlockError {
     INVALID_TRANSACTION,
     /** A system contract is missing or failed. */
     SYSTEM_CALL_FAILED,
+    /** A system transaction that is due is missing, or one that is not stands there. */
+    WRONG_SYSTEM_TRANSACTION,
     WRONG_GAS_USED,
     WRONG_RECEIPTS_ROOT,
     WRONG_LOGS_BLOOM,

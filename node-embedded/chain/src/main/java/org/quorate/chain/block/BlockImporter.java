@@ -29,6 +29,7 @@ import org.quorate.protocol.block.Receipt;
 import org.quorate.protocol.signature.PreparedKeys;
 import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
+import org.quorate.protocol.transaction.SystemTransaction;
 
 /** Checks blocks that this node did not make, or made earlier: every rule of the execution layer, by executing them. */
 public final class BlockImporter {
@@ -49,15 +50,24 @@ public final class BlockImporter {
      * @throws InvalidBlockException if the block breaks a rule
      */
     public ExecutedBlock check(Tip parent, Block block, BlockHashes hashes) {
-        return check(parent, block, senders(parent, block), hashes);
+        return check(parent, block, senders(parent, block), hashes, BlockHead.NONE);
+    }
+
+    /**
+     * As {@link #check(Tip, Block, List, BlockHashes, BlockHead)}, of a block of which it is known that it begins with what was
+     * due, such as one that this node has committed.
+     */
+    public ExecutedBlock checkCommitted(Tip parent, Block block, List<Address> senders, BlockHashes hashes) {
+        return check(parent, block, senders, hashes, new GivenHead(block.transactions()));
     }
 
     /**
      * As {@link #check(Tip, Block, BlockHashes)}, with senders that were recovered before and are trusted.
      *
      * @param senders one for each transaction
+     * @param head with which it must begin
      */
-    public ExecutedBlock check(Tip parent, Block block, List<Address> senders, BlockHashes hashes) {
+    public ExecutedBlock check(Tip parent, Block block, List<Address> senders, BlockHashes hashes, BlockHead head) {
         headerRules.check(parent, block);
         BlockHeader header = block.header();
         BlockInput input = new BlockInput(
@@ -67,7 +77,7 @@ public final class BlockImporter {
                 header.parentBeaconBlockRoot(),
                 block.withdrawals().orElseGet(() -> MiningRewards.of(block, config)),
                 config.depositContract());
-        BlockOutput output = execute(input, new BodySource(block.transactions(), senders));
+        BlockOutput output = execute(input, new BodySource(block.transactions(), senders, head));
         List<Receipt> receipts = input.context().fork().isAtLeast(Fork.BYZANTIUM)
                 ? output.receipts()
                 : withStateRoots(parent, block, senders, input, output.receipts());
@@ -95,7 +105,7 @@ public final class BlockImporter {
                 input.depositContract());
         List<Receipt> rooted = new ArrayList<>(receipts.size());
         for (int i = 0; i < receipts.size(); i++) {
-            BodySource first = new BodySource(block.transactions().subList(0, i + 1), senders);
+            BodySource first = new BodySource(block.transactions().subList(0, i + 1), senders, BlockHead.NONE);
             rooted.add(receipts.get(i)
                     .withStateRoot(
                             stateAfter(parent, unpaid, execute(unpaid, first)).stateRoot()));
@@ -197,9 +207,12 @@ public final class BlockImporter {
     /** The block's own transactions, every one of which must be valid. */
     private static final class BodySource implements TransactionSource {
         private final List<RecoveredTransaction> transactions;
+        private final BlockHead head;
+        private boolean headIsDone;
         private int next;
 
-        BodySource(List<SignedTransaction> transactions, List<Address> senders) {
+        BodySource(List<SignedTransaction> transactions, List<Address> senders, BlockHead head) {
+            this.head = head;
             this.transactions = new ArrayList<>(transactions.size());
             for (int i = 0; i < transactions.size(); i++) {
                 this.transactions.add(new RecoveredTransaction(transactions.get(i), senders.get(i)));
@@ -208,7 +221,29 @@ public final class BlockImporter {
 
         @Override
         public Optional<RecoveredTransaction> next(long gasLeft, long blobGasLeft) {
-            return next < transactions.size() ? Optional.of(transactions.get(next++)) : Optional.empty();
+            Optional<RecoveredTransaction> transaction =
+                    next < transactions.size() ? Optional.of(transactions.get(next++)) : Optional.empty();
+            checkHead(transaction, gasLeft);
+            return transaction;
+        }
+
+        private void checkHead(Optional<RecoveredTransaction> transaction, long gasLeft) {
+            Optional<RecoveredTransaction> due = headIsDone ? Optional.empty() : head.next(gasLeft);
+            headIsDone = due.isEmpty();
+            if (due.isPresent()) {
+                require(
+                        transaction.equals(due),
+                        BlockError.WRONG_SYSTEM_TRANSACTION,
+                        "transaction " + (next - 1) + " is not the system transaction "
+                                + due.get().signed().hash() + ", which the round before makes due");
+            } else {
+                require(
+                        transaction
+                                .filter(given -> given.transaction() instanceof SystemTransaction)
+                                .isEmpty(),
+                        BlockError.WRONG_SYSTEM_TRANSACTION,
+                        "transaction " + (next - 1) + " is a system transaction that is not due");
+            }
         }
 
         @Override

@@ -133,7 +133,7 @@ public final class DevChain implements NodeChains {
 
     private Round round(long sequence) {
         List<CommittedBlock> blocks = shards.stream().map(DevShard::head).toList();
-        return new Round(blocks.getFirst().number(), sequence, setup.clock.instant(), blocks);
+        return Round.of(blocks.getFirst().number(), sequence, setup.clock.instant(), blocks);
     }
 
     @Override

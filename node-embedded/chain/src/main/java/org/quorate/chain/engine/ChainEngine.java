@@ -17,8 +17,11 @@ import org.quorate.chain.Subscription;
 import org.quorate.chain.block.BlockBuilder;
 import org.quorate.chain.block.ExecutedBlock;
 import org.quorate.chain.block.UnsealedBlock;
+import org.quorate.chain.engine.ShardExecution.Step;
 import org.quorate.chain.genesis.Genesis;
 import org.quorate.chain.genesis.GenesisRules;
+import org.quorate.chain.message.MessageExchange;
+import org.quorate.chain.message.Outbox;
 import org.quorate.chain.metrics.PipelineMeter;
 import org.quorate.chain.metrics.PipelineSample;
 import org.quorate.chain.metrics.PipelineStage;
@@ -33,6 +36,9 @@ import org.quorate.chain.store.StoredTip;
 import org.quorate.consensus.OrderingEngine;
 import org.quorate.parallel.BlockExecutor;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
 import org.quorate.protocol.transaction.SignedTransaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +72,13 @@ public final class ChainEngine implements NodeChains {
     private long executedRound;
 
     private long executedSequence;
+    /** Of the ordering engine's thread. */
+    private final MessageExchange messages;
+
+    private final ShardWorkers shardWorkers;
+    /** Hash of the last sealed round; of the sealing thread. */
+    private Hash sealedRound;
+
     private volatile Round head;
     private volatile boolean running;
     private volatile Optional<RuntimeException> failure = Optional.empty();
@@ -151,7 +164,7 @@ public final class ChainEngine implements NodeChains {
     }
 
     private static StoredTip begin(ChainStore store, Chains chains, Instant time) {
-        store.append(new Round(0, 0, time, chains.blocks()));
+        store.append(Round.of(0, 0, time, chains.blocks()));
         return store.tip().orElseThrow();
     }
 
@@ -161,6 +174,9 @@ public final class ChainEngine implements NodeChains {
         this.head = recovered.round();
         this.executedRound = head.number();
         this.executedSequence = head.sequence();
+        this.sealedRound = head.header().hash();
+        this.messages = recovered.messages();
+        this.shardWorkers = new ShardWorkers(Math.min(setup.workers, chains.shards()));
         this.checkpointer = recovered.checkpointer();
         long heap = Runtime.getRuntime().maxMemory();
         this.room = new RoomInPipeline(ROUNDS_INSIDE, Math.max(LEAST_BYTES_INSIDE, heap / HEAP_SHARE));
@@ -193,6 +209,9 @@ public final class ChainEngine implements NodeChains {
         running = true;
         pipeline.start();
         ordering.start(head.sequence(), this::onBatch);
+        if (messages.isBusy()) {
+            ordering.demand();
+        }
     }
 
     /** Executes a round when there is room for it; the pipeline does the rest. */
@@ -215,17 +234,39 @@ public final class ChainEngine implements NodeChains {
     }
 
     private void execute(long sequence, Instant time) {
-        List<UnsealedBlock> blocks = shards.stream()
-                .map(shard -> shard.execution().execute(time, sequence))
-                .toList();
+        List<Step> steps = executeShards(sequence, time);
+        List<UnsealedBlock> blocks = steps.stream().map(Step::block).toList();
+        List<Outbox> outboxes = messages.advance(steps.stream()
+                .map(step -> new MessageExchange.Executed(
+                        step.delivered(),
+                        step.block().output().receipts(),
+                        step.block().output().delta(),
+                        step.block().next().baseFee().orElse(UInt256.ZERO)))
+                .toList());
         executedRound++;
         executedSequence = sequence;
-        pipeline.add(new ExecutedRound(executedRound, sequence, time.truncatedTo(ChronoUnit.MILLIS), blocks));
+        pipeline.add(new ExecutedRound(executedRound, sequence, time.truncatedTo(ChronoUnit.MILLIS), blocks, outboxes));
         offerRest(blocks);
+    }
+
+    /** Shards with work are executed at the same time; it is not worth a thread to find that there is none. */
+    private List<Step> executeShards(long sequence, Instant time) {
+        List<Supplier<Step>> parts = new ArrayList<>();
+        int busy = 0;
+        for (ShardChain shard : shards) {
+            parts.add(() -> shard.execution().execute(time, sequence, messages));
+            busy += shard.execution().hasWork() || messages.isBusy(shard.index()) ? 1 : 0;
+        }
+        return busy > 1
+                ? shardWorkers.all(parts)
+                : parts.stream().map(Supplier::get).toList();
     }
 
     /** Blocks that are full leave transactions behind; an engine that works on demand must hear of them again. */
     private void offerRest(List<UnsealedBlock> blocks) {
+        if (messages.isBusy()) {
+            ordering.demand();
+        }
         for (int shard = 0; shard < shards.size(); shard++) {
             if (!blocks.get(shard).output().transactions().isEmpty()) {
                 shards.get(shard).execution().nextPending().ifPresent(ordering::offer);
@@ -244,8 +285,12 @@ public final class ChainEngine implements NodeChains {
                 parts.add(() -> sealing.seal(block));
             }
             boolean together = parts.size() > 1 && round.transactions() >= ShardSealing.SHARED;
-            return SealedRound.of(
-                    round, together ? workers.run(() -> StateWorkers.all(parts)) : StateWorkers.all(parts));
+            List<ExecutedBlock> blocks =
+                    together ? workers.run(() -> StateWorkers.all(parts)) : StateWorkers.all(parts);
+            Bytes certificate = Bytes.copyOf(ordering.certificate(round.sequence()));
+            SealedRound sealed = SealedRound.of(round, blocks, sealedRound, certificate);
+            sealedRound = sealed.round().header().hash();
+            return sealed;
         }
 
         @Override
@@ -378,6 +423,7 @@ public final class ChainEngine implements NodeChains {
         ordering.close();
         pipeline.close();
         recovery.close();
+        shardWorkers.close();
         workers.close();
         if (failure().isEmpty()) {
             checkpointer.finish();

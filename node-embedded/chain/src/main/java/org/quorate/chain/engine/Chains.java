@@ -16,8 +16,9 @@ record Chains(List<Genesis> genesis, List<CommittedBlock> blocks, List<StateSnap
 
     /** @param first genesis of shard 0; the others differ in the chain id only */
     static Chains of(Genesis first, int shards) {
-        List<Genesis> genesis =
-                IntStream.range(0, shards).mapToObj(first::forShard).toList();
+        List<Genesis> genesis = IntStream.range(0, shards)
+                .mapToObj(shard -> first.forShard(shard, shards))
+                .toList();
         List<CommittedBlock> blocks = new ArrayList<>();
         List<StateSnapshot> states = new ArrayList<>();
         for (Genesis each : genesis) {

@@ -81,7 +81,7 @@ final class HistoricalStates {
         for (long next = from + 1; next <= number; next++) {
             CommittedBlock block = blocks.apply(next).orElseThrow();
             try {
-                state = importer.check(
+                state = importer.checkCommitted(
                                 new Tip(parent.hash(), parent.header(), state), block.block(), block.senders(), hashes)
                         .state();
             } catch (InvalidBlockException e) {

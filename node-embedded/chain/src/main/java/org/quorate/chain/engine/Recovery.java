@@ -6,18 +6,26 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.Round;
+import org.quorate.chain.block.BlockHead;
 import org.quorate.chain.block.BlockImporter;
 import org.quorate.chain.block.ExecutedBlock;
 import org.quorate.chain.block.InvalidBlockException;
 import org.quorate.chain.block.Tip;
+import org.quorate.chain.message.Deliveries;
+import org.quorate.chain.message.MessageExchange;
+import org.quorate.chain.message.Outbox;
 import org.quorate.chain.state.StateSnapshot;
 import org.quorate.chain.store.ChainStore;
 import org.quorate.chain.store.Recovered;
 import org.quorate.chain.store.StoreException;
 import org.quorate.chain.store.StoreException.Reason;
+import org.quorate.chain.store.StoredRound;
 import org.quorate.chain.store.StoredTip;
 import org.quorate.parallel.BlockExecutor;
 import org.quorate.protocol.Hash;
+import org.quorate.protocol.message.MessageProof;
+import org.quorate.protocol.message.RoundHeader;
+import org.quorate.protocol.message.RoundHeader.Commitment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +44,14 @@ final class Recovery {
      * @param round the last one
      * @param recent by shard, ending with the round's block
      * @param tips by shard
+     * @param messages between the shards after the round
      */
-    record Result(Round round, List<RecentBlocks> recent, List<Tip> tips, Checkpointer checkpointer) {}
+    record Result(
+            Round round,
+            List<RecentBlocks> recent,
+            List<Tip> tips,
+            MessageExchange messages,
+            Checkpointer checkpointer) {}
 
     Recovery(ChainStore store, Chains chains, BlockExecutor executor) {
         this.store = store;
@@ -60,13 +74,14 @@ final class Recovery {
             blocks.add(stored(shard, from), states.get(shard));
             recent.add(blocks);
         }
+        MessageExchange messages = messagesAfter(from, states);
         Checkpointer checkpointer = new Checkpointer(store, from, limits);
         if (last.round() > from) {
             LOG.info("executing rounds {} to {} again", from + 1, last.round());
         }
         try {
             for (long number = from + 1; number <= last.round(); number++) {
-                checkpointer.add(number, replay(number, tips, recent));
+                checkpointer.add(number, replay(number, tips, recent, messages));
                 if (checkpointer.failure().orElse(null) instanceof RuntimeException failure) {
                     throw failure;
                 }
@@ -75,7 +90,7 @@ final class Recovery {
             checkpointer.close();
             throw e;
         }
-        return new Result(round(last, recent), recent, tips, checkpointer);
+        return new Result(round(last, recent), recent, tips, messages, checkpointer);
     }
 
     private Tip tip(int shard, long number, StateSnapshot state) {
@@ -95,29 +110,78 @@ final class Recovery {
         return states;
     }
 
-    private List<ExecutedBlock> replay(long number, List<Tip> tips, List<RecentBlocks> recent) {
+    private MessageExchange messagesAfter(long round, List<StateSnapshot> states) {
+        try {
+            List<CommittedBlock> blocks = IntStream.range(0, chains.shards())
+                    .mapToObj(shard -> stored(shard, round))
+                    .toList();
+            return MessageExchange.after(blocks, states, this::stored);
+        } catch (IllegalStateException e) {
+            throw damaged(e.getMessage());
+        }
+    }
+
+    private List<ExecutedBlock> replay(
+            long number, List<Tip> tips, List<RecentBlocks> recent, MessageExchange messages) {
         List<ExecutedBlock> round = new ArrayList<>();
+        List<MessageExchange.Executed> steps = new ArrayList<>();
         for (int shard = 0; shard < chains.shards(); shard++) {
             CommittedBlock block = stored(shard, number);
             RecentBlocks before = recent.get(shard);
-            ExecutedBlock executed = replay(shard, tips.get(shard), block, before);
+            Deliveries due = messages.due(
+                    shard,
+                    chains.genesis().get(shard).config().chainId(),
+                    number,
+                    block.header().gasLimit());
+            ExecutedBlock executed = replay(shard, tips.get(shard), block, before, due);
             tips.set(shard, executed.tip());
             before.add(executed.block(), executed.state());
             store.index(shard, executed.block());
             round.add(executed);
+            steps.add(new MessageExchange.Executed(due, block.receipts(), executed.delta(), block.baseFee()));
         }
+        checkRound(number, round, messages.advance(steps));
         return round;
     }
 
-    private ExecutedBlock replay(int shard, Tip parent, CommittedBlock block, RecentBlocks before) {
+    private ExecutedBlock replay(int shard, Tip parent, CommittedBlock block, RecentBlocks before, BlockHead head) {
         try {
-            return importers.get(shard).check(parent, block.block(), block.senders(), number -> before.hash(number)
-                    .or(() -> store.block(shard, number).map(CommittedBlock::hash))
-                    .orElse(Hash.ZERO));
+            return importers
+                    .get(shard)
+                    .check(
+                            parent,
+                            block.block(),
+                            block.senders(),
+                            number -> before.hash(number)
+                                    .or(() -> store.block(shard, number).map(CommittedBlock::hash))
+                                    .orElse(Hash.ZERO),
+                            head);
         } catch (InvalidBlockException e) {
             throw damaged("block " + block.number() + " of shard " + shard + " is not valid when executed again: "
                     + e.getMessage());
         }
+    }
+
+    /** The round must commit what its blocks have come to. */
+    private void checkRound(long number, List<ExecutedBlock> blocks, List<Outbox> outboxes) {
+        RoundHeader stored = storedRound(number).header();
+        for (int shard = 0; shard < blocks.size(); shard++) {
+            Commitment made = new Commitment(
+                    blocks.get(shard).block().hash(),
+                    MessageProof.root(outboxes.get(shard).messages()));
+            if (stored.number() != number
+                    || stored.shards().size() != blocks.size()
+                    || !stored.shards().get(shard).equals(made)) {
+                throw damaged("round " + number + " is not that of its blocks");
+            }
+        }
+        if (!stored.parent().equals(storedRound(number - 1).header().hash())) {
+            throw damaged("round " + number + " does not follow the one before");
+        }
+    }
+
+    private StoredRound storedRound(long number) {
+        return store.round(number).orElseThrow(() -> damaged("round " + number + " is missing"));
     }
 
     private CommittedBlock stored(int shard, long number) {
@@ -132,10 +196,10 @@ final class Recovery {
                         + ". Nothing was changed. Restore it from a backup, or move it away to begin a new chain.");
     }
 
-    private static Round round(StoredTip last, List<RecentBlocks> recent) {
+    private Round round(StoredTip last, List<RecentBlocks> recent) {
         List<CommittedBlock> blocks = IntStream.range(0, recent.size())
                 .mapToObj(shard -> recent.get(shard).block(last.round()).orElseThrow())
                 .toList();
-        return new Round(last.round(), last.sequence(), last.time(), blocks);
+        return storedRound(last.round()).with(blocks);
     }
 }

@@ -1,9 +1,17 @@
 package org.quorate.chain.engine;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.Round;
 import org.quorate.chain.block.ExecutedBlock;
+import org.quorate.chain.message.Outbox;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.message.MessageProof;
+import org.quorate.protocol.message.RoundHeader;
+import org.quorate.protocol.message.RoundHeader.Commitment;
 
 /**
  * A round with roots and headers, not yet durable.
@@ -16,11 +24,23 @@ record SealedRound(Round round, List<ExecutedBlock> blocks, long weight) {
         blocks = List.copyOf(blocks);
     }
 
-    static SealedRound of(ExecutedRound round, List<ExecutedBlock> blocks) {
+    /**
+     * @param parent hash of the round before
+     * @param certificate of the ordering engine
+     */
+    static SealedRound of(ExecutedRound round, List<ExecutedBlock> blocks, Hash parent, Bytes certificate) {
         List<CommittedBlock> committed =
                 blocks.stream().map(ExecutedBlock::block).toList();
-        return new SealedRound(
-                new Round(round.number(), round.sequence(), round.time(), committed), blocks, round.weight());
+        List<Commitment> commitments = new ArrayList<>();
+        for (int shard = 0; shard < committed.size(); shard++) {
+            Hash messages = MessageProof.root(round.outboxes().get(shard).messages());
+            commitments.add(new Commitment(committed.get(shard).hash(), messages));
+        }
+        RoundHeader header =
+                new RoundHeader(round.number(), round.sequence(), round.time(), parent, commitments, certificate);
+        List<Map<Integer, Long>> first =
+                round.outboxes().stream().map(Outbox::first).toList();
+        return new SealedRound(new Round(header, committed, first), blocks, round.weight());
     }
 
     int transactions() {

@@ -106,7 +106,7 @@ final class ShardChain implements Shard {
         this.pool = new Mempool(node.pool, tip.state());
         this.recovery = node.recovery;
         this.sealing = new ShardSealing(tip, this::blockHash, node.workers, node.meter);
-        this.execution = new ShardExecution(config, builder, pool, sealing, node.meter);
+        this.execution = new ShardExecution(index, config, builder, pool, sealing, node.meter);
         this.head = new Head(recent.block(tip.header().number()).orElseThrow(), tip);
         this.accepting = node.accepting;
         this.offers = node.offers;

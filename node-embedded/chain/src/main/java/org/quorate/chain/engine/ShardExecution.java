@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.quorate.chain.ChainConfig;
 import org.quorate.chain.block.BlockBuilder;
+import org.quorate.chain.block.HeadedSource;
 import org.quorate.chain.block.NextBlock;
 import org.quorate.chain.block.ParentFields;
 import org.quorate.chain.block.Tip;
 import org.quorate.chain.block.UnsealedBlock;
+import org.quorate.chain.message.Deliveries;
+import org.quorate.chain.message.MessageExchange;
 import org.quorate.chain.metrics.PipelineMeter;
 import org.quorate.chain.metrics.PipelineStage;
 import org.quorate.chain.pool.Mempool;
@@ -25,12 +28,14 @@ import org.quorate.protocol.UInt256;
 import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.protocol.transaction.SetCodeTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
+import org.quorate.protocol.transaction.SystemTransaction;
 
 /**
  * Fills and executes the blocks of one shard, each on the state after the one before, which need not be sealed. One thread
  * does all of it.
  */
 final class ShardExecution {
+    private final int index;
     private final ChainConfig config;
     private final BlockBuilder builder;
     private final Mempool pool;
@@ -41,7 +46,14 @@ final class ShardExecution {
 
     private ParentFields parent;
 
-    ShardExecution(ChainConfig config, BlockBuilder builder, Mempool pool, ShardSealing sealing, PipelineMeter meter) {
+    ShardExecution(
+            int index,
+            ChainConfig config,
+            BlockBuilder builder,
+            Mempool pool,
+            ShardSealing sealing,
+            PipelineMeter meter) {
+        this.index = index;
         this.config = config;
         this.builder = builder;
         this.pool = pool;
@@ -50,8 +62,16 @@ final class ShardExecution {
         this.parent = ParentFields.of(sealing.tip().header());
     }
 
-    /** Executes the next block. @param time the ordering engine's */
-    UnsealedBlock execute(Instant time, long sequence) {
+    /** A block with what it had to begin with. */
+    record Step(UnsealedBlock block, Deliveries delivered) {}
+
+    /**
+     * Executes the next block.
+     *
+     * @param time the ordering engine's
+     * @param messages between the shards after the round before; read only
+     */
+    Step execute(Instant time, long sequence, MessageExchange messages) {
         Tip sealed = sealing.tip();
         while (!unsealed.isEmpty()
                 && unsealed.getLast().number() <= sealed.header().number()) {
@@ -59,20 +79,42 @@ final class ShardExecution {
         }
         NextBlock next = NextBlock.after(parent, config, parent.nextTimestamp(time.getEpochSecond()));
         long started = System.nanoTime();
-        PoolSelection selection = pool.select(next.baseFee().orElse(UInt256.ZERO), BlockBuilder.MAX_BODY_SIZE);
+        Deliveries due = messages.due(index, config.chainId(), next.number(), next.gasLimit());
+        PoolSelection selection =
+                pool.select(next.baseFee().orElse(UInt256.ZERO), BlockBuilder.MAX_BODY_SIZE - due.mostBytes());
         meter.passed(PipelineStage.SELECT, started, 0);
         started = System.nanoTime();
         long parentNumber = parent.number();
         UnsealedBlock block = builder.execute(
-                next, stateAfter(sealed), () -> sealing.hash(parentNumber), sequence, sealing::hash, selection);
+                next,
+                stateAfter(sealed),
+                () -> sealing.hash(parentNumber),
+                sequence,
+                sealing::hash,
+                new HeadedSource(due, selection));
         meter.passed(
                 PipelineStage.EXECUTE, started, block.output().transactions().size());
         sealing.promise(block.number());
         unsealed.addFirst(block);
         parent = block.asParent();
         BlockOutput output = block.output();
-        pool.advance(stateAfter(sealed), output.transactions(), nonceChanges(output), selection.dropped());
-        return block;
+        pool.advance(stateAfter(sealed), sent(output), nonceChanges(output), selection.dropped());
+        return new Step(block, due);
+    }
+
+    /** Those that somebody sent, and that may be in the pool. */
+    private static List<RecoveredTransaction> sent(BlockOutput output) {
+        List<RecoveredTransaction> all = output.transactions();
+        int first = 0;
+        while (first < all.size() && all.get(first).transaction() instanceof SystemTransaction) {
+            first++;
+        }
+        return all.subList(first, all.size());
+    }
+
+    /** Whether there is something to put into a block. */
+    boolean hasWork() {
+        return pool.pendingCount() > 0;
     }
 
     /**

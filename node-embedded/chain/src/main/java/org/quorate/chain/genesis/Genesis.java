@@ -1,5 +1,6 @@
 package org.quorate.chain.genesis;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.quorate.protocol.UInt256;
 import org.quorate.protocol.block.Block;
 import org.quorate.protocol.block.BlockHeader;
 import org.quorate.protocol.block.LogsBloom;
+import org.quorate.protocol.message.Messenger;
 
 /**
  * Where a chain begins. Fields of the header that are not given take geth's defaults.
@@ -67,6 +69,38 @@ public record Genesis(
                 blobGasUsed,
                 excessBlobGas,
                 accounts);
+    }
+
+    /**
+     * The genesis of one of several shards: that of {@link #forShard(int)}, with the contract through which shards send messages to
+     * each other.
+     *
+     * @throws GenesisException if there is no such chain id, or something stands at the contract's address
+     */
+    public Genesis forShard(int index, int shards) {
+        Genesis shard = forShard(index);
+        return shards == 1 ? shard : shard.with(Messenger.ADDRESS, MessengerAccount.of(index, shards));
+    }
+
+    private Genesis with(Address address, GenesisAccount account) {
+        Map<Address, GenesisAccount> all = new HashMap<>(accounts);
+        if (all.put(address, account) != null) {
+            throw new GenesisException("alloc: the address " + address
+                    + " is taken by the contract for messages between shards; leave it out, or start with one shard");
+        }
+        return new Genesis(
+                config,
+                nonce,
+                timestamp,
+                extraData,
+                gasLimit,
+                difficulty,
+                prevRandao,
+                beneficiary,
+                baseFee,
+                blobGasUsed,
+                excessBlobGas,
+                all);
     }
 
     /** Block 0. @param stateRoot of {@link #accounts} */

@@ -67,7 +67,14 @@ final class PoolRules {
             }
             case ZERO_BLOBS, INVALID_BLOB_VERSION, BLOB_COUNT_EXCEEDED, BLOB_GAS_ALLOWANCE_EXCEEDED ->
                 new Refused(Refusal.INVALID_BLOBS, rejected.message());
-            case NONCE_TOO_LOW, NONCE_TOO_HIGH, NONCE_IS_MAX, SENDER_NOT_EOA, INSUFFICIENT_FUNDS, INVALID_SIGNATURE ->
+            case NONCE_TOO_LOW,
+                    NONCE_TOO_HIGH,
+                    NONCE_IS_MAX,
+                    SENDER_NOT_EOA,
+                    INSUFFICIENT_FUNDS,
+                    INVALID_SIGNATURE,
+                    MISPLACED_SYSTEM_TRANSACTION,
+                    SYSTEM_TRANSACTION_FAILED ->
                 throw new IllegalStateException("no rule about the sender is checked here: " + rejected);
         };
     }

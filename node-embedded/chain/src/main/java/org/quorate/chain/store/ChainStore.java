@@ -39,6 +39,7 @@ public final class ChainStore implements AutoCloseable {
     private final int shardCount;
     private final MVMap<String, byte[]> meta;
     private final MVMap<Long, byte[]> log;
+    private final MVMap<Long, byte[]> rounds;
     private final StateFile states;
     private volatile long first;
     private volatile Optional<StoredTip> tip;
@@ -69,6 +70,7 @@ public final class ChainStore implements AutoCloseable {
         this.shardCount = shardCount;
         this.meta = store.openMap("meta");
         this.log = store.openMap("log");
+        this.rounds = store.openMap("rounds");
         this.tidying = new Tidying(store);
         this.tip = Optional.ofNullable(meta.get(TIP_KEY)).map(StoredTip::decode);
         this.first = Optional.ofNullable(meta.get(FIRST_KEY))
@@ -213,6 +215,9 @@ public final class ChainStore implements AutoCloseable {
     /** As {@link #append(Round)}, for rounds that follow each other and become durable together, by one sync. */
     public void append(List<Round> rounds) {
         List<List<byte[]>> entries = rounds.stream().map(ChainStore::encode).toList();
+        List<byte[]> headers = rounds.stream()
+                .map(round -> Checksummed.wrap(RoundCodec.encode(round)))
+                .toList();
         Round last = rounds.getLast();
         StoredTip next = new StoredTip(last.number(), last.sequence(), last.time());
         writeVersion(() -> {
@@ -220,6 +225,7 @@ public final class ChainStore implements AutoCloseable {
                 for (int shard = 0; shard < shardCount; shard++) {
                     log.put(key(shard, rounds.get(i).number()), entries.get(i).get(shard));
                 }
+                this.rounds.put(rounds.get(i).number(), headers.get(i));
             }
             meta.put(TIP_KEY, next.encode());
         });
@@ -295,8 +301,12 @@ public final class ChainStore implements AutoCloseable {
             StoredTip last = tip.filter(it -> it.round() == record.round())
                     .orElseGet(() -> new StoredTip(record.round(), record.round(), timeOf(record.round())));
             new SnapshotWriter(target)
-                    .write(new SnapshotWriter.Content(last, genesis, shards, (shard, number) -> block(shard, number)
-                            .orElseThrow()));
+                    .write(new SnapshotWriter.Content(
+                            last,
+                            genesis,
+                            shards,
+                            (shard, number) -> block(shard, number).orElseThrow(),
+                            number -> round(number).orElseThrow()));
             return record.round();
         }
     }
@@ -332,6 +342,25 @@ public final class ChainStore implements AutoCloseable {
         }
         try {
             return Optional.of(BlockCodec.decode(Checksummed.unwrap(entry, what)));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new StoreException(Reason.CORRUPT, what + " is damaged in the chain file", e);
+        }
+    }
+
+    /** The round of that number without its blocks, if there is one. */
+    public Optional<StoredRound> round(long number) {
+        if (number < 0
+                || number > 0 && number < first
+                || tip.filter(last -> number <= last.round()).isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] entry = read(() -> rounds.get(number));
+        String what = "round " + number;
+        if (entry == null) {
+            throw new StoreException(Reason.CORRUPT, what + " is missing in the chain file");
+        }
+        try {
+            return Optional.of(RoundCodec.decode(Checksummed.unwrap(entry, what)));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new StoreException(Reason.CORRUPT, what + " is damaged in the chain file", e);
         }

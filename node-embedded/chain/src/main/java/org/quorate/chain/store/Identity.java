@@ -18,7 +18,7 @@ import org.quorate.protocol.RlpWriter;
  * @param genesis hash of block 0 of every shard
  */
 record Identity(int format, List<Hash> genesis) {
-    static final int CURRENT_FORMAT = 2;
+    static final int CURRENT_FORMAT = 3;
     private static final String KEY = "identity";
 
     static Identity of(List<Hash> genesis) {

@@ -16,13 +16,14 @@ import java.util.zip.CRC32C;
  * it.
  */
 final class SnapshotFrames {
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     static final byte HEADER = 1;
     static final byte BLOCK = 2;
     static final byte CODE = 3;
     static final byte ACCOUNTS = 4;
     static final byte END = 5;
+    static final byte ROUND = 6;
 
     /** More than a block or a frame of accounts can have. */
     private static final int MAX_LENGTH = 1 << 28;

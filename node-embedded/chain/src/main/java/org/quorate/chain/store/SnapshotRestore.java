@@ -48,6 +48,7 @@ public final class SnapshotRestore {
     private final List<Hash> genesis;
     private final StoreOptions options;
     private final List<TreeMap<Long, CommittedBlock>> blocks = new ArrayList<>();
+    private final TreeMap<Long, StoredRound> rounds = new TreeMap<>();
     private final List<StateSnapshot.Editor> editors = new ArrayList<>();
     private final long dirtyLimit = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
     private StoredTip tip;
@@ -188,6 +189,10 @@ public final class SnapshotRestore {
                     states = beginStates(states);
                     readAccounts(frame.content());
                 }
+                case SnapshotFrames.ROUND -> {
+                    StoredRound round = RoundCodec.decode(frame.content());
+                    rounds.put(round.header().number(), round);
+                }
                 default -> throw new DamagedException("a frame is of an unknown kind");
             }
         }
@@ -212,7 +217,8 @@ public final class SnapshotRestore {
             if (!its.keySet().equals(numbers)
                     || !its.containsKey(0L)
                     || !its.get(0L).hash().equals(genesis.get(shard))
-                    || its.lastKey() != tip.round()) {
+                    || its.lastKey() != tip.round()
+                    || !rounds.keySet().equals(numbers)) {
                 throw new DamagedException("it lacks blocks");
             }
             for (CommittedBlock block : its.values()) {
@@ -233,8 +239,7 @@ public final class SnapshotRestore {
     private Round round(long number) {
         List<CommittedBlock> its =
                 blocks.stream().map(shard -> shard.get(number)).toList();
-        long sequence = number == tip.round() ? tip.sequence() : 0;
-        return new Round(number, sequence, tip.time(), its);
+        return rounds.get(number).with(its);
     }
 
     private void readAccounts(byte[] content) {

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongFunction;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.state.StateSnapshot;
 import org.quorate.chain.store.StoreException.Reason;
@@ -20,11 +21,11 @@ import org.quorate.protocol.Hash;
 import org.quorate.protocol.RlpWriter;
 
 /**
- * Writes all that a node needs to go on after a round to one file: the states of all shards, the blocks that BLOCKHASH
- * reaches, and block 0. Under another name first, so that a file of the wanted name is whole.
+ * Writes all that a node needs to go on after a round to one file: the states of all shards, the rounds and blocks that
+ * BLOCKHASH reaches and those of messages on their way, and block 0. Under another name first, so that a file of the wanted name is whole.
  *
- * <p>Frames, RLP: header [format, round, sequence, time in milliseconds, hash of block 0 of each shard]; blocks as in the
- * block log, each after its shard's number (1 byte); code; accounts [shard, account, account ...], an account being [address,
+ * <p>Frames, RLP: header [format, round, sequence, time in milliseconds, hash of block 0 of each shard]; rounds as in
+ * the round log; blocks as in the block log, each after its shard's number (1 byte); code; accounts [shard, account, account ...], an account being [address,
  * nonce, balance, code hash, slot, value, slot, value ...]. An account of many slots comes several times.
  */
 final class SnapshotWriter {
@@ -49,7 +50,12 @@ final class SnapshotWriter {
     }
 
     /** What is written. */
-    record Content(StoredTip tip, List<Hash> genesis, List<StateSnapshot> states, Blocks blocks) {}
+    record Content(
+            StoredTip tip,
+            List<Hash> genesis,
+            List<StateSnapshot> states,
+            Blocks blocks,
+            LongFunction<StoredRound> rounds) {}
 
     /** Gives the block of a shard. */
     interface Blocks {
@@ -98,9 +104,15 @@ final class SnapshotWriter {
         header.endList();
         frames.write(SnapshotFrames.HEADER, header.toByteArray());
         long round = content.tip.round();
+        long oldest = OldestInFlight.round(round, content.states, content.rounds);
+        long first = Math.max(1, Math.min(oldest, round - BLOCKS + 1));
+        writeRound(content, 0);
+        for (long number = first; number <= round; number++) {
+            writeRound(content, number);
+        }
         for (int shard = 0; shard < content.genesis.size(); shard++) {
             writeBlock(content, shard, 0);
-            for (long number = Math.max(1, round - BLOCKS + 1); number <= round; number++) {
+            for (long number = first; number <= round; number++) {
                 writeBlock(content, shard, number);
             }
         }
@@ -108,6 +120,10 @@ final class SnapshotWriter {
             writeState(shard, content.states.get(shard));
         }
         frames.end();
+    }
+
+    private void writeRound(Content content, long number) throws IOException {
+        frames.write(SnapshotFrames.ROUND, RoundCodec.encode(content.rounds.apply(number)));
     }
 
     private void writeBlock(Content content, int shard, long number) throws IOException {

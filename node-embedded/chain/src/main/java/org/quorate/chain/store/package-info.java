@@ -7,6 +7,7 @@
  *   <li>{@code meta}: format version, which chains they are, the last committed round.
  *   <li>{@code log}: every block of every shard with its receipts, under round × shards + shard. It is the write-ahead log:
  *       a round is announced only after its entries are committed and the file is synced.
+ *   <li>{@code rounds}: every round under its number, written with its blocks.
  * </ul>
  *
  * <p>{@code state.mv.db} follows from it:

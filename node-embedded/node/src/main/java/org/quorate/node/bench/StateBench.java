@@ -197,7 +197,7 @@ public final class StateBench {
 
     private void append(ChainStore store, Hash stateRoot) {
         CommittedBlock next = committed(number, stateRoot);
-        store.append(new Round(number, number, Instant.ofEpochSecond(number), List.of(next)));
+        store.append(Round.of(number, number, Instant.ofEpochSecond(number), List.of(next)));
         number++;
     }
 

@@ -146,7 +146,7 @@ public final class RpcCompatRun {
 
         @Override
         public Round head() {
-            return new Round(
+            return Round.of(
                     shard.head().number(),
                     0,
                     java.time.Instant.ofEpochSecond(shard.head().header().timestamp()),

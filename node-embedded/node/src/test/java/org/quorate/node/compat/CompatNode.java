@@ -50,7 +50,7 @@ final class CompatNode implements AutoCloseable {
 
         @Override
         public Round head() {
-            return new Round(0, 0, Instant.EPOCH, List.of(shard.head()));
+            return Round.of(0, 0, Instant.EPOCH, List.of(shard.head()));
         }
 
         @Override

@@ -2,12 +2,15 @@ package org.quorate.node.quantum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.quorate.chain.genesis.DevGenesis;
+import org.quorate.chain.genesis.Genesis;
 import org.quorate.chain.genesis.GenesisAccount;
 import org.quorate.contracts.ContractArtifact;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.message.Messenger;
 
 /** The development genesis has the system contracts that the sources compile to. */
 class SystemContractsTest {
@@ -19,5 +22,13 @@ class SystemContractsTest {
         assertThat(account.code())
                 .isEqualTo(ContractArtifact.load("system/" + name).runtimeCode());
         assertThat(account.nonce()).isOne();
+    }
+
+    @Test
+    void chainsOfSeveralShardsHaveTheMessenger() {
+        Genesis genesis = DevGenesis.load();
+        assertThat(genesis.forShard(1, 2).accounts().get(Messenger.ADDRESS).code())
+                .isEqualTo(ContractArtifact.load("system/Messenger").runtimeCode());
+        assertThat(genesis.forShard(0, 1).accounts()).doesNotContainKey(Messenger.ADDRESS);
     }
 }

@@ -8,6 +8,7 @@ import org.quorate.protocol.RlpException;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.crypto.EcdsaSignature;
 import org.quorate.protocol.crypto.Secp256k1;
+import org.quorate.protocol.message.Messenger;
 
 /** A transaction with its signature, in the one form in which it is hashed, sent and stored. */
 public final class SignedTransaction {
@@ -42,9 +43,15 @@ public final class SignedTransaction {
         return new SignedTransaction(transaction, NONE, QuantumTransactionCodec.encode(transaction));
     }
 
+    /** A type 0x52 transaction, which has no signature. */
+    public static SignedTransaction of(SystemTransaction transaction) {
+        return new SignedTransaction(transaction, NONE, TransactionCodec.encode(transaction));
+    }
+
     /** Whether it was made by {@link #unsigned}. */
     public boolean isUnsigned() {
         return !(transaction instanceof QuantumTransaction)
+                && !(transaction instanceof SystemTransaction)
                 && signature.r().isZero()
                 && signature.s().isZero();
     }
@@ -80,11 +87,15 @@ public final class SignedTransaction {
         return new SignedTransaction(transaction, NONE, encoded);
     }
 
+    static SignedTransaction ofDecoded(SystemTransaction transaction, Bytes encoded) {
+        return new SignedTransaction(transaction, NONE, encoded);
+    }
+
     public Transaction transaction() {
         return transaction;
     }
 
-    /** All zero for type 0x51, which has its own. */
+    /** All zero for type 0x51, which has its own, and for type 0x52, which has none. */
     public EcdsaSignature signature() {
         return signature;
     }
@@ -104,11 +115,15 @@ public final class SignedTransaction {
      * a high {@code s} included (EIP-2).
      *
      * <p>For type 0x51 it is the account that the transaction names: that it signed shows against the state only, when the
-     * transaction is executed or before (see {@code org.quorate.evm.KeyRegistry}).
+     * transaction is executed or before (see {@code org.quorate.evm.KeyRegistry}). For type 0x52 it is the system: whether it may stand in a
+     * block, those who check the block know.
      */
     public Optional<Address> recoverSender() {
         if (transaction instanceof QuantumTransaction quantum) {
             return Optional.of(quantum.sender());
+        }
+        if (transaction instanceof SystemTransaction) {
+            return Optional.of(Messenger.SYSTEM);
         }
         if (signature.s().compareTo(Secp256k1.HALF_ORDER) > 0) {
             return Optional.empty();

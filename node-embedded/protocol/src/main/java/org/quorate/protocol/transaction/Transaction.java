@@ -16,7 +16,8 @@ public sealed interface Transaction
                 DynamicFeeTransaction,
                 BlobTransaction,
                 SetCodeTransaction,
-                QuantumTransaction {
+                QuantumTransaction,
+                SystemTransaction {
 
     /** The EIP-2718 type, 0 for legacy. */
     int type();

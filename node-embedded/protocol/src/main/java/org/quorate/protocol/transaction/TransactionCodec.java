@@ -61,6 +61,34 @@ final class TransactionCodec {
         return Bytes.wrap(withType(transaction.type(), rlp.toByteArray()));
     }
 
+    /** 0x52 ‖ RLP of all fields. */
+    static Bytes encode(SystemTransaction transaction) {
+        RlpWriter rlp = new RlpWriter(96 + transaction.data().length());
+        rlp.beginList();
+        rlp.writeUInt256(transaction.chain());
+        rlp.writeLong(transaction.block());
+        rlp.writeLong(transaction.index());
+        rlp.writeLong(transaction.gasLimit());
+        rlp.writeAddress(transaction.recipient());
+        rlp.writeUInt256(transaction.value());
+        rlp.writeBytes(transaction.data());
+        rlp.endList();
+        return Bytes.wrap(withType(SystemTransaction.TYPE, rlp.toByteArray()));
+    }
+
+    private static SystemTransaction decodeSystem(RlpReader rlp) {
+        SystemTransaction transaction = new SystemTransaction(
+                rlp.readUInt256(),
+                rlp.readLong(),
+                rlp.readLong(),
+                rlp.readLong(),
+                rlp.readAddress(),
+                rlp.readUInt256(),
+                rlp.readByteString());
+        rlp.expectEnd();
+        return transaction;
+    }
+
     private static UInt256 legacyV(Optional<UInt256> chainId, int yParity) {
         UInt256 base = chainId.map(id -> id.addExact(id).addExact(V_PROTECTED)).orElse(V_UNPROTECTED);
         return base.add(UInt256.of(yParity));
@@ -102,7 +130,8 @@ final class TransactionCodec {
                 writeDynamicFee(rlp, tx.chain(), tx);
                 writeAuthorizations(rlp, tx.authorizationList());
             }
-            case QuantumTransaction _ -> throw new IllegalArgumentException("type 0x51 is not signed by ECDSA");
+            case QuantumTransaction _, SystemTransaction _ ->
+                throw new IllegalArgumentException("type " + transaction.type() + " is not signed by ECDSA");
         }
     }
 
@@ -160,7 +189,8 @@ final class TransactionCodec {
             throw new RlpException("typed transaction too short");
         }
         boolean quantum = first == QuantumTransaction.TYPE;
-        if (!quantum && (first < AccessListTransaction.TYPE || first > SetCodeTransaction.TYPE)) {
+        boolean system = first == SystemTransaction.TYPE;
+        if (!quantum && !system && (first < AccessListTransaction.TYPE || first > SetCodeTransaction.TYPE)) {
             throw new RlpException("transaction type not supported");
         }
         byte[] bytes = encoded.unsafeArray();
@@ -169,6 +199,9 @@ final class TransactionCodec {
         outer.expectEnd();
         if (quantum) {
             return SignedTransaction.ofDecoded(QuantumTransactionCodec.decode(rlp), encoded);
+        }
+        if (system) {
+            return SignedTransaction.ofDecoded(decodeSystem(rlp), encoded);
         }
         if (first == BlobTransaction.TYPE && rlp.nextIsList()) {
             throw new RlpException("a blob transaction must be sent without its blobs: blob data is not stored here");

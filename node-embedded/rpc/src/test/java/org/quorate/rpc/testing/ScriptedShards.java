@@ -12,7 +12,7 @@ import org.quorate.chain.Subscription;
 public record ScriptedShards(List<Shard> all) implements Shards {
     @Override
     public Round head() {
-        return new Round(0, 0, Instant.EPOCH, all.stream().map(Shard::head).toList());
+        return Round.of(0, 0, Instant.EPOCH, all.stream().map(Shard::head).toList());
     }
 
     @Override

@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+/// What a contract implements to hear from other shards. It must check that the caller is the messenger, 0x...5200: only
+/// then are the shard and the sender what they are said to be.
+interface IMessageReceiver {
+    /// A message for this contract. Whatever reverts sends the message's value back.
+    function onMessage(uint256 sourceShard, address sender, bytes calldata data) external payable;
+}
+
+/// What a contract implements that wants to know what became of its messages.
+interface IMessageSender {
+    /// The message could not be delivered; what came with it, less the gas, comes back with this call.
+    function onBounce(uint256 shard, address to, bytes32 id, bytes calldata data) external payable;
+
+    /// The receiver answered the message.
+    function onReply(uint256 shard, address from, bytes32 id, bytes calldata data) external payable;
+}
+
+/// Messages to other shards, and their delivery. Stands at 0x...5200 on every chain that has more than one shard;
+/// docs/protocol/shards.md says what is promised. The node reads and writes the fields below (org.quorate.parallel.Messenger),
+/// takes messages from the event MessageSent, and removes their coin from this contract's balance at the end of the block.
+contract Messenger {
+    /// What is sent, besides where and by whom.
+    struct Message {
+        uint256 kind;
+        address to;
+        uint256 value;
+        uint256 fee;
+        uint256 gas;
+        uint256 returnGas;
+        uint256 price;
+        address refund;
+        bytes data;
+    }
+
+    /// What another shard has told of itself.
+    struct Acknowledgement {
+        uint256 shard;
+        uint256 settled;
+        uint256 baseFee;
+    }
+
+    /// Towards another shard. The node counts the messages and the requests among them at the end of each block.
+    struct Outbound {
+        uint64 sent;
+        uint64 requests;
+        uint64 settled;
+        uint64 returned;
+    }
+
+    /// From another shard: the number of the next message, how many requests needed no return message, its base fee as last heard.
+    struct Inbound {
+        uint64 next;
+        uint64 settled;
+        uint128 baseFee;
+    }
+
+    error NotTheSystem();
+    error OutOfOrder(uint256 expected);
+    error NoSuchShard(uint256 shard);
+    error DataTooLong(uint256 most);
+    error GasTooHigh(uint256 most);
+    error ChannelFull(uint256 shard, uint256 outstanding);
+    error PaymentTooLow(uint256 needed);
+    error NothingToReplyTo();
+    error NothingToClaim();
+    error TransferFailed();
+
+    /// A message leaves for another shard. Its number in the channel follows from its place among the block's logs.
+    event MessageSent(uint256 indexed destination, address indexed sender, bytes32 indexed id, Message message);
+    /// A message of another shard was executed: the receipt of its delivery.
+    /// @param cost what the gas has cost the sender, in wei; this coin is gone
+    event MessageDelivered(
+        uint256 indexed source, uint256 indexed sequence, bytes32 indexed id, uint256 kind, address to, bool success, uint256 cost
+    );
+    /// Coin that nobody took: its owner can claim it.
+    event BecameClaimable(address indexed account, bytes32 indexed id, uint256 value);
+    event Claimed(address indexed account, address to, uint256 value);
+
+    uint256 public constant REQUEST = 0;
+    uint256 public constant BOUNCE = 1;
+    uint256 public constant REPLY = 2;
+
+    /// Longest data of a message, in bytes: a key and a signature of any scheme fit.
+    uint256 public constant MAX_DATA = 10_240;
+    /// Requests of one channel that are not settled, counted at the beginning of a block.
+    uint256 public constant MAX_OUTSTANDING = 1_024;
+    /// Gas of the return leg unless the sender chooses.
+    uint256 public constant RETURN_GAS = 200_000;
+    /// A reply may always be so long.
+    uint256 public constant MIN_RETURN_DATA = 1_024;
+    /// Gas of a delivery besides the receiver's: the most that this contract can need, about, and for each byte of data.
+    uint256 private constant LEG_GAS = 220_000;
+    uint256 private constant LEG_GAS_PER_BYTE = 12;
+    /// Used by a delivery outside of what it measures.
+    uint256 private constant UNMEASURED = 20_000;
+    /// The least price of a unit of gas, in wei.
+    uint256 private constant MIN_PRICE = 1 gwei;
+
+    address private constant SYSTEM = 0xffffFFFfFFffffffffffffffFfFFFfffFFFfFFfE;
+
+    /// Set by the genesis.
+    uint256 public shardIndex;
+    uint256 public shardCount;
+
+    /// The sum of all that is claimable; at the end of a block this contract's balance is this.
+    uint256 public claimableTotal;
+    mapping(address => uint256) public claimable;
+    /// Messages of an account so far, from which their ids are made.
+    mapping(address => uint256) public sentBy;
+    mapping(uint256 => Outbound) public outbound;
+    mapping(uint256 => Inbound) public inbound;
+
+    /// The delivery under way: who may reply, with how much data, and who gets unused gas.
+    address private transient _replier;
+    uint256 private transient _replyLimit;
+    bytes32 private transient _id;
+    uint256 private transient _source;
+    address private transient _requester;
+    uint256 private transient _returnGas;
+    uint256 private transient _price;
+    address private transient _refund;
+
+    // Sending
+
+    /// Sends a message with the usual gas for its return leg. See sendWithReturn.
+    function send(uint256 shard, address to, uint256 value, uint256 gas, bytes calldata data)
+        external
+        payable
+        returns (bytes32 id)
+    {
+        return _send(shard, _request(to, value, gas, RETURN_GAS, data));
+    }
+
+    /// Sends a message with coin to an account of another shard. With data, onMessage of the contract there is called; without,
+    /// the coin is transferred. The call brings the value and the fee that quote() tells; what is more than that is unused gas.
+    /// @param gas that the receiver may use
+    /// @param returnGas that this contract's handler may use when the message bounces or is replied to
+    /// @return id the same for the message, its bounce and its reply
+    function sendWithReturn(uint256 shard, address to, uint256 value, uint256 gas, uint256 returnGas, bytes calldata data)
+        external
+        payable
+        returns (bytes32 id)
+    {
+        return _send(shard, _request(to, value, gas, returnGas, data));
+    }
+
+    /// What a message costs besides its value, in wei. Gas that it does not use is paid back on the other shard.
+    function quote(uint256 shard, uint256 gas, uint256 returnGas, uint256 dataLength) public view returns (uint256 fee) {
+        return (_leg(gas, dataLength) + _leg(returnGas, _returnLength(dataLength))) * _priceOf(shard);
+    }
+
+    /// Requests to a shard that are neither known to be done nor back.
+    function outstanding(uint256 shard) public view returns (uint256) {
+        Outbound storage channel = outbound[shard];
+        return uint256(channel.requests) - channel.settled - channel.returned;
+    }
+
+    function _request(address to, uint256 value, uint256 gas, uint256 returnGas, bytes calldata data)
+        private
+        view
+        returns (Message memory message)
+    {
+        message.to = to;
+        message.value = value;
+        message.gas = gas;
+        message.returnGas = returnGas;
+        message.refund = _refund == address(0) ? tx.origin : _refund;
+        message.data = data;
+    }
+
+    function _send(uint256 shard, Message memory message) private returns (bytes32 id) {
+        if (shard >= shardCount || shard == shardIndex) revert NoSuchShard(shard);
+        uint256 length = message.data.length;
+        if (length > MAX_DATA) revert DataTooLong(MAX_DATA);
+        _checkGas(message.gas, length);
+        _checkGas(message.returnGas, _returnLength(length));
+        uint256 waiting = outstanding(shard);
+        if (waiting >= MAX_OUTSTANDING) revert ChannelFull(shard, waiting);
+        uint256 fee = quote(shard, message.gas, message.returnGas, length);
+        uint256 value = message.value;
+        if (value > msg.value || msg.value - value < fee) {
+            revert PaymentTooLow(value > type(uint256).max - fee ? type(uint256).max : value + fee);
+        }
+        message.kind = REQUEST;
+        message.fee = msg.value - value;
+        message.price = _priceOf(shard);
+        id = keccak256(abi.encode(shardIndex, msg.sender, sentBy[msg.sender]++));
+        emit MessageSent(shard, msg.sender, id, message);
+    }
+
+    /// A delivery fits the part of a block that is for deliveries, whatever comes before it.
+    function _checkGas(uint256 gas, uint256 dataLength) private view {
+        uint256 most = block.gaslimit / 2;
+        if (gas > most || _leg(gas, dataLength) > most) revert GasTooHigh(most);
+    }
+
+    function _priceOf(uint256 shard) private view returns (uint256 price) {
+        uint256 there = inbound[shard].baseFee;
+        uint256 fee = there > block.basefee ? there : block.basefee;
+        return 2 * fee > MIN_PRICE ? 2 * fee : MIN_PRICE;
+    }
+
+    /// Of a call, only 63 of 64 parts of the gas can be passed on.
+    function _leg(uint256 gas, uint256 dataLength) private pure returns (uint256) {
+        return gas + gas / 63 + LEG_GAS + LEG_GAS_PER_BYTE * dataLength;
+    }
+
+    function _returnLength(uint256 dataLength) private pure returns (uint256) {
+        return dataLength > MIN_RETURN_DATA ? dataLength : MIN_RETURN_DATA;
+    }
+
+    /// Answers the message that is being delivered, once, by its receiver. The sender has paid for that.
+    function reply(bytes calldata data) external payable {
+        if (_replier == address(0) || msg.sender != _replier) revert NothingToReplyTo();
+        if (data.length > _replyLimit) revert DataTooLong(_replyLimit);
+        _replier = address(0);
+        _return(REPLY, msg.sender, msg.value, data);
+    }
+
+    function _return(uint256 kind, address from, uint256 value, bytes calldata data) private {
+        emit MessageSent(
+            _source,
+            from,
+            _id,
+            Message({
+                kind: kind,
+                to: _requester,
+                value: value,
+                fee: _leg(_returnGas, _replyLimit) * _price,
+                gas: _returnGas,
+                returnGas: 0,
+                price: _price,
+                refund: _refund,
+                data: data
+            })
+        );
+    }
+
+    // Delivery
+
+    /// Executes a message. By the node only, with its value and its fee, in the order of the channel. It never fails: whatever
+    /// the receiver does, the message counts as delivered, and its coin goes somewhere.
+    function deliver(uint256 source, uint256 sequence, address sender, bytes32 id, Message calldata message) external payable {
+        uint256 start = gasleft();
+        if (msg.sender != SYSTEM) revert NotTheSystem();
+        Inbound storage channel = inbound[source];
+        if (sequence != channel.next) revert OutOfOrder(channel.next);
+        channel.next++;
+        _id = id;
+        _source = source;
+        _requester = sender;
+        _refund = message.refund;
+        (bool success, uint256 cost) =
+            message.kind == REQUEST ? _deliverRequest(message, channel, start) : _deliverReturn(message, start);
+        _refund = address(0);
+        emit MessageDelivered(source, sequence, id, message.kind, message.to, success, cost);
+    }
+
+    function _deliverRequest(Message calldata message, Inbound storage channel, uint256 start)
+        private
+        returns (bool success, uint256 cost)
+    {
+        _returnGas = message.returnGas;
+        _price = message.price;
+        _replyLimit = _returnLength(message.data.length);
+        _replier = message.to;
+        if (message.data.length == 0) {
+            success = _pay(message.to, message.value, message.gas, "");
+        } else if (message.to.code.length > 0) {
+            success = _pay(
+                message.to,
+                message.value,
+                message.gas,
+                abi.encodeCall(IMessageReceiver.onMessage, (_source, _requester, message.data))
+            );
+        }
+        // What a failed receiver has replied is undone with everything else that it did.
+        bool replied = success && _replier == address(0);
+        _replier = address(0);
+        uint256 legFee = _leg(message.returnGas, _replyLimit) * message.price;
+        if (!success) {
+            cost = _cost(message, start);
+            _return(BOUNCE, message.to, message.value + message.fee - cost - legFee, message.data);
+        } else {
+            if (!replied) channel.settled++;
+            cost = _cost(message, start);
+            _refundTo(message, message.fee - cost - (replied ? legFee : 0));
+        }
+    }
+
+    function _deliverReturn(Message calldata message, uint256 start)
+        private
+        returns (bool success, uint256 cost)
+    {
+        outbound[_source].returned++;
+        bytes memory call;
+        if (_isContract(message.to)) {
+            call = message.kind == BOUNCE
+                ? abi.encodeCall(IMessageSender.onBounce, (_source, _requester, _id, message.data))
+                : abi.encodeCall(IMessageSender.onReply, (_source, _requester, _id, message.data));
+        }
+        success = _pay(message.to, message.value, message.gas, call);
+        if (!success) {
+            _makeClaimable(message.to, _id, message.value);
+        }
+        cost = _cost(message, start);
+        _refundTo(message, message.fee - cost);
+    }
+
+    /// What the delivery has used so far, and will, in wei: never more than was paid for it.
+    function _cost(Message calldata message, uint256 start) private view returns (uint256) {
+        uint256 used = start - gasleft() + UNMEASURED;
+        uint256 most = _leg(message.gas, message.data.length);
+        return (used < most ? used : most) * message.price;
+    }
+
+    function _refundTo(Message calldata message, uint256 value) private {
+        if (value > 0 && !_pay(message.refund, value, 0, "")) {
+            _makeClaimable(message.refund, _id, value);
+        }
+    }
+
+    /// Calls without looking at what is returned: that could be of any length.
+    function _pay(address to, uint256 value, uint256 gasLimit, bytes memory data) private returns (bool success) {
+        assembly ("memory-safe") {
+            success := call(gasLimit, to, value, add(data, 0x20), mload(data), 0, 0)
+        }
+    }
+
+    /// An account with a key is none, even if it has delegated to a contract (EIP-7702): it gets its coin like any other.
+    function _isContract(address account) private view returns (bool) {
+        if (account.code.length != 23) return account.code.length > 0;
+        uint256 prefix;
+        assembly ("memory-safe") {
+            extcodecopy(account, 0, 0, 3)
+            prefix := shr(232, mload(0))
+        }
+        return prefix != 0xef0100;
+    }
+
+    /// Takes in how far other shards are. By the node only.
+    function acknowledge(Acknowledgement[] calldata news) external {
+        if (msg.sender != SYSTEM) revert NotTheSystem();
+        for (uint256 i = 0; i < news.length; i++) {
+            outbound[news[i].shard].settled = uint64(news[i].settled);
+            inbound[news[i].shard].baseFee = uint128(news[i].baseFee);
+        }
+    }
+
+    // Coin that nobody took
+
+    function _makeClaimable(address account, bytes32 id, uint256 value) private {
+        if (value == 0) return;
+        claimable[account] += value;
+        claimableTotal += value;
+        emit BecameClaimable(account, id, value);
+    }
+
+    /// Pays out what is claimable by the caller.
+    function claim(address to) external {
+        uint256 value = claimable[msg.sender];
+        if (value == 0) revert NothingToClaim();
+        claimable[msg.sender] = 0;
+        claimableTotal -= value;
+        emit Claimed(msg.sender, to, value);
+        if (!_pay(to, value, gasleft(), "")) revert TransferFailed();
+    }
+}

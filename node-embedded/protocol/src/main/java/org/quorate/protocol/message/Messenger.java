@@ -1,0 +1,232 @@
+package org.quorate.protocol.message;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.abi.AbiSignature;
+import org.quorate.protocol.abi.AbiValue;
+import org.quorate.protocol.block.Log;
+
+/**
+ * The contract through which shards send and receive, as the node sees it: {@code contracts/solidity/system/Messenger.sol}. What stands
+ * here repeats what stands there; tests compare.
+ */
+public final class Messenger {
+    /** Where it stands, on every chain that has more than one shard. */
+    public static final Address ADDRESS = Address.fromWord(0, 0, 0x5200);
+
+    /** Who calls it in the name of the node, as in Ethereum's system calls (EIP-4788). */
+    public static final Address SYSTEM = Address.fromHex("0xfffffffffffffffffffffffffffffffffffffffe");
+
+    /** Shards are numbered below it. */
+    public static final int MAX_SHARDS = 64;
+
+    /** Of a block's gas limit, deliveries may use one part in so many. */
+    public static final int QUOTA = 2;
+
+    private static final long LEG_GAS = 220_000;
+    private static final long LEG_GAS_PER_BYTE = 12;
+    private static final long ACKNOWLEDGEMENT_GAS = 50_000;
+    private static final long GAS_PER_ACKNOWLEDGEMENT = 60_000;
+
+    private static final String MESSAGE = "(uint256,address,uint256,uint256,uint256,uint256,uint256,address,bytes)";
+    private static final AbiSignature SENT = AbiSignature.parse("MessageSent(uint256,address,bytes32," + MESSAGE + ")");
+    private static final AbiSignature DELIVER =
+            AbiSignature.parse("deliver(uint256,uint256,address,bytes32," + MESSAGE + ")");
+    private static final AbiSignature ACKNOWLEDGE = AbiSignature.parse("acknowledge((uint256,uint256,uint256)[])");
+    private static final Hash SENT_TOPIC = SENT.topic();
+    private static final Hash DELIVERED_TOPIC = AbiSignature.parse(
+                    "MessageDelivered(uint256,uint256,bytes32,uint256,address,bool,uint256)")
+            .topic();
+    private static final int SENT_TOPICS = 4;
+
+    /** Slots of the fields that the node reads and writes. */
+    private static final UInt256 SHARD_INDEX = UInt256.of(0);
+
+    private static final UInt256 SHARD_COUNT = UInt256.of(1);
+
+    /** The slot of what accounts can claim; at the end of a block it is the contract's balance. */
+    public static final UInt256 CLAIMABLE_TOTAL = UInt256.of(2);
+
+    private static final long OUTBOUND = 5;
+    private static final long INBOUND = 6;
+
+    private Messenger() {}
+
+    /** The slot that holds the number of the shard. */
+    public static UInt256 shardIndexSlot() {
+        return SHARD_INDEX;
+    }
+
+    /** The slot that holds the number of shards. */
+    public static UInt256 shardCountSlot() {
+        return SHARD_COUNT;
+    }
+
+    /** The slot of an {@link OutboundChannel}. */
+    public static UInt256 outboundSlot(int shard) {
+        return mappingSlot(shard, OUTBOUND);
+    }
+
+    /** The slot of an {@link InboundChannel}. */
+    public static UInt256 inboundSlot(int shard) {
+        return mappingSlot(shard, INBOUND);
+    }
+
+    /** Solidity's place for the value of a key in a mapping. */
+    private static UInt256 mappingSlot(long key, long slot) {
+        byte[] preimage = new byte[2 * UInt256.SIZE];
+        UInt256.of(key).writeTo(preimage, 0);
+        UInt256.of(slot).writeTo(preimage, UInt256.SIZE);
+        return Hash.keccak256(preimage).toUInt256();
+    }
+
+    /**
+     * The most gas of a delivery.
+     *
+     * @param gas that the receiver may use
+     * @param dataLength in bytes
+     */
+    static long deliveryGas(long gas, int dataLength) {
+        return gas + gas / 63 + LEG_GAS + LEG_GAS_PER_BYTE * dataLength;
+    }
+
+    /** The most gas of taking in how far other shards are. */
+    public static long acknowledgementGas(int shards) {
+        return ACKNOWLEDGEMENT_GAS + GAS_PER_ACKNOWLEDGEMENT * shards;
+    }
+
+    /** Call data that delivers a message. */
+    public static Bytes deliver(ShardMessage message) {
+        AbiValue terms = AbiValue.of(List.of(
+                AbiValue.of(UInt256.of(message.kind().number())),
+                AbiValue.of(message.to()),
+                AbiValue.of(message.value()),
+                AbiValue.of(message.fee()),
+                AbiValue.of(UInt256.of(message.gas())),
+                AbiValue.of(UInt256.of(message.returnGas())),
+                AbiValue.of(message.price()),
+                AbiValue.of(message.refund()),
+                AbiValue.of(message.data())));
+        return DELIVER.encodeCall(
+                AbiValue.of(UInt256.of(message.source())),
+                AbiValue.of(UInt256.of(message.sequence())),
+                AbiValue.of(message.sender()),
+                AbiValue.of(Bytes.wrap(message.id().toBytes())),
+                terms);
+    }
+
+    /**
+     * What another shard tells of itself.
+     *
+     * @param settled how many requests it has executed that need no return message
+     * @param baseFee of its last block
+     */
+    public record Acknowledgement(int shard, long settled, UInt256 baseFee) {}
+
+    /** Call data that takes in what other shards tell. */
+    public static Bytes acknowledge(List<Acknowledgement> news) {
+        List<AbiValue> each = news.stream()
+                .map(one -> AbiValue.of(List.of(
+                        AbiValue.of(UInt256.of(one.shard)),
+                        AbiValue.of(UInt256.of(one.settled)),
+                        AbiValue.of(one.baseFee))))
+                .toList();
+        return ACKNOWLEDGE.encodeCall(AbiValue.of(each));
+    }
+
+    /** The shard to which the log of a sent message sends it; nothing for any other log. */
+    public static OptionalInt destination(Log log) {
+        return isSent(log)
+                ? OptionalInt.of((int) log.topics().get(1).toUInt256().longValue())
+                : OptionalInt.empty();
+    }
+
+    /** The kind of the sent message of a log. */
+    public static MessageKind kind(Log sent) {
+        return MessageKind.of(UInt256.fromBytes(sent.data().unsafeArray(), UInt256.SIZE)
+                        .longValue())
+                .orElseThrow();
+    }
+
+    private static boolean isSent(Log log) {
+        return log.address().equals(ADDRESS)
+                && log.topics().size() == SENT_TOPICS
+                && log.topics().get(0).equals(SENT_TOPIC);
+    }
+
+    /**
+     * The message of a log.
+     *
+     * @param source shard of the log
+     * @param sequence that its place among the logs gives it
+     * @throws IllegalArgumentException if no message is sent by the log
+     */
+    public static ShardMessage sent(Log log, int source, long sequence) {
+        int destination = destination(log).orElseThrow(() -> new IllegalArgumentException("not a sent message"));
+        Fields terms = new Fields(log.data(), UInt256.SIZE);
+        return new ShardMessage(
+                source,
+                destination,
+                sequence,
+                kind(log),
+                address(log.topics().get(2).toUInt256()),
+                log.topics().get(3),
+                address(terms.word(1)),
+                terms.word(2),
+                terms.word(3),
+                terms.word(4).longValue(),
+                terms.word(5).longValue(),
+                terms.word(6),
+                address(terms.word(7)),
+                terms.bytes(8));
+    }
+
+    private static Address address(UInt256 word) {
+        return Address.fromBytes(word.toBytes(), UInt256.SIZE - Address.SIZE);
+    }
+
+    /** A tuple as solc encodes it in a log of the messenger, of which it is known that it is well-formed. */
+    private record Fields(Bytes data, int start) {
+        UInt256 word(int index) {
+            return UInt256.fromBytes(data.unsafeArray(), start + index * UInt256.SIZE);
+        }
+
+        Bytes bytes(int index) {
+            int at = start + (int) word(index).longValue();
+            int length = (int) UInt256.fromBytes(data.unsafeArray(), at).longValue();
+            return data.slice(at + UInt256.SIZE, at + UInt256.SIZE + length);
+        }
+    }
+
+    /**
+     * The receipt of a delivery.
+     *
+     * @param success whether the receiver took it; a bounce that nobody took has become claimable
+     * @param cost what the gas has cost the sender, in wei
+     */
+    public record Delivery(
+            int source, long sequence, Hash id, MessageKind kind, Address to, boolean success, UInt256 cost) {}
+
+    /** The receipt of a delivery that a log is, if it is one. */
+    public static Optional<Delivery> delivered(Log log) {
+        if (!log.address().equals(ADDRESS)
+                || log.topics().size() != SENT_TOPICS
+                || !log.topics().get(0).equals(DELIVERED_TOPIC)) {
+            return Optional.empty();
+        }
+        Fields fields = new Fields(log.data(), 0);
+        return Optional.of(new Delivery(
+                (int) log.topics().get(1).toUInt256().longValue(),
+                log.topics().get(2).toUInt256().longValue(),
+                log.topics().get(3),
+                MessageKind.of(fields.word(0).longValue()).orElseThrow(),
+                address(fields.word(1)),
+                !fields.word(2).isZero(),
+                fields.word(3)));
+    }
+}
