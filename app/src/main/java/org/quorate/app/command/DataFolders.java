@@ -7,6 +7,11 @@ import java.util.Optional;
 
 /** Where a user's data is kept when nothing else is said: the place that each system has for it. */
 final class DataFolders {
+    /** In a data folder: what was chosen in the window. */
+    static final String SETTINGS = "settings.properties";
+    /** In a data folder: the log's files. */
+    static final String LOGS = "logs";
+
     private final String os;
     private final Path home;
     private final Map<String, String> environment;
@@ -35,6 +40,11 @@ final class DataFolders {
         return variable("XDG_DATA_HOME")
                 .orElse(home.resolve(".local").resolve("share"))
                 .resolve("quorate");
+    }
+
+    /** The wallet's file in a data folder. */
+    static Path vault(Path folder) {
+        return folder.resolve("wallet").resolve("wallet.vault");
     }
 
     private Optional<Path> variable(String name) {

@@ -3,6 +3,7 @@ package org.quorate.app.command;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.quorate.app.diagnostics.LogFiles;
 import org.quorate.app.node.FolderLauncher;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.ui.AppInfo;
@@ -24,6 +25,7 @@ final class Desktop {
     /** Opens the window and returns when it was closed, with the exit code: zero, or that of the signal that ended it. */
     static int open(NodeOptions options) {
         Logging.configure();
+        new LogFiles(options.dataFolder().resolve(DataFolders.LOGS)).open();
         DisplayCheck display = DisplayCheck.ofThisMachine();
         display.problem().ifPresent(problem -> {
             throw new CommandException(problem);
@@ -44,13 +46,13 @@ final class Desktop {
 
     private static Composition compose(NodeOptions options) {
         Path folder = options.dataFolder();
-        SettingsStore settings = new SettingsStore(folder.resolve("settings.properties"));
+        SettingsStore settings = new SettingsStore(folder.resolve(DataFolders.SETTINGS));
         Supplier<NodeConfig> config =
                 () -> options.desktopConfig(settings.settings().get().workers())
                         .withAddressIndex(settings.settings().get().addressIndex());
         // Wrong options come out now and not when the node starts.
         config.get();
-        Path vault = folder.resolve("wallet").resolve("wallet.vault");
+        Path vault = DataFolders.vault(folder);
         return Composition.of(
                 new FolderLauncher(config, Desktop::start),
                 WalletOptions.standard(vault),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.quorate.app.diagnostics.LogFiles;
 import org.quorate.node.DevAccount;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.NodeProblem;
@@ -36,6 +37,9 @@ final class NodeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Logging.configure();
         NodeConfig config = options.config();
+        if (!options.inMemory()) {
+            new LogFiles(options.dataFolder().resolve(DataFolders.LOGS)).open();
+        }
         QuorateNode node = QuorateNode.start(config);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "quorate-shutdown"));
         announce(node);

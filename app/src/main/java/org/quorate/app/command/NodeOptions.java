@@ -125,6 +125,16 @@ final class NodeOptions {
         return new Sealing.Interval(sealing.blockTime == null ? Duration.ofSeconds(1) : sealing.blockTime);
     }
 
+    /** Where JSON-RPC is to listen. */
+    HostAndPort http() {
+        return http;
+    }
+
+    /** Whether nothing of the node is kept. */
+    boolean inMemory() {
+        return dev.dev();
+    }
+
     /** The folder of this user's data, from which the node's and the wallet's hang. */
     Path dataFolder() {
         return dataDir != null

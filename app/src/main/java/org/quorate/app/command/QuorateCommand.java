@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             RpcCommand.class,
             CryptoCommand.class,
             AttestCommand.class,
+            DoctorCommand.class,
             ScreenshotsCommand.class,
             CompletionCommand.class,
             ManualCommand.class,

@@ -40,8 +40,8 @@ final class WalletAccess {
 
     /** Runs {@code work} with the wallet and locks it afterwards; a problem becomes its two sentences. */
     int run(Function<WalletService, Integer> work) {
-        Path file = vault.orElseGet(
-                () -> DataFolders.ofThisUser().standard().resolve("wallet").resolve("wallet.vault"));
+        Path file =
+                vault.orElseGet(() -> DataFolders.vault(DataFolders.ofThisUser().standard()));
         try (WalletService wallet =
                 WalletService.open(new WalletOptions(file, Argon2Parameters.STANDARD, Duration.ZERO))) {
             return work.apply(wallet);
