@@ -7,6 +7,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const COMPILER = '0.8.37';
+const LIBRARY = '@openzeppelin/contracts/';
 const SETTINGS = {
   evmVersion: 'cancun',
   optimizer: { enabled: true, runs: 200 },
@@ -38,18 +39,33 @@ function readSources() {
     files.map((file) => [file.split(sep).join('/'), { content: readFileSync(join(sourceFolder, file), 'utf8') }]));
 }
 
+/** OpenZeppelin's contracts, from the package that package-lock.json pins. */
+function readLibrary(path) {
+  const file = path.startsWith(LIBRARY) ? join(module, 'node_modules', ...path.split('/')) : '';
+  return existsSync(file) ? { contents: readFileSync(file, 'utf8') } : { error: `${path} is not there: run "npm ci" in this folder` };
+}
+
 /** A map from the artifact's path below the resources to its text. */
 function compile(sources) {
   const outputSelection = { '*': { '*': ['abi', 'evm.bytecode.object', 'evm.deployedBytecode.object'] } };
   const input = { language: 'Solidity', sources, settings: { ...SETTINGS, outputSelection } };
-  const output = JSON.parse(solc.compile(JSON.stringify(input)));
-  const problems = (output.errors ?? []).filter((error) => error.severity !== 'info');
+  const output = JSON.parse(solc.compile(JSON.stringify(input), { import: readLibrary }));
+  // What the compiler warns of in others' sources is for them to mend.
+  const problems = (output.errors ?? []).filter(
+    (error) => error.severity === 'error' || (error.severity === 'warning' && error.sourceLocation?.file in sources));
   if (problems.length > 0) {
     fail(problems.map((problem) => problem.formattedMessage).join('\n'));
   }
   const artifacts = new Map();
   for (const [file, contracts] of Object.entries(output.contracts)) {
+    if (!(file in sources)) {
+      continue;
+    }
     for (const [name, contract] of Object.entries(contracts)) {
+      // Abstract contracts and interfaces have no code of their own.
+      if (contract.evm.bytecode.object === '') {
+        continue;
+      }
       const artifact = {
         name,
         source: file,
