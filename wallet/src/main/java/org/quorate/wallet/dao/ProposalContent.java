@@ -15,8 +15,8 @@ import org.quorate.protocol.abi.AbiValue;
  * @param description as it was proposed, untrusted; {@link PlainText} makes it fit for a screen
  */
 public record ProposalContent(List<ProposalAction> actions, String description) {
-    private static final List<AbiType> HASHED = List.of(
-            AbiType.parse("address[]"), AbiType.parse("uint256[]"), AbiType.parse("bytes[]"), AbiType.BYTES32);
+    private static final List<AbiType> HASHED =
+            List.of(AbiType.parse("address[]"), AbiType.parse("uint256[]"), AbiType.parse("bytes[]"), AbiType.BYTES32);
 
     public ProposalContent {
         actions = List.copyOf(actions);
@@ -29,7 +29,12 @@ public record ProposalContent(List<ProposalAction> actions, String description) 
     /** What OpenZeppelin's {@code hashProposal} gives; the proposal's number unless the governor counts proposals. */
     public UInt256 hash() {
         return Hash.keccak256(Abi.encode(
-                        HASHED, List.of(targets(), values(), calls(), AbiValue.of(Bytes.wrap(descriptionHash().toBytes())))))
+                        HASHED,
+                        List.of(
+                                targets(),
+                                values(),
+                                calls(),
+                                AbiValue.of(Bytes.wrap(descriptionHash().toBytes())))))
                 .toUInt256();
     }
 
@@ -40,12 +45,14 @@ public record ProposalContent(List<ProposalAction> actions, String description) 
     }
 
     AbiValue values() {
-        return AbiValue.of(
-                actions.stream().<AbiValue>map(action -> AbiValue.of(action.value())).toList());
+        return AbiValue.of(actions.stream()
+                .<AbiValue>map(action -> AbiValue.of(action.value()))
+                .toList());
     }
 
     AbiValue calls() {
-        return AbiValue.of(
-                actions.stream().<AbiValue>map(action -> AbiValue.of(action.data())).toList());
+        return AbiValue.of(actions.stream()
+                .<AbiValue>map(action -> AbiValue.of(action.data()))
+                .toList());
     }
 }

@@ -20,7 +20,9 @@ public record TokenUnit(Address address, String symbol, int decimals) {
 
     /** For example {@code 1.5 USDT}. */
     public String format(UInt256 amount) {
-        String number = new BigDecimal(amount.toBigInteger(), decimals).stripTrailingZeros().toPlainString();
+        String number = new BigDecimal(amount.toBigInteger(), decimals)
+                .stripTrailingZeros()
+                .toPlainString();
         return symbol.isEmpty() ? number : number + " " + symbol;
     }
 }

@@ -12,7 +12,8 @@ public sealed interface Problem
                 EndpointProblem,
                 SendProblem,
                 BitcoinProblem,
-                ElectrumProblem {
+                ElectrumProblem,
+                DaoProblem {
     /** A stable name for message bundles and support, for example {@code vault.wrong-password}. */
     String code();
 

@@ -31,8 +31,11 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>Why not web3j: docs/decisions/0003-wallet-keys-and-client.md.
  */
 public final class EvmClient {
-    /** The wallet asks for no blocks or logs; what it asks for has some kilobytes. */
+    /** Most answers have some kilobytes. */
     private static final int MAX_ANSWER = 1 << 20;
+
+    /** Answers that are lists, such as logs. Whoever asks for less at a time gets by with it. */
+    private static final int MAX_LIST = 16 << 20;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -78,20 +81,29 @@ public final class EvmClient {
      * @throws WalletException with an {@link EndpointProblem} if there is no usable answer
      */
     public RpcValue call(String method, Object... parameters) {
+        return call(MAX_ANSWER, method, parameters);
+    }
+
+    /** As {@link #call}, for a method whose answer is a list and may have some megabytes. */
+    public RpcValue callForList(String method, Object... parameters) {
+        return call(MAX_LIST, method, parameters);
+    }
+
+    private RpcValue call(int limit, String method, Object[] parameters) {
         long id = lastId.incrementAndGet();
         String request =
                 JSON.writeValueAsString(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", parameters));
-        return new RpcValue(method, result(method, id, exchange(request)));
+        return new RpcValue(method, result(method, id, exchange(request, limit)));
     }
 
-    private byte[] exchange(String request) {
+    private byte[] exchange(String request, int limit) {
         HttpRequest post = HttpRequest.newBuilder(endpoint.uri())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(request, StandardCharsets.UTF_8))
                 .build();
         // The request's own timeout ends with the headers; this one also covers a body that trickles.
         CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(post, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER));
+                http.sendAsync(post, BodyHandlers.limiting(BodyHandlers.ofByteArray(), limit));
         try {
             HttpResponse<byte[]> response = answer.get(answerTimeout.toMillis(), TimeUnit.MILLISECONDS);
             // Some nodes give JSON-RPC errors a status of 400 or above; then the body says more than the number.
@@ -107,7 +119,7 @@ public final class EvmClient {
             Thread.currentThread().interrupt();
             throw new WalletException(EndpointProblem.UNREACHABLE, "interrupted");
         } catch (ExecutionException failed) {
-            throw unreachable(failed.getCause());
+            throw unreachable(failed.getCause(), limit);
         }
     }
 
@@ -115,11 +127,11 @@ public final class EvmClient {
         return response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
     }
 
-    private WalletException unreachable(Throwable cause) {
+    private WalletException unreachable(Throwable cause, int limit) {
         boolean tooLong = cause instanceof IOException
                 && String.valueOf(cause.getMessage()).contains("body exceeds");
         if (tooLong) {
-            return new WalletException(EndpointProblem.BAD_ANSWER, "more than " + MAX_ANSWER + " bytes");
+            return new WalletException(EndpointProblem.BAD_ANSWER, "more than " + limit + " bytes");
         }
         EndpointProblem problem = cause instanceof java.net.http.HttpTimeoutException
                 ? EndpointProblem.TIMED_OUT

@@ -9,8 +9,8 @@ import org.quorate.protocol.UInt256;
 
 /** What a governor's ballots sign: EIP-712 over OpenZeppelin's two structures. */
 public final class BallotHash {
-    private static final Hash DOMAIN = text(
-            "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
+    private static final Hash DOMAIN =
+            text("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
     private static final Hash BALLOT = text("Ballot(uint256 proposalId,uint8 support,address voter,uint256 nonce)");
     private static final Hash EXTENDED_BALLOT = text(
             "ExtendedBallot(uint256 proposalId,uint8 support,address voter,uint256 nonce,string reason,bytes params)");

@@ -86,7 +86,8 @@ public final class BallotSigner {
 
     /** Whether only the chain, which has the voter's key, can say if the signature is good. */
     public static boolean needsChain(SignedBallot ballot) {
-        return !ballot.scheme().equals(SignatureScheme.SECP256K1) && ballot.publicKey().isEmpty();
+        return !ballot.scheme().equals(SignatureScheme.SECP256K1)
+                && ballot.publicKey().isEmpty();
     }
 
     /** What an account's key signs for ERC-1271; docs/protocol/pq-accounts.md. */

@@ -65,7 +65,9 @@ public record VoteRequest(
 
     /** Whether the nonce is the proposal's own, so that ballots of other proposals do not disturb it. */
     public boolean hasKeyedNonce() {
-        return nonce.toBigInteger().shiftRight(64).equals(proposalId.toBigInteger().and(LOW_192_BITS));
+        return nonce.toBigInteger()
+                .shiftRight(64)
+                .equals(proposalId.toBigInteger().and(LOW_192_BITS));
     }
 
     /**

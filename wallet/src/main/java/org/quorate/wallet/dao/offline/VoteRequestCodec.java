@@ -149,8 +149,8 @@ public final class VoteRequestCodec {
                     || data.length() > MAX_CALL_DATA) {
                 throw new CborException("an action is not target, value and call data");
             }
-            actions.add(new ProposalAction(
-                    Address.fromBytes(target.toArray()), UInt256.fromBytes(value.toArray()), data));
+            actions.add(
+                    new ProposalAction(Address.fromBytes(target.toArray()), UInt256.fromBytes(value.toArray()), data));
         }
         return actions;
     }

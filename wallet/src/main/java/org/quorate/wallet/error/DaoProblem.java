@@ -1,0 +1,80 @@
+package org.quorate.wallet.error;
+
+/** What can be wrong with a DAO, a proposal or a vote. In no case was anything sent. */
+public enum DaoProblem implements Problem {
+    NOT_A_GOVERNOR(
+            "dao.not-a-governor",
+            "At this address there is no Governor of OpenZeppelin's kind.",
+            "Check the address, the chain and the shard."),
+    NO_SUCH_PROPOSAL(
+            "dao.no-proposal",
+            "The DAO has no such proposal.",
+            "Check the number; 'quorate dao proposals' lists them."),
+    BAD_INPUT("dao.bad-input", "This cannot be proposed.", "Correct what the details name."),
+    NOT_OPEN(
+            "dao.not-open",
+            "The proposal is not open for this at present.",
+            "Its state is in the details; each state allows only the next step."),
+    ALREADY_VOTED("dao.already-voted", "This account has voted on the proposal.", "A vote cannot be changed."),
+    NO_WEIGHT(
+            "dao.no-weight",
+            "This account had no votes at the proposal's snapshot.",
+            "Delegate your tokens to yourself before the next proposal."),
+    BALLOT_MALFORMED(
+            "ballot.malformed",
+            "This is no request or ballot that can be used.",
+            "Make it anew, and bring it over again."),
+    BALLOT_NOT_YET("ballot.not-yet", "The ballot is not valid yet.", "Wait until the time in the details."),
+    BALLOT_EXPIRED("ballot.expired", "The ballot's time is over.", "Make a new request and sign that one."),
+    BALLOT_WRONG_CHAIN(
+            "ballot.wrong-chain",
+            "The ballot is for another chain.",
+            "Give the node of the chain that the request names."),
+    BALLOT_WRONG_DAO(
+            "ballot.wrong-dao",
+            "The chain has another DAO at this address than the request says.",
+            "Make the request anew against this chain."),
+    BALLOT_WRONG_KEY(
+            "ballot.wrong-key",
+            "The request is for another account or another key.",
+            "Choose the account that the request names."),
+    BALLOT_INVALID("ballot.invalid", "The ballot is not good for this request.", "Sign the request again."),
+    BALLOT_CONFLICT(
+            "ballot.conflict",
+            "Another choice was signed for this proposal already.",
+            "If you want to vote otherwise, say that the earlier ballot is to be replaced, and destroy it: whichever is"
+                    + " cast first counts."),
+    LOG_UNUSABLE(
+            "ballot.log",
+            "The log of signed votes cannot be used.",
+            "Look at the file in the details. Without it nobody knows what was signed before."),
+    RECEIPT_INVALID(
+            "receipt.invalid",
+            "The receipt does not prove a vote.",
+            "Compare it with another node; if that fails too, the vote was not counted where the receipt says.");
+
+    private final String code;
+    private final String what;
+    private final String advice;
+
+    DaoProblem(String code, String what, String advice) {
+        this.code = code;
+        this.what = what;
+        this.advice = advice;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String what() {
+        return what;
+    }
+
+    @Override
+    public String advice() {
+        return advice;
+    }
+}
