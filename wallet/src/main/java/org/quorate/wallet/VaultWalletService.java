@@ -27,6 +27,9 @@ import org.quorate.wallet.asset.coin.EvmCoinService;
 import org.quorate.wallet.attestation.Attestation;
 import org.quorate.wallet.attestation.AttestationRequest;
 import org.quorate.wallet.attestation.Attester;
+import org.quorate.wallet.dao.offline.SignedBallot;
+import org.quorate.wallet.dao.offline.SigningLog;
+import org.quorate.wallet.dao.offline.SigningOrder;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.error.WalletProblem;
 import org.quorate.wallet.secret.SecretBytes;
@@ -56,6 +59,7 @@ final class VaultWalletService implements WalletService {
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final EvmCoinService coin;
+    private final SigningLog signingLog;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("wallet").daemon().factory());
     private final Listeners<WalletState> listeners = new Listeners<>();
@@ -75,6 +79,7 @@ final class VaultWalletService implements WalletService {
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.coin = new EvmCoinService(this::sign, clock);
+        this.signingLog = new SigningLog(options.vaultFile().resolveSibling("signed-votes.jsonl"));
         this.state = closedState();
         touch();
         if (!options.autoLock().isZero()) {
@@ -233,6 +238,11 @@ final class VaultWalletService implements WalletService {
     @Override
     public CompletableFuture<Attestation> attest(AttestationRequest request) {
         return active(() -> Attester.attest(session().seed(), request));
+    }
+
+    @Override
+    public CompletableFuture<SignedBallot> signVote(SigningOrder order) {
+        return active(() -> VoteSigning.sign(session().seed(), signingLog, order, clock.instant()));
     }
 
     @Override

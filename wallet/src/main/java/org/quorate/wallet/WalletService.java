@@ -7,6 +7,8 @@ import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.wallet.asset.coin.CoinService;
 import org.quorate.wallet.attestation.Attestation;
 import org.quorate.wallet.attestation.AttestationRequest;
+import org.quorate.wallet.dao.offline.SignedBallot;
+import org.quorate.wallet.dao.offline.SigningOrder;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.secret.SecretChars;
 import org.quorate.wallet.seed.RecoveryPhrase;
@@ -77,6 +79,12 @@ public interface WalletService extends AutoCloseable {
 
     /** Has the owner's keys sign that they belong together. */
     CompletableFuture<Attestation> attest(AttestationRequest request);
+
+    /**
+     * Signs a vote, after it was shown. Asks no network. Refuses a ballot whose time is over, one for another account or key, and
+     * a second choice for the same proposal unless the order says to replace the first; what was signed is logged beside the vault.
+     */
+    CompletableFuture<SignedBallot> signVote(SigningOrder order);
 
     /** Balances and transfers of the native coin. */
     CoinService coin();
