@@ -26,6 +26,8 @@ import picocli.CommandLine.ParameterException;
             CryptoCommand.class,
             AttestCommand.class,
             DoctorCommand.class,
+            DaoCommand.class,
+            VoteCommand.class,
             ScreenshotsCommand.class,
             CompletionCommand.class,
             ManualCommand.class,

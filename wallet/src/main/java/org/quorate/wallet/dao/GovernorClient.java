@@ -9,6 +9,9 @@ import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.abi.AbiType;
 import org.quorate.protocol.abi.AbiValue;
+import org.quorate.protocol.signature.AccountKey;
+import org.quorate.protocol.signature.SignatureScheme;
+import org.quorate.protocol.signature.SystemAddresses;
 import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.rpc.EvmClient;
@@ -297,6 +300,15 @@ public final class GovernorClient {
         return client.call("eth_getBlockByNumber", "latest", false)
                 .field("timestamp")
                 .longQuantity();
+    }
+
+    /** The key that a quantum-resistant account signs with at present; nothing on other chains and for other accounts. */
+    public Optional<AccountKey> keyOf(Address account) {
+        List<AbiType> results = List.of(AbiType.BOOL, AbiType.parse("uint8"), AbiType.BYTES);
+        return reader.ask(SystemAddresses.KEY_REGISTRY, "keyOf(address)", results, AbiValue.of(account))
+                .filter(answer -> ((AbiValue.Truth) answer.getFirst()).value())
+                .flatMap(answer -> SignatureScheme.byId((int) number(answer, 1).longValue())
+                        .map(scheme -> new AccountKey(scheme, ((AbiValue.Data) answer.get(2)).bytes())));
     }
 
     /** Whether there is code at an account, so that it can answer for its signatures. */

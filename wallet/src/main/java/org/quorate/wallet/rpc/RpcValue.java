@@ -100,6 +100,12 @@ public final class RpcValue {
         return data;
     }
 
+    /** A text of a stranger's, cut to so many characters. */
+    public String string(int limit) {
+        String text = text();
+        return text.length() <= limit ? text : text.substring(0, limit);
+    }
+
     private String text() {
         if (!node.isString()) {
             throw bad("a string");

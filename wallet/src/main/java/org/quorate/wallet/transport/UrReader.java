@@ -47,7 +47,7 @@ public final class UrReader {
         boolean taken;
         try {
             taken = decoder.receivePart(text);
-        } catch (RuntimeException | OutOfMemoryError damaged) {
+        } catch (RuntimeException damaged) {
             throw new TransportException("the frame is damaged");
         }
         if (!taken && decoder.getResult() == null) {

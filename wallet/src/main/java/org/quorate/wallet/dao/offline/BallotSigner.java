@@ -43,11 +43,14 @@ public final class BallotSigner {
         return Hash.keccak256(VoteRequestCodec.write(request));
     }
 
-    /** Whether the account's key may sign the request; the request names the key. */
+    /**
+     * Whether the account's key is the one that the request asks for. The key of a quantum-resistant account may have been
+     * rotated to, and then the voter has another address than the account that begins with that key.
+     */
     public static boolean isFor(VoteRequest request, Address address, Optional<AccountKey> key) {
         SignatureScheme scheme = key.map(AccountKey::scheme).orElse(SignatureScheme.SECP256K1);
         Bytes named = key.map(AccountKey::publicKey).orElse(Bytes.wrap(address.toBytes()));
-        return request.voter().equals(address)
+        return (key.isPresent() || request.voter().equals(address))
                 && request.scheme().equals(scheme)
                 && request.keyHash().equals(VoteRequest.keyHash(scheme, named));
     }
