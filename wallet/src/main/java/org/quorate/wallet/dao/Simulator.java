@@ -38,10 +38,11 @@ public final class Simulator {
         try {
             return together(actions);
         } catch (RpcErrorException refused) {
-            if (refused.code() != RpcErrorException.METHOD_NOT_FOUND && refused.code() != INVALID_PARAMS) {
-                throw refused;
+            List<Simulation.Outcome> outcomes = oneByOne(actions);
+            if (refused.code() == RpcErrorException.METHOD_NOT_FOUND || refused.code() == INVALID_PARAMS) {
+                return new Simulation(false, outcomes, List.of());
             }
-            return oneByOne(actions);
+            return new Simulation(true, withFailure(outcomes, refused.getMessage()), List.of());
         }
     }
 
@@ -116,7 +117,20 @@ public final class Simulator {
         return slots;
     }
 
-    private Simulation oneByOne(List<ProposalAction> actions) {
+    /**
+     * A payment for which the executor has not enough coin is an error of the whole request. Either a call fails by itself, or
+     * they do together, and then the last one is named.
+     */
+    private static List<Simulation.Outcome> withFailure(List<Simulation.Outcome> outcomes, String error) {
+        if (outcomes.stream().anyMatch(outcome -> outcome.error().isPresent())) {
+            return outcomes;
+        }
+        List<Simulation.Outcome> failed = new ArrayList<>(outcomes);
+        failed.set(failed.size() - 1, new Simulation.Outcome(Optional.of(PlainText.line(error, 300))));
+        return failed;
+    }
+
+    private List<Simulation.Outcome> oneByOne(List<ProposalAction> actions) {
         List<Simulation.Outcome> outcomes = new ArrayList<>();
         for (ProposalAction action : actions) {
             try {
@@ -126,7 +140,7 @@ public final class Simulator {
                 outcomes.add(new Simulation.Outcome(Optional.of(refused.getMessage())));
             }
         }
-        return new Simulation(false, outcomes, List.of());
+        return outcomes;
     }
 
     private Map<String, String> call(ProposalAction action) {
