@@ -25,7 +25,8 @@ final class VoteSigning {
         VoteRequest request = order.request();
         if (now.getEpochSecond() > request.deadline()) {
             throw new WalletException(
-                    DaoProblem.BALLOT_EXPIRED, "at " + Instant.ofEpochSecond(request.deadline()) + " by this computer's clock");
+                    DaoProblem.BALLOT_EXPIRED,
+                    "at " + Instant.ofEpochSecond(request.deadline()) + " by this computer's clock");
         }
         if (request.scheme().equals(SignatureScheme.SECP256K1)) {
             Account account = CoinPath.account(seed, order.account());

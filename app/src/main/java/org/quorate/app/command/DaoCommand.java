@@ -177,12 +177,15 @@ final class DaoCommand implements Callable<Integer> {
                 lines.addAll(SimulationWords.of(session.evm(), dao, facts, proposal.content()));
                 lines.add("");
                 lines.add("WHAT ITS PROPOSER " + proposal.proposer() + " SAYS (not checked by anybody)");
-                lines.add(PlainText.of(proposal.content().description(), 2_000).indent(2).stripTrailing());
+                lines.add(PlainText.of(proposal.content().description(), 2_000)
+                        .indent(2)
+                        .stripTrailing());
                 lines.add("");
                 lines.addAll(standing(facts, proposal, status));
                 dao.timeline(proposal)
                         .forEach(entry -> lines.add("  " + entry.step().name().toLowerCase(java.util.Locale.ROOT)
-                                + " in block " + entry.block() + ", " + entry.transaction().toHex()));
+                                + " in block " + entry.block() + ", "
+                                + entry.transaction().toHex()));
                 dao.newestVotes(proposal, votes)
                         .forEach(vote -> lines.add("  "
                                 + vote.choice().map(Enum::name).orElse("other") + "  "
@@ -195,12 +198,13 @@ final class DaoCommand implements Callable<Integer> {
         private static List<String> standing(DaoFacts facts, Proposal proposal, ProposalStatus status) {
             List<String> lines = new ArrayList<>();
             lines.add(status.state() + "  " + proposal.id().toHex());
-            status.tally().ifPresent(tally -> lines.add("  for " + facts.token().format(tally.forVotes()) + ", against "
-                    + facts.token().format(tally.against()) + ", abstain "
-                    + facts.token().format(tally.abstain())
-                    + status.quorum()
-                            .map(quorum -> "; quorum " + facts.token().format(quorum))
-                            .orElse("")));
+            status.tally()
+                    .ifPresent(tally -> lines.add("  for " + facts.token().format(tally.forVotes()) + ", against "
+                            + facts.token().format(tally.against()) + ", abstain "
+                            + facts.token().format(tally.abstain())
+                            + status.quorum()
+                                    .map(quorum -> "; quorum " + facts.token().format(quorum))
+                                    .orElse("")));
             lines.add("  snapshot " + timepoint(facts, proposal.snapshot()) + ", voting until "
                     + timepoint(facts, status.deadline())
                     + status.eta()

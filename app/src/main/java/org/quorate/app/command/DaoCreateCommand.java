@@ -65,7 +65,11 @@ final class DaoCreateCommand implements Callable<Integer> {
     @Option(names = "--voting-period", paramLabel = "TIME", defaultValue = "168h", description = "How long voting is.")
     private Duration votingPeriod;
 
-    @Option(names = "--timelock", paramLabel = "TIME", defaultValue = "48h", description = "From queueing to execution.")
+    @Option(
+            names = "--timelock",
+            paramLabel = "TIME",
+            defaultValue = "48h",
+            description = "From queueing to execution.")
     private Duration timelock;
 
     @Option(
@@ -93,11 +97,13 @@ final class DaoCreateCommand implements Callable<Integer> {
             DaoPlan.Codes codes = codes(busy);
             // The first review only tells the nonce from which all three addresses follow.
             SendReview first = WalletAccess.await(wallet.coin()
-                    .prepare(call(maker, new DaoPlan(wish, codes, maker.address(), 0)
-                            .transactions()
-                            .getFirst())));
-            DaoPlan plan =
-                    new DaoPlan(wish, codes, maker.address(), first.transaction().nonce());
+                    .prepare(call(
+                            maker,
+                            new DaoPlan(wish, codes, maker.address(), 0)
+                                    .transactions()
+                                    .getFirst())));
+            DaoPlan plan = new DaoPlan(
+                    wish, codes, maker.address(), first.transaction().nonce());
             send.confirm(List.of(
                     "Makes the DAO '" + name + "' by three transactions of " + maker.address() + ":",
                     "  token     " + plan.token(),

@@ -60,8 +60,8 @@ final class DaoOptions {
         try {
             return Address.fromChecksummed(text);
         } catch (IllegalArgumentException malformed) {
-            throw new CommandException(
-                    "'" + text + "' is not an address: 0x and 40 digits, and if they are of mixed case, with the right checksum.");
+            throw new CommandException("'" + text
+                    + "' is not an address: 0x and 40 digits, and if they are of mixed case, with the right checksum.");
         }
     }
 
@@ -94,7 +94,13 @@ final class DaoOptions {
                 units.add(dao.unit(effect.target()));
             }
         });
-        return words(effects, units, facts.governor(), facts.executor(), facts.token().address(), own);
+        return words(
+                effects,
+                units,
+                facts.governor(),
+                facts.executor(),
+                facts.token().address(),
+                own);
     }
 
     static List<String> words(

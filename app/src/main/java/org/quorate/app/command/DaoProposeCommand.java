@@ -85,8 +85,8 @@ final class DaoProposeCommand implements Callable<Integer> {
             review.addAll(DaoOptions.effects(dao, facts, content, Optional.of(proposer.address())));
             review.addAll(simulated);
             if (simulated.getFirst().contains("FAILS") && !evenIfItFails) {
-                throw new CommandException(DaoCommand.joined(review)
-                        + "\nNothing was sent. --even-if-it-fails proposes it all the same.");
+                throw new CommandException(
+                        DaoCommand.joined(review) + "\nNothing was sent. --even-if-it-fails proposes it all the same.");
             }
             send.confirm(review);
             ContractCall call = new ContractCall(

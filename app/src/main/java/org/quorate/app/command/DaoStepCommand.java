@@ -49,8 +49,8 @@ abstract class DaoStepCommand implements Callable<Integer> {
             Account member = account.of(wallet, access.unlock(wallet));
             Step step = step(session, session.dao().facts(), member);
             send.confirm(step.lines());
-            ContractCall call = new ContractCall(
-                    member, options.endpoint(), Optional.of(step.to()), UInt256.ZERO, step.data());
+            ContractCall call =
+                    new ContractCall(member, options.endpoint(), Optional.of(step.to()), UInt256.ZERO, step.data());
             SendOptions.Mined mined = send.send(wallet, call, "");
             access.answer(
                     Map.of("transaction", mined.hash(), "block", mined.block()),
@@ -90,11 +90,7 @@ abstract class DaoStepCommand implements Callable<Integer> {
         }
 
         abstract Step step(
-                DaoOptions.Session session,
-                DaoFacts facts,
-                Account member,
-                Proposal proposal,
-                ProposalStatus status);
+                DaoOptions.Session session, DaoFacts facts, Account member, Proposal proposal, ProposalStatus status);
 
         static void require(ProposalStatus status, ProposalState... allowed) {
             if (!List.of(allowed).contains(status.state())) {
@@ -103,8 +99,8 @@ abstract class DaoStepCommand implements Callable<Integer> {
         }
 
         static List<String> review(DaoOptions.Session session, DaoFacts facts, Account member, Proposal proposal) {
-            List<String> lines = new ArrayList<>(DaoOptions.effects(
-                    session.dao(), facts, proposal.content(), Optional.of(member.address())));
+            List<String> lines = new ArrayList<>(
+                    DaoOptions.effects(session.dao(), facts, proposal.content(), Optional.of(member.address())));
             lines.addAll(SimulationWords.of(session.evm(), session.dao(), facts, proposal.content()));
             return lines;
         }
@@ -120,15 +116,12 @@ abstract class DaoStepCommand implements Callable<Integer> {
 
         @Override
         Step step(
-                DaoOptions.Session session,
-                DaoFacts facts,
-                Account member,
-                Proposal proposal,
-                ProposalStatus status) {
+                DaoOptions.Session session, DaoFacts facts, Account member, Proposal proposal, ProposalStatus status) {
             require(status, ProposalState.ACTIVE);
             VoterStanding standing = session.dao().standing(facts, proposal, member.address());
             if (standing.hasVoted()) {
-                throw new WalletException(DaoProblem.ALREADY_VOTED, member.address().toString());
+                throw new WalletException(
+                        DaoProblem.ALREADY_VOTED, member.address().toString());
             }
             UInt256 weight = standing.weight().orElse(UInt256.ZERO);
             if (weight.isZero()) {
@@ -144,11 +137,7 @@ abstract class DaoStepCommand implements Callable<Integer> {
     static final class Queue extends OfProposal {
         @Override
         Step step(
-                DaoOptions.Session session,
-                DaoFacts facts,
-                Account member,
-                Proposal proposal,
-                ProposalStatus status) {
+                DaoOptions.Session session, DaoFacts facts, Account member, Proposal proposal, ProposalStatus status) {
             require(status, ProposalState.SUCCEEDED);
             return new Step(
                     facts.governor(),
@@ -161,11 +150,7 @@ abstract class DaoStepCommand implements Callable<Integer> {
     static final class Execute extends OfProposal {
         @Override
         Step step(
-                DaoOptions.Session session,
-                DaoFacts facts,
-                Account member,
-                Proposal proposal,
-                ProposalStatus status) {
+                DaoOptions.Session session, DaoFacts facts, Account member, Proposal proposal, ProposalStatus status) {
             require(status, facts.hasTimelock() ? ProposalState.QUEUED : ProposalState.SUCCEEDED);
             return new Step(
                     facts.governor(),
@@ -181,11 +166,7 @@ abstract class DaoStepCommand implements Callable<Integer> {
     static final class Cancel extends OfProposal {
         @Override
         Step step(
-                DaoOptions.Session session,
-                DaoFacts facts,
-                Account member,
-                Proposal proposal,
-                ProposalStatus status) {
+                DaoOptions.Session session, DaoFacts facts, Account member, Proposal proposal, ProposalStatus status) {
             require(status, ProposalState.PENDING);
             return new Step(
                     facts.governor(),

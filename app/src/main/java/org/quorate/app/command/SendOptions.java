@@ -65,8 +65,9 @@ final class SendOptions {
             return switch (status) {
                 case SendStatus.Confirmed mined -> new Mined(sent.hash().toHex(), mined.blockNumber());
                 case SendStatus.Reverted mined ->
-                    throw new CommandException("The contract refused it in block " + mined.blockNumber()
-                            + "; the fee of " + CoinAmount.format(mined.fee()) + " is spent. Transaction " + sent.hash());
+                    throw new CommandException(
+                            "The contract refused it in block " + mined.blockNumber() + "; the fee of "
+                                    + CoinAmount.format(mined.fee()) + " is spent. Transaction " + sent.hash());
                 default ->
                     throw new CommandException("Transaction " + sent.hash()
                             + " is not mined yet: look again later, and do not send it a second time.");

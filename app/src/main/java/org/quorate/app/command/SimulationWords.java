@@ -25,11 +25,13 @@ final class SimulationWords {
             int number = i + 1;
             simulation.outcomes().get(i).error().ifPresent(error -> lines.add("  " + number + ". fails: " + error));
         }
-        simulation.movements().forEach(movement -> lines.add("  "
-                + movement.token()
-                        .map(token -> dao.unit(token).format(movement.amount()))
-                        .orElseGet(() -> CoinAmount.format(movement.amount()) + " coin")
-                + " from " + movement.from() + " to " + movement.to()));
+        simulation
+                .movements()
+                .forEach(movement -> lines.add("  "
+                        + movement.token()
+                                .map(token -> dao.unit(token).format(movement.amount()))
+                                .orElseGet(() -> CoinAmount.format(movement.amount()) + " coin")
+                        + " from " + movement.from() + " to " + movement.to()));
         if (!simulation.complete()) {
             lines.add("  (This node has no eth_simulateV1: each call was only tried by itself.)");
         }

@@ -57,8 +57,8 @@ final class VoteBroadcastCommand implements Callable<Integer> {
         SignedBallot ballot = VoteCommand.readBallot(file);
         return access.run(wallet -> options.with(session -> {
             if (!asked.dao().governor().equals(options.governor())) {
-                throw new CommandException("The ballot is for governor " + asked.dao().governor() + ", not for "
-                        + options.governor() + ". Nothing was sent.");
+                throw new CommandException("The ballot is for governor "
+                        + asked.dao().governor() + ", not for " + options.governor() + ". Nothing was sent.");
             }
             Account relayer = account.of(wallet, access.unlock(wallet));
             BallotCheck.online(session.evm(), session.dao(), asked, ballot, relayer.address());
@@ -90,7 +90,8 @@ final class VoteBroadcastCommand implements Callable<Integer> {
                             "transaction", mined.hash(),
                             "block", mined.block(),
                             "weight", proven.weight().toString()),
-                    "Included in block " + mined.block() + " with " + facts.token().format(proven.weight()) + ", "
+                    "Included in block " + mined.block() + " with "
+                            + facts.token().format(proven.weight()) + ", "
                             + mined.hash()
                             + receipt.map(path -> "\nreceipt " + path).orElse(""));
             return 0;

@@ -129,8 +129,8 @@ final class VoteCommand implements Callable<Integer> {
                 if (!confirmed) {
                     confirm(words);
                 }
-                SignedBallot ballot = WalletAccess.await(
-                        wallet.signVote(new SigningOrder(request, account, withKey, replace)));
+                SignedBallot ballot =
+                        WalletAccess.await(wallet.signVote(new SigningOrder(request, account, withKey, replace)));
                 Bytes bytes = ballot.write();
                 List<String> written = output.write(UrType.VOTE_BALLOT, bytes);
                 List<String> lines = new ArrayList<>(words);
@@ -145,7 +145,8 @@ final class VoteCommand implements Callable<Integer> {
         private static void confirm(List<String> words) {
             java.io.Console console = System.console();
             if (console == null || !console.isTerminal()) {
-                throw new CommandException("There is no terminal to confirm at. Nothing was signed; --yes does not ask.");
+                throw new CommandException(
+                        "There is no terminal to confirm at. Nothing was signed; --yes does not ask.");
             }
             words.forEach(line -> console.printf("%s%n", line));
             if (!"yes".equalsIgnoreCase(console.readLine("Type yes to sign: "))) {
@@ -159,7 +160,11 @@ final class VoteCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = "Check that a ballot is the voter's for a request. Needs no wallet and no network.")
     static final class Verify implements Callable<Integer> {
-        @Option(names = "--request", paramLabel = "REQUEST", required = true, description = "The request as it was made.")
+        @Option(
+                names = "--request",
+                paramLabel = "REQUEST",
+                required = true,
+                description = "The request as it was made.")
         private Path request;
 
         @Parameters(paramLabel = "BALLOT", description = "What came back.")

@@ -27,7 +27,10 @@ final class VoteFiles {
     @Option(names = "--out", paramLabel = "FILE", description = "Write it to a file.")
     private Optional<Path> file = Optional.empty();
 
-    @Option(names = "--qr", paramLabel = "FOLDER", description = "Write it as pictures of QR codes, to be shown in turn.")
+    @Option(
+            names = "--qr",
+            paramLabel = "FOLDER",
+            description = "Write it as pictures of QR codes, to be shown in turn.")
     private Optional<Path> pictures = Optional.empty();
 
     @Option(

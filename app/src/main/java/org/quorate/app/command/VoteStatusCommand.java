@@ -53,7 +53,9 @@ final class VoteStatusCommand implements Callable<Integer> {
                                             .map(vote -> " (block " + vote.block() + ", "
                                                     + vote.transaction().toHex() + ")")
                                             .orElse(""),
-                            otherwise ? "BUT ANOTHER CHOICE than this request's was cast: another ballot came first." : ""));
+                            otherwise
+                                    ? "BUT ANOTHER CHOICE than this request's was cast: another ballot came first."
+                                    : ""));
         });
     }
 }

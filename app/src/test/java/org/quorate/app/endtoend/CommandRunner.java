@@ -39,7 +39,9 @@ final class CommandRunner {
     /** What a command that must fail says. */
     static String refusal(String... arguments) {
         Result result = run(arguments);
-        assertThat(result.code()).as(String.join(" ", arguments) + "\n" + result.out()).isNotZero();
+        assertThat(result.code())
+                .as(String.join(" ", arguments) + "\n" + result.out())
+                .isNotZero();
         return result.err();
     }
 }

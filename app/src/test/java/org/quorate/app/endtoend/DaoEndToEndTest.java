@@ -68,8 +68,17 @@ class DaoEndToEndTest {
             dao("delegate", "--scheme", "mldsa65", "--account", "1");
 
             assertThat(CommandRunner.refusal(withWallet(
-                            "dao", "propose", "--governor", governor, "--rpc", url, "--pay", PAYEE + "=8",
-                            "--description", "Too much", "--yes")))
+                            "dao",
+                            "propose",
+                            "--governor",
+                            governor,
+                            "--rpc",
+                            url,
+                            "--pay",
+                            PAYEE + "=8",
+                            "--description",
+                            "Too much",
+                            "--yes")))
                     .contains("FAILS", "Nothing was sent");
             String id = dao("propose", "--pay", PAYEE + "=5", "--description", "# Pay\u202e <b>them</b>")
                     .get("id")
@@ -84,8 +93,8 @@ class DaoEndToEndTest {
                     .doesNotContain("\u202e");
 
             dao("vote", id, "for", "--reason", "fine");
-            assertThat(CommandRunner.refusal(withWallet(
-                            "dao", "vote", id, "against", "--governor", governor, "--rpc", url, "--yes")))
+            assertThat(CommandRunner.refusal(
+                            withWallet("dao", "vote", id, "against", "--governor", governor, "--rpc", url, "--yes")))
                     .contains("has voted");
             voteByFiles(id, first);
             voteByPictures(id, second);
@@ -106,7 +115,8 @@ class DaoEndToEndTest {
                     .isEqualTo(UInt256.of(800).multiplyExact(COIN).toString());
             assertThat(end.get("tally").get("against").asString())
                     .isEqualTo(UInt256.of(200).multiplyExact(COIN).toString());
-            assertThat(CommandRunner.json("vote", "status", "--governor", governor, "--rpc", url, "--request", file("a"))
+            assertThat(CommandRunner.json(
+                                    "vote", "status", "--governor", governor, "--rpc", url, "--request", file("a"))
                             .get("stage")
                             .asString())
                     .isEqualTo("COUNTED");
@@ -133,13 +143,22 @@ class DaoEndToEndTest {
         byte[] altered = Files.readAllBytes(Path.of(file("a")));
         altered[altered.length / 2] ^= 1;
         Files.write(Path.of(file("c")), altered);
-        assertThat(CommandRunner.refusal(withWallet("vote", "sign", file("c"), "--yes"))).contains("no request");
+        assertThat(CommandRunner.refusal(withWallet("vote", "sign", file("c"), "--yes")))
+                .contains("no request");
 
         broadcast("a", file("a.ballot"), "--receipt", file("a.receipt"));
         // The second ballot comes too late: there is one vote.
         assertThat(CommandRunner.refusal(withWallet(
-                        "vote", "broadcast", "--request", file("b"), file("b.ballot"), "--governor", governor, "--rpc",
-                        url, "--yes")))
+                        "vote",
+                        "broadcast",
+                        "--request",
+                        file("b"),
+                        file("b.ballot"),
+                        "--governor",
+                        governor,
+                        "--rpc",
+                        url,
+                        "--yes")))
                 .contains("has voted");
         assertThat(CommandRunner.json("vote", "check", file("a.receipt"), "--rpc", url)
                         .get("node")
@@ -158,7 +177,15 @@ class DaoEndToEndTest {
     private void voteByPictures(String id, String voter) {
         CommandRunner.json(request(id, "against", voter, "--qr", file("request-qr"), "--out", file("d")));
         JsonNode signed = CommandRunner.json(withWallet(
-                "vote", "sign", file("request-qr"), "--account", "1", "--qr", file("ballot-qr"), "--with-key", "--yes"));
+                "vote",
+                "sign",
+                file("request-qr"),
+                "--account",
+                "1",
+                "--qr",
+                file("ballot-qr"),
+                "--with-key",
+                "--yes"));
         assertThat(signed.get("bytes").asInt()).isGreaterThan(5_000);
         CommandRunner.json("vote", "verify", "--request", file("request-qr"), file("ballot-qr"));
         broadcast("request-qr", file("ballot-qr"));
@@ -166,14 +193,23 @@ class DaoEndToEndTest {
 
     private void broadcast(String request, String ballot, String... more) {
         List<String> all = new ArrayList<>(List.of(
-                "vote", "broadcast", "--request", file(request), ballot, "--governor", governor, "--rpc", url, "--yes"));
+                "vote",
+                "broadcast",
+                "--request",
+                file(request),
+                ballot,
+                "--governor",
+                governor,
+                "--rpc",
+                url,
+                "--yes"));
         all.addAll(List.of(more));
         CommandRunner.json(withWallet(all.toArray(String[]::new)));
     }
 
     private String[] request(String id, String choice, String voter, String... more) {
-        List<String> all = new ArrayList<>(List.of(
-                "vote", "request", id, choice, "--voter", voter, "--governor", governor, "--rpc", url));
+        List<String> all = new ArrayList<>(
+                List.of("vote", "request", id, choice, "--voter", voter, "--governor", governor, "--rpc", url));
         all.addAll(List.of(more));
         return all.toArray(String[]::new);
     }

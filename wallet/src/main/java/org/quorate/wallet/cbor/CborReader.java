@@ -27,7 +27,8 @@ public final class CborReader {
      */
     public static CborValue read(Bytes bytes, int limit) {
         if (bytes.length() > limit) {
-            throw new CborException("it has " + bytes.length() + " bytes, more than the " + limit + " that are allowed");
+            throw new CborException(
+                    "it has " + bytes.length() + " bytes, more than the " + limit + " that are allowed");
         }
         CborReader reader = new CborReader(bytes);
         CborValue value = reader.value(0);
@@ -50,7 +51,8 @@ public final class CborReader {
             case 3 -> new CborValue.Text(text(take(argument)));
             case 4 -> array(argument, depth);
             case 5 -> fields(argument, depth);
-            default -> throw new CborException("there is a value of CBOR's major type " + major + ", which has no use here");
+            default ->
+                throw new CborException("there is a value of CBOR's major type " + major + ", which has no use here");
         };
     }
 
@@ -133,7 +135,10 @@ public final class CborReader {
 
     private static String text(byte[] utf8) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
         } catch (CharacterCodingException malformed) {
             throw new CborException("a text is not UTF-8");
         }

@@ -108,16 +108,16 @@ public final class DaoPlan {
     }
 
     private Bytes tokenCode() {
-        AbiValue holders = AbiValue.of(
-                wish.holders().keySet().stream().map(AbiValue::of).toList());
+        AbiValue holders =
+                AbiValue.of(wish.holders().keySet().stream().map(AbiValue::of).toList());
         AbiValue name = AbiValue.of(wish.name());
         AbiValue symbol = AbiValue.of(wish.symbol());
         AbiValue treasury = AbiValue.of(timelock());
         if (wish.members()) {
             return code(codes.memberToken(), "string,string,address,address[]", name, symbol, treasury, holders);
         }
-        AbiValue amounts = AbiValue.of(
-                wish.holders().values().stream().map(AbiValue::of).toList());
+        AbiValue amounts =
+                AbiValue.of(wish.holders().values().stream().map(AbiValue::of).toList());
         return code(
                 codes.voteToken(),
                 "string,string,address,address[],uint256[]",

@@ -73,7 +73,8 @@ public final class Drafts {
         if (length > org.quorate.wallet.dao.offline.VoteRequestCodec.MAX_DESCRIPTION
                 || actions.size() > org.quorate.wallet.dao.offline.VoteRequestCodec.MAX_ACTIONS) {
             throw new WalletException(
-                    DaoProblem.BAD_INPUT, "it could not be voted on offline: at most 32 actions and 16,384 bytes of text");
+                    DaoProblem.BAD_INPUT,
+                    "it could not be voted on offline: at most 32 actions and 16,384 bytes of text");
         }
         try {
             ProposalContent content = new ProposalContent(actions, description);

@@ -17,7 +17,8 @@ import org.quorate.wallet.rpc.RpcValue;
 
 /** Has a node carry out proposals on a copy of its state: {@code eth_simulateV1}, or where that is missing {@code eth_call}. */
 public final class Simulator {
-    private static final Hash TRANSFER = AbiSignature.parse("Transfer(address,address,uint256)").topic();
+    private static final Hash TRANSFER =
+            AbiSignature.parse("Transfer(address,address,uint256)").topic();
     /** Where eth_simulateV1 puts the movements of coin when it is asked to trace them. */
     private static final Address COIN = Address.fromHex("0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee");
 
@@ -70,7 +71,8 @@ public final class Simulator {
                                     .map(message -> PlainText.line(message, 300))
                                     .orElse("it fails"))));
             if (success) {
-                result.field("logs").elements(MAX_LOGS).forEach(log -> movement(log).ifPresent(movements::add));
+                result.field("logs").elements(MAX_LOGS).forEach(log -> movement(log)
+                        .ifPresent(movements::add));
             }
         }
         return new Simulation(true, outcomes, movements);
@@ -105,7 +107,8 @@ public final class Simulator {
                 UInt256.of(announced).writeTo(key, 0);
                 UInt256.of(6).writeTo(key, 32);
                 slots.put(
-                        Hash.keccak256(key).toHex(), Hash.keccak256(action.data()).toHex());
+                        Hash.keccak256(key).toHex(),
+                        Hash.keccak256(action.data()).toHex());
                 announced++;
             }
         }

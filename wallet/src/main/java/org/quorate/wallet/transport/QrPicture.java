@@ -85,8 +85,7 @@ public final class QrPicture {
                     throw new TransportException(file + " has too many pixels");
                 }
                 BufferedImage image = reader.read(0);
-                int[] pixels =
-                        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+                int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
                 return read(image.getWidth(), image.getHeight(), pixels);
             } finally {
                 reader.dispose();

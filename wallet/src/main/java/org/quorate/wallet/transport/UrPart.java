@@ -3,7 +3,6 @@ package org.quorate.wallet.transport;
 import com.sparrowwallet.hummingbird.Bytewords;
 import java.util.List;
 import org.quorate.protocol.Bytes;
-import org.quorate.wallet.cbor.CborException;
 import org.quorate.wallet.cbor.CborReader;
 import org.quorate.wallet.cbor.CborValue;
 

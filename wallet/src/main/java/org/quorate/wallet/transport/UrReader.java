@@ -17,8 +17,7 @@ public final class UrReader {
     private static final int MAX_FRAME = 4_000;
     private static final int MAX_TEXT = 160 << 10;
     private static final int MAX_PARTS = 400;
-    private static final Pattern FRAME =
-            Pattern.compile("ur:([a-z0-9-]{1,64})(?:/(\\d{1,9})-(\\d{1,6}))?/([a-z]{8,})");
+    private static final Pattern FRAME = Pattern.compile("ur:([a-z0-9-]{1,64})(?:/(\\d{1,9})-(\\d{1,6}))?/([a-z]{8,})");
 
     private final UrType expected;
     private final int maxBytes;

@@ -40,11 +40,13 @@ public final class BallotCheck {
         long time = client.chainTime();
         if (time < request.notBefore()) {
             throw new WalletException(
-                    DaoProblem.BALLOT_NOT_YET, Instant.ofEpochSecond(request.notBefore()).toString());
+                    DaoProblem.BALLOT_NOT_YET,
+                    Instant.ofEpochSecond(request.notBefore()).toString());
         }
         if (time > request.deadline()) {
             throw new WalletException(
-                    DaoProblem.BALLOT_EXPIRED, Instant.ofEpochSecond(request.deadline()).toString());
+                    DaoProblem.BALLOT_EXPIRED,
+                    Instant.ofEpochSecond(request.deadline()).toString());
         }
         Proposal proposal = client.proposal(request.proposalId());
         ProposalStatus status = client.status(proposal);
@@ -66,7 +68,9 @@ public final class BallotCheck {
             throw new WalletException(
                     DaoProblem.BALLOT_INVALID,
                     "the governor refuses it: " + refused.getMessage()
-                            + (evmHasNoCode(client, request) ? "; the voter's account has not been used on this chain" : ""));
+                            + (evmHasNoCode(client, request)
+                                    ? "; the voter's account has not been used on this chain"
+                                    : ""));
         }
     }
 
@@ -87,7 +91,8 @@ public final class BallotCheck {
         DaoIdentity now = new DaoIdentity(
                 request.dao().chainId(), facts.genesis(), facts.governor(), facts.name(), facts.version());
         if (!now.equals(request.dao())) {
-            throw new WalletException(DaoProblem.BALLOT_WRONG_DAO, facts.governor().toString());
+            throw new WalletException(
+                    DaoProblem.BALLOT_WRONG_DAO, facts.governor().toString());
         }
         return facts;
     }

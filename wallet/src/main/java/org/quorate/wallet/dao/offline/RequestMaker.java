@@ -42,12 +42,7 @@ public final class RequestMaker {
      * @param notBefore and deadline: seconds since 1970
      */
     public record Wish(
-            Address voter,
-            Optional<AccountKey> key,
-            VoteChoice choice,
-            String reason,
-            long notBefore,
-            long deadline) {}
+            Address voter, Optional<AccountKey> key, VoteChoice choice, String reason, long notBefore, long deadline) {}
 
     /**
      * A request for a proposal that is open or will be.
@@ -67,7 +62,9 @@ public final class RequestMaker {
         }
         requireWeight(client.standing(facts, proposal, wish.voter()));
         SignatureScheme scheme = wish.key().map(AccountKey::scheme).orElse(SignatureScheme.SECP256K1);
-        Bytes named = wish.key().map(AccountKey::publicKey).orElse(Bytes.wrap(wish.voter().toBytes()));
+        Bytes named = wish.key()
+                .map(AccountKey::publicKey)
+                .orElse(Bytes.wrap(wish.voter().toBytes()));
         byte[] id = new byte[VoteRequest.ID_SIZE];
         random.nextBytes(id);
         try {

@@ -41,8 +41,7 @@ public final class VoteReceipts {
         if (!header.hash().equals(block.field("hash").hash())) {
             throw new WalletException(DaoProblem.RECEIPT_INVALID, "the header does not hash to the block's hash");
         }
-        List<RpcValue> receipts = client.callForList(
-                        "eth_getBlockReceipts", "0x" + Long.toHexString(vote.block()))
+        List<RpcValue> receipts = client.callForList("eth_getBlockReceipts", "0x" + Long.toHexString(vote.block()))
                 .elements(MAX_RECEIPTS);
         MerkleTrie trie = MerkleTrie.EMPTY;
         Optional<Bytes> own = Optional.empty();
@@ -151,7 +150,10 @@ public final class VoteReceipts {
                     log.field("data").data()));
         }
         return Receipt.of(
-                (int) value.optional("type").map(RpcValue::longQuantity).orElse(0L).longValue(),
+                (int) value.optional("type")
+                        .map(RpcValue::longQuantity)
+                        .orElse(0L)
+                        .longValue(),
                 value.field("status").longQuantity() == 1,
                 value.field("cumulativeGasUsed").longQuantity(),
                 logs);
