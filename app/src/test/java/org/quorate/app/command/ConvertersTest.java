@@ -21,7 +21,7 @@ class ConvertersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "s", "-1s", "1h", "1 s", "9999999999s"})
+    @ValueSource(strings = {"", "s", "-1s", "1w", "1 s", "9999999999s"})
     void otherDurationsAreRefused(String text) {
         assertThatThrownBy(() -> durations.convert(text)).isInstanceOf(TypeConversionException.class);
     }

@@ -1,13 +1,16 @@
 package org.quorate.wallet.transport;
 
 import com.google.zxing.BarcodeFormat;
+import com.google.zxing.Binarizer;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.EncodeHintType;
+import com.google.zxing.LuminanceSource;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
+import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import com.google.zxing.qrcode.QRCodeWriter;
@@ -95,10 +98,17 @@ public final class QrPicture {
 
     /** The text of the code among pixels, 0xRRGGBB row by row; nothing if there is none that can be read. */
     public static Optional<String> read(int width, int height, int[] pixels) {
-        BinaryBitmap bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
+        LuminanceSource source = new RGBLuminanceSource(width, height, pixels);
+        // Photos need the first; of clean pictures a few codes are only found by the others.
+        return attempt(new HybridBinarizer(source), DecodeHintType.TRY_HARDER)
+                .or(() -> attempt(new GlobalHistogramBinarizer(source), DecodeHintType.TRY_HARDER))
+                .or(() -> attempt(new GlobalHistogramBinarizer(source), DecodeHintType.PURE_BARCODE));
+    }
+
+    private static Optional<String> attempt(Binarizer binarizer, DecodeHintType hint) {
         try {
             return Optional.of(new QRCodeReader()
-                    .decode(bitmap, Map.of(DecodeHintType.TRY_HARDER, true))
+                    .decode(new BinaryBitmap(binarizer), Map.of(hint, true))
                     .getText());
         } catch (ReaderException none) {
             return Optional.empty();
