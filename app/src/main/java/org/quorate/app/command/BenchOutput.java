@@ -12,6 +12,9 @@ import org.quorate.node.bench.BenchListener;
 final class BenchOutput implements BenchListener, AutoCloseable {
     private static final String ROW = "%-14s %-10s %7s %10s %10s %10s %9s %8s %6s  %s%n";
     private static final int BAR = 30;
+    /** Share of the processors from which on other programs falsify what several workers are worth. */
+    private static final double DISTURBED = 0.1;
+
     private static final String CLEAR_LINE = "\r\u001b[2K";
 
     private final PrintWriter out;
@@ -20,6 +23,7 @@ final class BenchOutput implements BenchListener, AutoCloseable {
     private final boolean terminal;
     private String step = "";
     private boolean headed;
+    private double mostOthers;
 
     BenchOutput(PrintWriter out, PrintWriter err, boolean json) {
         this.out = out;
@@ -53,6 +57,9 @@ final class BenchOutput implements BenchListener, AutoCloseable {
     @Override
     public void line(BenchLine line) {
         clear();
+        if (line.details().get("others") instanceof Double others) {
+            mostOthers = Math.max(mostOthers, others);
+        }
         if (json) {
             out.println(line.toJson());
         } else {
@@ -97,5 +104,13 @@ final class BenchOutput implements BenchListener, AutoCloseable {
     @Override
     public void close() {
         clear();
+        if (mostOthers > DISTURBED) {
+            err.printf(
+                    Locale.ROOT,
+                    "Other programs took up to %.0f %% of the processors meanwhile: seconds are too many, and ratios of several"
+                            + " workers too low. Close them and measure again.%n",
+                    100 * mostOthers);
+            err.flush();
+        }
     }
 }

@@ -15,7 +15,7 @@ import org.quorate.protocol.signature.SignatureScheme;
  * @param accounts that send in turn
  * @param workers how many threads execute, for each parallel line
  * @param runs counted ones
- * @param warmUp of each line, before they are counted
+ * @param warmUp of each line at least, before its runs are counted
  * @param signed whether the chain gets raw transactions and recovers their senders; otherwise it is told the senders
  * @param durable where the whole chain keeps its data during a run; nothing keeps it in memory
  * @param sustained how long the whole chain runs without a break; nothing for runs of a fixed number of transactions
@@ -79,6 +79,11 @@ public record LoadPlan(
         }
     }
 
+    /** How long a run executes a block in memory over and over. */
+    Duration leastRun() {
+        return warmUp.dividedBy(16);
+    }
+
     int mostWorkers() {
         return workers.stream().mapToInt(Integer::intValue).max().orElse(1);
     }
@@ -99,7 +104,7 @@ public record LoadPlan(
                 Optional.empty());
     }
 
-    /** The same with less of everything: about a minute on two cores. */
+    /** The same with less of everything: about two minutes on two cores. */
     public static LoadPlan quick() {
         LoadPlan standard = standard();
         return new LoadPlan(
@@ -108,7 +113,7 @@ public record LoadPlan(
                 2_000,
                 standard.workers,
                 3,
-                Duration.ofMillis(800),
+                Duration.ofMillis(500),
                 true,
                 SignatureScheme.SECP256K1,
                 Optional.empty(),

@@ -35,21 +35,17 @@ final class ShiftBench {
     }
 
     static double weight() {
-        return 2;
+        return 6;
     }
 
-    /** One way to execute, and what was measured of it. */
-    private static final class Way {
-        final Supplier<Contender> maker;
-        final Map<String, Object> details;
-        final List<Double> seconds = new ArrayList<>();
-        final List<Double> reexecutions = new ArrayList<>();
-        BenchMode mode = BenchMode.SEQUENTIAL;
-        int workers = 1;
-
-        Way(Supplier<Contender> maker, Map<String, Object> details) {
-            this.maker = maker;
-            this.details = details;
+    /** One way to execute. */
+    private record Way(BenchMode mode, int workers, Supplier<Contender> maker, Map<String, Object> details) {
+        static Way parallel(int workers, boolean prediction) {
+            return new Way(
+                    BenchMode.PARALLEL,
+                    workers,
+                    () -> Contenders.parallel(workers, prediction),
+                    Map.of("prediction", prediction));
         }
     }
 
@@ -62,28 +58,27 @@ final class ShiftBench {
                 .toList();
         int workers = plan.mostWorkers();
         List<Way> ways = List.of(
-                new Way(Contenders::sequential, Map.of()),
-                new Way(() -> Contenders.parallel(workers, true), Map.of("prediction", true)),
-                new Way(() -> Contenders.parallel(workers, false), Map.of("prediction", false)));
+                new Way(BenchMode.SEQUENTIAL, 1, Contenders::sequential, Map.of()),
+                Way.parallel(workers, true),
+                Way.parallel(workers, false));
         try (Ground ground = Ground.of(load)) {
             BlockInput input = ground.input();
             List<BlockOutput> expected = expected(input, blocks);
-            steps.begin(Stage.WARMING_UP, WORKLOAD, 0.4);
-            for (Way way : ways) {
-                run(way, input, blocks, expected);
-            }
-            ways.forEach(way -> {
-                way.seconds.clear();
-                way.reexecutions.clear();
-            });
-            steps.begin(Stage.EXECUTING, WORKLOAD, 1.4);
-            for (int run = 0; run < plan.runs(); run++) {
-                for (Way way : ways) {
-                    run(way, input, blocks, expected);
-                }
-                steps.progress((run + 1.0) / plan.runs());
-            }
-            return lines(ways, expected);
+            List<Supplier<Sample>> entrants = ways.stream()
+                    .map(way -> (Supplier<Sample>) () -> sample(way, input, blocks, expected))
+                    .toList();
+            RaceResult result = new Race(plan, steps, WORKLOAD, entrants).run(weight() - 0.2);
+            long gas = expected.stream().mapToLong(BlockOutput::gasUsed).sum();
+            return IntStream.range(0, ways.size())
+                    .mapToObj(i -> result.line(
+                            i,
+                            WORKLOAD,
+                            ways.get(i).mode(),
+                            ways.get(i).workers(),
+                            (long) BLOCKS * size,
+                            gas,
+                            ways.get(i).details()))
+                    .toList();
         }
     }
 
@@ -98,42 +93,21 @@ final class ShiftBench {
         }
     }
 
-    private static void run(
+    private static Sample sample(
             Way way, BlockInput input, List<List<RecoveredTransaction>> blocks, List<BlockOutput> expected) {
         try (Contender contender = way.maker.get()) {
-            way.mode = contender.mode();
-            way.workers = contender.workers();
-            long nanos = 0;
-            for (int i = 0; i < blocks.size(); i++) {
-                long start = System.nanoTime();
-                BlockOutput output = contender.execute(input, new ListSource(blocks.get(i)));
-                nanos += System.nanoTime() - start;
-                ExecutionBench.requireEqual(contender, output, expected.get(i));
+            List<BlockOutput> outputs = new ArrayList<>(blocks.size());
+            long cpuStart = CpuTime.nanos();
+            long start = System.nanoTime();
+            for (List<RecoveredTransaction> block : blocks) {
+                outputs.add(contender.execute(input, new ListSource(block)));
             }
-            way.seconds.add(nanos / 1e9);
-            way.reexecutions.add((double) contender.reexecutions());
+            Sample sample = new Sample(
+                    (System.nanoTime() - start) / 1e9, (CpuTime.nanos() - cpuStart) / 1e9, contender.reexecutions());
+            for (int i = 0; i < outputs.size(); i++) {
+                ExecutionBench.requireEqual(contender, outputs.get(i), expected.get(i));
+            }
+            return sample;
         }
-    }
-
-    private static List<BenchLine> lines(List<Way> ways, List<BlockOutput> expected) {
-        double sequential = Measurement.median(ways.getFirst().seconds);
-        long transactions =
-                expected.stream().mapToLong(output -> output.receipts().size()).sum();
-        long gas = expected.stream().mapToLong(BlockOutput::gasUsed).sum();
-        return ways.stream()
-                .map(way -> {
-                    double seconds = Measurement.median(way.seconds);
-                    return new BenchLine(
-                            WORKLOAD,
-                            way.mode,
-                            way.workers,
-                            transactions,
-                            seconds,
-                            gas,
-                            Math.round(Measurement.median(way.reexecutions)),
-                            sequential / seconds,
-                            way.details);
-                })
-                .toList();
     }
 }
