@@ -90,7 +90,8 @@ class CborTest {
 
     @Test
     void moreThanAllowedIsRefusedUnread() {
-        assertThatThrownBy(() -> CborReader.read(Bytes.wrap(new byte[101]), 100)).hasMessageContaining("101");
+        assertThatThrownBy(() -> CborReader.read(Bytes.wrap(new byte[101]), 100))
+                .hasMessageContaining("101");
     }
 
     @Test

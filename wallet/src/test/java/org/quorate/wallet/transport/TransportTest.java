@@ -90,8 +90,8 @@ class TransportTest {
         reader.receive(frames.getFirst());
         String second = frames.get(1);
         int middle = second.length() / 2;
-        String damaged = second.substring(0, middle) + (second.charAt(middle) == 'A' ? 'B' : 'A')
-                + second.substring(middle + 1);
+        String damaged =
+                second.substring(0, middle) + (second.charAt(middle) == 'A' ? 'B' : 'A') + second.substring(middle + 1);
         assertThatThrownBy(() -> reader.receive(damaged)).isInstanceOf(TransportException.class);
         assertThatThrownBy(reader::payload).hasMessageContaining("1 of 4");
         frames.forEach(reader::receive);
@@ -101,23 +101,30 @@ class TransportTest {
     @Test
     void framesOfTwoMessagesAreNotMixed() {
         UrReader reader = new UrReader(UrType.VOTE_BALLOT, LIMIT);
-        reader.receive(UrFrames.frames(UrType.VOTE_BALLOT, payload(1_000, 6), 300, 0).getFirst());
-        String other = UrFrames.frames(UrType.VOTE_BALLOT, payload(1_000, 7), 300, 0).get(1);
+        reader.receive(
+                UrFrames.frames(UrType.VOTE_BALLOT, payload(1_000, 6), 300, 0).getFirst());
+        String other =
+                UrFrames.frames(UrType.VOTE_BALLOT, payload(1_000, 7), 300, 0).get(1);
         assertThatThrownBy(() -> reader.receive(other)).isInstanceOf(TransportException.class);
     }
 
     @Test
     void whatIsTooLargeOrOfAnotherKindIsRefusedBeforeItIsDecoded() {
         UrReader reader = new UrReader(UrType.VOTE_BALLOT, 500);
-        assertThatThrownBy(() -> reader.receive(
-                        UrFrames.frames(UrType.VOTE_BALLOT, payload(1_000, 8), 300, 0).getFirst()))
+        assertThatThrownBy(() -> reader.receive(UrFrames.frames(UrType.VOTE_BALLOT, payload(1_000, 8), 300, 0)
+                        .getFirst()))
                 .hasMessageContaining("larger");
         assertThatThrownBy(() -> reader.receive(UrFrames.text(UrType.VOTE_REQUEST, payload(100, 9))))
                 .hasMessageContaining("mixed up");
         assertThatThrownBy(() -> reader.receive("ur:x-quorate-vote-ballot/1-999999/" + "ae".repeat(40)))
                 .hasMessageContaining("larger");
         for (String text : List.of(
-                "", "https://example.org", "ur:", "ur:x-quorate-vote-ballot/", "ur:x-quorate-vote-ballot/0-0/aeaeaeae", "ur:x-quorate-vote-ballot/" + "a".repeat(200_000))) {
+                "",
+                "https://example.org",
+                "ur:",
+                "ur:x-quorate-vote-ballot/",
+                "ur:x-quorate-vote-ballot/0-0/aeaeaeae",
+                "ur:x-quorate-vote-ballot/" + "a".repeat(200_000))) {
             assertThatThrownBy(() -> reader.receive(text)).isInstanceOf(TransportException.class);
         }
     }
@@ -125,7 +132,8 @@ class TransportTest {
     @Test
     void noiseNeverDoesHarm() {
         Random random = new Random(10);
-        String frame = UrFrames.frames(UrType.VOTE_BALLOT, payload(1_000, 11), 300, 0).getFirst();
+        String frame =
+                UrFrames.frames(UrType.VOTE_BALLOT, payload(1_000, 11), 300, 0).getFirst();
         for (int i = 0; i < 3_000; i++) {
             StringBuilder altered = new StringBuilder(frame);
             for (int j = 0; j <= random.nextInt(3); j++) {
