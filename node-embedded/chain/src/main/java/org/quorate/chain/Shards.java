@@ -1,7 +1,9 @@
 package org.quorate.chain;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.quorate.protocol.Hash;
 
 /** The shards of a node: Ethereum chains of their own that go forward together, a block each in every round. */
 public interface Shards {
@@ -15,6 +17,20 @@ public interface Shards {
 
     /** The last committed round. */
     Round head();
+
+    /** A committed round; nothing if there is none of that number, or if it is no longer kept. */
+    default Optional<Round> round(long number) {
+        return Optional.empty();
+    }
+
+    /**
+     * Numbers of the blocks of a shard that send or deliver a message, its bounce or its reply, in no order.
+     *
+     * @param id of the message
+     */
+    default List<Long> messageBlocks(int shard, Hash id) {
+        return List.of();
+    }
 
     /**
      * Called with each committed round in order, after its blocks went to their shards' listeners, on the thread that

@@ -3,6 +3,7 @@ package org.quorate.chain.dev;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -12,6 +13,7 @@ import org.quorate.chain.IncludedTransaction;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.block.Log;
 import org.quorate.protocol.block.Receipt;
+import org.quorate.protocol.message.Messenger;
 import org.quorate.protocol.transaction.SignedTransaction;
 
 /**
@@ -35,6 +37,9 @@ final class DevBlocks {
     private final ConcurrentNavigableMap<Long, DevState> states = new ConcurrentSkipListMap<>();
     private final ConcurrentMap<Hash, Long> numbers = new ConcurrentHashMap<>();
     private final ConcurrentMap<Hash, Position> transactions = new ConcurrentHashMap<>();
+    /** Numbers of the blocks that send or deliver a message, by its id. */
+    private final ConcurrentMap<Hash, Set<Long>> messages = new ConcurrentHashMap<>();
+
     private long blockWeight;
     private long stateWeight;
 
@@ -75,6 +80,9 @@ final class DevBlocks {
         for (int i = 0; i < block.transactions().size(); i++) {
             transactions.put(block.transactions().get(i).hash(), new Position(number, i));
         }
+        for (Hash id : Messenger.ids(block.receipts())) {
+            messages.computeIfAbsent(id, _ -> ConcurrentHashMap.newKeySet()).add(number);
+        }
         blockWeight += weight(block);
         while (blockWeight > blockBytes && blocks.size() > FEWEST) {
             forget(blocks.firstEntry().getValue());
@@ -97,6 +105,12 @@ final class DevBlocks {
         for (int i = 0; i < block.transactions().size(); i++) {
             transactions.remove(block.transactions().get(i).hash(), new Position(block.number(), i));
         }
+        for (Hash id : Messenger.ids(block.receipts())) {
+            messages.computeIfPresent(id, (_, numbersOf) -> {
+                numbersOf.remove(block.number());
+                return numbersOf.isEmpty() ? null : numbersOf;
+            });
+        }
         blockWeight -= weight(block);
     }
 
@@ -111,6 +125,10 @@ final class DevBlocks {
             }
         }
         return bytes;
+    }
+
+    List<Long> withMessage(Hash id) {
+        return List.copyOf(messages.getOrDefault(id, Set.of()));
     }
 
     Optional<CommittedBlock> block(long number) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.quorate.chain.CommittedBlock;
@@ -18,10 +19,13 @@ import org.quorate.chain.PooledTransaction;
 import org.quorate.chain.Round;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Subscription;
+import org.quorate.chain.block.BlockHead;
+import org.quorate.chain.block.NextBlock;
 import org.quorate.chain.engine.Listeners;
 import org.quorate.chain.engine.SenderRecovery;
 import org.quorate.chain.genesis.Genesis;
 import org.quorate.chain.genesis.GenesisRules;
+import org.quorate.chain.message.MessageExchange;
 import org.quorate.chain.metrics.PipelineMeter;
 import org.quorate.chain.metrics.PipelineSample;
 import org.quorate.chain.metrics.PipelineStage;
@@ -31,6 +35,7 @@ import org.quorate.chain.store.StoreMetrics;
 import org.quorate.parallel.BlockExecutor;
 import org.quorate.parallel.RecoveredTransaction;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.Hash;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +66,7 @@ public final class DevChain implements NodeChains {
     private long nextSnapshot;
     private Optional<ScheduledFuture<?>> ticking = Optional.empty();
     private volatile Mining mining;
+    private final DevMessages messages;
     private volatile Round head;
     private volatile boolean running;
 
@@ -113,17 +119,21 @@ public final class DevChain implements NodeChains {
                 () -> running,
                 this::onPending);
         this.shards = IntStream.range(0, setup.shards)
-                .mapToObj(index ->
-                        new DevShard(index, origin(index, index == 0 ? setup.fork : Optional.empty()), surroundings))
+                .mapToObj(index -> new DevShard(index, origin(index, 0, setup.fork), surroundings))
                 .toList();
+        this.messages = new DevMessages(shards);
         this.controls =
                 shards.stream().map(shard -> new ShardControl(shard, thread)).toList();
-        this.head = round(0);
+        this.head = newHead(0);
     }
 
-    private Origin origin(int shard, Optional<ForkPoint> fork) {
-        Genesis genesis = setup.genesis.forShard(shard);
-        return fork.map(left -> Origin.of(left, genesis)).orElseGet(() -> Origin.of(genesis));
+    /** @param forking the shard that leaves another chain, if there is one */
+    private Origin origin(int shard, int forking, Optional<ForkPoint> fork) {
+        Genesis genesis =
+                fork.isPresent() ? setup.genesis.forShard(shard) : setup.genesis.forShard(shard, setup.shards);
+        return fork.filter(_ -> shard == forking)
+                .map(left -> Origin.of(left, genesis))
+                .orElseGet(() -> Origin.of(genesis));
     }
 
     /** The chain that a shard has left. */
@@ -131,9 +141,9 @@ public final class DevChain implements NodeChains {
         return shards.get(shard).fork();
     }
 
-    private Round round(long sequence) {
+    private Round newHead(long sequence) {
         List<CommittedBlock> blocks = shards.stream().map(DevShard::head).toList();
-        return Round.of(blocks.getFirst().number(), sequence, setup.clock.instant(), blocks);
+        return messages.round(blocks, sequence, setup.clock.instant());
     }
 
     @Override
@@ -177,13 +187,18 @@ public final class DevChain implements NodeChains {
         }
     }
 
-    /** As many rounds as it takes until nothing waits that fits a block. */
+    /** As many rounds as it takes until nothing waits that fits a block, and no message is on its way. */
     private void mineWaiting() {
         boolean progress = true;
-        while (progress && mining instanceof Mining.Automatic && shards.stream().anyMatch(DevShard::hasPending)) {
+        while (progress && mining instanceof Mining.Automatic && hasWork()) {
             progress = makeRound().blocks().stream()
                     .anyMatch(block -> !block.transactions().isEmpty());
         }
+    }
+
+    private boolean hasWork() {
+        return shards.stream().anyMatch(DevShard::hasPending)
+                || messages.now().filter(MessageExchange::isBusy).isPresent();
     }
 
     /**
@@ -219,21 +234,23 @@ public final class DevChain implements NodeChains {
     }
 
     private interface Maker {
-        MadeBlock make(DevShard shard, long timestamp);
+        MadeBlock make(DevShard shard, long timestamp, Function<NextBlock, BlockHead> heads);
     }
 
     /** All blocks are made before the first becomes a part of its chain: if one fails, nothing has happened. */
     private Round makeRound(Maker maker) {
         long timestamp = time.take(lastTimestamp());
-        List<MadeBlock> made =
-                shards.stream().map(shard -> maker.make(shard, timestamp)).toList();
+        Optional<MessageExchange> between = messages.now();
+        List<MadeBlock> made = shards.stream()
+                .map(shard -> maker.make(shard, timestamp, next -> DevMessages.head(between, shard, next)))
+                .toList();
         long started = System.nanoTime();
         int transactions = 0;
         for (int shard = 0; shard < shards.size(); shard++) {
             shards.get(shard).commit(made.get(shard));
             transactions += made.get(shard).block().transactions().size();
         }
-        head = round(head.sequence() + 1);
+        head = newHead(head.sequence() + 1);
         for (int shard = 0; shard < shards.size(); shard++) {
             shards.get(shard).announce(made.get(shard).block());
         }
@@ -324,7 +341,7 @@ public final class DevChain implements NodeChains {
                 shards.get(shard).restore(snapshot.shards.get(shard));
             }
             time.restore(snapshot.time);
-            head = round(head.sequence());
+            head = newHead(head.sequence());
             snapshots.tailMap(id, true).clear();
             return true;
         });
@@ -353,7 +370,7 @@ public final class DevChain implements NodeChains {
             }
         }
         shards.forEach(shard -> shard.rewind(shard.head().number() - depth));
-        head = round(head.sequence());
+        head = newHead(head.sequence());
         forgetSnapshotsAbove();
     }
 
@@ -376,8 +393,8 @@ public final class DevChain implements NodeChains {
                 List<RecoveredTransaction> chosen = transactions.apply(block).stream()
                         .map(each -> new RecoveredTransaction(each.signed(), each.sender()))
                         .toList();
-                makeRound((each, timestamp) ->
-                        each.make(timestamp, each.index() == shard ? chosen : Collections.emptyList()));
+                makeRound((each, timestamp, heads) ->
+                        each.make(timestamp, each.index() == shard ? chosen : Collections.emptyList(), heads));
             }
         });
     }
@@ -391,7 +408,7 @@ public final class DevChain implements NodeChains {
     public void load(int shard, Map<Address, LoadedAccount> accounts, List<CommittedBlock> blocks) {
         thread.run(() -> {
             shards.get(shard).load(accounts, blocks);
-            head = round(head.sequence());
+            head = newHead(head.sequence());
             forgetSnapshotsAbove();
         });
     }
@@ -404,7 +421,7 @@ public final class DevChain implements NodeChains {
     public void reset(int forking, Optional<ForkPoint> fork) {
         // The network is asked before anything changes, and not by the thread that everybody waits for.
         List<Origin> origins = IntStream.range(0, shards.size())
-                .mapToObj(shard -> origin(shard, shard == forking ? fork : Optional.empty()))
+                .mapToObj(shard -> origin(shard, forking, fork))
                 .toList();
         List<ForkPoint> left = forks();
         thread.run(() -> {
@@ -414,7 +431,7 @@ public final class DevChain implements NodeChains {
             time.set(setup.clock.instant().getEpochSecond());
             time.setInterval(Optional.empty());
             snapshots.clear();
-            head = round(head.sequence());
+            head = newHead(head.sequence());
         });
         left.forEach(each -> each.chain().close());
     }
@@ -433,6 +450,16 @@ public final class DevChain implements NodeChains {
     @Override
     public Round head() {
         return head;
+    }
+
+    @Override
+    public Optional<Round> round(long number) {
+        return messages.round(number, head.sequence(), head.time());
+    }
+
+    @Override
+    public List<Long> messageBlocks(int shard, Hash id) {
+        return shards.get(shard).blocks().withMessage(id);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.quorate.chain.ChainConfig;
@@ -22,10 +23,12 @@ import org.quorate.chain.Submission;
 import org.quorate.chain.Submission.Accepted;
 import org.quorate.chain.Submission.Refused;
 import org.quorate.chain.Subscription;
+import org.quorate.chain.block.BlockHead;
 import org.quorate.chain.block.NextBlock;
 import org.quorate.chain.block.ParentFields;
 import org.quorate.chain.engine.Listeners;
 import org.quorate.chain.engine.SenderRecovery.Finding;
+import org.quorate.chain.message.Deliveries;
 import org.quorate.chain.pool.Mempool;
 import org.quorate.chain.pool.PoolSelection;
 import org.quorate.evm.BlockContext;
@@ -286,8 +289,8 @@ final class DevShard implements Shard {
         return pool.anyPending(next.baseFee(), next.gasLimit()).isPresent();
     }
 
-    /** Makes the next block from what waits; {@link #commit} takes it on. */
-    MadeBlock make(long timestamp) {
+    /** Makes the next block from what waits; {@link #commit} takes it on. @param heads gives what it begins with */
+    MadeBlock make(long timestamp, Function<NextBlock, BlockHead> heads) {
         Head parent = head;
         NextBlock next = next(parent.block, timestamp);
         return MadeBlock.make(
@@ -295,12 +298,13 @@ final class DevShard implements Shard {
                         next, parent, settings.beneficiary(), prevRandao(parent.block), config.depositContract()),
                 this::blockHash,
                 node.executor(),
-                baseFee -> pool.select(baseFee, MadeBlock.MAX_BODY_SIZE),
+                heads.apply(next),
+                baseFee -> pool.select(baseFee, MadeBlock.MAX_BODY_SIZE - Deliveries.MAX_BYTES),
                 node.meter());
     }
 
     /** Makes the next block of transactions of somebody's choice, whatever the pool thinks of them. */
-    MadeBlock make(long timestamp, List<RecoveredTransaction> chosen) {
+    MadeBlock make(long timestamp, List<RecoveredTransaction> chosen, Function<NextBlock, BlockHead> heads) {
         Head parent = head;
         NextBlock next = next(parent.block, timestamp);
         return MadeBlock.make(
@@ -308,6 +312,7 @@ final class DevShard implements Shard {
                         next, parent, settings.beneficiary(), prevRandao(parent.block), config.depositContract()),
                 this::blockHash,
                 node.executor(),
+                heads.apply(next),
                 _ -> new ChosenTransactions(chosen),
                 node.meter());
     }
@@ -319,11 +324,7 @@ final class DevShard implements Shard {
         settings = settings.afterBlock();
         List<RecoveredTransaction> dropped =
                 made.source() instanceof PoolSelection selection ? selection.dropped() : List.of();
-        pool.advance(
-                made.state(),
-                made.output().transactions(),
-                made.output().delta().accounts().keySet(),
-                dropped);
+        pool.advance(made.state(), made.sent(), made.output().delta().accounts().keySet(), dropped);
         pool.announced();
     }
 

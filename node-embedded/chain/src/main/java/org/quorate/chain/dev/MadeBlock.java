@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.block.BlockBuilder;
+import org.quorate.chain.block.BlockHead;
+import org.quorate.chain.block.HeadedSource;
 import org.quorate.chain.block.NextBlock;
 import org.quorate.chain.block.UnsealedBlock;
 import org.quorate.chain.metrics.PipelineMeter;
@@ -14,16 +16,18 @@ import org.quorate.evm.Fork;
 import org.quorate.parallel.BlockExecutor;
 import org.quorate.parallel.BlockInput;
 import org.quorate.parallel.BlockOutput;
+import org.quorate.parallel.RecoveredTransaction;
 import org.quorate.parallel.TransactionSource;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.transaction.SystemTransaction;
 
 /**
  * A block that was made on top of a shard's head and is not yet a part of the chain.
  *
  * @param state after it
- * @param source that its transactions came from
+ * @param source that its transactions came from, but for those that it begins with
  */
 record MadeBlock(CommittedBlock block, DevState state, BlockOutput output, TransactionSource source) {
     static final int MAX_BODY_SIZE = BlockBuilder.MAX_BODY_SIZE;
@@ -31,11 +35,22 @@ record MadeBlock(CommittedBlock block, DevState state, BlockOutput output, Trans
     /** What is fixed before the first transaction. */
     record Plan(NextBlock next, DevShard.Head parent, Address beneficiary, Hash prevRandao, Address depositContract) {}
 
-    /** @param sources gives the transactions for a base fee */
+    /** Those that somebody sent. */
+    List<RecoveredTransaction> sent() {
+        return output.transactions().stream()
+                .filter(each -> !(each.transaction() instanceof SystemTransaction))
+                .toList();
+    }
+
+    /**
+     * @param head with which it begins
+     * @param sources gives the transactions for a base fee
+     */
     static MadeBlock make(
             Plan plan,
             BlockHashes hashes,
             BlockExecutor executor,
+            BlockHead head,
             Function<UInt256, TransactionSource> sources,
             PipelineMeter meter) {
         NextBlock next = plan.next;
@@ -52,7 +67,7 @@ record MadeBlock(CommittedBlock block, DevState state, BlockOutput output, Trans
                 beaconRoot,
                 List.of(),
                 plan.depositContract);
-        BlockOutput output = executor.execute(input, source);
+        BlockOutput output = executor.execute(input, new HeadedSource(head, source));
         int transactions = output.transactions().size();
         meter.passed(PipelineStage.EXECUTE, started, transactions);
         started = System.nanoTime();

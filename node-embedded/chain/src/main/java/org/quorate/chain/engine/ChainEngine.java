@@ -412,6 +412,22 @@ public final class ChainEngine implements NodeChains {
     }
 
     @Override
+    public Optional<Round> round(long number) {
+        if (number < 0 || number > head.number()) {
+            return Optional.empty();
+        }
+        return store.round(number)
+                .map(round -> round.with(shards.stream()
+                        .map(shard -> shard.block(number).orElseThrow())
+                        .toList()));
+    }
+
+    @Override
+    public List<Long> messageBlocks(int shard, Hash id) {
+        return store.messageBlocks(shard, id);
+    }
+
+    @Override
     public Subscription onRound(Consumer<Round> listener) {
         return roundListeners.add(listener);
     }

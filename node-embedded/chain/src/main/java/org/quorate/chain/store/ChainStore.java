@@ -21,6 +21,7 @@ import org.quorate.chain.state.StateStore;
 import org.quorate.chain.store.HashIndex.Position;
 import org.quorate.chain.store.StoreException.Reason;
 import org.quorate.protocol.Hash;
+import org.quorate.protocol.message.Messenger;
 import org.quorate.protocol.transaction.SignedTransaction;
 
 /**
@@ -263,6 +264,15 @@ public final class ChainStore implements AutoCloseable {
                         block.transactions().stream()
                                 .map(SignedTransaction::hash)
                                 .toList());
+        states.messageIndex(shard).addAll(block.number(), Messenger.ids(block.receipts()));
+    }
+
+    /** Numbers of the blocks of a shard that send or deliver a message, or its bounce or reply. @param id of the message */
+    public List<Long> messageBlocks(int shard, Hash id) {
+        return positions(states.messageIndex(shard), id)
+                .map(Position::block)
+                .distinct()
+                .toList();
     }
 
     /**

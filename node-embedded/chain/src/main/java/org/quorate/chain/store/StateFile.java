@@ -37,6 +37,7 @@ final class StateFile {
     private final List<StateStore> shards;
     private final List<HashIndex> blockIndexes;
     private final List<HashIndex> transactionIndexes;
+    private final List<HashIndex> messageIndexes;
     private final MVMap<Long, byte[]> records;
     private final MVMap<Long, byte[]> replaced;
     private final StateHistory history;
@@ -68,6 +69,7 @@ final class StateFile {
         MVMap<String, byte[]> meta = store.openMap("meta");
         this.blockIndexes = indexes("blocks.", meta);
         this.transactionIndexes = indexes("transactions.", meta);
+        this.messageIndexes = indexes("messages.", meta);
         lastPages.put(0L, 0L);
         records.keyIterator(null).forEachRemaining(sequence -> {
             CheckpointRecord record = CheckpointRecord.decode(records.get(sequence));
@@ -92,6 +94,11 @@ final class StateFile {
 
     HashIndex transactionIndex(int shard) {
         return transactionIndexes.get(shard);
+    }
+
+    /** Of the ids of messages that a block sends or delivers. */
+    HashIndex messageIndex(int shard) {
+        return messageIndexes.get(shard);
     }
 
     StateStore states(int shard) {
@@ -185,6 +192,7 @@ final class StateFile {
             }
             blockIndexes.forEach(index -> index.flush(round));
             transactionIndexes.forEach(index -> index.flush(round));
+            messageIndexes.forEach(index -> index.flush(round));
             CheckpointRecord record = new CheckpointRecord(
                     sequence,
                     round,

@@ -18,7 +18,7 @@
  *   <li>{@code checkpoints}: under its sequence, the round of each kept checkpoint and where its roots are. A page with a
  *       higher id than the last one knows is a leftover of a crash.
  *   <li>{@code replaced}: under the sequence of the checkpoint that replaced them, pages that are to be deleted.
- *   <li>{@code blocks.k}, {@code transactions.k}: indexes of shard k by hash; see {@link
+ *   <li>{@code blocks.k}, {@code transactions.k}, {@code messages.k}: indexes of shard k by hash; see {@link
  *       org.quorate.chain.store.HashIndex}.
  * </ul>
  *

@@ -35,6 +35,8 @@ public final class CrashingNode {
         try {
             while (true) {
                 workload.submitSome(shard);
+                workload.sendSome(shard, chains.engine.shard(1));
+                workload.sendSome(chains.engine.shard(1), shard);
                 chains.round();
                 workload.note(shard);
             }

@@ -44,6 +44,7 @@ class KillTest {
             try (TestChains chains = TestChains.in(folder, SHARDS)) {
                 check(chains.engine.shard(0), announced, seed);
                 Roots.check(chains.engine, "run " + i + ", seed " + seed);
+                Channels.check(chains.engine, "run " + i + ", seed " + seed);
                 assertThat(chains.engine.head().number())
                         .as("run %d, seed %d", i, seed)
                         .isGreaterThan(height);

@@ -9,6 +9,9 @@ import org.quorate.chain.Shard;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.abi.AbiSignature;
+import org.quorate.protocol.abi.AbiValue;
+import org.quorate.protocol.message.Messenger;
 import org.quorate.protocol.transaction.SignedTransaction;
 
 /** Random transactions of all kinds for shard 0, mostly valid ones. */
@@ -21,6 +24,8 @@ final class Workload {
     private static final Bytes STILLBORN = Bytes.fromHex("33ff");
     /** Reverts. */
     private static final Bytes FAILING = Bytes.fromHex("60006000fd");
+
+    private static final AbiSignature SEND = AbiSignature.parse("send(uint256,address,uint256,uint256,bytes)");
 
     private final Random random;
     private final List<Address> contracts = new ArrayList<>();
@@ -40,6 +45,30 @@ final class Workload {
             int from = random.nextInt(DevAccounts.count());
             long nonce = shard.pool().pendingNonce(DevAccounts.address(from));
             shard.submit(next(from, nonce));
+        }
+    }
+
+    /** Hands in some messages from one shard to another: coin, and data for addresses that have no code. */
+    void sendSome(Shard from, Shard to) {
+        for (int i = random.nextInt(4); i > 0; i--) {
+            int account = random.nextInt(DevAccounts.count());
+            Address someone = Address.fromHex("0x%040x".formatted(0x2000 + random.nextInt(20)));
+            UInt256 value = UInt256.of(random.nextInt(1000));
+            Bytes data = random.nextInt(3) == 0 ? words() : Bytes.EMPTY;
+            from.submit(DevAccounts.sign(
+                    account,
+                    from.chainId(),
+                    from.pool().pendingNonce(DevAccounts.address(account)),
+                    DevAccounts.GWEI,
+                    300_000,
+                    Optional.of(Messenger.ADDRESS),
+                    DevAccounts.COIN.divide(UInt256.of(100)),
+                    SEND.encodeCall(
+                            AbiValue.of(UInt256.of(to.index())),
+                            AbiValue.of(someone),
+                            AbiValue.of(value),
+                            AbiValue.of(UInt256.of(random.nextInt(50_000))),
+                            AbiValue.of(data))));
         }
     }
 

@@ -1,8 +1,10 @@
 package org.quorate.protocol.message;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -10,6 +12,7 @@ import org.quorate.protocol.UInt256;
 import org.quorate.protocol.abi.AbiSignature;
 import org.quorate.protocol.abi.AbiValue;
 import org.quorate.protocol.block.Log;
+import org.quorate.protocol.block.Receipt;
 
 /**
  * The contract through which shards send and receive, as the node sees it: {@code contracts/solidity/system/Messenger.sol}. What stands
@@ -186,6 +189,25 @@ public final class Messenger {
                 terms.bytes(8));
     }
 
+    /** The ids of the messages that receipts tell of, sent or delivered, each once. */
+    public static List<Hash> ids(List<Receipt> receipts) {
+        Set<Hash> ids = new LinkedHashSet<>();
+        for (Receipt receipt : receipts) {
+            for (Log log : receipt.logs()) {
+                if (isSent(log) || isDelivered(log)) {
+                    ids.add(log.topics().get(3));
+                }
+            }
+        }
+        return List.copyOf(ids);
+    }
+
+    private static boolean isDelivered(Log log) {
+        return log.address().equals(ADDRESS)
+                && log.topics().size() == SENT_TOPICS
+                && log.topics().get(0).equals(DELIVERED_TOPIC);
+    }
+
     private static Address address(UInt256 word) {
         return Address.fromBytes(word.toBytes(), UInt256.SIZE - Address.SIZE);
     }
@@ -214,9 +236,7 @@ public final class Messenger {
 
     /** The receipt of a delivery that a log is, if it is one. */
     public static Optional<Delivery> delivered(Log log) {
-        if (!log.address().equals(ADDRESS)
-                || log.topics().size() != SENT_TOPICS
-                || !log.topics().get(0).equals(DELIVERED_TOPIC)) {
+        if (!isDelivered(log)) {
             return Optional.empty();
         }
         Fields fields = new Fields(log.data(), 0);

@@ -21,6 +21,7 @@ import org.quorate.rpc.dev.console.ConsoleWatch;
 import org.quorate.rpc.fork.ForkForwarding;
 import org.quorate.rpc.jsonrpc.RpcMethods;
 import org.quorate.rpc.jsonrpc.RpcResult;
+import org.quorate.rpc.message.MessageMethods;
 import org.quorate.rpc.simulate.BuildBlockMethod;
 import org.quorate.rpc.simulate.SimulateMethod;
 import org.quorate.rpc.trace.DebugTraces;
@@ -95,6 +96,7 @@ public final class ShardMethods implements AutoCloseable {
         CallSimulator simulator = new CallSimulator(
                 processor, console.<Supplier<Tracer>>map(watch -> watch::tracer).orElse(() -> Tracer.NONE));
         new InfoMethods(shards, shard, clientVersion).register(methods);
+        new MessageMethods(shards).register(methods);
         new ConfigMethod(shard).register(methods);
         new CapabilitiesMethod(shard).register(methods);
         new EthBlocks(shard).register(methods);

@@ -1,0 +1,64 @@
+package org.quorate.rpc.message;
+
+import java.util.List;
+import java.util.Optional;
+import org.quorate.chain.Shards;
+import org.quorate.chain.message.MessageTracker;
+import org.quorate.chain.message.MessageTracker.Sent;
+import org.quorate.protocol.Hash;
+import org.quorate.rpc.jsonrpc.Decode;
+import org.quorate.rpc.jsonrpc.RpcMethods;
+import org.quorate.rpc.jsonrpc.RpcParams;
+import org.quorate.rpc.jsonrpc.RpcResult;
+import tools.jackson.databind.JsonNode;
+
+/** {@code quorate_getMessage}, {@code quorate_getMessageProof}, {@code quorate_getRound}, {@code quorate_shardStatus}. */
+public final class MessageMethods {
+    private static final String LATEST = "latest";
+
+    private final Shards shards;
+    private final MessageTracker tracker;
+
+    public MessageMethods(Shards shards) {
+        this.shards = shards;
+        this.tracker = new MessageTracker(shards);
+    }
+
+    /** Adds them. */
+    public void register(RpcMethods.Builder methods) {
+        methods.add("quorate_getMessage", 1, params -> message(params.hash(0)))
+                .add("quorate_getMessageProof", 2, this::proof)
+                .add("quorate_getRound", 1, params -> round(params.optional(0, MessageMethods::number)))
+                .add("quorate_shardStatus", 0, _ -> new ShardStatusForm(shards));
+    }
+
+    private RpcResult message(Hash id) {
+        List<Sent> legs = tracker.find(id);
+        return RpcResult.orNull(
+                Optional.of(legs).filter(found -> !found.isEmpty()).map(MessageForm::new));
+    }
+
+    /** Of the message, or with leg 1 of its bounce or its reply. */
+    private RpcResult proof(RpcParams params) {
+        List<Sent> legs = tracker.find(params.hash(0));
+        long leg = params.optional(1, Decode::quantity64).orElse(0L);
+        if (leg < 0 || leg >= legs.size()) {
+            return RpcResult.orNull(Optional.empty());
+        }
+        Sent sent = legs.get((int) leg);
+        return RpcResult.orNull(tracker.proof(sent).map(proof -> new MessageProofForm(sent.message(), proof)));
+    }
+
+    /** Nothing for the last one. */
+    private static Optional<Long> number(JsonNode node) {
+        return node.isString() && node.asString().equals(LATEST)
+                ? Optional.empty()
+                : Optional.of(Decode.quantity64(node));
+    }
+
+    private RpcResult round(Optional<Optional<Long>> number) {
+        long which =
+                number.flatMap(given -> given).orElseGet(() -> shards.head().number());
+        return RpcResult.orNull(shards.round(which).map(RoundForm::new));
+    }
+}
