@@ -1,6 +1,9 @@
 package org.quorate.app;
 
+import java.util.List;
+import java.util.Optional;
 import org.quorate.app.command.QuorateCommand;
+import org.quorate.app.offline.Offline;
 
 /** Where every Quorate process starts. It does not extend {@code Application}: JavaFX is loaded only when wanted. */
 public final class Main {
@@ -16,6 +19,9 @@ public final class Main {
         if (System.getProperty(CARRIERS) == null) {
             System.setProperty(CARRIERS, Integer.toString(Runtime.getRuntime().availableProcessors() + 1));
         }
-        System.exit(QuorateCommand.commandLine().execute(arguments));
+        // Before anything else is loaded: the JDK's network library opens sockets when it is, to see which protocols there are.
+        Optional<Offline.Enforcement> offline =
+                List.of(arguments).contains("--offline") ? Optional.of(Offline.enter()) : Optional.empty();
+        System.exit(QuorateCommand.commandLine(offline).execute(arguments));
     }
 }

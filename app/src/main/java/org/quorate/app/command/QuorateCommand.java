@@ -1,10 +1,13 @@
 package org.quorate.app.command;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.quorate.app.offline.Offline;
 import org.quorate.node.NodeStartException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** {@code quorate}: without a subcommand, the desktop. */
@@ -41,12 +44,27 @@ public final class QuorateCommand implements Callable<Integer> {
     @Mixin
     private NodeOptions node;
 
+    @Option(
+            names = "--offline",
+            description = "Open no socket, enforced by the kernel where it can be. Before a command that signs or shows:"
+                    + " vote inspect, sign, verify; wallet create, restore, list, quantum; attest make, verify.")
+    private boolean offline;
+
     /** The whole command line, ready to execute. */
     public static CommandLine commandLine() {
+        return commandLine(Optional.empty());
+    }
+
+    /** @param offline who refuses this process its sockets, if somebody does already */
+    public static CommandLine commandLine(Optional<Offline.Enforcement> offline) {
         CommandLine line = new CommandLine(new QuorateCommand());
         line.registerConverter(java.time.Duration.class, new DurationConverter());
         line.registerConverter(HostAndPort.class, HostAndPort::parse);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionStrategy(parsed -> {
+            OfflineMode.enterIfAsked(parsed, offline);
+            return new CommandLine.RunLast().execute(parsed);
+        });
         line.setParameterExceptionHandler(QuorateCommand::explainUsage);
         line.setExecutionExceptionHandler(QuorateCommand::explainFailure);
         return line;

@@ -21,10 +21,12 @@ public final class Offline {
 
     /** To be called before anything uses the network classes. */
     public static Enforcement enter() {
+        // First of all: the JDK's network library opens sockets when it is loaded, to see which protocols there are.
+        boolean filtered = SystemCallFilter.refuseSockets();
         // The JDK makes its selector provider at the first use, so this holds for all channels and what is built on them.
         System.setProperty("java.nio.channels.spi.SelectorProvider", NoChannels.class.getName());
         refuseOldSockets();
-        return SystemCallFilter.refuseSockets() ? Enforcement.KERNEL : Enforcement.RUNTIME;
+        return filtered ? Enforcement.KERNEL : Enforcement.RUNTIME;
     }
 
     @SuppressWarnings("deprecation") // Deprecated because nobody should write socket implementations. This one is none.
