@@ -19,7 +19,8 @@ public final class Main {
         if (System.getProperty(CARRIERS) == null) {
             System.setProperty(CARRIERS, Integer.toString(Runtime.getRuntime().availableProcessors() + 1));
         }
-        // Before anything else is loaded: the JDK's network library opens sockets when it is, to see which protocols there are.
+        // Before anything else is loaded: the JDK's network library opens sockets when it is, to see which protocols
+        // there are.
         Optional<Offline.Enforcement> offline =
                 List.of(arguments).contains("--offline") ? Optional.of(Offline.enter()) : Optional.empty();
         System.exit(QuorateCommand.commandLine(offline).execute(arguments));

@@ -110,9 +110,11 @@ final class DaoOptions {
             Address executor,
             Address token,
             Optional<Address> own) {
+        // The same address may stand for several of them, and zero for what is not known.
         Set<Address> known = new LinkedHashSet<>(List.of(governor, executor, token));
+        known.remove(Address.ZERO);
         own.ifPresent(known::add);
-        EffectWords words = new EffectWords(units, known);
+        EffectWords words = new EffectWords(units, known, executor);
         return java.util.stream.IntStream.range(0, effects.size())
                 .mapToObj(i -> (i + 1) + ". " + words.describe(effects.get(i)))
                 .toList();

@@ -46,8 +46,9 @@ public final class QuorateCommand implements Callable<Integer> {
 
     @Option(
             names = "--offline",
-            description = "Open no socket, enforced by the kernel where it can be. Before a command that signs or shows:"
-                    + " vote inspect, sign, verify; wallet create, restore, list, quantum; attest make, verify.")
+            description =
+                    "Open no socket, enforced by the kernel where it can be. Before a command that signs or shows:"
+                            + " vote inspect, sign, verify; wallet create, restore, list, quantum; attest make, verify.")
     private boolean offline;
 
     /** The whole command line, ready to execute. */

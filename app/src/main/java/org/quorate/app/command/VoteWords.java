@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.quorate.protocol.Address;
 import org.quorate.wallet.dao.DaoFacts;
 import org.quorate.wallet.dao.Effect;
 import org.quorate.wallet.dao.EffectReader;
@@ -19,16 +20,16 @@ final class VoteWords {
 
     static List<String> of(VoteRequest request) {
         List<String> lines = new ArrayList<>(List.of("IF THIS PASSES, THE DAO"));
-        // The executor is not in the request: what it pays is told from the call alone.
+        // Who executes is not in the request; zero, which cannot pay anything, stands for it.
         List<Effect> effects = request.content().actions().stream()
-                .map(action -> EffectReader.read(action, request.dao().governor()))
+                .map(action -> EffectReader.read(action, Address.ZERO))
                 .toList();
         lines.addAll(DaoOptions.words(
                 effects,
                 request.units(),
                 request.dao().governor(),
-                request.dao().governor(),
-                request.dao().governor(),
+                Address.ZERO,
+                Address.ZERO,
                 Optional.of(request.voter())));
         if (!request.units().isEmpty()) {
             lines.add("   (Names and decimals of tokens are what the tokens say of themselves.)");

@@ -23,7 +23,8 @@ public final class Offline {
     public static Enforcement enter() {
         // First of all: the JDK's network library opens sockets when it is loaded, to see which protocols there are.
         boolean filtered = SystemCallFilter.refuseSockets();
-        // The JDK makes its selector provider at the first use, so this holds for all channels and what is built on them.
+        // The JDK makes its selector provider at the first use, so this holds for all channels and what is built on
+        // them.
         System.setProperty("java.nio.channels.spi.SelectorProvider", NoChannels.class.getName());
         refuseOldSockets();
         return filtered ? Enforcement.KERNEL : Enforcement.RUNTIME;

@@ -83,8 +83,8 @@ final class DaoDriver {
     }
 
     String[] broadcast(String request, String ballot, String... more) {
-        return withWallet(online(plus(
-                new String[] {"vote", "broadcast", "--request", file(request), file(ballot), "--yes"}, more)));
+        return withWallet(online(
+                plus(new String[] {"vote", "broadcast", "--request", file(request), file(ballot), "--yes"}, more)));
     }
 
     String[] withWallet(String... arguments) {

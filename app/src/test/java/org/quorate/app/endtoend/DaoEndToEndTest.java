@@ -122,8 +122,8 @@ class DaoEndToEndTest {
     }
 
     private String[] sign(String request, String ballot, String... more) {
-        List<String> all = new ArrayList<>(
-                List.of("vote", "sign", member.file(request), "--out", member.file(ballot), "--yes"));
+        List<String> all =
+                new ArrayList<>(List.of("vote", "sign", member.file(request), "--out", member.file(ballot), "--yes"));
         all.addAll(List.of(more));
         return member.withWallet(all.toArray(String[]::new));
     }

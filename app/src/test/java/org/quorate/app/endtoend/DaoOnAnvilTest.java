@@ -28,7 +28,9 @@ class DaoOnAnvilTest {
     @Test
     void aProposalLivesThereAsItDoesHere() throws Exception {
         Optional<Process> started = start();
-        assumeThat(started).as("NOT RUN: anvil is not on the PATH; .ci/run puts it there").isPresent();
+        assumeThat(started)
+                .as("NOT RUN: anvil is not on the PATH; .ci/run puts it there")
+                .isPresent();
         Process anvil = started.get();
         try {
             live(new DaoDriver(folder, "http://" + address(anvil)));
@@ -40,8 +42,17 @@ class DaoOnAnvilTest {
     private void live(DaoDriver member) throws Exception {
         String voter = DevAccounts.FIRST.toChecksummed();
         String treasury = member.create(
-                "--name", "Anvil", "--holder", voter + "=1", "--voting-delay", "10s", "--voting-period", "1h",
-                "--timelock", "1m", "--busy");
+                "--name",
+                "Anvil",
+                "--holder",
+                voter + "=1",
+                "--voting-delay",
+                "10s",
+                "--voting-period",
+                "1h",
+                "--timelock",
+                "1m",
+                "--busy");
         member.wallet("wallet", "send", "--to", treasury, "--amount", "3");
         member.dao("delegate");
         // A change of the governor's own rules is simulated too, although it only takes calls that it announced.
@@ -50,8 +61,8 @@ class DaoOnAnvilTest {
                 .asString();
         member.pass(11);
         CommandRunner.json(member.request(id, "for", voter, "--out", member.file("request")));
-        CommandRunner.json(member.withWallet(
-                "vote", "sign", member.file("request"), "--out", member.file("ballot"), "--yes"));
+        CommandRunner.json(
+                member.withWallet("vote", "sign", member.file("request"), "--out", member.file("ballot"), "--yes"));
         CommandRunner.json(member.broadcast("request", "ballot", "--receipt", member.file("receipt")));
         assertThat(CommandRunner.json("vote", "check", member.file("receipt"), "--rpc", member.url())
                         .get("proof")

@@ -31,7 +31,8 @@ final class OfflineProbe {
         attempt("HttpClient", () -> {
             HttpClient client = HttpClient.newHttpClient();
             client.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port)).build(),
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port))
+                            .build(),
                     HttpResponse.BodyHandlers.discarding());
             return client;
         });

@@ -66,7 +66,8 @@ class OfflineTest {
         List<String> calls = Files.readAllLines(trace).stream()
                 .filter(line -> !line.contains("AF_UNIX") && !line.contains("--- SIG"))
                 .toList();
-        assertThat(calls).allMatch(line -> line.contains("socket(") && line.endsWith("= -1 EPERM (Operation not permitted)"));
+        assertThat(calls)
+                .allMatch(line -> line.contains("socket(") && line.endsWith("= -1 EPERM (Operation not permitted)"));
     }
 
     private static boolean hasStrace() throws InterruptedException {

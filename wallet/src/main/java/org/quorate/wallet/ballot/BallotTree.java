@@ -58,7 +58,8 @@ public final class BallotTree {
 
     private static List<Hash> above(List<Hash> level) {
         return IntStream.range(0, (level.size() + 1) / 2)
-                .mapToObj(i -> 2 * i + 1 < level.size() ? join(level.get(2 * i), level.get(2 * i + 1)) : level.get(2 * i))
+                .mapToObj(
+                        i -> 2 * i + 1 < level.size() ? join(level.get(2 * i), level.get(2 * i + 1)) : level.get(2 * i))
                 .toList();
     }
 

@@ -67,8 +67,13 @@ final class InstantRunoff {
     private static List<Integer> fewest(SortedSet<Integer> standing, List<BigInteger[]> rounds) {
         List<Integer> lowest = List.copyOf(standing);
         for (BigInteger[] votes : rounds.reversed()) {
-            BigInteger least = lowest.stream().map(option -> votes[option]).min(BigInteger::compareTo).orElseThrow();
-            lowest = lowest.stream().filter(option -> votes[option].equals(least)).toList();
+            BigInteger least = lowest.stream()
+                    .map(option -> votes[option])
+                    .min(BigInteger::compareTo)
+                    .orElseThrow();
+            lowest = lowest.stream()
+                    .filter(option -> votes[option].equals(least))
+                    .toList();
             if (lowest.size() == 1) {
                 break;
             }

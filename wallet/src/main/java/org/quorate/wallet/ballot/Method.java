@@ -22,14 +22,19 @@ public enum Method {
             case Marking.Weighted weighted ->
                 this == WEIGHTED
                         && areOptions(weighted.shares().keySet(), options)
-                        && weighted.shares().values().stream().allMatch(share -> share > 0 && share <= Marking.Weighted.WHOLE)
-                        && weighted.shares().values().stream().mapToLong(Integer::longValue).sum()
+                        && weighted.shares().values().stream()
+                                .allMatch(share -> share > 0 && share <= Marking.Weighted.WHOLE)
+                        && weighted.shares().values().stream()
+                                        .mapToLong(Integer::longValue)
+                                        .sum()
                                 == Marking.Weighted.WHOLE;
             case Marking.Quadratic quadratic ->
                 this == QUADRATIC
                         && areOptions(quadratic.votes().keySet(), options)
                         && quadratic.votes().values().stream().allMatch(votes -> votes > 0 && votes <= 10)
-                        && quadratic.votes().values().stream().mapToLong(votes -> (long) votes * votes).sum()
+                        && quadratic.votes().values().stream()
+                                        .mapToLong(votes -> (long) votes * votes)
+                                        .sum()
                                 <= Marking.Quadratic.CREDITS;
         };
     }

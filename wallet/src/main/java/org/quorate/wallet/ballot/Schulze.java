@@ -39,8 +39,7 @@ final class Schulze {
         }
         while (!remaining.isEmpty()) {
             List<Integer> best = remaining.stream()
-                    .filter(a -> remaining.stream()
-                            .noneMatch(b -> strongest[b][a].compareTo(strongest[a][b]) > 0))
+                    .filter(a -> remaining.stream().noneMatch(b -> strongest[b][a].compareTo(strongest[a][b]) > 0))
                     .toList();
             ranking.add(best);
             remaining.removeAll(best);
@@ -84,8 +83,7 @@ final class Schulze {
         BigInteger[][] strength = new BigInteger[options][options];
         for (int a = 0; a < options; a++) {
             for (int b = 0; b < options; b++) {
-                strength[a][b] =
-                        preferred[a][b].compareTo(preferred[b][a]) > 0 ? preferred[a][b] : BigInteger.ZERO;
+                strength[a][b] = preferred[a][b].compareTo(preferred[b][a]) > 0 ? preferred[a][b] : BigInteger.ZERO;
             }
         }
         for (int via = 0; via < options; via++) {

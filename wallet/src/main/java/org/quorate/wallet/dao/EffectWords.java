@@ -17,14 +17,17 @@ public final class EffectWords {
 
     private final Collection<TokenUnit> units;
     private final Collection<Address> known;
+    private final Address executor;
 
     /**
      * @param units of tokens that are told in units; others are told in their smallest
      * @param known addresses that others may be made to resemble
+     * @param executor who was given to {@link EffectReader#read}: what it pays is paid from the treasury
      */
-    public EffectWords(Collection<TokenUnit> units, Collection<Address> known) {
+    public EffectWords(Collection<TokenUnit> units, Collection<Address> known, Address executor) {
         this.units = units;
         this.known = known;
+        this.executor = executor;
     }
 
     public String describe(Effect effect) {
@@ -33,7 +36,7 @@ public final class EffectWords {
             case Effect.PayCoin pay ->
                 "Pays " + CoinAmount.format(pay.amount()) + " coin to " + name(pay.target()) + ".";
             case Effect.PayToken pay ->
-                "Pays " + amount(pay.target(), pay.amount()) + " to " + name(pay.to()) + ", from " + name(pay.from())
+                "Pays " + amount(pay.target(), pay.amount()) + " to " + name(pay.to()) + ", from " + (pay.from().equals(executor) ? "the treasury" : name(pay.from()))
                         + ".";
             case Effect.Allow allow ->
                 "Lets " + name(allow.spender()) + " take "

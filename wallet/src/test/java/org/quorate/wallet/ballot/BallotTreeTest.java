@@ -79,7 +79,10 @@ class BallotTreeTest {
                 new Proof(proof.leaf() + 1, proof.leaves(), proof.siblings()),
                 new Proof(-1, proof.leaves(), proof.siblings()),
                 new Proof(proof.leaf(), proof.leaves(), more),
-                new Proof(proof.leaf(), proof.leaves(), proof.siblings().subList(1, proof.siblings().size())))) {
+                new Proof(
+                        proof.leaf(),
+                        proof.leaves(),
+                        proof.siblings().subList(1, proof.siblings().size())))) {
             assertThat(BallotTree.verify(tree.root(), leaf, wrong)).isFalse();
         }
     }
@@ -87,7 +90,8 @@ class BallotTreeTest {
     private static List<Leaf> leaves(int count) {
         List<Leaf> leaves = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            leaves.add(new Leaf(Address.fromWord(0, 0, 7 * i + 1), UInt256.of(i + 1), Bytes.wrap(new byte[] {(byte) i})));
+            leaves.add(
+                    new Leaf(Address.fromWord(0, 0, 7 * i + 1), UInt256.of(i + 1), Bytes.wrap(new byte[] {(byte) i})));
         }
         return leaves;
     }

@@ -69,7 +69,9 @@ class TallyTest {
     @Test
     void theCapitalOfTennesseeByApproval() {
         Outcome outcome = Tally.count(
-                Method.APPROVAL, 4, List.of(approval(42, A, B), approval(26, B, C), approval(15, C, D), approval(17, D, C)));
+                Method.APPROVAL,
+                4,
+                List.of(approval(42, A, B), approval(26, B, C), approval(15, C, D), approval(17, D, C)));
         assertThat(outcome.scores()).isEqualTo(numbers(42, 68, 58, 32));
         assertThat(letters(outcome)).isEqualTo("B C A D");
     }
@@ -83,9 +85,11 @@ class TallyTest {
 
     @Test
     void tiesAreTies() {
-        assertThat(Tally.count(Method.SINGLE, 3, List.of(single(5, A), single(5, C))).winners())
+        assertThat(Tally.count(Method.SINGLE, 3, List.of(single(5, A), single(5, C)))
+                        .winners())
                 .containsExactly(A, C);
-        assertThat(Tally.count(Method.SCHULZE, 2, ranked("1 AB", "1 BA")).winners()).containsExactly(A, B);
+        assertThat(Tally.count(Method.SCHULZE, 2, ranked("1 AB", "1 BA")).winners())
+                .containsExactly(A, B);
         assertThat(Tally.count(Method.INSTANT_RUNOFF, 2, ranked("1 AB", "1 BA")).winners())
                 .containsExactly(A, B);
         // B and C have the same in the only round that there is: they go together, and A and D have the same in both.
@@ -126,14 +130,17 @@ class TallyTest {
     @Test
     void whatIsMarkedWrongIsNotAccepted() {
         assertThat(Method.SINGLE.accepts(new Marking.Single(3), 3)).isFalse();
-        assertThat(Method.SINGLE.accepts(new Marking.Approval(new TreeSet<>(List.of(A))), 3)).isFalse();
-        assertThat(Method.APPROVAL.accepts(new Marking.Approval(new TreeSet<>()), 3)).isFalse();
+        assertThat(Method.SINGLE.accepts(new Marking.Approval(new TreeSet<>(List.of(A))), 3))
+                .isFalse();
+        assertThat(Method.APPROVAL.accepts(new Marking.Approval(new TreeSet<>()), 3))
+                .isFalse();
         assertThat(Method.SCHULZE.accepts(Marking.Ranked.of(A, B, A), 3)).isFalse();
         assertThat(Method.INSTANT_RUNOFF.accepts(new Marking.Ranked(List.of(new TreeSet<>(List.of(A, B)))), 3))
                 .isFalse();
         assertThat(Method.SCHULZE.accepts(new Marking.Ranked(List.of(new TreeSet<>(List.of(A, B)))), 3))
                 .isTrue();
-        assertThat(Method.WEIGHTED.accepts(new Marking.Weighted(new TreeMap<>(Map.of(A, 9_999))), 3)).isFalse();
+        assertThat(Method.WEIGHTED.accepts(new Marking.Weighted(new TreeMap<>(Map.of(A, 9_999))), 3))
+                .isFalse();
     }
 
     @Test

@@ -71,8 +71,8 @@ class OfflineVotesTest {
             Arrays.fill(seed, (byte) 7);
             try (SigningKey key = scheme.signingKey(seed)) {
                 VoteRequest request = Requests.of(new AccountKey(scheme, key.publicKey()));
-                SignedBallot whole = SignedBallot.read(
-                        BallotSigner.sign(request, key, true).write());
+                SignedBallot whole =
+                        SignedBallot.read(BallotSigner.sign(request, key, true).write());
                 assertThat(fault(request, whole)).as(scheme.label()).isEmpty();
                 SignedBallot small = BallotSigner.sign(request, key, false);
                 assertThat(BallotSigner.needsChain(small)).isTrue();
@@ -197,8 +197,7 @@ class OfflineVotesTest {
         new SigningLog(file).note(first, 2, false);
         assertThatThrownBy(() -> new SigningLog(file).note(second, 3, false))
                 .isInstanceOfSatisfying(
-                        WalletException.class,
-                        e -> assertThat(e.problem()).isEqualTo(DaoProblem.BALLOT_CONFLICT));
+                        WalletException.class, e -> assertThat(e.problem()).isEqualTo(DaoProblem.BALLOT_CONFLICT));
         new SigningLog(file).note(second, 4, true);
         assertThat(new SigningLog(file).lastChoice(first)).contains(VoteChoice.AGAINST);
     }

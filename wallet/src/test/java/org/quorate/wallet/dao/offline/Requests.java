@@ -17,8 +17,8 @@ import org.quorate.wallet.dao.VoteChoice;
 /** The request of docs/protocol/offline-votes.md, and ones that differ from it in one thing. */
 final class Requests {
     /** A well-known key of development chains. */
-    static final byte[] KEY =
-            Bytes.fromHex("0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80").toArray();
+    static final byte[] KEY = Bytes.fromHex("0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80")
+            .toArray();
 
     static final Address VOTER = Secp256k1.address(KEY);
     static final Address PAYEE = Address.fromHex("0x70997970c51812dc3a010c7d01b50e0d17dc79c8");
