@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.quorate.protocol.signature.AccountKey;
@@ -32,6 +33,11 @@ import org.quorate.wallet.dao.offline.SigningLog;
 import org.quorate.wallet.dao.offline.SigningOrder;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.error.WalletProblem;
+import org.quorate.wallet.keys.EvmKeyService;
+import org.quorate.wallet.keys.KeyHolder;
+import org.quorate.wallet.keys.KeyService;
+import org.quorate.wallet.keys.SeedKeys;
+import org.quorate.wallet.keys.SigningKeys;
 import org.quorate.wallet.secret.SecretBytes;
 import org.quorate.wallet.secret.SecretChars;
 import org.quorate.wallet.seed.CoinPath;
@@ -60,6 +66,7 @@ final class VaultWalletService implements WalletService {
     private final LongSupplier nanoTime;
     private final EvmCoinService coin;
     private final SigningLog signingLog;
+    private final EvmKeyService keys;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("wallet").daemon().factory());
     private final Listeners<WalletState> listeners = new Listeners<>();
@@ -78,8 +85,10 @@ final class VaultWalletService implements WalletService {
         this.file = file;
         this.clock = clock;
         this.nanoTime = nanoTime;
-        this.coin = new EvmCoinService(this::sign, clock);
         this.signingLog = new SigningLog(options.vaultFile().resolveSibling("signed-votes.jsonl"));
+        KeyHolder held = new SeedKeys(this::withSeed);
+        this.coin = new EvmCoinService(this::sign, new SigningKeys(held), clock);
+        this.keys = new EvmKeyService(held, coin);
         this.state = closedState();
         touch();
         if (!options.autoLock().isZero()) {
@@ -250,32 +259,40 @@ final class VaultWalletService implements WalletService {
         return coin;
     }
 
-    /** Called by the coin service's threads. */
-    private SignedTransaction sign(Account account, Transaction transaction) {
+    @Override
+    public KeyService keys() {
+        return keys;
+    }
+
+    /** Called by the services' threads. */
+    private <T> T withSeed(Function<SecretBytes, T> work) {
         try {
-            return active(() -> {
-                        if (transaction instanceof QuantumTransaction quantum) {
-                            return signQuantum(account, quantum);
-                        }
-                        try (ExtendedKey key = CoinPath.key(session().seed(), account.index())) {
-                            SignedTransaction signed =
-                                    key.privateKey().use(bytes -> SignedTransaction.sign(transaction, bytes));
-                            if (!signed.recoverSender().equals(Optional.of(account.address()))) {
-                                throw new WalletException(WalletProblem.NO_SUCH_ACCOUNT);
-                            }
-                            return signed;
-                        }
-                    })
-                    .join();
+            return active(() -> work.apply(session().seed())).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof WalletException known ? known : e;
         }
     }
 
-    private SignedTransaction signQuantum(Account account, QuantumTransaction transaction) {
-        try (SigningKey key = QuantumPath.key(session().seed(), transaction.scheme(), account.index())) {
-            AccountKey own = new AccountKey(transaction.scheme(), key.publicKey());
-            if (!account.key().equals(Optional.of(own))) {
+    private SignedTransaction sign(Account account, Transaction transaction) {
+        return withSeed(seed -> {
+            if (transaction instanceof QuantumTransaction quantum) {
+                return signQuantum(seed, account, quantum);
+            }
+            try (ExtendedKey key = CoinPath.key(seed, account.index())) {
+                SignedTransaction signed = key.privateKey().use(bytes -> SignedTransaction.sign(transaction, bytes));
+                if (!signed.recoverSender().equals(Optional.of(account.address()))) {
+                    throw new WalletException(WalletProblem.NO_SUCH_ACCOUNT);
+                }
+                return signed;
+            }
+        });
+    }
+
+    private static SignedTransaction signQuantum(SecretBytes seed, Account account, QuantumTransaction transaction) {
+        QuantumPath path = QuantumPath.parse(account.path());
+        try (SigningKey key = path.key(seed)) {
+            AccountKey own = new AccountKey(path.scheme(), key.publicKey());
+            if (path.index() != account.index() || !account.key().equals(Optional.of(own))) {
                 throw new WalletException(WalletProblem.NO_SUCH_ACCOUNT);
             }
             return SignedTransaction.of(transaction.signed(key));
@@ -386,6 +403,7 @@ final class VaultWalletService implements WalletService {
 
     @Override
     public void close() {
+        keys.close();
         coin.close();
         lock();
         thread.shutdown();

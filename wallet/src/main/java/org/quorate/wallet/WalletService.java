@@ -10,6 +10,7 @@ import org.quorate.wallet.attestation.AttestationRequest;
 import org.quorate.wallet.dao.offline.SignedBallot;
 import org.quorate.wallet.dao.offline.SigningOrder;
 import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.keys.KeyService;
 import org.quorate.wallet.secret.SecretChars;
 import org.quorate.wallet.seed.RecoveryPhrase;
 
@@ -88,6 +89,9 @@ public interface WalletService extends AutoCloseable {
 
     /** Balances and transfers of the native coin. */
     CoinService coin();
+
+    /** Which keys accounts sign with, and how that changes. */
+    KeyService keys();
 
     /** Locks and stops the threads. */
     @Override

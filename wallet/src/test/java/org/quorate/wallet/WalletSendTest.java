@@ -88,11 +88,6 @@ class WalletSendTest {
         Account forged = new Account(4, quantum.path(), quantum.address(), quantum.key());
         chain.fund(forged.address(), "10");
         assertProblem(service.coin().send(review(forged)), WalletProblem.NO_SUCH_ACCOUNT);
-        SendReview toItself = await(service.coin()
-                .prepare(new SendRequest(
-                        quantum, chain.endpoint(), quantum.address().toChecksummed(), CoinAmount.parse("1"))));
-        assertThat(toItself.transaction().gasLimit())
-                .isGreaterThan(review.transaction().gasLimit());
     }
 
     @Test

@@ -7,30 +7,34 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.quorate.protocol.Address;
-import org.quorate.protocol.signature.SignatureScheme;
+import org.quorate.protocol.Hash;
+import org.quorate.wallet.attestation.Anchor;
+import org.quorate.wallet.attestation.Anchors;
 import org.quorate.wallet.attestation.Attestation;
 import org.quorate.wallet.attestation.AttestationFile;
 import org.quorate.wallet.attestation.AttestationRequest;
 import org.quorate.wallet.attestation.Proof;
 import org.quorate.wallet.attestation.Proof.Chain;
+import org.quorate.wallet.error.WalletException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code quorate attest}: statements that keys of several chains have one owner. */
 @Command(
         name = "attest",
         mixinStandardHelpOptions = true,
         description = "Sign and check that a quantum-resistant key and other addresses have one owner.",
-        subcommands = {AttestCommand.Make.class, AttestCommand.Verify.class})
+        subcommands = {AttestCommand.Make.class, AttestCommand.Verify.class, AttestAnchorCommand.class})
 final class AttestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -100,8 +104,8 @@ final class AttestCommand implements Callable<Integer> {
                 write(AttestationFile.write(made));
                 access.answer(
                         Map.of("file", file.toString(), "hash", made.hash().toHex()),
-                        made.statement() + "Written to " + file + ". To anchor it on chain, call anchor(bytes32) of "
-                                + Address.fromWord(0, 0, 0x5102) + " with\n" + made.hash());
+                        made.statement() + "Written to " + file + ", hash " + made.hash()
+                                + ". To write that down on chain: attest anchor.");
                 return 0;
             });
         }
@@ -133,58 +137,83 @@ final class AttestCommand implements Callable<Integer> {
     @Command(
             name = "verify",
             mixinStandardHelpOptions = true,
-            description = "Check every signature of an attestation. Needs no wallet and no network.")
+            description = {
+                "Check every signature of an attestation. Needs no wallet and no network.",
+                "With --anchored a node is asked, too, since when its hash stands on chain."
+            })
     static final class Verify implements Callable<Integer> {
         @Parameters(paramLabel = "FILE", description = "The attestation.")
         private Path file;
+
+        @Option(names = "--anchored", description = "Fail, too, if the node does not have it anchored.")
+        private boolean anchored;
+
+        @Option(names = "--json", description = "Answer in JSON.")
+        private boolean json;
+
+        @Mixin
+        private EndpointOptions node;
 
         @Spec
         private CommandSpec spec;
 
         @Override
         public Integer call() {
+            Attestation attestation = read(file);
+            List<String> problems = new ArrayList<>(attestation.problems());
+            Optional<Anchor> anchor = anchored ? anchor(attestation.hash()) : Optional.empty();
+            if (anchored && anchor.isEmpty()) {
+                problems.add("it is not anchored on this chain");
+            }
             PrintWriter out = spec.commandLine().getOut();
-            Attestation attestation = read();
-            List<String> problems = attestation.problems();
-            out.print(attestation.statement());
             out.println(
-                    problems.isEmpty()
-                            ? "Valid: all " + (1 + attestation.proofs().size()) + " signatures are good. Hash: "
-                                    + attestation.hash()
-                            : "NOT VALID: " + String.join("; ", problems));
+                    json
+                            ? JsonMapper.shared().writeValueAsString(report(attestation, problems, anchor))
+                            : text(attestation, problems, anchor));
             out.flush();
             return problems.isEmpty() ? 0 : QuorateCommand.FAILED;
         }
 
-        private Attestation read() {
-            try {
-                return AttestationFile.read(file);
-            } catch (IOException e) {
-                throw new CommandException("The file cannot be read: " + e.getMessage());
-            } catch (IllegalArgumentException malformed) {
-                throw new CommandException(file + " is no attestation that can be checked: " + malformed.getMessage());
+        private Optional<Anchor> anchor(Hash hash) {
+            try (Anchors anchors = new Anchors()) {
+                return WalletAccess.await(anchors.find(node.endpoint(), hash));
+            } catch (WalletException e) {
+                throw new CommandException(e.getMessage() + "\n" + e.problem().advice());
             }
+        }
+
+        private static Map<String, Object> report(
+                Attestation attestation, List<String> problems, Optional<Anchor> anchor) {
+            Map<String, Object> report = new LinkedHashMap<>();
+            report.put("valid", problems.isEmpty());
+            report.put("problems", problems);
+            report.put("statement", attestation.statement());
+            report.put("hash", attestation.hash().toHex());
+            anchor.ifPresent(found -> {
+                report.put("anchoredBy", found.by().toChecksummed());
+                report.put("anchoredAt", found.time().toString());
+            });
+            return report;
+        }
+
+        private static String text(Attestation attestation, List<String> problems, Optional<Anchor> anchor) {
+            return attestation.statement()
+                    + (problems.isEmpty()
+                            ? "Valid: all " + (1 + attestation.proofs().size()) + " signatures are good. Hash: "
+                                    + attestation.hash()
+                            : "NOT VALID: " + String.join("; ", problems))
+                    + anchor.map(found -> "\nAnchored " + found.time() + " by " + found.by() + ", as the node says.")
+                            .orElse("");
         }
     }
 
-    /** Which signature scheme. */
-    static final class SchemeOption {
-        @Option(
-                names = "--scheme",
-                paramLabel = "NAME",
-                description = "mldsa44, mldsa65, mldsa87, slhdsa128s or hybrid: a quantum-resistant account.")
-        private Optional<String> name = Optional.empty();
-
-        Optional<SignatureScheme> scheme() {
-            return name.map(text -> SignatureScheme.byLabel(text)
-                    .filter(SignatureScheme::isForAccounts)
-                    .orElseThrow(() -> new CommandException("There is no signature scheme '" + text
-                            + "' for accounts. There are mldsa44, mldsa65, mldsa87, slhdsa128s and hybrid.")));
-        }
-
-        /** The default, too, if none is named. */
-        SignatureScheme required() {
-            return scheme().orElse(SignatureScheme.ML_DSA_44);
+    static Attestation read(Path file) {
+        try {
+            return AttestationFile.read(file);
+        } catch (IOException e) {
+            throw new CommandException("The file cannot be read: " + e.getMessage());
+        } catch (IllegalArgumentException malformed) {
+            throw new CommandException(file + " is no attestation that can be checked: " + malformed.getMessage());
         }
     }
 }

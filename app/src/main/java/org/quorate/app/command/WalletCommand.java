@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             WalletCommand.ListAccounts.class,
             WalletCommand.QuantumAccount.class,
             WalletBalanceCommand.class,
-            WalletSendCommand.class
+            WalletSendCommand.class,
+            KeyCommand.class
         })
 final class WalletCommand implements Callable<Integer> {
     @Spec
@@ -134,7 +135,7 @@ final class WalletCommand implements Callable<Integer> {
         private WalletAccess access;
 
         @Mixin
-        private AttestCommand.SchemeOption scheme;
+        private SchemeOption scheme;
 
         @Option(names = "--account", paramLabel = "N", defaultValue = "0", description = "Its number.")
         private int account;

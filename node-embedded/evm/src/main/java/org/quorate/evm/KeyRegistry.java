@@ -73,29 +73,57 @@ public final class KeyRegistry {
             long timestamp,
             Journal journal,
             Function<AccountKey, PreparedKey> prepared) {
+        KeyOrFault found = keyFor(transaction, timestamp, journal);
+        if (found.fault != null) {
+            return found.fault;
+        }
+        return transaction.isSignedBy(found.key, prepared) ? null : "invalid sender: the signature is not valid";
+    }
+
+    /** One of both is null. */
+    private record KeyOrFault(AccountKey key, String fault) {}
+
+    /** The key that must have signed a transaction, or why there can be none. */
+    private static KeyOrFault keyFor(QuantumTransaction transaction, long timestamp, Journal journal) {
         if (!exists(journal)) {
-            return "transaction type not supported: this chain has no key registry";
+            return new KeyOrFault(null, "transaction type not supported: this chain has no key registry");
         }
         Address sender = transaction.sender();
         Optional<AccountKey> registered = keyOf(sender, timestamp, journal);
         Optional<AccountKey> carried = transaction.carriedKey();
         if (registered.isEmpty() && carried.isEmpty()) {
-            return "invalid sender: " + sender.toChecksummed()
-                    + " has no key registered on this shard, so the transaction must carry the public key";
+            return invalid(sender.toChecksummed()
+                    + " has no key registered on this shard, so the transaction must carry the public key");
         }
         if (registered.isEmpty() && !carried.get().address().equals(sender)) {
-            return "invalid sender: the address of this public key is "
-                    + carried.get().address().toChecksummed();
+            return invalid("the address of this public key is "
+                    + carried.get().address().toChecksummed() + ", not " + sender.toChecksummed());
         }
         AccountKey key = registered.orElseGet(carried::get);
-        if (carried.isPresent() && !carried.get().equals(key)) {
-            return "invalid sender: " + sender.toChecksummed() + " signs with another key on this shard";
-        }
         if (key.scheme() != transaction.scheme()) {
-            return "invalid sender: " + sender.toChecksummed() + " signs by "
-                    + key.scheme().label() + " on this shard";
+            return invalid(sender.toChecksummed() + " signs by " + key.scheme().label()
+                    + " on this shard, and the transaction by "
+                    + transaction.scheme().label());
         }
-        return transaction.isSignedBy(key, prepared) ? null : "invalid sender: the signature is not valid";
+        if (carried.isPresent() && !carried.get().equals(key)) {
+            return invalid(sender.toChecksummed()
+                    + " signs with another key on this shard: sign with that one, and leave the public key away");
+        }
+        return new KeyOrFault(key, null);
+    }
+
+    private static KeyOrFault invalid(String why) {
+        return new KeyOrFault(null, "invalid sender: " + why);
+    }
+
+    /** Why no signature could make a transaction its sender's; nothing if one could. For simulations, which have none. */
+    public static Optional<String> keyFault(QuantumTransaction transaction, long timestamp, WorldState state) {
+        return Optional.ofNullable(keyFor(transaction, timestamp, new Journal(state)).fault);
+    }
+
+    /** As {@link #keyOf(Address, long, Journal)}, on any state. */
+    public static Optional<AccountKey> keyOf(Address account, long timestamp, WorldState state) {
+        return keyOf(account, timestamp, new Journal(state));
     }
 
     /**

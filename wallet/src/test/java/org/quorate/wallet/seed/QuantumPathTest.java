@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.CharBuffer;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.protocol.signature.SigningKey;
@@ -46,6 +48,55 @@ class QuantumPathTest {
             assertThat(account.address().toChecksummed()).isEqualTo(address);
             assertThat(account.path()).isEqualTo("m/81'/" + scheme.id() + "'/" + index + "'");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "m/81'/1'/0'/1'/2'/0', 0x4842d1bacc9ec6103b983d3cf51f84fae9cf73d55060d1384fca35594986ba81",
+        "m/81'/1'/0'/2'/4'/0', 0x8c39b968be5707f0ad8c3fe26d2b87ab3c7ae6cb12a4a3823409be1880517c48",
+        "m/81'/0'/0'/3'/1'/0', 0x9613600f5e5387a7d18cc26584ca75cdf26f5029cfdc8d666deb4d48c37efcb5",
+    })
+    void laterKeysHaveGoldenVectorsToo(String text, String keyHash) {
+        QuantumPath path = QuantumPath.parse(text);
+        assertThat(path.toString()).isEqualTo(text);
+        try (SecretBytes seed = seed()) {
+            assertThat(Hash.keccak256(path.publicKey(seed).publicKey()).toHex()).isEqualTo(keyHash);
+        }
+    }
+
+    @Test
+    void laterKeysFollowFromTheAccountOfTheBeginning() {
+        try (SecretBytes seed = seed()) {
+            Account root = QuantumPath.account(seed, SignatureScheme.ML_DSA_44, 3);
+            QuantumPath next = QuantumPath.later(root, QuantumPath.Role.SUCCESSOR, SignatureScheme.HYBRID, 7);
+            assertThat(next.toString()).isEqualTo("m/81'/1'/3'/1'/5'/7'");
+            Account rotated = new Account(3, next.toString(), root.address(), Optional.of(next.publicKey(seed)));
+            assertThat(QuantumPath.later(rotated, QuantumPath.Role.RECOVERY, SignatureScheme.ML_DSA_87, 0)
+                            .toString())
+                    .isEqualTo("m/81'/1'/3'/2'/3'/0'");
+            assertThat(QuantumPath.later(
+                                    CoinPath.account(seed, 4), QuantumPath.Role.BINDING, SignatureScheme.ML_DSA_44, 0)
+                            .toString())
+                    .isEqualTo("m/81'/0'/4'/3'/1'/0'");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "m/81'/0'/0'",
+                "m/81'/9'/0'",
+                "m/81'/1'",
+                "m/81'/1'/0'/1'",
+                "m/81'/1'/0'/1'/0'/0'",
+                "m/81/1'/0'",
+                "m/44'/60'/0'/0/0",
+                "m/81'/1'/-1'",
+                "m/81'/1'/99999999999'",
+                ""
+            })
+    void whatIsNoPathOfAKeyIsRefused(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> QuantumPath.parse(text));
     }
 
     @Test

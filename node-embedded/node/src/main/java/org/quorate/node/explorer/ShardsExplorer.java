@@ -76,21 +76,7 @@ public final class ShardsExplorer implements NodeExplorer {
 
     @Override
     public CallOutcome call(int index, CallAttempt attempt) {
-        CallRequest request = new CallRequest(
-                attempt.from(),
-                attempt.to(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                attempt.value(),
-                Optional.empty(),
-                attempt.data(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        CallRequest request = CallRequest.call(attempt.from(), attempt.to(), attempt.value(), attempt.data());
         Scenes scenes = new Scenes(shards.shard(index));
         return explained(() -> new CallSimulator(processor)
                 .trace(

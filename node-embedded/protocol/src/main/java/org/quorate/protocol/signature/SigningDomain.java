@@ -18,6 +18,7 @@ public enum SigningDomain {
     BINDING("binding"),
     ECDSA_OFF("ecdsa-off"),
     RECOVERY("recovery"),
+    GUARDIANS("guardians"),
     EXECUTION("execution"),
     ATTESTATION("attestation");
 

@@ -10,6 +10,9 @@ public final class SystemAddresses {
     /** The code that quantum-resistant accounts run unless they choose another. */
     public static final Address ACCOUNT_CODE = Address.fromWord(0, 0, 0x5101);
 
+    /** When hashes were first written down. */
+    public static final Address ATTESTATIONS = Address.fromWord(0, 0, 0x5102);
+
     private static final long FIRST_VERIFIER = 0x5110;
     private static final long VERIFIERS = 0x10;
 

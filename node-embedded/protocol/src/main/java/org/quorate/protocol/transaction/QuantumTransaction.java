@@ -55,7 +55,12 @@ public final class QuantumTransaction implements Transaction {
 
     /** The same, signed by a key. */
     public QuantumTransaction signed(SigningKey key) {
-        return new QuantumTransaction(call, authorizations, scheme, sender, publicKey, key.sign(message()));
+        return signed(key.sign(message()));
+    }
+
+    /** The same with a signature that was made elsewhere. */
+    public QuantumTransaction signed(Bytes newSignature) {
+        return new QuantumTransaction(call, authorizations, scheme, sender, publicKey, newSignature);
     }
 
     /** What the sender signs: all of the transaction but the signature. */

@@ -74,6 +74,7 @@ public final class Sending {
 
     /** Sends. The next nonce is taken and used up under a lock: two requests of one sender never take the same. */
     Hash send(CallRequest request, boolean anybody) {
+        requireEcdsa(request);
         boolean known = !accounts.key(request.from()).isEmpty();
         boolean unsigned = !known
                 && control.filter(it -> anybody || it.isImpersonated(request.from()))
@@ -95,6 +96,7 @@ public final class Sending {
 
     /** Completes and signs. */
     SignedTransaction sign(CallRequest request) {
+        requireEcdsa(request);
         byte[] key = key(request.from());
         return SignedTransaction.sign(complete(request), key);
     }
@@ -103,6 +105,14 @@ public final class Sending {
     Transaction complete(CallRequest request) {
         CallRequest priced = priced(request);
         return priced.toTransaction(shard.chainId(), gas(priced), shard.pool().pendingNonce(request.from()));
+    }
+
+    private static void requireEcdsa(CallRequest request) {
+        if (request.keySender().isMeant()) {
+            throw RpcException.refused(
+                    "the node has no keys of quantum-resistant accounts: sign the transaction where the key"
+                            + " is, for example with \"quorate wallet send\", and hand it to eth_sendRawTransaction");
+        }
     }
 
     private CallRequest priced(CallRequest request) {
@@ -150,6 +160,7 @@ public final class Sending {
             }
         }
         CallRequest request = CallRequest.decode(given);
+        requireEcdsa(request);
         Transaction transaction = complete(request);
         Bytes key = accounts.key(request.from());
         return key.isEmpty()

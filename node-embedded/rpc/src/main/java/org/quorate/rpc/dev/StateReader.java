@@ -17,6 +17,7 @@ import org.quorate.protocol.block.BlockHeader;
 import org.quorate.protocol.block.Log;
 import org.quorate.protocol.block.Receipt;
 import org.quorate.protocol.crypto.EcdsaSignature;
+import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.protocol.transaction.Transaction;
 import org.quorate.rpc.eth.CallRequest;
@@ -100,6 +101,10 @@ final class StateReader {
         CallRequest request = CallRequest.decodeTransaction(json);
         Transaction transaction = request.toTransaction(
                 request.chainId().orElse(UInt256.ZERO), request.gas().orElse(0L), 0);
+        if (transaction instanceof QuantumTransaction quantum) {
+            return SignedTransaction.of(
+                    quantum.signed(Decode.field(json, "signature", Given::bytes).orElse(Bytes.EMPTY)));
+        }
         UInt256 r = Decode.field(json, "r", Given::number).orElse(UInt256.ZERO);
         UInt256 s = Decode.field(json, "s", Given::number).orElse(UInt256.ZERO);
         if (r.isZero() && s.isZero()) {

@@ -34,25 +34,32 @@ public record CallRequest(
         Optional<UInt256> chainId,
         Optional<List<AccessListEntry>> accessList,
         Optional<List<Hash>> blobVersionedHashes,
-        Optional<List<Authorization>> authorizationList) {
+        Optional<List<Authorization>> authorizationList,
+        KeySender keySender) {
 
     /** A question to a contract. */
     public static CallRequest call(Address to, Bytes data) {
+        return call(Address.ZERO, Optional.of(to), UInt256.ZERO, data);
+    }
+
+    /** A call, or the making of a contract, that names no price. */
+    public static CallRequest call(Address from, Optional<Address> to, UInt256 value, Bytes data) {
         return new CallRequest(
-                Address.ZERO,
-                Optional.of(to),
+                from,
+                to,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                UInt256.ZERO,
+                value,
                 Optional.empty(),
                 data,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                KeySender.UNKNOWN);
     }
 
     public static CallRequest decode(JsonNode node) {
@@ -71,7 +78,8 @@ public record CallRequest(
                 Decode.field(node, "chainId", Decode::quantity),
                 Decode.field(node, "accessList", Decode.list(CallRequest::accessListEntry)),
                 Decode.field(node, "blobVersionedHashes", Decode.list(Decode::hash)),
-                Decode.field(node, "authorizationList", Decode.list(CallRequest::authorization)));
+                Decode.field(node, "authorizationList", Decode.list(CallRequest::authorization)),
+                KeySender.decode(node));
         request.check();
         return request;
     }
@@ -96,6 +104,10 @@ public record CallRequest(
         boolean dynamic = maxFeePerGas.isPresent() || maxPriorityFeePerGas.isPresent();
         if (gasPrice.isPresent() && dynamic) {
             throw RpcException.refused("both gasPrice and (maxFeePerGas or maxPriorityFeePerGas) specified");
+        }
+        if (keySender.isMeant() && (blobVersionedHashes.isPresent() || authorizationList.isPresent())) {
+            throw RpcException.refused(
+                    "a transaction of type 0x51 has no blobs, and its authorizations are a" + " keyAuthorizationList");
         }
         boolean needsRecipient = blobVersionedHashes.isPresent() || authorizationList.isPresent();
         if (needsRecipient && to.isEmpty()) {
@@ -127,7 +139,7 @@ public record CallRequest(
                 required(node, "s", Decode.field(node, "s", Decode::quantity)));
     }
 
-    private static <T> T required(JsonNode node, String name, Optional<T> value) {
+    static <T> T required(JsonNode node, String name, Optional<T> value) {
         return value.orElseThrow(() -> new IllegalArgumentException("missing " + name + " in " + node));
     }
 
@@ -157,7 +169,28 @@ public record CallRequest(
                 chainId,
                 accessList,
                 blobVersionedHashes,
-                authorizationList);
+                authorizationList,
+                keySender);
+    }
+
+    /** By another account of that kind. */
+    public CallRequest withKeySender(KeySender sender) {
+        return new CallRequest(
+                from,
+                to,
+                gas,
+                gasPrice,
+                maxFeePerGas,
+                maxPriorityFeePerGas,
+                maxFeePerBlobGas,
+                value,
+                nonce,
+                data,
+                chainId,
+                accessList,
+                blobVersionedHashes,
+                authorizationList,
+                sender);
     }
 
     CallRequest withAccessList(List<AccessListEntry> entries) {
@@ -175,7 +208,8 @@ public record CallRequest(
                 chainId,
                 Optional.of(entries),
                 blobVersionedHashes,
-                authorizationList);
+                authorizationList,
+                keySender);
     }
 
     /**
@@ -184,7 +218,9 @@ public record CallRequest(
      * @param dynamicFees whether the block has a base fee
      */
     public Transaction toTrialTransaction(UInt256 chain, long gasLimit, long useNonce, boolean dynamicFees) {
-        boolean special = authorizationList.isPresent() || blobVersionedHashes.isPresent();
+        boolean special = authorizationList.isPresent()
+                || blobVersionedHashes.isPresent()
+                || keySender.scheme().isPresent();
         if (!special && (gasPrice.isPresent() || !dynamicFees)) {
             return new LegacyTransaction(Optional.empty(), nonce.orElse(useNonce), feeCap(), gasLimit, to, value, data);
         }
@@ -232,9 +268,13 @@ public record CallRequest(
                 : new LegacyTransaction(Optional.of(chain), number, cap, gasLimit, to, value, data);
     }
 
-    /** A set-code or blob transaction if the request has their fields. */
+    /** A set-code, blob or quantum-resistant transaction if the request has their fields. */
     private Optional<Transaction> typed(UInt256 chain, long gasLimit, long number, UInt256 cap, UInt256 tip) {
         List<AccessListEntry> accesses = accessList.orElse(List.of());
+        if (keySender.scheme().isPresent()) {
+            return Optional.of(keySender.unsigned(
+                    from, new DynamicFeeTransaction(chain, number, tip, cap, gasLimit, to, value, data, accesses)));
+        }
         if (authorizationList.isPresent()) {
             return Optional.of(new SetCodeTransaction(
                     chain,

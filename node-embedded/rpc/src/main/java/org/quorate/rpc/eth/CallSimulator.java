@@ -104,7 +104,8 @@ public record CallSimulator(TransactionProcessor processor, Supplier<Tracer> wat
     }
 
     private static Transaction transaction(CallRequest request, Scene scene, long gas) {
-        return request.toTransaction(scene.block().chainId(), gas, scene.state().nonce(request.from()));
+        return request.withKeySender(request.keySender().resolved(request.from(), scene.block(), scene.state()))
+                .toTransaction(scene.block().chainId(), gas, scene.state().nonce(request.from()));
     }
 
     /** A request that names no price is free: its gas price and the block's fees are zero. */

@@ -29,6 +29,10 @@ public record GasEstimator(CallSimulator simulator, long gasCap) {
             return TRANSFER_GAS;
         }
         Executed generous = requireSuccess(request, scene, high);
+        // Without code nothing keeps gas back. What a quantum-resistant sender's signature costs is in it.
+        if (isPlainTransfer(request, scene) && succeeds(request, scene, generous.gasUsed())) {
+            return generous.gasUsed();
+        }
         long low = Math.max(generous.gasUsed() - 1, TRANSFER_GAS - 1);
         long optimistic = (generous.gasUsed() + generous.gasRefunded() + CALL_STIPEND) * 64 / 63;
         if (optimistic < high) {

@@ -34,7 +34,10 @@ public final class SendRawTransaction implements RpcMethod {
             return BlobEnvelope.decode(sent);
         } catch (RlpException malformed) {
             boolean ours = !sent.isEmpty() && sent.get(0) == QuantumTransaction.TYPE;
-            throw RpcException.refused(ours ? malformed.getMessage() : GethTransactions.explain(sent));
+            throw RpcException.refused(
+                    ours
+                            ? "malformed transaction of type 0x51: " + malformed.getMessage()
+                            : GethTransactions.explain(sent));
         }
     }
 

@@ -131,11 +131,12 @@ final class Simulation {
                     "chainId does not match node's (have=" + id + ", want=" + config.chainId() + ")");
         });
         long gas = Long.compareUnsigned(wanted, gasLeft) < 0 ? wanted : gasLeft;
-        return call.toTrialTransaction(
-                config.chainId(),
-                gas,
-                trial.state().nonce(call.from()),
-                context.fork().isAtLeast(Fork.LONDON));
+        return call.withKeySender(call.keySender().resolved(call.from(), context, trial.state()))
+                .toTrialTransaction(
+                        config.chainId(),
+                        gas,
+                        trial.state().nonce(call.from()),
+                        context.fork().isAtLeast(Fork.LONDON));
     }
 
     private TrialBlock.Fields fields(BlockOverrides overrides) {

@@ -16,4 +16,9 @@ import org.quorate.wallet.rpc.Endpoint;
  * @param value coin that goes with it, in wei
  * @param data call data or init code
  */
-public record ContractCall(Account from, Endpoint endpoint, Optional<Address> to, UInt256 value, Bytes data) {}
+public record ContractCall(Account from, Endpoint endpoint, Optional<Address> to, UInt256 value, Bytes data) {
+    /** The same, signed with another key of the account. */
+    ContractCall from(Account account) {
+        return new ContractCall(account, endpoint, to, value, data);
+    }
+}

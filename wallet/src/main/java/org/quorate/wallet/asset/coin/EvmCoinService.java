@@ -4,55 +4,53 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.wallet.Registration;
-import org.quorate.wallet.error.EndpointProblem;
 import org.quorate.wallet.error.SendProblem;
 import org.quorate.wallet.error.WalletException;
-import org.quorate.wallet.error.WalletProblem;
+import org.quorate.wallet.rpc.CallThreads;
 import org.quorate.wallet.rpc.Endpoint;
 import org.quorate.wallet.rpc.EvmClient;
 import org.quorate.wallet.rpc.EvmClients;
-import org.quorate.wallet.rpc.RpcErrorException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@link CoinService} over JSON-RPC. Each call and each transfer that is followed has a virtual thread of its own. */
 public final class EvmCoinService implements CoinService, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(EvmCoinService.class);
     private static final Duration TRACKING_PAUSE = Duration.ofSeconds(1);
 
     private final TransactionSigner signer;
+    private final AccountResolver resolver;
     private final InstantSource clock;
     private final Duration trackingPause;
     private final EvmClients clients = new EvmClients();
     private final NoncesInFlight inFlight = new NoncesInFlight();
     private final Map<Hash, SendTracking> trackings = new HashMap<>();
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("wallet-coin-", 0).factory());
+    private final CallThreads threads = new CallThreads("wallet-coin-");
 
+    /** For a signer whose accounts keep their keys. */
     public EvmCoinService(TransactionSigner signer, InstantSource clock) {
-        this(signer, clock, TRACKING_PAUSE);
+        this(signer, AccountResolver.UNCHANGED, clock, TRACKING_PAUSE);
     }
 
-    EvmCoinService(TransactionSigner signer, InstantSource clock, Duration trackingPause) {
+    /** @param resolver tells with which key an account signs */
+    public EvmCoinService(TransactionSigner signer, AccountResolver resolver, InstantSource clock) {
+        this(signer, resolver, clock, TRACKING_PAUSE);
+    }
+
+    EvmCoinService(TransactionSigner signer, AccountResolver resolver, InstantSource clock, Duration trackingPause) {
         this.signer = signer;
+        this.resolver = resolver;
         this.clock = clock;
         this.trackingPause = trackingPause;
     }
 
     @Override
     public CompletableFuture<UInt256> balance(Endpoint endpoint, Address address) {
-        return submit(() -> {
+        return threads.submit(() -> {
             EvmClient client = clients.of(endpoint);
             client.requireChain();
             return client.call("eth_getBalance", address.toHex(), "latest").quantity();
@@ -61,17 +59,18 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
 
     @Override
     public CompletableFuture<SendReview> prepare(SendRequest request) {
-        return submit(() -> SendPreparation.prepare(clients.of(request.endpoint()), inFlight, request));
+        return threads.submit(
+                () -> SendPreparation.prepare(clients.of(request.endpoint()), resolver, inFlight, request));
     }
 
     @Override
     public CompletableFuture<SendReview> prepare(ContractCall call) {
-        return submit(() -> SendPreparation.prepare(clients.of(call.endpoint()), inFlight, call));
+        return threads.submit(() -> SendPreparation.prepare(clients.of(call.endpoint()), resolver, inFlight, call));
     }
 
     @Override
     public CompletableFuture<SentTransaction> send(SendReview review) {
-        return submit(() -> {
+        return threads.submit(() -> {
             Address sender = review.from().address();
             long nonce = review.transaction().nonce();
             if (!inFlight.take(review.chainId(), sender, nonce)) {
@@ -116,11 +115,7 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
         return trackings.computeIfAbsent(sent.hash(), hash -> {
             EvmClient client = clients.of(sent.review().endpoint());
             SendTracking tracking = new SendTracking(sent, client, trackingPause, () -> settled(sent));
-            try {
-                threads.execute(tracking);
-            } catch (RejectedExecutionException closed) {
-                throw new WalletException(WalletProblem.CLOSED);
-            }
+            threads.execute(tracking);
             return tracking;
         });
     }
@@ -134,34 +129,10 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
         }
     }
 
-    private <T> CompletableFuture<T> submit(Callable<T> work) {
-        CompletableFuture<T> future = new CompletableFuture<>();
-        try {
-            threads.execute(() -> complete(future, work));
-        } catch (RejectedExecutionException closed) {
-            future.completeExceptionally(new WalletException(WalletProblem.CLOSED));
-        }
-        return future;
-    }
-
-    private static <T> void complete(CompletableFuture<T> future, Callable<T> work) {
-        try {
-            future.complete(work.call());
-        } catch (WalletException e) {
-            future.completeExceptionally(e);
-        } catch (RpcErrorException refused) {
-            future.completeExceptionally(new WalletException(EndpointProblem.REFUSED, refused.getMessage()));
-        } catch (Exception defect) {
-            LOG.error("Unexpected failure of a coin call", defect);
-            future.completeExceptionally(new WalletException(
-                    WalletProblem.INTERNAL, defect.getClass().getSimpleName()));
-        }
-    }
-
     /** Stops following transfers and ends open connections. What was sent stays sent. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.close();
         clients.close();
     }
 }

@@ -12,6 +12,7 @@ import org.quorate.protocol.UInt256;
 import org.quorate.protocol.signature.SignatureGas;
 import org.quorate.protocol.signature.SystemAddresses;
 import org.quorate.protocol.transaction.DynamicFeeTransaction;
+import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.wallet.error.EndpointProblem;
 import org.quorate.wallet.error.SendProblem;
 import org.quorate.wallet.error.WalletException;
@@ -22,9 +23,6 @@ import org.quorate.wallet.rpc.RpcErrorException;
 final class SendPreparation {
     /** Gas of a transfer to an account without code. */
     private static final long PLAIN_TRANSFER_GAS = 21_000;
-    /** Ample for what the code of a quantum-resistant account does when it receives coin. */
-    private static final long ACCOUNT_CODE_GAS = 10_000;
-
     /** The most that a transaction can have (EIP-7825). */
     private static final long MAX_GAS = 1 << 24;
     /** More waiting transactions than any node keeps for one account. */
@@ -44,15 +42,20 @@ final class SendPreparation {
     }
 
     /** Blocks for some round trips. @throws WalletException with a problem of the endpoint or of the transfer */
-    static SendReview prepare(EvmClient client, NoncesInFlight inFlight, SendRequest request) {
+    static SendReview prepare(
+            EvmClient client, AccountResolver resolver, NoncesInFlight inFlight, SendRequest request) {
         if (request.amount().isZero()) {
             throw new WalletException(SendProblem.BAD_AMOUNT);
         }
         Recipient recipient = Recipient.parse(request.to());
-        ContractCall transfer = new ContractCall(
-                request.from(), request.endpoint(), Optional.of(recipient.address()), request.amount(), Bytes.EMPTY);
-        SendPreparation preparation = new SendPreparation(client, inFlight, transfer);
         client.requireChain();
+        ContractCall transfer = new ContractCall(
+                resolver.resolve(client, request.from()),
+                request.endpoint(),
+                Optional.of(recipient.address()),
+                request.amount(),
+                Bytes.EMPTY);
+        SendPreparation preparation = new SendPreparation(client, inFlight, transfer);
         UInt256 balance = preparation.balance();
         boolean hasCode = preparation.lookAt(recipient);
         SendReview review = preparation.review(balance, hasCode);
@@ -61,9 +64,10 @@ final class SendPreparation {
     }
 
     /** As above. */
-    static SendReview prepare(EvmClient client, NoncesInFlight inFlight, ContractCall call) {
-        SendPreparation preparation = new SendPreparation(client, inFlight, call);
+    static SendReview prepare(EvmClient client, AccountResolver resolver, NoncesInFlight inFlight, ContractCall call) {
         client.requireChain();
+        SendPreparation preparation =
+                new SendPreparation(client, inFlight, call.from(resolver.resolve(client, call.from())));
         return preparation.review(preparation.balance(), true);
     }
 
@@ -78,15 +82,7 @@ final class SendPreparation {
         long nonce = nonce();
         Fees fees = Fees.suggestedBy(client);
         boolean carriesKey = call.from().key().isPresent() && !isRegistered();
-        // The first transaction gives the account its code, which then runs if it pays itself: no estimate knows of
-        // that.
-        boolean becomesCode = carriesKey && call.to().equals(Optional.of(sender));
-        long gas = gas(hasCode)
-                + (becomesCode ? ACCOUNT_CODE_GAS : 0)
-                + call.from()
-                        .key()
-                        .map(key -> SignatureGas.of(key.scheme(), carriesKey))
-                        .orElse(0L);
+        long gas = gas(hasCode, carriesKey);
         DynamicFeeTransaction transaction = new DynamicFeeTransaction(
                 call.endpoint().chainId(),
                 nonce,
@@ -153,16 +149,22 @@ final class SendPreparation {
         return client.call("eth_getTransactionCount", address.toHex(), block).longQuantity();
     }
 
-    private long gas(boolean hasCode) {
-        long estimate = estimate();
-        if (estimate < PLAIN_TRANSFER_GAS || estimate > MAX_GAS) {
+    private long gas(boolean hasCode, boolean carriesKey) {
+        long signature = call.from()
+                .key()
+                .map(key -> SignatureGas.of(key.scheme(), carriesKey))
+                .orElse(0L);
+        long estimate = estimate(carriesKey);
+        // A node that does not count the signature does not know these transactions.
+        if (estimate < PLAIN_TRANSFER_GAS + signature || estimate > MAX_GAS) {
             throw new WalletException(EndpointProblem.BAD_ANSWER, "gas estimate " + estimate);
         }
         // Code may take another way when it is mined than when it was estimated: a fifth to spare.
-        return hasCode ? Math.min(estimate + estimate / 5, MAX_GAS) : estimate;
+        boolean runsCode = hasCode || carriesKey && call.to().equals(Optional.of(sender));
+        return runsCode ? Math.min(estimate + (estimate - signature) / 5, MAX_GAS) : estimate;
     }
 
-    private long estimate() {
+    private long estimate(boolean carriesKey) {
         Map<String, String> tried = new HashMap<>();
         tried.put("from", sender.toHex());
         tried.put("value", call.value().toHex());
@@ -170,6 +172,13 @@ final class SendPreparation {
         if (!call.data().isEmpty()) {
             tried.put("data", call.data().toHex());
         }
+        call.from().key().ifPresent(key -> {
+            tried.put("type", "0x" + Integer.toHexString(QuantumTransaction.TYPE));
+            tried.put("scheme", key.scheme().label());
+            if (carriesKey) {
+                tried.put("publicKey", key.publicKey().toHex());
+            }
+        });
         try {
             return client.call("eth_estimateGas", tried).longQuantity();
         } catch (RpcErrorException refused) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.signature.SignatureGas;
 import org.quorate.protocol.transaction.DynamicFeeTransaction;
 import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.protocol.transaction.Transaction;
@@ -58,6 +59,20 @@ public record SendReview(
 
     public UInt256 chainId() {
         return transaction.chain();
+    }
+
+    /** Gas that the public key costs which goes along, once on each shard; 0 if none does. */
+    public long keyGas() {
+        return carriesKey
+                ? from.key()
+                        .map(key -> SignatureGas.of(key.scheme(), true) - SignatureGas.of(key.scheme(), false))
+                        .orElse(0L)
+                : 0;
+    }
+
+    /** What the public key costs at the present base fee, in wei: a part of {@link #expectedFee}. */
+    public UInt256 keyFee() {
+        return expectedFee.multiplyExact(UInt256.of(keyGas())).divide(UInt256.of(transaction.gasLimit()));
     }
 
     /** The recipient of a transfer. @throws java.util.NoSuchElementException for the making of a contract */

@@ -53,7 +53,7 @@ class CoinServiceTest {
     }
 
     private static EvmCoinService service(TransactionSigner signer) {
-        return new EvmCoinService(signer, InstantSource.system(), Duration.ofMillis(5));
+        return new EvmCoinService(signer, AccountResolver.UNCHANGED, InstantSource.system(), Duration.ofMillis(5));
     }
 
     @AfterEach

@@ -8,6 +8,8 @@ import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.signature.SignatureGas;
+import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.wallet.rpc.Endpoint;
 import org.quorate.wallet.rpc.StubNode;
@@ -27,7 +29,7 @@ public final class FakeChain implements AutoCloseable {
     public FakeChain() throws IOException {
         node.result("eth_chainId", quote(UInt256.of(CHAIN_ID)))
                 .result("eth_maxPriorityFeePerGas", "\"0x3b9aca00\"")
-                .result("eth_estimateGas", "\"0x5208\"")
+                .on("eth_estimateGas", p -> new Result(quote(UInt256.of(gas(p.get(0))))))
                 .result("eth_getCode", "\"0x\"")
                 .result("eth_getStorageAt", "\"0x" + "0".repeat(64) + "\"")
                 .result("eth_feeHistory", "{\"oldestBlock\":\"0x1\",\"baseFeePerGas\":[\"0x5\",\"0x3b9aca00\"]}")
@@ -66,6 +68,14 @@ public final class FakeChain implements AutoCloseable {
 
     public int waiting() {
         return pool.size();
+    }
+
+    /** Of a transfer, as a node of Quorate counts it. */
+    private static long gas(JsonNode call) {
+        return 21_000
+                + SignatureScheme.byLabel(call.path("scheme").asString(""))
+                        .map(scheme -> SignatureGas.of(scheme, call.has("publicKey")))
+                        .orElse(0L);
     }
 
     private StubNode.Reply transactionCount(JsonNode p) {

@@ -1,0 +1,224 @@
+package org.quorate.app.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.signature.SignatureScheme;
+import org.quorate.wallet.asset.coin.Recipient;
+import org.quorate.wallet.keys.KeyAction;
+import org.quorate.wallet.keys.KeyOffer;
+import org.quorate.wallet.keys.NewKey;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The commands for the case that a key is lost or stolen. */
+final class RecoveryCommands {
+    private RecoveryCommands() {}
+
+    @Command(
+            name = "set-recovery",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Choose the key that can take the account back. Without an offer of another wallet it is one of these words:",
+                "then it helps against a broken scheme or a leaked key, not against leaked words."
+            })
+    static final class SetRecovery implements Callable<Integer> {
+        @Mixin
+        private KeyOptions options;
+
+        @Mixin
+        private NewKeyOptions key;
+
+        @Mixin
+        private SendConsole console;
+
+        @Override
+        public Integer call() {
+            return options.access().run(wallet -> {
+                options.access().unlock(wallet);
+                NewKey to = key.key(SignatureScheme.SLH_DSA_SHA2_128S);
+                return options.change(
+                        wallet,
+                        console,
+                        new KeyAction.SetRecovery(to),
+                        "A key of " + to.scheme().label()
+                                + " can take the account back from now on. Only that key can replace itself:");
+            });
+        }
+    }
+
+    @Command(
+            name = "set-guardians",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Choose accounts of which so many as the threshold can stop a rotation.",
+                "They can be changed later only with the recovery key."
+            })
+    static final class SetGuardians implements Callable<Integer> {
+        @Mixin
+        private KeyOptions options;
+
+        @Mixin
+        private Guardians guardians;
+
+        @Mixin
+        private SendConsole console;
+
+        @Override
+        public Integer call() {
+            return options.access().run(wallet -> {
+                options.access().unlock(wallet);
+                return options.change(
+                        wallet,
+                        console,
+                        new KeyAction.SetGuardians(guardians.addresses(), guardians.threshold),
+                        guardians.threshold + " of " + guardians.addresses().size()
+                                + " guardians can stop a rotation from now on:");
+            });
+        }
+    }
+
+    @Command(
+            name = "recover",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Give an account a new key by its recovery key, which this wallet has. The old key cannot stop it.",
+                "An account of another wallet: --of, an --offer of its new wallet, and a --payer."
+            })
+    static final class Recover implements Callable<Integer> {
+        @Mixin
+        private KeyOptions options;
+
+        @Mixin
+        private NewKeyOptions key;
+
+        @Mixin
+        private SendConsole console;
+
+        @Override
+        public Integer call() {
+            return options.access().run(wallet -> {
+                options.access().unlock(wallet);
+                NewKey to = key.key(SignatureScheme.ML_DSA_65);
+                return options.change(
+                        wallet,
+                        console,
+                        new KeyAction.Recover(to),
+                        "The recovery key gives the account a key of "
+                                + to.scheme().label() + ", once the delay is over:");
+            });
+        }
+    }
+
+    @Command(
+            name = "guardian-cancel",
+            mixinStandardHelpOptions = true,
+            description = "Vote, as a guardian, to stop the rotation of --of ADDRESS. The guardian is the --payer.")
+    static final class GuardianCancel implements Callable<Integer> {
+        @Mixin
+        private KeyOptions options;
+
+        @Mixin
+        private Guardians guardians;
+
+        @Mixin
+        private SendConsole console;
+
+        @Override
+        public Integer call() {
+            return options.access().run(wallet -> {
+                options.access().unlock(wallet);
+                return options.change(
+                        wallet,
+                        console,
+                        new KeyAction.CancelAsGuardian(guardians.addresses(), guardians.threshold),
+                        "A guardian's vote to stop the rotation:");
+            });
+        }
+    }
+
+    @Command(
+            name = "offer",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Have a key of this wallet agree to serve an account of another wallet, and write that to a file.")
+    static final class Offer implements Callable<Integer> {
+        @Mixin
+        private KeyOptions options;
+
+        @Option(names = "--as", required = true, paramLabel = "ROLE", description = "recovery or rotation")
+        private KeyOffer.Purpose purpose;
+
+        @Option(
+                names = "--key",
+                paramLabel = "N",
+                defaultValue = "0",
+                description = "The number of the key. Without it: ${DEFAULT-VALUE}")
+        private int number;
+
+        @Option(
+                names = "--to",
+                paramLabel = "NAME",
+                defaultValue = "mldsa65",
+                description = "The scheme of the key. Without it: ${DEFAULT-VALUE}")
+        private String scheme;
+
+        @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write it.")
+        private Path file;
+
+        @Override
+        public Integer call() {
+            return options.access().run(wallet -> {
+                Address account =
+                        options.foreign().orElseThrow(() -> new CommandException("--of says whose account it is for."));
+                options.access().unlock(wallet);
+                KeyOffer offer = WalletAccess.await(wallet.keys()
+                        .offer(
+                                purpose,
+                                options.endpoints(wallet).getFirst(),
+                                account,
+                                SchemeOption.named(scheme),
+                                number));
+                write(offer.write());
+                options.access()
+                        .answer(
+                                Map.of("file", file.toString(), "account", account.toChecksummed()),
+                                "Written to " + file + ". It is no secret.");
+                return 0;
+            });
+        }
+
+        private void write(String text) {
+            try {
+                Files.writeString(file, text);
+            } catch (IOException e) {
+                throw new CommandException("The file cannot be written: " + e.getMessage());
+            }
+        }
+    }
+
+    /** Who they are. */
+    static final class Guardians {
+        @Option(
+                names = "--guardian",
+                paramLabel = "ADDRESS",
+                required = true,
+                split = ",",
+                description = "All of them, one after the other.")
+        private List<String> guardians;
+
+        @Option(names = "--threshold", paramLabel = "N", required = true, description = "How many it takes.")
+        private int threshold;
+
+        List<Address> addresses() {
+            return guardians.stream()
+                    .map(text -> Recipient.parse(text).address())
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.quorate.wallet.keys;
+
+import java.util.List;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.signature.SignatureScheme;
+
+/** A change of what the key registry holds of an account. */
+public sealed interface KeyAction {
+    /** The account signs with another key once the delay is over. */
+    record Rotate(NewKey to) implements KeyAction {}
+
+    /** By the present key: a rotation that waits does not take effect. */
+    record Cancel() implements KeyAction {}
+
+    /** By the recovery key. */
+    record CancelByRecovery() implements KeyAction {}
+
+    /** By one of the guardians, who pays. @param guardians all of them; in any order */
+    record CancelAsGuardian(List<Address> guardians, int threshold) implements KeyAction {
+        public CancelAsGuardian {
+            guardians = List.copyOf(guardians);
+        }
+    }
+
+    /** Chooses the key that can take the account back. */
+    record SetRecovery(NewKey to) implements KeyAction {}
+
+    /** Chooses accounts of which as many as the threshold can stop a rotation. */
+    record SetGuardians(List<Address> guardians, int threshold) implements KeyAction {
+        public SetGuardians {
+            guardians = List.copyOf(guardians);
+        }
+    }
+
+    /** By the recovery key: as {@link Rotate}, in place of what waits. */
+    record Recover(NewKey to) implements KeyAction {}
+
+    /** Gives a coin account a quantum-resistant key beside its ECDSA key. */
+    record Bind(SignatureScheme to) implements KeyAction {}
+
+    /** Gives up ECDSA for good. */
+    record SwitchEcdsaOff() implements KeyAction {}
+}

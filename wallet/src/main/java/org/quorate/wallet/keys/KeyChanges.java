@@ -1,0 +1,213 @@
+package org.quorate.wallet.keys;
+
+import java.util.List;
+import java.util.Optional;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.signature.AccountKey;
+import org.quorate.protocol.signature.KeyStatements;
+import org.quorate.protocol.signature.SignatureScheme;
+import org.quorate.wallet.Account;
+import org.quorate.wallet.error.KeyProblem;
+import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.seed.QuantumPath;
+import org.quorate.wallet.seed.QuantumPath.Role;
+
+/** Makes the call of the key registry that a change is on one shard, with all signatures that the contract asks for. */
+final class KeyChanges {
+    private final KeyHolder keys;
+    private final SigningKeys signing;
+    private final KeyChange change;
+    /** Of a successor, the same on all shards: that of the shard with most rotations. */
+    private final long number;
+
+    KeyChanges(KeyHolder keys, KeyChange change, long number) {
+        this.keys = keys;
+        this.signing = new SigningKeys(keys);
+        this.change = change;
+        this.number = number;
+    }
+
+    /** @throws WalletException with a {@link KeyProblem} if the registry would refuse it */
+    Bytes callOn(KeyStatus status) {
+        return switch (change.action()) {
+            case KeyAction.Rotate(NewKey to) -> rotate(to, status);
+            case KeyAction.Cancel() -> cancel(status);
+            case KeyAction.CancelByRecovery() -> cancelByRecovery(status);
+            case KeyAction.CancelAsGuardian(List<Address> guardians, int threshold) ->
+                cancelAsGuardian(guardians, threshold, status);
+            case KeyAction.SetRecovery(NewKey to) -> setRecovery(to, status);
+            case KeyAction.SetGuardians(List<Address> guardians, int threshold) ->
+                setGuardians(guardians, threshold, status);
+            case KeyAction.Recover(NewKey to) -> recover(to, status);
+            case KeyAction.Bind(SignatureScheme to) -> bind(to, status);
+            case KeyAction.SwitchEcdsaOff() -> switchEcdsaOff(status);
+        };
+    }
+
+    /** Who signs the transaction, if it is not the payer as it signs at present. */
+    Optional<Account> sender(KeyStatus status) {
+        // Only a transaction of type 0x51 gives the account the code without which ECDSA stays on.
+        return change.action() instanceof KeyAction.SwitchEcdsaOff && change.isByTheAccount()
+                ? Optional.of(signing.counting(change.account(), status))
+                : Optional.empty();
+    }
+
+    private Bytes rotate(NewKey to, KeyStatus status) {
+        status.rotation().filter(KeyStatus.Rotation::byRecovery).ifPresent(_ -> {
+            throw new WalletException(KeyProblem.RECOVERY_UNDER_WAY);
+        });
+        if (status.key().isEmpty() && (change.account().key().isEmpty() || !change.isByTheAccount())) {
+            throw new WalletException(
+                    change.account().key().isEmpty() ? KeyProblem.NOT_BOUND : KeyProblem.NOT_REGISTERED);
+        }
+        KeyOffer next = rotation(to, status);
+        if (change.isByTheAccount()) {
+            return RegistryCalls.rotate(next.key(), next.proof());
+        }
+        return RegistryCalls.submitRotation(
+                status.account(), status.sequence(), next.key(), byPresentKey(next.statement(), status), next.proof());
+    }
+
+    private KeyOffer rotation(NewKey to, KeyStatus status) {
+        if (to instanceof NewKey.Offered(KeyOffer offer)) {
+            return offer.require(KeyOffer.Purpose.ROTATION, status);
+        }
+        QuantumPath path = to instanceof NewKey.Known(AccountKey known)
+                ? QuantumPath.parse(keys.find(change.account(), known)
+                        .orElseThrow(() -> new WalletException(KeyProblem.NOT_OURS))
+                        .path())
+                : QuantumPath.later(change.account(), Role.SUCCESSOR, to.scheme(), numbered(number, to.scheme()));
+        KeyOffer offer = new KeyOffer(
+                KeyOffer.Purpose.ROTATION,
+                status.network(),
+                status.account(),
+                status.sequence(),
+                keys.publicKey(path),
+                Bytes.EMPTY);
+        return offer.signed(keys.sign(path, offer.statement()));
+    }
+
+    private static int numbered(long number, SignatureScheme scheme) {
+        if (number < 0 || number >= SeedKeys.numbers(scheme)) {
+            throw new WalletException(KeyProblem.TOO_MANY);
+        }
+        return (int) number;
+    }
+
+    private Bytes cancel(KeyStatus status) {
+        KeyStatus.Rotation waiting = waiting(status);
+        if (waiting.byRecovery()) {
+            throw new WalletException(KeyProblem.RECOVERY_UNDER_WAY);
+        }
+        if (change.isByTheAccount()) {
+            return RegistryCalls.cancel();
+        }
+        long sequence = status.sequence() - 1;
+        Hash statement = KeyStatements.cancellation(status.network(), status.account(), sequence);
+        return RegistryCalls.submitCancellation(status.account(), sequence, false, byPresentKey(statement, status));
+    }
+
+    private Bytes cancelByRecovery(KeyStatus status) {
+        waiting(status);
+        long sequence = status.sequence() - 1;
+        Hash statement = KeyStatements.cancellation(status.network(), status.account(), sequence);
+        return RegistryCalls.submitCancellation(status.account(), sequence, true, byRecovery(statement, status));
+    }
+
+    private Bytes cancelAsGuardian(List<Address> guardians, int threshold, KeyStatus status) {
+        waiting(status);
+        List<Address> ordered = RegistryCalls.ordered(guardians, threshold);
+        if (!status.guardians().equals(Optional.of(RegistryCalls.commitment(ordered, threshold)))) {
+            throw new WalletException(KeyProblem.BAD_GUARDIANS, "they are not those that the account chose");
+        }
+        if (!ordered.contains(change.payer().address())) {
+            throw new WalletException(KeyProblem.BAD_GUARDIANS, "the paying account is none of them");
+        }
+        return RegistryCalls.guardianCancel(status.account(), ordered, threshold);
+    }
+
+    private static KeyStatus.Rotation waiting(KeyStatus status) {
+        return status.rotation().orElseThrow(() -> new WalletException(KeyProblem.NOTHING_WAITS));
+    }
+
+    private Bytes setRecovery(NewKey to, KeyStatus status) {
+        KeyOffer offer = to instanceof NewKey.Offered(KeyOffer given)
+                ? given.require(KeyOffer.Purpose.RECOVERY, status)
+                : ownRecovery(to.scheme(), status);
+        Bytes current = status.recovery().isPresent() ? byRecovery(offer.statement(), status) : Bytes.EMPTY;
+        return RegistryCalls.setRecovery(offer.key(), offer.proof(), current);
+    }
+
+    private KeyOffer ownRecovery(SignatureScheme scheme, KeyStatus status) {
+        int next = status.recovery()
+                .filter(present -> present.scheme() == scheme)
+                .flatMap(present -> keys.findRecovery(change.account(), present))
+                .map(path -> path.steps().getLast() + 1)
+                .orElse(0);
+        QuantumPath path = QuantumPath.later(change.account(), Role.RECOVERY, scheme, numbered(next, scheme));
+        KeyOffer offer = new KeyOffer(
+                KeyOffer.Purpose.RECOVERY, status.network(), status.account(), 0, keys.publicKey(path), Bytes.EMPTY);
+        return offer.signed(keys.sign(path, offer.statement()));
+    }
+
+    private Bytes setGuardians(List<Address> guardians, int threshold, KeyStatus status) {
+        List<Address> ordered = RegistryCalls.ordered(guardians, threshold);
+        Hash commitment = RegistryCalls.commitment(ordered, threshold);
+        Bytes proof = status.guardians().isPresent()
+                ? byRecovery(KeyStatements.guardians(status.network(), status.account(), commitment), status)
+                : Bytes.EMPTY;
+        return RegistryCalls.setGuardians(ordered, threshold, proof);
+    }
+
+    private Bytes recover(NewKey to, KeyStatus status) {
+        if (status.key().isEmpty()) {
+            throw new WalletException(KeyProblem.NOT_REGISTERED);
+        }
+        KeyOffer next = rotation(to, status);
+        return RegistryCalls.recover(
+                status.account(), status.sequence(), next.key(), byRecovery(next.statement(), status), next.proof());
+    }
+
+    private Bytes bind(SignatureScheme to, KeyStatus status) {
+        requireCoinAccount();
+        if (status.key().isPresent()) {
+            throw new WalletException(KeyProblem.ALREADY_BOUND);
+        }
+        QuantumPath path = QuantumPath.later(change.account(), Role.BINDING, to, 0);
+        AccountKey key = keys.publicKey(path);
+        Hash statement = KeyStatements.binding(status.network(), status.account(), key);
+        return RegistryCalls.bind(key, keys.sign(path, statement));
+    }
+
+    private Bytes switchEcdsaOff(KeyStatus status) {
+        requireCoinAccount();
+        if (status.key().isEmpty()) {
+            throw new WalletException(KeyProblem.NOT_BOUND);
+        }
+        if (status.ecdsaOff()) {
+            throw new WalletException(KeyProblem.ECDSA_OFF_ALREADY);
+        }
+        Hash statement = KeyStatements.ecdsaOff(status.network(), status.account());
+        return RegistryCalls.switchEcdsaOff(status.account(), byPresentKey(statement, status));
+    }
+
+    private void requireCoinAccount() {
+        if (change.account().key().isPresent()) {
+            throw new WalletException(KeyProblem.COIN_ACCOUNT_ONLY);
+        }
+    }
+
+    private Bytes byPresentKey(Hash statement, KeyStatus status) {
+        Account account = signing.counting(change.account(), status);
+        return keys.sign(QuantumPath.parse(account.path()), statement);
+    }
+
+    private Bytes byRecovery(Hash statement, KeyStatus status) {
+        AccountKey recovery = status.recovery().orElseThrow(() -> new WalletException(KeyProblem.NO_RECOVERY));
+        QuantumPath path = keys.findRecovery(change.account(), recovery)
+                .orElseThrow(() -> new WalletException(KeyProblem.RECOVERY_ELSEWHERE));
+        return keys.sign(path, statement);
+    }
+}
