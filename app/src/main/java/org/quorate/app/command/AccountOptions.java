@@ -20,7 +20,7 @@ final class AccountOptions {
     private int number;
 
     @Mixin
-    private AttestCommand.SchemeOption scheme;
+    private SchemeOption scheme;
 
     int number() {
         return number;

@@ -18,10 +18,14 @@ public final class Formats {
 
     private final Messages messages;
     private final DateTimeFormatter time;
+    private final DateTimeFormatter dateTime;
 
     public Formats(Messages messages) {
         this.messages = messages;
         this.time = DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM)
+                .withLocale(messages.locale())
+                .withZone(ZoneId.systemDefault());
+        this.dateTime = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
                 .withLocale(messages.locale())
                 .withZone(ZoneId.systemDefault());
     }
@@ -89,5 +93,9 @@ public final class Formats {
 
     public String time(Instant instant) {
         return time.format(instant);
+    }
+
+    public String dateTime(Instant instant) {
+        return dateTime.format(instant);
     }
 }

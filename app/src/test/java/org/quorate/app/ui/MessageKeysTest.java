@@ -17,10 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.quorate.app.node.NodeFailure;
 import org.quorate.app.ui.node.ChartRange;
 import org.quorate.app.ui.node.EngineViewModel;
+import org.quorate.app.ui.wallet.keys.KeyTask;
 import org.quorate.node.EngineStatus;
 import org.quorate.node.bench.BenchListener;
 import org.quorate.node.bench.LoadBench;
 import org.quorate.node.index.Role;
+import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.ui.resources.Messages;
 import org.quorate.ui.resources.Theme;
 import org.quorate.wallet.asset.coin.SendWarning;
@@ -47,7 +49,10 @@ class MessageKeysTest {
             "node.measure.workload.",
             "node.measure.stage.",
             "node.engine.fact.",
-            "node.engine.stage.");
+            "node.engine.stage.",
+            "key.scheme.",
+            "key.task.",
+            "key.wizard.");
 
     /** Error codes and files, which are dotted too. */
     private static final Set<String> OTHER_NAMES = Stream.concat(
@@ -90,6 +95,13 @@ class MessageKeysTest {
             messages.text("node.engine.fact." + fact.name() + ".definition");
         });
         Stream.of(Role.values()).forEach(role -> messages.text("explorer.role." + role.name()));
+        SignatureScheme.ALL.forEach(scheme -> messages.text("key.scheme." + scheme.label()));
+        for (KeyTask task : KeyTask.values()) {
+            String name = task.name().toLowerCase(Locale.ROOT);
+            messages.text("key.task." + name);
+            Stream.of("title", "text", "review", "consequence", "sent", "after")
+                    .forEach(part -> messages.text("key.wizard." + name + "." + part));
+        }
         Stream.of(SendWarning.values()).forEach(warning -> messages.text("send.warning." + warning.name()));
         Stream.of(NodeFailure.Reason.values()).forEach(reason -> {
             messages.text("error." + reason.code() + ".cause");

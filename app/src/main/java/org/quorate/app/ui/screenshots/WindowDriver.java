@@ -9,6 +9,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
@@ -46,6 +47,15 @@ final class WindowDriver {
             TextInputControl field = (TextInputControl) scene.lookup("#" + id);
             field.clear();
             field.appendText(text);
+            return true;
+        });
+    }
+
+    /** Chooses an entry of the combo box with that id, counted from 0. */
+    void choose(String id, int index) {
+        awaitShown(id);
+        onWindow(() -> {
+            ((ComboBox<?>) scene.lookup("#" + id)).getSelectionModel().select(index);
             return true;
         });
     }

@@ -1,8 +1,11 @@
 package org.quorate.app.ui.wallet;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -10,6 +13,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.app.node.ChainBrowser.TransactionEntry;
@@ -21,6 +25,7 @@ import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.wallet.keys.AccountKind;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.rpc.Endpoint;
 
@@ -30,7 +35,19 @@ final class AccountView extends VBox {
     private final Messages messages;
     private final Formats formats;
 
-    AccountView(AccountViewModel model, Messages messages, boolean backupConfirmed, Runnable onSend) {
+    /**
+     * @param keyCard about the account's key
+     * @param kind of the account that is shown
+     * @param onKind another one is wanted
+     */
+    AccountView(
+            AccountViewModel model,
+            Messages messages,
+            boolean backupConfirmed,
+            Runnable onSend,
+            Node keyCard,
+            AccountKind kind,
+            Consumer<AccountKind> onKind) {
         super(20);
         this.model = model;
         this.messages = messages;
@@ -44,12 +61,34 @@ final class AccountView extends VBox {
         getChildren()
                 .addAll(
                         new ErrorPanel(messages, model.errorProperty()),
-                        balanceCard(onSend),
+                        balanceCard(onSend, kindChoice(kind, onKind)),
                         receiveCard(),
+                        keyCard,
                         transfersCard());
     }
 
-    private VBox balanceCard(Runnable onSend) {
+    private ComboBox<AccountKind> kindChoice(AccountKind kind, Consumer<AccountKind> onKind) {
+        ComboBox<AccountKind> choice = new ComboBox<>(FXCollections.observableList(AccountKind.ALL));
+        choice.setId("wallet-kind");
+        choice.setAccessibleText(messages.text("wallet.kind"));
+        choice.setMinWidth(ComboBox.USE_PREF_SIZE);
+        choice.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(AccountKind shown) {
+                return shown == null ? "" : shown.text(messages);
+            }
+
+            @Override
+            public AccountKind fromString(String text) {
+                throw new UnsupportedOperationException("the choice is not editable");
+            }
+        });
+        choice.setValue(kind);
+        choice.setOnAction(event -> onKind.accept(choice.getValue()));
+        return choice;
+    }
+
+    private VBox balanceCard(Runnable onSend, ComboBox<AccountKind> kinds) {
         Label balance = Ui.label("", "balance");
         balance.setId("wallet-balance");
         balance.textProperty().bind(model.balanceProperty());
@@ -63,9 +102,10 @@ final class AccountView extends VBox {
         model.shardProperty().subscribe(shard -> shards.setValue(shard.orElse(null)));
         shards.setOnAction(event -> Optional.ofNullable(shards.getValue())
                 .ifPresent(chosen -> model.shardProperty().set(Optional.of(chosen))));
-        HBox title = new HBox(8, Ui.label(messages.text("wallet.balance"), "muted"), Ui.spacer(), shards);
+        HBox title = new HBox(8, kinds, Ui.spacer(), shards);
         title.setAlignment(Pos.CENTER_LEFT);
-        HBox line = new HBox(8, amount, Ui.spacer(), send);
+        VBox holding = new VBox(2, Ui.label(messages.text("wallet.balance"), "muted"), amount);
+        HBox line = new HBox(8, holding, Ui.spacer(), send);
         line.setAlignment(Pos.CENTER_LEFT);
         Label offline = Ui.paragraph(messages.text("wallet.offline"), "muted");
         model.shardProperty().subscribe(shard -> Ui.setShown(offline, shard.isEmpty()));

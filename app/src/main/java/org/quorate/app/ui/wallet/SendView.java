@@ -23,6 +23,7 @@ import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.ResultPane;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WizardPane;
+import org.quorate.app.ui.wallet.keys.ReviewParts;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.asset.coin.SendReview;
 import org.quorate.wallet.asset.coin.SendStatus;
@@ -35,12 +36,14 @@ final class SendView extends StackPane {
     private final Formats formats;
     private final Runnable onClose;
     private final WizardPane pane;
+    private final ReviewParts parts;
 
     SendView(SendViewModel model, Messages messages, Runnable onClose) {
         this.model = model;
         this.messages = messages;
         this.formats = new Formats(messages);
         this.onClose = onClose;
+        this.parts = new ReviewParts(messages);
         this.pane = new WizardPane(
                 messages,
                 List.of(
@@ -103,11 +106,13 @@ final class SendView extends StackPane {
                         "mono")
                 .with(messages.text("send.recipient"), Grouped.whole(review.to().toChecksummed()), "mono", "strong")
                 .with(messages.text("send.amount"), formats.coins(review.amount()), "strong")
+                .with(messages.text("key.signs"), parts.signature(review))
                 .with(messages.text("send.fee.expected"), formats.coins(review.expectedFee()))
                 .with(messages.text("send.fee.max"), formats.coins(review.maxFee()))
                 .with(messages.text("send.total"), formats.coins(review.maxTotal()), "summary-total");
         facts.setId("send-facts");
         VBox content = new VBox(16, facts);
+        parts.firstUse(review).ifPresent(content.getChildren()::add);
         review.warnings().stream().sorted().forEach(warning -> content.getChildren()
                 .add(notice(messages.text("send.warning." + warning.name()))));
         Button confirm = Ui.button("send-confirm", messages.text("send.confirm"), model::confirm, "accent");

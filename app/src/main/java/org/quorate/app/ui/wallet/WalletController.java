@@ -9,6 +9,15 @@ import org.quorate.app.observable.Pin;
 import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.ScreenController;
 import org.quorate.app.ui.UserError;
+import org.quorate.app.ui.wallet.keys.AccountKind;
+import org.quorate.app.ui.wallet.keys.AttestView;
+import org.quorate.app.ui.wallet.keys.AttestViewModel;
+import org.quorate.app.ui.wallet.keys.KeyCard;
+import org.quorate.app.ui.wallet.keys.KeyChangeView;
+import org.quorate.app.ui.wallet.keys.KeyChangeViewModel;
+import org.quorate.app.ui.wallet.keys.KeyTask;
+import org.quorate.app.ui.wallet.keys.KeysViewModel;
+import org.quorate.wallet.Account;
 import org.quorate.wallet.Registration;
 import org.quorate.wallet.WalletState;
 import org.quorate.wallet.asset.coin.CoinService;
@@ -27,6 +36,9 @@ public final class WalletController implements ScreenController {
 
     /** What belongs to the page that is shown and ends with it: samplers, view models that hold secrets. */
     private Pin page = () -> {};
+    /** Of which account the wallet is shown; it stays chosen while the window is open. */
+    private AccountKind kind = AccountKind.COIN;
+
     /** While a wizard is open it stays, whatever the wallet's state does behind it. */
     private boolean inWizard;
 
@@ -97,14 +109,68 @@ public final class WalletController implements ScreenController {
     }
 
     private void showAccount(WalletState.Unlocked open) {
-        AccountViewModel model = new AccountViewModel(
-                open.accounts().getFirst(), coin, () -> services.node().chain(), services.messages(), services.ui());
-        AccountView account = new AccountView(model, services.messages(), open.backupConfirmed(), () -> send(model));
+        if (kind.scheme().isEmpty()) {
+            showAccount(open, open.accounts().getFirst());
+            return;
+        }
+        AccountKind wanted = kind;
+        services.ui().whenDone(services.wallet().quantumAccount(kind.scheme().get(), 0), (account, failure) -> {
+            boolean current = state.equals(Optional.of(open)) && kind.equals(wanted) && !inWizard;
+            if (current && failure == null) {
+                showAccount(open, account);
+            } else if (current) {
+                show(view.failure(UserError.of(failure, services.messages())), () -> {});
+            }
+        });
+    }
+
+    private void showAccount(WalletState.Unlocked open, Account shown) {
+        AccountViewModel model =
+                new AccountViewModel(shown, coin, () -> services.node().chain(), services.messages(), services.ui());
+        KeysViewModel keys = new KeysViewModel(shown, services.wallet().keys(), services.messages(), services.ui());
+        KeyCard keyCard = new KeyCard(keys, services.messages(), task -> changeKey(keys, task), () -> attest(model));
+        AccountView account = new AccountView(
+                model, services.messages(), open.backupConfirmed(), () -> send(model), keyCard, kind, this::choose);
         show(
                 account,
                 Pin.all(
                         services.ui().observe(services.node().lifecycle(), model::onLifecycle),
-                        services.ui().every(BALANCE_SAMPLING, model::refresh)));
+                        services.ui().every(BALANCE_SAMPLING, model::refresh),
+                        services.ui().every(BALANCE_SAMPLING, () -> keys.refresh(List.copyOf(model.shards())))));
+    }
+
+    private void choose(AccountKind chosen) {
+        if (!kind.equals(chosen)) {
+            kind = chosen;
+            showState();
+        }
+    }
+
+    private void changeKey(KeysViewModel keys, KeyTask task) {
+        KeyChangeViewModel model = new KeyChangeViewModel(
+                task,
+                keys.account(),
+                keys.shards(task),
+                services.wallet().keys(),
+                coin,
+                services.tasks(),
+                services.messages(),
+                services.ui());
+        show(new KeyChangeView(model, services.messages(), this::showState), model::close);
+        inWizard = true;
+    }
+
+    private void attest(AccountViewModel account) {
+        AttestViewModel model = new AttestViewModel(
+                account.account(),
+                account.shardProperty().get(),
+                services.wallet(),
+                services.tasks(),
+                services.messages(),
+                services.ui(),
+                services.clock());
+        show(new AttestView(model, services.messages(), this::showState), model::close);
+        inWizard = true;
     }
 
     private void send(AccountViewModel account) {
