@@ -9,6 +9,7 @@ import org.quorate.protocol.RlpWriter;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.block.Receipt;
 import org.quorate.protocol.transaction.SignedTransaction;
+import org.quorate.protocol.transaction.SystemTransaction;
 import org.quorate.protocol.transaction.Transaction;
 
 /**
@@ -27,6 +28,11 @@ public record IncludedTransaction(CommittedBlock block, int index) {
 
     public Transaction transaction() {
         return signed().transaction();
+    }
+
+    /** Whether the node itself put it there: then it has paid no fee. */
+    public boolean isSystem() {
+        return transaction() instanceof SystemTransaction;
     }
 
     public Address sender() {

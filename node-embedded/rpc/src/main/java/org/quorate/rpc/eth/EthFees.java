@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.IncludedTransaction;
 import org.quorate.chain.Shard;
@@ -167,27 +168,33 @@ final class EthFees {
         json.writeEndArray();
     }
 
-    /** The tips at percentiles of the block's gas, cheapest first. */
+    /** The tips at percentiles of the gas of those that paid one, cheapest first. */
     private static List<UInt256> rewards(CommittedBlock block, List<Double> percentiles) {
-        if (block.transactions().isEmpty()) {
-            return Collections.nCopies(percentiles.size(), UInt256.ZERO);
-        }
-        List<IncludedTransaction> byTip = IntStream.range(
-                        0, block.transactions().size())
-                .mapToObj(block::transaction)
+        List<IncludedTransaction> byTip = paying(block)
                 .sorted(Comparator.comparing(EthFees::tipOf))
                 .toList();
+        if (byTip.isEmpty()) {
+            return Collections.nCopies(percentiles.size(), UInt256.ZERO);
+        }
+        long all = byTip.stream().mapToLong(IncludedTransaction::gasUsed).sum();
         List<UInt256> rewards = new ArrayList<>();
         int index = 0;
         long gas = byTip.getFirst().gasUsed();
         for (double percentile : percentiles) {
-            long threshold = (long) (block.header().gasUsed() * percentile / 100);
+            long threshold = (long) (all * percentile / 100);
             while (gas < threshold && index < byTip.size() - 1) {
                 gas += byTip.get(++index).gasUsed();
             }
             rewards.add(tipOf(byTip.get(index)));
         }
         return rewards;
+    }
+
+    /** The transactions of a block that somebody sent. */
+    static Stream<IncludedTransaction> paying(CommittedBlock block) {
+        return IntStream.range(0, block.transactions().size())
+                .mapToObj(block::transaction)
+                .filter(transaction -> !transaction.isSystem());
     }
 
     /** Wei per gas that the beneficiary got. */

@@ -3,7 +3,6 @@ package org.quorate.rpc.eth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.Shard;
 import org.quorate.protocol.Hash;
@@ -54,8 +53,8 @@ final class TipOracle {
     }
 
     private static List<UInt256> lowestTips(CommittedBlock block) {
-        return IntStream.range(0, block.transactions().size())
-                .mapToObj(index -> EthFees.tipOf(block.transaction(index)))
+        return EthFees.paying(block)
+                .map(EthFees::tipOf)
                 .sorted()
                 .limit(SAMPLES)
                 .toList();
