@@ -36,8 +36,8 @@ public final class EffectWords {
             case Effect.PayCoin pay ->
                 "Pays " + CoinAmount.format(pay.amount()) + " coin to " + name(pay.target()) + ".";
             case Effect.PayToken pay ->
-                "Pays " + amount(pay.target(), pay.amount()) + " to " + name(pay.to()) + ", from " + (pay.from().equals(executor) ? "the treasury" : name(pay.from()))
-                        + ".";
+                "Pays " + amount(pay.target(), pay.amount()) + " to " + name(pay.to()) + ", from "
+                        + (pay.from().equals(executor) ? "the treasury" : name(pay.from())) + ".";
             case Effect.Allow allow ->
                 "Lets " + name(allow.spender()) + " take "
                         + (allow.amount().equals(UInt256.MAX)

@@ -108,7 +108,8 @@ class MessageRpcTest {
         assertThat(round.get("hash").stringValue())
                 .isEqualTo(net.engine.head().header().hash().toHex());
         assertThat(round.get("shards").get(0).get("messageRoot").stringValue()).isNotEqualTo(Hash.EMPTY_TRIE.toHex());
-        JsonNode channel = call(0, "quorate_shardStatus", "").get(0).get("channels").get(0);
+        JsonNode channel =
+                call(0, "quorate_shardStatus", "").get(0).get("channels").get(0);
         assertThat(channel.get("inFlight").stringValue()).isEqualTo("0x1");
         assertThat(channel.get("outstanding").stringValue()).isEqualTo("0x1");
     }

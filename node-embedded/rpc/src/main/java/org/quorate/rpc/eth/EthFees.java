@@ -170,9 +170,8 @@ final class EthFees {
 
     /** The tips at percentiles of the gas of those that paid one, cheapest first. */
     private static List<UInt256> rewards(CommittedBlock block, List<Double> percentiles) {
-        List<IncludedTransaction> byTip = paying(block)
-                .sorted(Comparator.comparing(EthFees::tipOf))
-                .toList();
+        List<IncludedTransaction> byTip =
+                paying(block).sorted(Comparator.comparing(EthFees::tipOf)).toList();
         if (byTip.isEmpty()) {
             return Collections.nCopies(percentiles.size(), UInt256.ZERO);
         }

@@ -53,10 +53,6 @@ final class TipOracle {
     }
 
     private static List<UInt256> lowestTips(CommittedBlock block) {
-        return EthFees.paying(block)
-                .map(EthFees::tipOf)
-                .sorted()
-                .limit(SAMPLES)
-                .toList();
+        return EthFees.paying(block).map(EthFees::tipOf).sorted().limit(SAMPLES).toList();
     }
 }
