@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -158,6 +160,25 @@ class DaoEndToEndTest {
                 "--yes"));
         assertThat(signed.get("bytes").asInt()).isGreaterThan(5_000);
         CommandRunner.json("vote", "verify", "--request", member.file("request-qr"), member.file("ballot-qr"));
+        tooEarlyAndOnAnotherChain(id, voter);
         CommandRunner.json(member.broadcast("request-qr", "ballot-qr"));
+    }
+
+    private void tooEarlyAndOnAnotherChain(String id, String voter) {
+        Instant hour = Instant.now().plusSeconds(3_600).truncatedTo(ChronoUnit.SECONDS);
+        String[] window = {
+            "--not-before",
+            hour.toString(),
+            "--deadline",
+            hour.plusSeconds(60).toString(),
+            "--out",
+            member.file("early")
+        };
+        CommandRunner.json(member.request(id, "against", voter, window));
+        CommandRunner.json(sign("early", "early.ballot", "--account", "1"));
+        assertThat(CommandRunner.refusal(member.broadcast("early", "early.ballot")))
+                .contains("not valid yet");
+        assertThat(CommandRunner.refusal(member.broadcast("request-qr", "ballot-qr", "--shard", "1")))
+                .contains("for another chain");
     }
 }
