@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
             NodeCommand.class,
             WalletCommand.class,
             BenchCommand.class,
+            SimCommand.class,
             EvmCommand.class,
             ReproduceCommand.class,
             RpcCommand.class,

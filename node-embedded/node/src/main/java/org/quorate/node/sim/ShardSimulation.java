@@ -1,0 +1,221 @@
+package org.quorate.node.sim;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.function.LongConsumer;
+import org.quorate.chain.CommittedBlock;
+import org.quorate.chain.genesis.Genesis;
+import org.quorate.node.sim.SimNet.SimRound;
+
+/**
+ * Runs shards in virtual time and audits every announced round. Everything that happens follows from the plan's seed; one thread
+ * does all of it.
+ */
+public final class ShardSimulation {
+    /** Load ends so often, and what is on its way must come to an end. */
+    private static final int PHASE = 500;
+    /** Rounds that what is on its way may take, besides one for each message. */
+    private static final int DRAIN = 100;
+
+    private static final int BUSY_BLOCK = 6;
+    private static final int FLOOD = 40;
+
+    private final SimPlan plan;
+    private final Random random;
+    private final SimTraffic traffic;
+    private final SimNet net;
+    private final MessageLedger ledger;
+    private final CoinAudit audit;
+    private final List<SimQueue> queues;
+    private final PriorityQueue<Arrival> arrivals =
+            new PriorityQueue<>(Comparator.comparingLong(Arrival::at).thenComparingLong(Arrival::order));
+    private final long[] pausedUntil;
+    private long nowMillis;
+    private final long startMillis;
+    private long order;
+    private long rounds;
+    private long transactions;
+    private long failed;
+    private long crashes;
+    private long lostRounds;
+
+    /** A transaction on its way through the network. @param at when it arrives, in milliseconds @param order breaks ties */
+    private record Arrival(long at, long order, int shard, SimTransaction transaction) {}
+
+    public ShardSimulation(SimPlan plan) {
+        this(plan, SimHandling.CORRECT);
+    }
+
+    ShardSimulation(SimPlan plan, SimHandling handling) {
+        this.plan = plan;
+        this.random = new Random(plan.seed());
+        this.traffic = new SimTraffic(plan, random);
+        Genesis genesis = SimGenesis.make();
+        this.net = new SimNet(genesis, plan.shards(), handling);
+        this.ledger = new MessageLedger(plan.shards());
+        this.audit =
+                new CoinAudit(net.states(), net.shards().getFirst().config().blobSchedule(genesis.timestamp()));
+        this.queues = net.shards().stream()
+                .map(shard -> new SimQueue(shard.config().chainId()))
+                .toList();
+        this.pausedUntil = new long[plan.shards()];
+        this.startMillis = 1_800_000_000_000L;
+        this.nowMillis = startMillis;
+    }
+
+    /** Runs it to its end or to the first violation. @param progress is told how many rounds are announced, now and then */
+    public SimReport run(LongConsumer progress) {
+        long started = System.nanoTime();
+        Optional<String> violation = Optional.empty();
+        try {
+            for (long step = 1; rounds < plan.rounds(); step++) {
+                loadedRound(step);
+                if (step % PHASE == 0) {
+                    drain();
+                    progress.accept(rounds);
+                }
+            }
+            drain();
+        } catch (SimViolation e) {
+            violation = Optional.of(e.getMessage());
+        } catch (RuntimeException e) {
+            violation = Optional.of("round " + (rounds + net.pending() + 1) + ": " + e);
+        }
+        return report(violation, (System.nanoTime() - started) / 1e9);
+    }
+
+    private void loadedRound(long step) {
+        wander();
+        makeLoad(step);
+        int[] most = new int[plan.shards()];
+        for (int shard = 0; shard < most.length; shard++) {
+            most[shard] = pausedUntil[shard] > step ? 0 : Integer.MAX_VALUE;
+        }
+        round(most);
+        if (plan.faults()) {
+            mishap(step);
+        }
+    }
+
+    /** Time passes. */
+    private void wander() {
+        nowMillis += plan.faults() && random.nextInt(200) == 0 ? random.nextInt(600_000) : 100 + random.nextInt(1_900);
+    }
+
+    private void makeLoad(long step) {
+        for (int shard = 0; shard < plan.shards(); shard++) {
+            int count = random.nextInt(BUSY_BLOCK);
+            for (int i = 0; i < count; i++) {
+                arrive(shard, traffic.next(shard));
+            }
+            if (plan.faults() && plan.cross() > 0 && random.nextInt(2_000) == 0) {
+                int destination = (shard + 1 + random.nextInt(plan.shards() - 1)) % plan.shards();
+                for (int i = 0; i < FLOOD + random.nextInt(3 * FLOOD); i++) {
+                    arrive(shard, traffic.flood(shard, destination));
+                }
+            }
+        }
+        while (!arrivals.isEmpty() && arrivals.peek().at <= nowMillis) {
+            Arrival arrival = arrivals.poll();
+            queues.get(arrival.shard).add(arrival.transaction);
+        }
+    }
+
+    private void arrive(int shard, SimTransaction transaction) {
+        int delay = plan.faults() ? random.nextInt(random.nextInt(20) == 0 ? 30_000 : 1_500) : 0;
+        arrivals.add(new Arrival(nowMillis + delay, order++, shard, transaction));
+    }
+
+    private void round(int[] most) {
+        net.execute(Instant.ofEpochMilli(nowMillis), queues, most);
+        int slack = plan.faults() ? random.nextInt(SimNet.MOST_PENDING) : 0;
+        while (net.pending() > slack) {
+            announce();
+        }
+    }
+
+    private void announce() {
+        SimRound round = net.announce().orElseThrow();
+        rounds++;
+        ledger.add(round);
+        audit.add(round, ledger);
+        for (CommittedBlock block : round.round().blocks()) {
+            transactions += SimShard.usersTransactions(block);
+            failed += block.receipts().stream()
+                    .filter(receipt -> !receipt.success())
+                    .count();
+        }
+        if (random.nextInt(10) == 0) {
+            net.checkpoint(ledger.oldest());
+        }
+        if (random.nextInt(50) == 0) {
+            ProofCheck.check(round, random);
+        }
+    }
+
+    private void mishap(long step) {
+        if (random.nextInt(100) == 0) {
+            pausedUntil[random.nextInt(plan.shards())] = step + 1 + random.nextInt(20);
+        }
+        if (random.nextInt(100) == 0) {
+            lostRounds += net.crash();
+            crashes++;
+            // Pools are in memory.
+            queues.forEach(SimQueue::clear);
+        }
+    }
+
+    /** Load ends: what is on its way must arrive, and every request be settled. */
+    private void drain() {
+        arrivals.clear();
+        queues.forEach(SimQueue::clear);
+        for (SimQueue queue : queues) {
+            for (int i = 0; i < SimGenesis.CORRESPONDENTS; i++) {
+                queue.add(traffic.calm(i));
+            }
+        }
+        int[] all = new int[plan.shards()];
+        Arrays.fill(all, Integer.MAX_VALUE);
+        long limit = DRAIN + net.inFlight() * 2L;
+        for (long i = 0; net.isBusy() || queues.stream().anyMatch(queue -> queue.size() > 0); i++) {
+            SimViolation.require(
+                    i < limit, "%d messages are still on their way %d rounds after load has ended", net.inFlight(), i);
+            nowMillis += 1_000;
+            net.execute(Instant.ofEpochMilli(nowMillis), queues, all);
+            while (net.pending() > 0) {
+                announce();
+            }
+        }
+        while (net.pending() > 0) {
+            announce();
+        }
+        ledger.checkSettled(net.states());
+    }
+
+    private SimReport report(Optional<String> violation, double seconds) {
+        return new SimReport(
+                plan,
+                rounds,
+                transactions,
+                failed,
+                ledger.requests(),
+                ledger.executed(),
+                ledger.bounces(),
+                ledger.replies(),
+                audit.claimable(),
+                crashes,
+                lostRounds,
+                ledger.latencies().quantile(0.5),
+                ledger.latencies().quantile(0.99),
+                ledger.latencies().max(),
+                (nowMillis - startMillis) / 1_000,
+                seconds,
+                net.head(),
+                violation);
+    }
+}
