@@ -1,7 +1,7 @@
 package org.quorate.evm;
 
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.quorate.evm.state.Account;
 import org.quorate.evm.state.Journal;
 import org.quorate.evm.state.Slot;
@@ -10,7 +10,6 @@ import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.signature.AccountKey;
-import org.quorate.protocol.signature.PreparedKey;
 import org.quorate.protocol.signature.PreparedKeys;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.protocol.signature.SystemAddresses;
@@ -40,66 +39,87 @@ public final class KeyRegistry {
 
     /** The key that the account has registered, as of a block's time; nothing if none. */
     public static Optional<AccountKey> keyOf(Address account, long timestamp, Journal journal) {
+        UInt256 entry = entryOf(account, timestamp, journal);
+        return isRegistered(entry) ? Optional.of(load(entry, journal)) : Optional.empty();
+    }
+
+    /** What the registry says about the account's key, as of a block's time. */
+    private static UInt256 entryOf(Address account, long timestamp, Journal journal) {
         UInt256 entry = read(account, 0, journal);
-        if ((flags(entry) & REGISTERED) == 0) {
-            return Optional.empty();
+        if (!isRegistered(entry) || (flags(entry) & ROTATING) == 0) {
+            return entry;
         }
-        if ((flags(entry) & ROTATING) != 0) {
-            UInt256 next = read(account, PENDING_FIELD, journal);
-            long from = next.limb(2) >>> 48 | next.limb(3) << 16;
-            if (Long.compareUnsigned(timestamp, from) >= 0) {
-                entry = next;
-            }
-        }
-        return Optional.of(load(entry, journal));
+        UInt256 next = read(account, PENDING_FIELD, journal);
+        long from = next.limb(2) >>> 48 | next.limb(3) << 16;
+        return Long.compareUnsigned(timestamp, from) >= 0 ? next : entry;
+    }
+
+    private static boolean isRegistered(UInt256 entry) {
+        return (flags(entry) & REGISTERED) != 0;
+    }
+
+    private static Address holder(UInt256 entry) {
+        return Address.fromWord(entry.limb(2), entry.limb(1), entry.limb(0));
     }
 
     private static AccountKey load(UInt256 entry, Journal journal) {
         int id = flags(entry) & 0xff;
         SignatureScheme scheme = SignatureScheme.byId(id)
                 .orElseThrow(() -> new IllegalStateException("the key registry holds a key of unknown scheme " + id));
-        Address holder = Address.fromWord(entry.limb(2), entry.limb(1), entry.limb(0));
-        Bytes code = journal.code(journal.account(holder));
+        Bytes code = journal.code(journal.account(holder(entry)));
         return new AccountKey(scheme, code.slice(1, code.length()));
+    }
+
+    /** Gives the key of a holder, made ready. */
+    private interface Keys {
+        PreparedKeys.Entry prepared(Address holder, Supplier<AccountKey> key);
     }
 
     /** Why a transaction is not what its sender's key signed, or null. Costs the verification, unless it is known already. */
     static String fault(QuantumTransaction transaction, long timestamp, Journal journal) {
-        return fault(transaction, timestamp, journal, key -> key.scheme().prepare(key.publicKey()));
+        return fault(transaction, timestamp, journal, (_, key) -> PreparedKeys.Entry.of(key.get()));
     }
 
-    private static String fault(
-            QuantumTransaction transaction,
-            long timestamp,
-            Journal journal,
-            Function<AccountKey, PreparedKey> prepared) {
-        KeyOrFault found = keyFor(transaction, timestamp, journal);
+    private static String fault(QuantumTransaction transaction, long timestamp, Journal journal, Keys keys) {
+        UInt256 entry = entryOf(transaction.sender(), timestamp, journal);
+        // The holder's address follows from the key and its scheme, and what is there stays: so the key need not be read.
+        boolean known = isRegistered(entry) && transaction.isVerifiedBy(holder(entry));
+        if (known && transaction.publicKey().isEmpty()) {
+            return null;
+        }
+        KeyOrFault found = keyFor(transaction, entry, journal, keys);
         if (found.fault != null) {
             return found.fault;
         }
-        return transaction.isSignedBy(found.key, prepared) ? null : "invalid sender: the signature is not valid";
+        return transaction.isSignedBy(found.key, found.holder) ? null : "invalid sender: the signature is not valid";
     }
 
-    /** One of both is null. */
-    private record KeyOrFault(AccountKey key, String fault) {}
+    /** The key with its holder, or the fault: what is not there is null. */
+    private record KeyOrFault(PreparedKeys.Entry key, Address holder, String fault) {}
 
-    /** The key that must have signed a transaction, or why there can be none. */
-    private static KeyOrFault keyFor(QuantumTransaction transaction, long timestamp, Journal journal) {
+    /**
+     * The key that must have signed a transaction, or why there can be none.
+     *
+     * @param entry of the sender in the registry
+     */
+    private static KeyOrFault keyFor(QuantumTransaction transaction, UInt256 entry, Journal journal, Keys keys) {
         if (!exists(journal)) {
-            return new KeyOrFault(null, "transaction type not supported: this chain has no key registry");
+            return new KeyOrFault(null, null, "transaction type not supported: this chain has no key registry");
         }
         Address sender = transaction.sender();
-        Optional<AccountKey> registered = keyOf(sender, timestamp, journal);
+        boolean registered = isRegistered(entry);
         Optional<AccountKey> carried = transaction.carriedKey();
-        if (registered.isEmpty() && carried.isEmpty()) {
+        if (!registered && carried.isEmpty()) {
             return invalid(sender.toChecksummed()
                     + " has no key registered on this shard, so the transaction must carry the public key");
         }
-        if (registered.isEmpty() && !carried.get().address().equals(sender)) {
+        if (!registered && !carried.get().address().equals(sender)) {
             return invalid("the address of this public key is "
                     + carried.get().address().toChecksummed() + ", not " + sender.toChecksummed());
         }
-        AccountKey key = registered.orElseGet(carried::get);
+        Address holder = registered ? holder(entry) : carried.get().holder();
+        PreparedKeys.Entry found = keys.prepared(holder, () -> registered ? load(entry, journal) : carried.get());
+        AccountKey key = found.key();
         if (key.scheme() != transaction.scheme()) {
             return invalid(sender.toChecksummed() + " signs by " + key.scheme().label()
                     + " on this shard, and the transaction by "
@@ -109,16 +129,19 @@ public final class KeyRegistry {
             return invalid(sender.toChecksummed()
                     + " signs with another key on this shard: sign with that one, and leave the public key away");
         }
-        return new KeyOrFault(key, null);
+        return new KeyOrFault(found, holder, null);
     }
 
     private static KeyOrFault invalid(String why) {
-        return new KeyOrFault(null, "invalid sender: " + why);
+        return new KeyOrFault(null, null, "invalid sender: " + why);
     }
 
     /** Why no signature could make a transaction its sender's; nothing if one could. For simulations, which have none. */
     public static Optional<String> keyFault(QuantumTransaction transaction, long timestamp, WorldState state) {
-        return Optional.ofNullable(keyFor(transaction, timestamp, new Journal(state)).fault);
+        Journal journal = new Journal(state);
+        UInt256 entry = entryOf(transaction.sender(), timestamp, journal);
+        Keys each = (_, key) -> PreparedKeys.Entry.of(key.get());
+        return Optional.ofNullable(keyFor(transaction, entry, journal, each).fault);
     }
 
     /** As {@link #keyOf(Address, long, Journal)}, on any state. */

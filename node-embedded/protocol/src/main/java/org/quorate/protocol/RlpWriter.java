@@ -131,6 +131,18 @@ public final class RlpWriter {
         return Arrays.copyOf(buffer, size);
     }
 
+    /**
+     * As {@link #toByteArray()}, with zeros in front for something to be put there.
+     *
+     * @param reserved how many
+     */
+    public byte[] toByteArray(int reserved) {
+        requireClosed();
+        byte[] bytes = new byte[reserved + size];
+        System.arraycopy(buffer, 0, bytes, reserved, size);
+        return bytes;
+    }
+
     private void requireClosed() {
         if (depth != 0) {
             throw new IllegalStateException(depth + " lists are still open");

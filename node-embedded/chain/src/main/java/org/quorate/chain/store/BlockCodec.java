@@ -20,11 +20,23 @@ import org.quorate.protocol.transaction.SignedTransaction;
  * list of them.
  */
 final class BlockCodec {
+    /** Sender and receipt of a transaction, and headers. */
+    private static final int TRANSACTION_BYTES = 48;
+    /** Address and three topics of a log, and headers. */
+    private static final int LOG_BYTES = 136;
+
+    private static final int MOST_EXPECTED = 1 << 28;
+
     private BlockCodec() {}
 
-    static byte[] encode(CommittedBlock committed) {
+    /**
+     * The entry of a block.
+     *
+     * @param reserved zeros in front of it
+     */
+    static byte[] encode(CommittedBlock committed, int reserved) {
         Block block = committed.block();
-        RlpWriter rlp = new RlpWriter(256 + 256 * block.transactions().size());
+        RlpWriter rlp = new RlpWriter(expectedSize(committed));
         rlp.beginList();
         HeaderCodec.write(rlp, block.header());
         rlp.beginList();
@@ -45,7 +57,21 @@ final class BlockCodec {
             rlp.endList();
         });
         rlp.endList();
-        return rlp.toByteArray();
+        return rlp.toByteArray(reserved);
+    }
+
+    /** Enough unless there are ommers or many topics: growing copies what may be tens of megabytes. */
+    private static int expectedSize(CommittedBlock committed) {
+        long size = 1_024;
+        for (SignedTransaction transaction : committed.block().transactions()) {
+            size += TRANSACTION_BYTES + transaction.encoded().length();
+        }
+        for (Receipt receipt : committed.receipts()) {
+            for (Log log : receipt.logs()) {
+                size += LOG_BYTES + log.data().length();
+            }
+        }
+        return (int) Math.min(size, MOST_EXPECTED);
     }
 
     private static void write(RlpWriter rlp, Receipt receipt) {

@@ -241,7 +241,7 @@ public final class ChainStore implements AutoCloseable {
 
     private static List<byte[]> encode(Round round) {
         return round.blocks().stream()
-                .map(block -> Checksummed.wrap(BlockCodec.encode(block)))
+                .map(block -> Checksummed.seal(BlockCodec.encode(block, Checksummed.SIZE)))
                 .toList();
     }
 

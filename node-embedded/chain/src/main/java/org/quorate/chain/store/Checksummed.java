@@ -5,13 +5,19 @@ import org.quorate.chain.store.StoreException.Reason;
 
 /** Entries carry a CRC-32C in front: MVStore checks where its pages lie, not what is in them. */
 final class Checksummed {
-    private static final int SIZE = 4;
+    /** Of the checksum. */
+    static final int SIZE = 4;
 
     private Checksummed() {}
 
     static byte[] wrap(byte[] content) {
         byte[] wrapped = new byte[SIZE + content.length];
         System.arraycopy(content, 0, wrapped, SIZE, content.length);
+        return seal(wrapped);
+    }
+
+    /** Puts the checksum into the first {@link #SIZE} bytes, of what follows them; gives the same array. */
+    static byte[] seal(byte[] wrapped) {
         int crc = crc(wrapped);
         for (int i = 0; i < SIZE; i++) {
             wrapped[i] = (byte) (crc >>> (24 - 8 * i));

@@ -127,7 +127,7 @@ final class SnapshotWriter {
     }
 
     private void writeBlock(Content content, int shard, long number) throws IOException {
-        byte[] block = BlockCodec.encode(content.blocks.block(shard, number));
+        byte[] block = BlockCodec.encode(content.blocks.block(shard, number), 0);
         byte[] frame = new byte[1 + block.length];
         frame[0] = (byte) shard;
         System.arraycopy(block, 0, frame, 1, block.length);

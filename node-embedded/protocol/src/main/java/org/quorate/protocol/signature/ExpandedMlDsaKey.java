@@ -1,8 +1,8 @@
 package org.quorate.protocol.signature;
 
 import java.util.Arrays;
-import org.bouncycastle.crypto.digests.SHAKEDigest;
 import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Shake;
 
 /**
  * An ML-DSA public key made ready: the matrix A and t1·2^d in NTT form, and tr (FIPS 204, algorithm 8). To make it is most of
@@ -18,6 +18,8 @@ final class ExpandedMlDsaKey implements PreparedKey {
     private static final int D = 13;
     private static final int SEED_BYTES = 32;
     private static final int MU_BYTES = 64;
+    /** In front of the message: not hashed before, and a context of no bytes. */
+    private static final byte[] PURE_WITHOUT_CONTEXT = {0, 0};
 
     private final MlDsaParameters set;
     private final int[][][] matrix;
@@ -27,12 +29,11 @@ final class ExpandedMlDsaKey implements PreparedKey {
     private ExpandedMlDsaKey(MlDsaParameters set, byte[] publicKey) {
         this.set = set;
         matrix = new int[set.k()][set.l()][];
-        SHAKEDigest shake128 = new SHAKEDigest(128);
+        Shake shake128 = Shake.shake128();
         for (int row = 0; row < set.k(); row++) {
             for (int column = 0; column < set.l(); column++) {
-                shake128.update(publicKey, 0, SEED_BYTES);
-                shake128.update((byte) column);
-                shake128.update((byte) row);
+                shake128.reset();
+                shake128.absorb(publicKey, 0, SEED_BYTES).absorb((byte) column).absorb((byte) row);
                 matrix[row][column] = uniform(shake128);
             }
         }
@@ -44,9 +45,7 @@ final class ExpandedMlDsaKey implements PreparedKey {
             }
             MlDsaRing.ntt(t1[row]);
         }
-        SHAKEDigest shake256 = new SHAKEDigest(256);
-        shake256.update(publicKey, 0, publicKey.length);
-        shake256.doFinal(tr, 0, tr.length);
+        Shake.shake256().absorb(publicKey).squeeze(tr, 0, tr.length);
     }
 
     /**
@@ -68,12 +67,12 @@ final class ExpandedMlDsaKey implements PreparedKey {
     }
 
     /** Rejection sampling of an element in NTT form (algorithm 30). */
-    private static int[] uniform(SHAKEDigest shake) {
+    private static int[] uniform(Shake shake) {
         int[] element = new int[N];
-        byte[] block = new byte[168];
+        byte[] block = new byte[shake.rate()];
         int found = 0;
         while (found < N) {
-            shake.doOutput(block, 0, block.length);
+            shake.squeeze(block, 0, block.length);
             for (int i = 0; i < block.length && found < N; i += 3) {
                 int value = block[i] & 0xff | (block[i + 1] & 0xff) << 8 | (block[i + 2] & 0x7f) << 16;
                 if (value < Q) {
@@ -81,7 +80,6 @@ final class ExpandedMlDsaKey implements PreparedKey {
                 }
             }
         }
-        shake.reset();
         return element;
     }
 
@@ -110,26 +108,23 @@ final class ExpandedMlDsaKey implements PreparedKey {
         }
         int[] c = challenge(signature);
         MlDsaRing.ntt(c);
-        SHAKEDigest shake = new SHAKEDigest(256);
+        Shake shake = Shake.shake256();
         byte[] mu = mu(shake, message);
-        shake.update(mu, 0, mu.length);
+        shake.reset();
+        shake.absorb(mu);
         absorbW1(shake, signature, hintAt, z, c);
         byte[] expected = new byte[challengeSize];
-        shake.doFinal(expected, 0, challengeSize);
+        shake.squeeze(expected, 0, challengeSize);
         return Arrays.equals(expected, 0, challengeSize, signature, 0, challengeSize);
     }
 
-    private byte[] mu(SHAKEDigest shake, byte[] message) {
+    private byte[] mu(Shake shake, byte[] message) {
         byte[] mu = new byte[MU_BYTES];
-        shake.update(tr, 0, tr.length);
-        shake.update((byte) 0);
-        shake.update((byte) 0);
-        shake.update(message, 0, message.length);
-        shake.doFinal(mu, 0, mu.length);
+        shake.absorb(tr).absorb(PURE_WITHOUT_CONTEXT).absorb(message).squeeze(mu, 0, mu.length);
         return mu;
     }
 
-    private void absorbW1(SHAKEDigest shake, byte[] signature, int hintAt, int[][] z, int[] c) {
+    private void absorbW1(Shake shake, byte[] signature, int hintAt, int[][] z, int[] c) {
         int[] sum = new int[N];
         boolean[] hints = new boolean[N];
         byte[] packed = new byte[N * set.w1Bits() / 8];
@@ -149,7 +144,7 @@ final class ExpandedMlDsaKey implements PreparedKey {
             }
             MlDsaRing.useHints(sum, hints, set.gamma2());
             pack(sum, set.w1Bits(), packed);
-            shake.update(packed, 0, packed.length);
+            shake.absorb(packed);
         }
     }
 
@@ -194,10 +189,9 @@ final class ExpandedMlDsaKey implements PreparedKey {
 
     /** SampleInBall (algorithm 29). */
     private int[] challenge(byte[] signature) {
-        SHAKEDigest shake = new SHAKEDigest(256);
-        shake.update(signature, 0, set.challengeBytes());
-        byte[] block = new byte[136];
-        shake.doOutput(block, 0, block.length);
+        Shake shake = Shake.shake256().absorb(signature, 0, set.challengeBytes());
+        byte[] block = new byte[shake.rate()];
+        shake.squeeze(block, 0, block.length);
         long signs = 0;
         for (int i = 7; i >= 0; i--) {
             signs = signs << 8 | block[i] & 0xff;
@@ -208,7 +202,7 @@ final class ExpandedMlDsaKey implements PreparedKey {
             int j;
             do {
                 if (next == block.length) {
-                    shake.doOutput(block, 0, block.length);
+                    shake.squeeze(block, 0, block.length);
                     next = 0;
                 }
                 j = block[next++] & 0xff;

@@ -99,22 +99,21 @@ final class MlDsaRing {
         }
     }
 
-    /** The high part of each coefficient, corrected where a hint says so (algorithms 36 and 40). */
+    /**
+     * The high part of each coefficient, corrected where a hint says so (algorithms 36 and 40). The divisions are
+     * multiplications as in the reference implementation ({@code rounding.c}), which are exact for all coefficients.
+     */
     static void useHints(int[] a, boolean[] hints, int gamma2) {
-        int most = (Q - 1) / (2 * gamma2) - 1;
+        boolean wide = gamma2 == (Q - 1) / 32;
+        int most = wide ? 15 : 43;
         for (int i = 0; i < N; i++) {
             int value = a[i] + (a[i] >> 31 & Q);
-            int low = value % (2 * gamma2);
-            if (low > gamma2) {
-                low -= 2 * gamma2;
-            }
-            int high = (value - low) / (2 * gamma2);
-            if (high > most) {
-                // value - low is q - 1.
-                high = 0;
-                low--;
-            }
+            int rounded = value + 127 >> 7;
+            int high = wide ? rounded * 1_025 + (1 << 21) >> 22 & 15 : rounded * 11_275 + (1 << 23) >> 24;
+            high &= ~(most - high >> 31);
             if (hints[i]) {
+                int low = value - high * 2 * gamma2;
+                low -= (Q - 1) / 2 - low >> 31 & Q;
                 high = low > 0 ? (high == most ? 0 : high + 1) : high == 0 ? most : high - 1;
             }
             a[i] = high;

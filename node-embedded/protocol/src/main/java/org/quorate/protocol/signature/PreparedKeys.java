@@ -3,6 +3,8 @@ package org.quorate.protocol.signature;
 import java.util.Iterator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.quorate.protocol.Address;
 
 /**
  * Prepared keys that are kept for the next signature, up to an amount of memory. When it is full any other one goes: not the one
@@ -13,8 +15,17 @@ public final class PreparedKeys {
     private static final int HEAP_SHARE = 16;
 
     private final long maxBytes;
-    private final ConcurrentHashMap<AccountKey, PreparedKey> keys = new ConcurrentHashMap<>();
+    /** By {@link AccountKey#holder}, which is shorter than the key and as good as it. */
+    private final ConcurrentHashMap<Address, Entry> keys = new ConcurrentHashMap<>();
+
     private final AtomicLong bytes = new AtomicLong();
+
+    /** A key and the same made ready. */
+    public record Entry(AccountKey key, PreparedKey prepared) {
+        public static Entry of(AccountKey key) {
+            return new Entry(key, key.scheme().prepare(key.publicKey()));
+        }
+    }
 
     /** @param maxBytes that the prepared keys may take */
     public PreparedKeys(long maxBytes) {
@@ -26,30 +37,34 @@ public final class PreparedKeys {
         return new PreparedKeys(Runtime.getRuntime().maxMemory() / HEAP_SHARE);
     }
 
-    /** The key made ready, by the calling thread if it is not kept. */
-    public PreparedKey prepared(AccountKey key) {
-        PreparedKey known = keys.get(key);
-        return known != null ? known : add(key);
+    /**
+     * The key made ready, by the calling thread if it is not kept.
+     *
+     * @param holder the key's, see {@link AccountKey#holder}
+     * @param key asked only if it is not kept
+     */
+    public Entry prepared(Address holder, Supplier<AccountKey> key) {
+        Entry known = keys.get(holder);
+        return known != null ? known : add(holder, Entry.of(key.get()));
     }
 
-    private PreparedKey add(AccountKey key) {
-        PreparedKey prepared = key.scheme().prepare(key.publicKey());
-        PreparedKey before = keys.putIfAbsent(key, prepared);
+    private Entry add(Address holder, Entry entry) {
+        Entry before = keys.putIfAbsent(holder, entry);
         if (before != null) {
             return before;
         }
-        if (bytes.addAndGet(prepared.bytes()) > maxBytes) {
+        if (bytes.addAndGet(entry.prepared().bytes()) > maxBytes) {
             makeRoom();
         }
-        return prepared;
+        return entry;
     }
 
     private void makeRoom() {
-        Iterator<AccountKey> candidates = keys.keySet().iterator();
+        Iterator<Address> candidates = keys.keySet().iterator();
         while (bytes.get() > maxBytes && candidates.hasNext()) {
-            PreparedKey gone = keys.remove(candidates.next());
+            Entry gone = keys.remove(candidates.next());
             if (gone != null) {
-                bytes.addAndGet(-gone.bytes());
+                bytes.addAndGet(-gone.prepared().bytes());
             }
         }
     }

@@ -3,12 +3,11 @@ package org.quorate.protocol.transaction;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.signature.AccountKey;
-import org.quorate.protocol.signature.PreparedKey;
+import org.quorate.protocol.signature.PreparedKeys;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.protocol.signature.SigningDomain;
 import org.quorate.protocol.signature.SigningKey;
@@ -28,10 +27,10 @@ public final class QuantumTransaction implements Transaction {
     private final Optional<Bytes> publicKey;
     private final Bytes signature;
     /**
-     * The key under which the signature was found to be valid, once it was. It follows from the other fields, like a hash code:
-     * so a pool's check serves the block.
+     * {@link AccountKey#holder} of the key under which the signature was found to be valid, once it was. It follows from the
+     * other fields, like a hash code: so a pool's check serves the block.
      */
-    private volatile AccountKey verified;
+    private volatile Address verified;
 
     /**
      * @param call all that a type 2 transaction has
@@ -68,21 +67,30 @@ public final class QuantumTransaction implements Transaction {
         return SigningDomain.TRANSACTION.message(QuantumTransactionCodec.unsigned(this));
     }
 
-    /** Whether the signature is that of a key; some 100 µs of work the first time. */
+    /** Whether the signature is that of a key; some 100 µs of work. */
     public boolean isSignedBy(AccountKey key) {
-        return isSignedBy(key, each -> each.scheme().prepare(each.publicKey()));
+        return key.scheme() == scheme && key.scheme().prepare(key.publicKey()).verify(message(), signature);
     }
 
-    /** The same with a key that may have been prepared before. */
-    public boolean isSignedBy(AccountKey key, Function<AccountKey, PreparedKey> prepared) {
-        if (key.equals(verified)) {
+    /**
+     * The same with a key that may have been prepared before; a yes is remembered.
+     *
+     * @param holder the key's
+     */
+    public boolean isSignedBy(PreparedKeys.Entry key, Address holder) {
+        if (isVerifiedBy(holder)) {
             return true;
         }
-        boolean valid = key.scheme() == scheme && prepared.apply(key).verify(message(), signature);
+        boolean valid = key.key().scheme() == scheme && key.prepared().verify(message(), signature);
         if (valid) {
-            verified = key;
+            verified = holder;
         }
         return valid;
+    }
+
+    /** Whether the signature is known to be that of the key which {@link AccountKey#holder} keeps; false proves nothing. */
+    public boolean isVerifiedBy(Address holder) {
+        return holder.equals(verified);
     }
 
     /** The key that it carries. */

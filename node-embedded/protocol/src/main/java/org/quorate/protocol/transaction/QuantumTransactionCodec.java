@@ -26,8 +26,10 @@ final class QuantumTransactionCodec {
     }
 
     private static byte[] write(QuantumTransaction transaction, boolean signed) {
-        RlpWriter rlp = new RlpWriter(
-                256 + transaction.data().length() + transaction.signature().length());
+        int known = transaction.data().length()
+                + transaction.publicKey().map(Bytes::length).orElse(0)
+                + (signed ? transaction.signature().length() : 0);
+        RlpWriter rlp = new RlpWriter(256 + known);
         rlp.beginList();
         TransactionCodec.writeDynamicFee(rlp, transaction.call().chain(), transaction.call());
         rlp.beginList();

@@ -89,12 +89,55 @@ class ExpandedMlDsaKeyTest {
         RandomValues random = new RandomValues(SEED);
         for (int i = 0; i < 20; i++) {
             AccountKey key = new AccountKey(SignatureScheme.ML_DSA_44, Bytes.wrap(random.bytes(1_312)));
-            PreparedKey prepared = keys.prepared(key);
-            assertThat(prepared).isNotNull();
+            assertThat(keys.prepared(key.holder(), () -> key).key()).isSameAs(key);
             assertThat(keys.bytes()).isLessThanOrEqualTo(3 * one.bytes());
             assertThat(keys.size()).isLessThanOrEqualTo(3);
         }
         assertThat(keys.size()).isEqualTo(3);
+    }
+
+    @Test
+    void aKeptKeyIsNotAskedForAgain() {
+        PreparedKeys keys = new PreparedKeys(1 << 20);
+        AccountKey key = new AccountKey(SignatureScheme.ML_DSA_44, Bytes.wrap(new RandomValues(SEED).bytes(1_312)));
+        PreparedKeys.Entry first = keys.prepared(key.holder(), () -> key);
+        assertThat(keys.prepared(key.holder(), () -> {
+                    throw new AssertionError("asked for a key that is kept");
+                }))
+                .isSameAs(first);
+    }
+
+    @Test
+    void highPartsAreThoseOfADivision() {
+        for (int gamma2 : new int[] {(MlDsaRing.Q - 1) / 88, (MlDsaRing.Q - 1) / 32}) {
+            int most = (MlDsaRing.Q - 1) / (2 * gamma2) - 1;
+            int[] values = new int[256];
+            boolean[] hints = new boolean[256];
+            for (int from = 0; from < MlDsaRing.Q; from += 256) {
+                for (int i = 0; i < 256; i++) {
+                    values[i] = Math.min(from + i, MlDsaRing.Q - 1);
+                    hints[i] = (from / 256 + i) % 3 == 0;
+                }
+                MlDsaRing.useHints(values, hints, gamma2);
+                for (int i = 0; i < 256; i++) {
+                    int value = Math.min(from + i, MlDsaRing.Q - 1);
+                    if (values[i] != highPart(value, hints[i], gamma2, most)) {
+                        assertThat(values[i])
+                                .as("of %d, hint %b, gamma2 %d", value, hints[i], gamma2)
+                                .isEqualTo(highPart(value, hints[i], gamma2, most));
+                    }
+                }
+            }
+        }
+    }
+
+    /** FIPS 204, algorithms 36 and 40, as they stand there. */
+    private static int highPart(int value, boolean hint, int gamma2, int most) {
+        int low = value % (2 * gamma2);
+        low = low > gamma2 ? low - 2 * gamma2 : low;
+        int high = value - low == MlDsaRing.Q - 1 ? 0 : (value - low) / (2 * gamma2);
+        low = value - low == MlDsaRing.Q - 1 ? low - 1 : low;
+        return hint ? Math.floorMod(low > 0 ? high + 1 : high - 1, most + 1) : high;
     }
 
     private static boolean reference(MLDSAParameters set, Bytes key, byte[] message, Bytes signature) {
