@@ -15,6 +15,8 @@ public final class Address implements Comparable<Address> {
     private final long high;
     private final long middle;
     private final int low;
+    /** See {@link #unsafeKeccak256}; null until somebody asks. Volatile, so that who sees the array sees what is in it. */
+    private volatile byte[] keccak256;
 
     private Address(long high, long middle, int low) {
         this.high = high;
@@ -112,6 +114,19 @@ public final class Address implements Comparable<Address> {
         byte[] bytes = new byte[SIZE];
         writeTo(bytes, 0);
         return bytes;
+    }
+
+    /**
+     * keccak256 of the 20 bytes, which is the account's place in the state. It is kept, because the way of a transaction asks
+     * for it again and again: in the pool, in execution and when the state's root is made. The array is shared: reading only.
+     */
+    public byte[] unsafeKeccak256() {
+        byte[] known = keccak256;
+        if (known == null) {
+            known = Keccak256.digest(toBytes());
+            keccak256 = known;
+        }
+        return known;
     }
 
     /** Bits 128 to 159 as the third limb of a 256-bit word. */

@@ -18,7 +18,7 @@ final class AccountChange extends Change {
 
     /** @param gone whether such an account is not to be in the state; usually an empty one is not (EIP-161) */
     AccountChange(StateStore store, Address address, AccountUpdate update, Predicate<AccountUpdate> gone) {
-        super(store.addresses.key(address));
+        super(address.unsafeKeccak256());
         this.store = store;
         this.address = address;
         this.update = update;

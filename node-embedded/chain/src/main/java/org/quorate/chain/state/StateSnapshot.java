@@ -173,7 +173,7 @@ public final class StateSnapshot implements StateView {
         if (before != null && before.address.equals(address)) {
             return before;
         }
-        AccountLeaf leaf = (AccountLeaf) store.reader.find(root, store.addresses.key(address), address);
+        AccountLeaf leaf = (AccountLeaf) store.reader.find(root, address.unsafeKeccak256(), address);
         if (leaf != null) {
             FOUND_PLACES.setRelease(places, place, leaf);
         }
@@ -304,7 +304,7 @@ public final class StateSnapshot implements StateView {
 
     @Override
     public List<Bytes> accountProof(Address address) {
-        return whileItMoves(() -> new TrieHasher(store.reader).proof(root, store.addresses.key(address)));
+        return whileItMoves(() -> new TrieHasher(store.reader).proof(root, address.unsafeKeccak256()));
     }
 
     @Override

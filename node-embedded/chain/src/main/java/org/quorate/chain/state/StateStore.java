@@ -8,24 +8,21 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
-import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
-import org.quorate.protocol.UInt256;
 
 /**
  * What the states of one shard share: where they read from, the keys they looked up lately, and which states there are, so
  * that a page is not deleted while one of them needs it.
  */
 public final class StateStore {
-    /** A block of ten thousand transfers touches twenty thousand accounts. */
+    /** A block of ten thousand token transfers touches twenty thousand slots. */
     private static final int KEYS = 1 << 16;
 
     private static final int FEW_KEYS = 1 << 8;
 
     final PageSource pages;
     final TrieReader reader;
-    final KeyCache<Address> addresses;
-    final KeyCache<UInt256> slots;
+    final SlotKeys slots;
 
     /** New states are made under the read lock; under the write lock, states get other pages. */
     private final ReentrantReadWriteLock movement = new ReentrantReadWriteLock();
@@ -35,7 +32,6 @@ public final class StateStore {
     private StateStore(PageSource pages, int keys) {
         this.pages = pages;
         this.reader = new TrieReader(pages);
-        this.addresses = new AddressKeys(keys);
         this.slots = new SlotKeys(keys);
     }
 
@@ -122,37 +118,5 @@ public final class StateStore {
             return state == null;
         });
         return alive;
-    }
-
-    private static final class AddressKeys extends KeyCache<Address> {
-        AddressKeys(int size) {
-            super(size);
-        }
-
-        @Override
-        long words(Address address) {
-            return fold(address.limb0() ^ 0x9E3779B97F4A7C15L, address.limb1()) ^ address.limb2();
-        }
-
-        @Override
-        byte[] bytes(Address address) {
-            return address.toBytes();
-        }
-    }
-
-    private static final class SlotKeys extends KeyCache<UInt256> {
-        SlotKeys(int size) {
-            super(size);
-        }
-
-        @Override
-        long words(UInt256 slot) {
-            return fold(slot.limb(0) ^ 0x9E3779B97F4A7C15L, slot.limb(1)) ^ fold(slot.limb(2) + 1, slot.limb(3) + 1);
-        }
-
-        @Override
-        byte[] bytes(UInt256 slot) {
-            return slot.toBytes();
-        }
     }
 }

@@ -183,7 +183,7 @@ final class TrieReader {
             at += Hash.SIZE;
         }
         Node storage = (flags & PageFormat.HAS_STORAGE) != 0 ? PageFormat.child(id, page, record, at) : Node.EMPTY;
-        byte[] its = address.equals(preimage) ? key : Keccak256.digest(address.toBytes());
+        byte[] its = address.equals(preimage) ? key : address.unsafeKeccak256();
         return new AccountLeaf(its, address, nonce, balance, codeHash, storage);
     }
 

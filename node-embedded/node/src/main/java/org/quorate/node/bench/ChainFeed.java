@@ -21,6 +21,27 @@ public interface ChainFeed {
     /** Hands one in. */
     Submission submit(Shard shard, long number);
 
+    /** Some of them that follow each other, as if they were all. */
+    default ChainFeed part(long first, long count) {
+        ChainFeed whole = this;
+        return new ChainFeed() {
+            @Override
+            public long size() {
+                return count;
+            }
+
+            @Override
+            public int bytesEach() {
+                return whole.bytesEach();
+            }
+
+            @Override
+            public Submission submit(Shard shard, long number) {
+                return whole.submit(shard, first + number);
+            }
+        };
+    }
+
     /** Transactions that are signed beforehand: what is handed in are their raw bytes, whose sender is then recovered. */
     static ChainFeed signed(Load load, int size) {
         List<Bytes> raw = LongStream.range(0, size)

@@ -39,11 +39,12 @@ public final class ChainRun {
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong gas = new AtomicLong();
     private final AtomicLong lastCommit = new AtomicLong();
+    private final AtomicLong feedNanos = new AtomicLong();
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
     private volatile long deadline;
 
-    /** What a run came to. */
-    public record Result(long transactions, double seconds, long gas) {}
+    /** What a run came to. @param feedNanos CPU time of the threads that handed transactions in */
+    public record Result(long transactions, double seconds, long gas, long feedNanos) {}
 
     /** @param sustained how long transactions are handed in; nothing for all that there are */
     public ChainRun(ChainEngine chain, ChainFeed feed, Optional<Duration> sustained) {
@@ -71,7 +72,7 @@ public final class ChainRun {
             } finally {
                 feeders.shutdownNow();
             }
-            return new Result(committed.get(), (lastCommit.get() - start) / 1e9, gas.get());
+            return new Result(committed.get(), (lastCommit.get() - start) / 1e9, gas.get(), feedNanos.get());
         }
     }
 
@@ -108,6 +109,8 @@ public final class ChainRun {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             failure.compareAndSet(null, e);
+        } finally {
+            feedNanos.addAndGet(ThreadTimes.ofThisThread());
         }
     }
 

@@ -100,7 +100,7 @@ public final class LoadBench {
 
     /** How often an account sends at most. */
     private int turns() {
-        long most = Math.max(PeerBench.transactions(plan), ChainBench.transactions(plan));
+        long most = Math.max(PeerBench.transactions(plan), ChainBench.allTransactions(plan));
         return Math.toIntExact(most / plan.accounts() + 1);
     }
 }

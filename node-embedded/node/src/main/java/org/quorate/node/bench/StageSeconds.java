@@ -13,12 +13,19 @@ import org.quorate.chain.metrics.PipelineStage;
  * @param seconds in each stage, by its name in lower case; stages overlap
  */
 record StageSeconds(long blocks, Map<String, Double> seconds) {
-    static StageSeconds of(PipelineSample sample) {
+    /** What was done between two samples. */
+    static StageSeconds between(PipelineSample before, PipelineSample after) {
         Map<String, Double> seconds = new LinkedHashMap<>();
         for (PipelineStage stage : PipelineStage.values()) {
-            double total = sample.stages().get(stage).totalNanos() / 1e9;
+            long nanos = after.stages().get(stage).totalNanos()
+                    - before.stages().get(stage).totalNanos();
+            double total = nanos / 1e9;
             seconds.put(stage.name().toLowerCase(Locale.ROOT), Math.round(total * 1e3) / 1e3);
         }
-        return new StageSeconds(sample.stages().get(PipelineStage.ROOT).count(), seconds);
+        return new StageSeconds(blocks(after) - blocks(before), seconds);
+    }
+
+    private static long blocks(PipelineSample sample) {
+        return sample.stages().get(PipelineStage.ROOT).count();
     }
 }
