@@ -38,8 +38,10 @@ final class ChainBench {
     private static final int MOST_OF_LARGE_SIGNATURES = 200;
 
     private static final int LARGE_SIGNATURE = 5_000;
-    /** A run of the chain is short, and its first ones are for the compiler. Of CPU time. */
-    private static final Duration WARM_UP = Duration.ofSeconds(16);
+    /** Times that of an executor: runs of the chain are short, and half of the first one's CPU time is the compiler's. */
+    private static final int WARM_UP = 8;
+
+    private static final Duration WARM_UP_RUN = Duration.ofSeconds(3);
 
     private final LoadPlan plan;
     private final Steps steps;
@@ -98,9 +100,9 @@ final class ChainBench {
 
     /** By short runs where a counted one is long, otherwise by whole ones. */
     private void warmUp(Genesis genesis, ChainFeed feed, Senders senders) {
-        WarmUp warmUp = new WarmUp(WARM_UP);
+        WarmUp warmUp = new WarmUp(plan.warmUp().multipliedBy(WARM_UP));
         do {
-            run(genesis, feed, senders, plan.sustained().map(_ -> Duration.ofSeconds(8)));
+            run(genesis, feed, senders, plan.sustained().map(_ -> WARM_UP_RUN));
         } while (!warmUp.isDone());
     }
 
