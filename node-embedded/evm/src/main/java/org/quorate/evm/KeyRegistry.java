@@ -82,7 +82,8 @@ public final class KeyRegistry {
 
     private static String fault(QuantumTransaction transaction, long timestamp, Journal journal, Keys keys) {
         UInt256 entry = entryOf(transaction.sender(), timestamp, journal);
-        // The holder's address follows from the key and its scheme, and what is there stays: so the key need not be read.
+        // The holder's address follows from the key and its scheme, and what is there stays: so the key need not be
+        // read.
         boolean known = isRegistered(entry) && transaction.isVerifiedBy(holder(entry));
         if (known && transaction.publicKey().isEmpty()) {
             return null;
