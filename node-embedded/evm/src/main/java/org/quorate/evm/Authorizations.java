@@ -39,7 +39,7 @@ public final class Authorizations {
         if (!code.isEmpty() && !Delegation.isDesignation(code) || journal.nonce(authority) != entry.nonce()) {
             return;
         }
-        if (!journal.isEmpty(authority)) {
+        if (journal.exists(authority)) {
             journal.addRefund(EXISTING_AUTHORITY_REFUND);
         }
         boolean clears = entry.address().equals(Address.ZERO);

@@ -27,4 +27,15 @@ public interface WorldState {
 
     /** Whether any storage slot is not zero: such an address cannot become a contract (EIP-7610). */
     boolean hasStorage(Address address);
+
+    /**
+     * Whether the account is in the state's trie. An empty one may be, from a genesis or from before EIP-161; those who
+     * cannot know it may say that it is not.
+     */
+    default boolean exists(Address address) {
+        return nonce(address) != 0
+                || !codeHash(address).equals(Hash.EMPTY_CODE)
+                || !balance(address).isZero()
+                || hasStorage(address);
+    }
 }

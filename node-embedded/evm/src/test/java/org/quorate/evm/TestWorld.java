@@ -1,7 +1,9 @@
 package org.quorate.evm;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
@@ -15,6 +17,7 @@ public final class TestWorld implements WorldState {
     private final Map<Address, Hash> codeHashes = new HashMap<>();
     private final Map<Hash, Bytes> codes = new HashMap<>();
     private final Map<Address, Map<UInt256, UInt256>> storages = new HashMap<>();
+    private final Set<Address> empties = new HashSet<>();
     private final TreeSet<String> reads = new TreeSet<>();
 
     public TestWorld withBalance(Address address, UInt256 balance) {
@@ -35,6 +38,12 @@ public final class TestWorld implements WorldState {
 
     public TestWorld withStorage(Address address, UInt256 slot, UInt256 value) {
         storages.computeIfAbsent(address, key -> new HashMap<>()).put(slot, value);
+        return this;
+    }
+
+    /** An account in the trie that has nothing. */
+    public TestWorld withEmpty(Address address) {
+        empties.add(address);
         return this;
     }
 
@@ -75,5 +84,10 @@ public final class TestWorld implements WorldState {
     @Override
     public boolean hasStorage(Address address) {
         return storages.getOrDefault(address, Map.of()).values().stream().anyMatch(value -> !value.isZero());
+    }
+
+    @Override
+    public boolean exists(Address address) {
+        return empties.contains(address) || WorldState.super.exists(address);
     }
 }

@@ -248,6 +248,35 @@ class TransactionRulesTest {
         assertThat(Authorizations.authority(authorization)).contains(authority);
     }
 
+    /** EIP-7702 refunds 12,500 gas for an authority that is in the trie, be it empty (step 7). */
+    @Test
+    void anAuthorityInTheTrieIsRefundedEvenIfItIsEmpty() {
+        byte[] key = new byte[32];
+        key[31] = 3;
+        Address authority = Secp256k1.address(key);
+        Transaction transaction = new SetCodeTransaction(
+                CHAIN,
+                5,
+                UInt256.ONE,
+                UInt256.of(10),
+                100_000,
+                RECIPIENT,
+                UInt256.ZERO,
+                Bytes.EMPTY,
+                List.of(),
+                List.of(sign(CONTRACT, 0, key)));
+        long aFifthOfTheGas = 46_000 / 5;
+        assertThat(execute(transaction, rich()).gasRefunded()).isZero();
+        assertThat(execute(transaction, rich().withEmpty(authority)).gasRefunded())
+                .isEqualTo(aFifthOfTheGas);
+        assertThat(execute(transaction, rich().withStorage(authority, UInt256.ONE, UInt256.ONE))
+                        .gasRefunded())
+                .isEqualTo(aFifthOfTheGas);
+        assertThat(execute(transaction, rich().withBalance(authority, UInt256.ONE))
+                        .gasRefunded())
+                .isEqualTo(aFifthOfTheGas);
+    }
+
     private static Authorization sign(Address target, long nonce, byte[] key) {
         EcdsaSignature signature = Secp256k1.sign(Authorizations.signingHash(CHAIN, target, nonce), key);
         return new Authorization(CHAIN, target, nonce, signature.yParity(), signature.r(), signature.s());

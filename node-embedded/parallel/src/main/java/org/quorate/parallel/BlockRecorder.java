@@ -205,5 +205,10 @@ final class BlockRecorder {
         public boolean hasStorage(Address address) {
             return touching(address).hasStorage(address);
         }
+
+        @Override
+        public boolean exists(Address address) {
+            return touching(address).exists(address);
+        }
     }
 }

@@ -176,4 +176,10 @@ final class BlockState implements WorldState {
         AccountOverlay overlay = overlay(address);
         return overlay.hasChangedSlots() || !overlay.storageCleared && parent.hasStorage(address);
     }
+
+    /** An empty account that the block changed is gone (EIP-161), one that it did not is where it was. */
+    @Override
+    public boolean exists(Address address) {
+        return overlay(address).changed ? WorldState.super.exists(address) : parent.exists(address);
+    }
 }

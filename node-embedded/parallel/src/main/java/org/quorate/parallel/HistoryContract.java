@@ -88,4 +88,9 @@ final class HistoryContract implements WorldState {
     public boolean hasStorage(Address address) {
         return parent.hasStorage(address);
     }
+
+    @Override
+    public boolean exists(Address address) {
+        return parent.exists(address);
+    }
 }

@@ -179,4 +179,17 @@ final class SpeculativeView implements WorldState, Location.Estimates, Versioned
         reads.add(account, account);
         return memory.parent.hasStorage(address);
     }
+
+    /**
+     * Asked of accounts that were found to be empty. Hardly any such account is in the trie; if one was before the block,
+     * only the committed state knows whether it still is.
+     */
+    @Override
+    public boolean exists(Address address) {
+        accountToRead(address);
+        if (memory.parent.exists(address)) {
+            throw SpeculationStop.NEEDS_TURN;
+        }
+        return false;
+    }
 }

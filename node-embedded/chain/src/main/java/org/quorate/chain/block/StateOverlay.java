@@ -153,4 +153,9 @@ public final class StateOverlay implements WorldState {
         return account.storage.values().stream().anyMatch(value -> !value.isZero())
                 || !account.storageCleared && base.hasStorage(address);
     }
+
+    @Override
+    public boolean exists(Address address) {
+        return accounts.containsKey(address) ? WorldState.super.exists(address) : base.exists(address);
+    }
 }

@@ -105,4 +105,10 @@ record ExecutedState(WorldState sealed, List<BlockDelta> deltas) implements Worl
         }
         return sealed.hasStorage(address);
     }
+
+    @Override
+    public boolean exists(Address address) {
+        boolean changed = deltas.stream().anyMatch(delta -> delta.accounts().containsKey(address));
+        return changed ? WorldState.super.exists(address) : sealed.exists(address);
+    }
 }

@@ -283,6 +283,11 @@ public final class StateSnapshot implements StateView {
         return account != null && account.storage() != Node.EMPTY;
     }
 
+    @Override
+    public boolean exists(Address address) {
+        return find(address) != null;
+    }
+
     /** Calculates what is missing, in the calling thread; several threads may do so at once. */
     @Override
     public Hash stateRoot() {

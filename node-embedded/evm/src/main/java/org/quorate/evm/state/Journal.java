@@ -197,6 +197,11 @@ public final class Journal {
                 && balance(account).isZero();
     }
 
+    /** Whether the account is in the state's trie: with anything in it, or as an empty one that was there before. */
+    public boolean exists(Account account) {
+        return !isEmpty(account) || world.exists(account.address);
+    }
+
     // Code
 
     public Hash codeHash(Account account) {
