@@ -23,6 +23,8 @@ import org.quorate.protocol.signature.SigningKey;
 import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.protocol.transaction.Transaction;
+import org.quorate.wallet.asset.bitcoin.BitcoinKeys;
+import org.quorate.wallet.asset.bitcoin.SeedBitcoinKeys;
 import org.quorate.wallet.asset.coin.CoinService;
 import org.quorate.wallet.asset.coin.EvmCoinService;
 import org.quorate.wallet.attestation.Attestation;
@@ -67,6 +69,7 @@ final class VaultWalletService implements WalletService {
     private final EvmCoinService coin;
     private final SigningLog signingLog;
     private final EvmKeyService keys;
+    private final BitcoinKeys bitcoin = new SeedBitcoinKeys(this::laterWithSeed);
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("wallet").daemon().factory());
     private final Listeners<WalletState> listeners = new Listeners<>();
@@ -262,6 +265,15 @@ final class VaultWalletService implements WalletService {
     @Override
     public KeyService keys() {
         return keys;
+    }
+
+    @Override
+    public BitcoinKeys bitcoin() {
+        return bitcoin;
+    }
+
+    private <T> CompletableFuture<T> laterWithSeed(Function<SecretBytes, T> work) {
+        return active(() -> work.apply(session().seed()));
     }
 
     /** Called by the services' threads. */

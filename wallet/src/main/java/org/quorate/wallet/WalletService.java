@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.quorate.protocol.signature.SignatureScheme;
+import org.quorate.wallet.asset.bitcoin.BitcoinKeys;
 import org.quorate.wallet.asset.coin.CoinService;
 import org.quorate.wallet.attestation.Attestation;
 import org.quorate.wallet.attestation.AttestationRequest;
@@ -92,6 +93,9 @@ public interface WalletService extends AutoCloseable {
 
     /** Which keys accounts sign with, and how that changes. */
     KeyService keys();
+
+    /** Bitcoin accounts of the phrase and their signatures. */
+    BitcoinKeys bitcoin();
 
     /** Locks and stops the threads. */
     @Override

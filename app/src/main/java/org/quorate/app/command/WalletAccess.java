@@ -1,5 +1,6 @@
 package org.quorate.app.command;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,14 +41,17 @@ final class WalletAccess {
 
     /** Runs {@code work} with the wallet and locks it afterwards; a problem becomes its two sentences. */
     int run(Function<WalletService, Integer> work) {
-        Path file =
-                vault.orElseGet(() -> DataFolders.vault(DataFolders.ofThisUser().standard()));
         try (WalletService wallet =
-                WalletService.open(new WalletOptions(file, Argon2Parameters.STANDARD, Duration.ZERO))) {
+                WalletService.open(new WalletOptions(vaultFile(), Argon2Parameters.STANDARD, Duration.ZERO))) {
             return work.apply(wallet);
         } catch (WalletException e) {
             throw new CommandException(e.getMessage() + "\n" + e.problem().advice());
         }
+    }
+
+    /** The vault, beside which the wallet's data files lie. */
+    Path vaultFile() {
+        return vault.orElseGet(() -> DataFolders.vault(DataFolders.ofThisUser().standard()));
     }
 
     /** Waits for a call of the wallet. */
@@ -87,6 +91,22 @@ final class WalletAccess {
 
     private SecretInput passwordInput() {
         return SecretInput.of(passwordFile, passwordDescriptor);
+    }
+
+    /** Shows what is about to happen and asks at the terminal, unless the answer was given already. */
+    static void confirm(String review, boolean confirmed) {
+        if (confirmed) {
+            return;
+        }
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
+            throw new CommandException(
+                    "There is no terminal to confirm at. Nothing was sent; --yes sends without asking.");
+        }
+        console.printf("%s%n", review);
+        if (!"yes".equalsIgnoreCase(console.readLine("Type yes to send: "))) {
+            throw new CommandException("Nothing was sent.");
+        }
     }
 
     /** Writes an answer: an object for programs, or a text for people. */

@@ -26,11 +26,27 @@ final class WalletBalanceCommand implements Callable<Integer> {
     @Mixin
     private EndpointOptions node;
 
+    @Mixin
+    private AssetOption asset;
+
+    @Mixin
+    private BitcoinOptions bitcoin;
+
+    @Option(
+            names = "--account",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Bitcoin: the number of the account. Without it: ${DEFAULT-VALUE}")
+    private int account;
+
     @Option(names = "--address", paramLabel = "ADDRESS", description = "Of this address; needs no password.")
     private Optional<String> address = Optional.empty();
 
     @Override
     public Integer call() {
+        if (asset.isBitcoin()) {
+            return access.run(wallet -> BitcoinCommands.balance(access, bitcoin, account, wallet));
+        }
         return access.run(wallet -> {
             List<Balance> balances = addresses(wallet).stream()
                     .map(of -> new Balance(of, balance(wallet, of)))

@@ -30,7 +30,16 @@ import picocli.CommandLine.Spec;
             WalletCommand.QuantumAccount.class,
             WalletBalanceCommand.class,
             WalletSendCommand.class,
-            KeyCommand.class
+            KeyCommand.class,
+            BitcoinCommands.Receive.class,
+            BitcoinCommands.History.class,
+            BitcoinCommands.Coins.class,
+            BitcoinCommands.ShowAccount.class,
+            BitcoinCommands.Bump.class,
+            BitcoinExposureCommand.class,
+            BitcoinPsbtCommand.class,
+            BitcoinLabelsCommand.class,
+            BitcoinMessageCommand.class
         })
 final class WalletCommand implements Callable<Integer> {
     @Spec

@@ -7,6 +7,8 @@ import fr.acinq.bitcoin.PublicKey;
 import fr.acinq.bitcoin.Script;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kotlin.Pair;
 import org.quorate.wallet.asset.bitcoin.base.BitcoinAddress;
 import org.quorate.wallet.asset.bitcoin.base.BitcoinNetwork;
@@ -17,7 +19,9 @@ import org.quorate.wallet.error.WalletException;
  * The public side of an account: enough to find its coins and to prepare payments, not to sign them. Immutable.
  */
 public final class AccountPublicKey {
-    private static final int LONGEST = 120;
+    private static final int LONGEST = 250;
+    private static final Pattern FORM =
+            Pattern.compile("(?:\\[([0-9a-fA-F]{8})((?:/[0-9]{1,10}[h']?){0,10})\\])?([1-9A-HJ-NP-Za-km-z]+)");
 
     private final BitcoinNetwork network;
     private final ExtendedPublicKey account;
@@ -35,23 +39,35 @@ public final class AccountPublicKey {
 
     /**
      * The account of an extended public key that another wallet exported, for watching. A key in the form of BIP-32 (xpub, tpub)
-     * is taken as a native segwit account, too.
+     * is taken as a native segwit account, too. Before it may stand its origin, as in {@code [d90c6a4f/84'/0'/0']zpub...}, which a
+     * signing device needs to find its key.
      *
      * @throws WalletException with {@link BitcoinProblem#BAD_EXTENDED_KEY} or {@link BitcoinProblem#WRONG_NETWORK}
      */
     public static AccountPublicKey parse(String typed, BitcoinNetwork network) {
         String text = typed.strip();
-        if (text.length() > LONGEST) {
+        Matcher form = FORM.matcher(text);
+        if (text.length() > LONGEST || !form.matches()) {
             throw new WalletException(BitcoinProblem.BAD_EXTENDED_KEY);
         }
-        Pair<Integer, ExtendedPublicKey> decoded = decode(text);
+        Pair<Integer, ExtendedPublicKey> decoded = decode(form.group(3));
         int version = decoded.getFirst();
         if (version != network.xpubVersion() && version != network.zpubVersion()) {
             boolean known = Arrays.stream(BitcoinNetwork.values())
                     .anyMatch(each -> version == each.xpubVersion() || version == each.zpubVersion());
             throw new WalletException(known ? BitcoinProblem.WRONG_NETWORK : BitcoinProblem.BAD_EXTENDED_KEY);
         }
-        return new AccountPublicKey(network, decoded.getSecond(), Optional.empty());
+        Optional<KeyOrigin> origin =
+                Optional.ofNullable(form.group(1)).map(fingerprint -> origin(fingerprint, form.group(2)));
+        return new AccountPublicKey(network, decoded.getSecond(), origin);
+    }
+
+    private static KeyOrigin origin(String fingerprint, String path) {
+        try {
+            return new KeyOrigin(Long.parseLong(fingerprint, 16), new KeyPath("m" + path.replace('h', '\'')).path);
+        } catch (RuntimeException malformed) {
+            throw new WalletException(BitcoinProblem.BAD_EXTENDED_KEY, "origin");
+        }
     }
 
     private static Pair<Integer, ExtendedPublicKey> decode(String text) {
@@ -77,6 +93,11 @@ public final class AccountPublicKey {
     /** Where the account's key comes from; nothing if it was typed in. */
     public Optional<KeyOrigin> origin() {
         return origin;
+    }
+
+    /** BIP-32's fingerprint of the account's own key, an unsigned 32-bit number. */
+    public long fingerprint() {
+        return account.fingerprint();
     }
 
     /** The address of a place. */

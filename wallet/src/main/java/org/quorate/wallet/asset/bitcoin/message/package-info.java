@@ -1,0 +1,2 @@
+/** Signed messages (BIP-322). */
+package org.quorate.wallet.asset.bitcoin.message;

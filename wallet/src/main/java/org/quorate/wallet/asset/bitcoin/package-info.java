@@ -1,0 +1,2 @@
+/** A Bitcoin wallet: one account of native segwit addresses, on any backend. */
+package org.quorate.wallet.asset.bitcoin;
