@@ -158,14 +158,17 @@ public final class BlockImporter {
     }
 
     /**
-     * The sender, if nothing tells yet that the signature is not the sender's. A type 0x51 transaction may need a key that is
-     * registered by another one of the block; whatever is found here, the execution decides.
+     * The sender, if nothing tells yet that the signature is not the sender's. Which key counts for a type 0x51 transaction depends
+     * on those before it in the block, which may register one: that, the execution decides. What is certain whatever the state is
+     * that a carried key must have signed. The key that counts by the parent's state is tried first: it mostly is the one, and then
+     * the signature is checked here, beside others, and not once more.
      */
-    private Optional<Address> sender(SignedTransaction transaction, long timestamp, WorldState state) {
+    private Optional<Address> sender(SignedTransaction transaction, long timestamp, WorldState parent) {
         if (transaction.transaction() instanceof QuantumTransaction quantum) {
-            boolean carries = quantum.publicKey().isPresent();
-            boolean valid = KeyRegistry.fault(quantum, timestamp, state, keys).isEmpty();
-            return valid || !carries ? Optional.of(quantum.sender()) : Optional.empty();
+            boolean possible =
+                    KeyRegistry.fault(quantum, timestamp, parent, keys).isEmpty()
+                            || quantum.carriedKey().map(quantum::isSignedBy).orElse(true);
+            return possible ? Optional.of(quantum.sender()) : Optional.empty();
         }
         return transaction.recoverSender();
     }

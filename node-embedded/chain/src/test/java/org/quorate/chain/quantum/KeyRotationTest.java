@@ -268,6 +268,22 @@ class KeyRotationTest {
         assertThat(send(chain, bound, nonce + 4, Bytes.EMPTY, BOB)).isTrue();
     }
 
+    @Test
+    void aKeyThatIsBoundSignsInTheSameBlockWhetherItIsCarriedOrNot() {
+        for (int i = 1; i < 3; i++) {
+            Address account = DevAccounts.address(i);
+            QuantumAccount bound =
+                    QuantumAccount.of(SignatureScheme.ML_DSA_44, 80 + i).at(account);
+            Bytes bind = bind(bound, bound.sign(bindingHash(bound)));
+            var call = QuantumAccount.call(chain.id(), 1, BOB, UInt256.ONE, Bytes.EMPTY);
+            // Built by one executor and imported by both.
+            QuantumChain.Result result =
+                    chain.block(chain.dev(i, REGISTRY, UInt256.ZERO, bind), bound.sign(call, i == 1));
+            assertThat(result.succeeded(0) && result.succeeded(1)).isTrue();
+        }
+        assertThat(chain.state().balance(BOB)).isEqualTo(UInt256.of(3));
+    }
+
     /** What ECRECOVER makes of a signature of the first development account. */
     private Bytes recovered(Address account) {
         assertThat(account).isEqualTo(DevAccounts.address(0));

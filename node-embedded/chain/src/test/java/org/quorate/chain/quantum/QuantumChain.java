@@ -44,7 +44,7 @@ import org.quorate.protocol.transaction.SignedTransaction;
 
 /**
  * One shard of the development genesis, its time in the test's hands. Every block is built by the sequential executor and then
- * imported from its bytes by the parallel one: both must come to the same.
+ * imported from its bytes by both, the sequential and the parallel one: all must come to the same.
  */
 final class QuantumChain implements AutoCloseable {
     private static final Address BENEFICIARY = Address.fromHex("0x00000000000000000000000000000000000000fe");
@@ -121,13 +121,19 @@ final class QuantumChain implements AutoCloseable {
         Source source = new Source(Arrays.asList(transactions));
         ExecutedBlock built =
                 new BlockBuilder(config, sequential, BENEFICIARY).build(tip, ++time, 1, BlockHashes.NONE, source);
+        imported(built, sequential);
+        ExecutedBlock imported = imported(built, parallel);
+        tip = new Tip(imported.block().hash(), imported.block().block().header(), imported.state());
+        return new Result(built.block(), source.rejected);
+    }
+
+    private ExecutedBlock imported(ExecutedBlock built, BlockExecutor executor) {
         // From the bytes, so that nothing that was found out about a signature is taken over.
         Block received = Block.decode(built.block().block().encode());
-        ExecutedBlock imported = new BlockImporter(config, parallel).check(tip, received, BlockHashes.NONE);
+        ExecutedBlock imported = new BlockImporter(config, executor).check(tip, received, BlockHashes.NONE);
         assertThat(imported.block().hash()).isEqualTo(built.block().hash());
         assertThat(imported.state().stateRoot()).isEqualTo(built.state().stateRoot());
-        tip = new Tip(imported.block().hash(), received.header(), imported.state());
-        return new Result(built.block(), source.rejected);
+        return imported;
     }
 
     /** Gives an account money, in a block of its own. */
