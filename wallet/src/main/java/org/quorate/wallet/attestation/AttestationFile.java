@@ -8,11 +8,14 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.signature.AccountKey;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.wallet.attestation.Proof.Chain;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,6 +26,14 @@ public final class AttestationFile {
     private static final String TYPE = "quorate-attestation";
     private static final int VERSION = 1;
     private static final long MAX_SIZE = 1 << 20;
+    private static final Set<String> FIELDS =
+            Set.of("type", "version", "statement", "time", "scheme", "publicKey", "signature", "proofs", "hash");
+    private static final Set<String> PROOF_FIELDS = Set.of("chain", "address", "signature");
+    /** Of two fields with one name, one would be checked and the other one read by somebody else. */
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private AttestationFile() {}
 
@@ -56,17 +67,19 @@ public final class AttestationFile {
 
     static Attestation parse(String text) {
         try {
-            JsonNode root = JsonMapper.shared().readTree(text);
+            JsonNode root = STRICT.readTree(text);
             if (!TYPE.equals(root.path("type").asString(""))
                     || root.path("version").asInt(0) != VERSION) {
                 throw new IllegalArgumentException("it is no attestation of version " + VERSION);
             }
+            requireOnly(FIELDS, root);
             SignatureScheme scheme = SignatureScheme.byLabel(
                             root.required("scheme").asString())
                     .filter(SignatureScheme::isForAccounts)
                     .orElseThrow(() -> new IllegalArgumentException("its signature scheme is not known"));
             List<Proof> proofs = new ArrayList<>();
             for (JsonNode proof : root.required("proofs")) {
+                requireOnly(PROOF_FIELDS, proof);
                 proofs.add(new Proof(
                         Chain.valueOf(proof.required("chain").asString().toUpperCase(Locale.ROOT)),
                         proof.required("address").asString(),
@@ -81,9 +94,24 @@ public final class AttestationFile {
             if (!attestation.statement().equals(root.required("statement").asString())) {
                 throw new IllegalArgumentException("its statement is not the one that its fields make");
             }
+            if (!attestation.hash().toHex().equals(root.required("hash").asString())) {
+                throw new IllegalArgumentException("its hash is not that of its statement and signature");
+            }
             return attestation;
         } catch (JacksonException | DateTimeParseException malformed) {
             throw new IllegalArgumentException("it is malformed: " + malformed.getMessage());
+        }
+    }
+
+    /** What is not checked would be taken for attested. */
+    private static void requireOnly(Set<String> known, JsonNode object) {
+        if (!object.isObject()) {
+            throw new IllegalArgumentException("it is malformed: an object is missing");
+        }
+        for (String name : object.propertyNames()) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("it has a field that no attestation has: " + name);
+            }
         }
     }
 }

@@ -54,8 +54,10 @@ final class Bip322 {
             return false;
         }
         try {
-            ByteBuffer witness = ByteBuffer.wrap(Base64.getDecoder().decode(base64));
-            if (witness.get() != 2) {
+            byte[] decoded = Base64.getDecoder().decode(base64);
+            ByteBuffer witness = ByteBuffer.wrap(decoded);
+            // One writing only: the decoder also takes what lacks its padding, or has bits left over.
+            if (!Base64.getEncoder().encodeToString(decoded).equals(base64) || witness.get() != 2) {
                 return false;
             }
             byte[] der = next(witness);

@@ -63,6 +63,25 @@ class AttestationTest {
         assertThatIllegalArgumentException().isThrownBy(() -> AttestationFile.parse("["));
     }
 
+    @Test
+    void aFileSaysNothingThatIsNotChecked() {
+        Attestation made = make(List.of());
+        String text = AttestationFile.write(made);
+        String hash = made.hash().toHex();
+        assertRefused(text.replace(hash, "0x" + "00".repeat(32)), "hash");
+        assertRefused(text.replace(hash, hash.toUpperCase(java.util.Locale.ROOT)), "hash");
+        assertRefused(text.replaceFirst("\\{", "{\"owner\": \"Satoshi\","), "owner");
+        assertRefused(text.replaceFirst("\"chain\"", "\"owner\": \"Satoshi\", \"chain\""), "owner");
+        assertRefused(text.replaceFirst("\\{", "{\"time\": \"2020-01-01T00:00:00Z\","), "malformed");
+        assertRefused(text + "{}", "malformed");
+    }
+
+    private static void assertRefused(String text, String why) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AttestationFile.parse(text))
+                .withMessageContaining(why);
+    }
+
     /** BIP-322's own vectors, and one of them with a changed message or address. */
     @ParameterizedTest
     @CsvSource({
@@ -81,5 +100,9 @@ class AttestationTest {
                 .isFalse();
         assertThat(Bip322.verify(address, text, "AA")).isFalse();
         assertThat(Bip322.verify(address, text, signature.substring(0, 40))).isFalse();
+        // A signature has one writing.
+        assertThat(signature).endsWith("=");
+        assertThat(Bip322.verify(address, text, signature.substring(0, signature.length() - 1)))
+                .isFalse();
     }
 }
