@@ -15,7 +15,10 @@ contract KeyRegistry {
     error InvalidProof();
     error OutOfOrder(uint64 expected);
     error NothingPending();
+    error RotationUnderWay();
     error RecoveryUnderWay();
+    error EcdsaStillOn();
+    error ForeignCode();
     error AlreadySet();
     error NotAGuardian();
     error NoCode();
@@ -33,6 +36,7 @@ contract KeyRegistry {
     uint256 private constant ECDSA_OFF = 1 << 169;
     uint256 private constant ROTATING = 1 << 170;
     uint256 private constant BY_RECOVERY = 1 << 171;
+    uint256 private constant BOUND = 1 << 172;
     uint256 private constant KEY = (1 << 168) - 1;
     uint256 private constant TIME = 176;
 
@@ -41,6 +45,8 @@ contract KeyRegistry {
     uint256 private constant FIELD_SEQUENCE = 2;
     uint256 private constant FIELD_RECOVERY = 3;
     uint256 private constant FIELD_GUARDIANS = 4;
+    uint256 private constant FIELD_PENDING_SEQUENCE = 5;
+    uint256 private constant FIELD_RECOVERY_FLOOR = 6;
 
     /// Set by the genesis: the chain id of shard 0, and the delay of rotations in seconds. One day if it says nothing.
     uint256 private constant SLOT_NETWORK = type(uint256).max;
@@ -50,6 +56,8 @@ contract KeyRegistry {
     uint160 private constant FIRST_VERIFIER = 0x5110;
     uint8 private constant FIRST_SCHEME = 1;
     bytes private constant DEPLOYER = hex"600b380380600b5f395ff300";
+    /// Of code that delegates to the account code (EIP-7702's designation of 0x...5101).
+    bytes32 private constant ACCOUNT_CODE = keccak256(hex"ef01000000000000000000000000000000000000005101");
 
     // What can be asked
 
@@ -121,13 +129,13 @@ contract KeyRegistry {
 
     /// By the account itself, which proves the old key. @param proof by the new key over rotationHash
     function rotate(uint8 scheme, bytes calldata key, bytes calldata proof) external {
+        _requireByKey(msg.sender);
         uint64 sequence = uint64(_get(FIELD_SEQUENCE, msg.sender));
         _requireNew(scheme, key, rotationHash(msg.sender, sequence, scheme, key), proof);
         _propose(msg.sender, sequence, scheme, key, false);
     }
 
-    /// By anyone, with a statement that both keys signed: the same one for every shard, in any order of shards. A statement
-    /// whose turn has passed changes nothing.
+    /// By anyone, with a statement that both keys signed: the same one for every shard, in any order of shards.
     function submitRotation(
         address account,
         uint64 sequence,
@@ -136,8 +144,9 @@ contract KeyRegistry {
         bytes calldata oldProof,
         bytes calldata newProof
     ) external {
-        if (!_isTurn(account, sequence)) {
-            return;
+        uint64 next = uint64(_get(FIELD_SEQUENCE, account));
+        if (sequence != next) {
+            revert OutOfOrder(next);
         }
         bytes32 hash = rotationHash(account, sequence, scheme, key);
         if (!verify(account, hash, oldProof)) {
@@ -148,7 +157,8 @@ contract KeyRegistry {
     }
 
     /// By anyone, with a statement of the recovery key: replaces a rotation that waits, and only the recovery key or the
-    /// guardians can cancel it.
+    /// guardians can cancel it. Its sequence is good from the recovery floor on, which nobody raises but the recovery key and
+    /// rotations that have taken effect: so whoever has the account's key cannot make the statement stale by raising the sequence.
     function recover(
         address account,
         uint64 sequence,
@@ -157,8 +167,9 @@ contract KeyRegistry {
         bytes calldata recoveryProof,
         bytes calldata newProof
     ) external {
-        if (!_isTurn(account, sequence)) {
-            return;
+        uint64 floor = _recoveryFloor(account);
+        if (sequence < floor) {
+            revert OutOfOrder(floor);
         }
         bytes32 hash = rotationHash(account, sequence, scheme, key);
         _requireRecovery(account, hash, recoveryProof);
@@ -168,6 +179,7 @@ contract KeyRegistry {
 
     /// By the account itself.
     function cancel() external {
+        _requireByKey(msg.sender);
         if (_get(FIELD_PENDING, msg.sender) & BY_RECOVERY != 0 && _isPending(msg.sender)) {
             revert RecoveryUnderWay();
         }
@@ -175,19 +187,28 @@ contract KeyRegistry {
     }
 
     /// By anyone, with a statement of the key that still counts or of the recovery key. Where the rotation has not arrived yet,
-    /// its turn passes, so that it never takes effect there.
+    /// its turn passes, so that it never takes effect there; while another one waits only the recovery key can do that.
     function submitCancellation(address account, uint64 sequence, bool byRecovery, bytes calldata proof) external {
         uint64 next = uint64(_get(FIELD_SEQUENCE, account));
-        bool waits = _isPending(account) && sequence + 1 == next;
-        if (!waits && sequence != next) {
-            return;
+        bool pending = _isPending(account);
+        bool waits = pending && sequence == uint64(_get(FIELD_PENDING_SEQUENCE, account));
+        uint64 floor = _recoveryFloor(account);
+        // The recovery key also takes back a statement of its own that has not been submitted, and may be of an earlier turn.
+        if (!waits && sequence != next && !(byRecovery && floor <= sequence && sequence < next)) {
+            revert OutOfOrder(next);
         }
         bytes32 hash = cancellationHash(account, sequence);
         if (byRecovery) {
             _requireRecovery(account, hash, proof);
+            if (sequence >= floor) {
+                _set(FIELD_RECOVERY_FLOOR, account, sequence + 1);
+            }
         } else {
-            if (waits && _get(FIELD_PENDING, account) & BY_RECOVERY != 0) {
+            if (pending && _get(FIELD_PENDING, account) & BY_RECOVERY != 0) {
                 revert RecoveryUnderWay();
+            }
+            if (pending && !waits) {
+                revert RotationUnderWay();
             }
             if (!verify(account, hash, proof)) {
                 revert InvalidProof();
@@ -196,7 +217,9 @@ contract KeyRegistry {
         if (waits) {
             _cancel(account);
         } else {
-            _set(FIELD_SEQUENCE, account, uint256(next) + 1);
+            if (sequence == next) {
+                _set(FIELD_SEQUENCE, account, sequence + 1);
+            }
             emit RotationCancelled(account, sequence);
         }
     }
@@ -218,8 +241,10 @@ contract KeyRegistry {
         if (bit == 0) {
             revert NotAGuardian();
         }
-        uint64 sequence = uint64(_get(FIELD_SEQUENCE, account)) - 1;
-        uint256 slot = uint256(keccak256(abi.encode("quorate:votes", account, sequence)));
+        uint64 sequence = uint64(_get(FIELD_PENDING_SEQUENCE, account));
+        // With the entry, since a recovery may have the sequence of the rotation that it replaces.
+        uint256 slot =
+            uint256(keccak256(abi.encode("quorate:votes", account, sequence, _get(FIELD_PENDING, account))));
         uint256 votes = _load(slot) | bit;
         _store(slot, votes);
         uint256 count;
@@ -236,6 +261,7 @@ contract KeyRegistry {
 
     /// @param proof by the recovery key over recoveryHash; @param current the same by the one that is to be replaced, if any
     function setRecovery(uint8 scheme, bytes calldata key, bytes calldata proof, bytes calldata current) external {
+        _requireByKey(msg.sender);
         bytes32 hash = recoveryHash(msg.sender, scheme, key);
         if (_get(FIELD_RECOVERY, msg.sender) != 0) {
             _requireRecovery(msg.sender, hash, current);
@@ -248,6 +274,7 @@ contract KeyRegistry {
 
     /// At most 255 guardians; they cannot be changed afterwards but by a statement of the recovery key.
     function setGuardians(address[] calldata guardians, uint8 threshold, bytes calldata recoveryProof) external {
+        _requireByKey(msg.sender);
         if (threshold == 0 || guardians.length < threshold || guardians.length > 255) {
             revert UnsuitableKey();
         }
@@ -274,15 +301,19 @@ contract KeyRegistry {
         }
         _requireNew(scheme, key, bindingHash(msg.sender, scheme, key), proof);
         uint256 entry = _hold(scheme, key);
-        _set(FIELD_KEY, msg.sender, entry);
+        _set(FIELD_KEY, msg.sender, entry | BOUND);
         emit KeyBound(msg.sender, scheme, address(uint160(entry)));
     }
 
-    /// By anyone, for good: the account's ECDSA key opens nothing any more on this shard. It needs code for that, which its
-    /// first transaction of type 0x51 gives it. @param proof by the account's key over ecdsaOffHash
+    /// By anyone, for good: the account's ECDSA key opens nothing any more on this shard. The account must have the account code,
+    /// which its first transaction of type 0x51 gives it if it has none: other code may have been chosen with the ECDSA key, and
+    /// would go on acting for the account. @param proof by the account's key over ecdsaOffHash
     function switchEcdsaOff(address account, bytes calldata proof) external {
         if (account.code.length == 0) {
             revert NoCode();
+        }
+        if (account.codehash != ACCOUNT_CODE) {
+            revert ForeignCode();
         }
         if (!verify(account, ecdsaOffHash(account), proof)) {
             revert InvalidProof();
@@ -292,6 +323,19 @@ contract KeyRegistry {
     }
 
     // Keys
+
+    /// That a call by the account proves its registered key. An ECDSA account's does not before ECDSA is off, so that nothing
+    /// which outlasts the ECDSA key can be chosen with it: no rotation, no recovery key, no guardians, neither before the
+    /// binding nor after it.
+    function _requireByKey(address account) private view {
+        uint256 entry = _get(FIELD_KEY, account);
+        if (entry & REGISTERED == 0) {
+            revert NotRegistered();
+        }
+        if (entry & BOUND != 0 && entry & ECDSA_OFF == 0) {
+            revert EcdsaStillOn();
+        }
+    }
 
     function _requireNew(uint8 scheme, bytes calldata key, bytes32 hash, bytes calldata proof) private view {
         if (scheme < FIRST_SCHEME || !_call(scheme, key, hash, proof)) {
@@ -360,17 +404,18 @@ contract KeyRegistry {
         if (entry & ROTATING != 0) {
             uint256 pending = _get(FIELD_PENDING, account);
             if (block.timestamp >= uint64(pending >> TIME)) {
-                entry = pending & KEY | REGISTERED | entry & ECDSA_OFF;
+                entry = pending & KEY | REGISTERED | entry & (ECDSA_OFF | BOUND);
             }
         }
     }
 
-    function _isTurn(address account, uint64 sequence) private view returns (bool) {
-        uint64 next = uint64(_get(FIELD_SEQUENCE, account));
-        if (sequence > next) {
-            revert OutOfOrder(next);
+    /// The least sequence of a statement of the recovery key.
+    function _recoveryFloor(address account) private view returns (uint64 floor) {
+        floor = uint64(_get(FIELD_RECOVERY_FLOOR, account));
+        if (_get(FIELD_KEY, account) & ROTATING != 0 && !_isPending(account)) {
+            uint64 after_ = uint64(_get(FIELD_PENDING_SEQUENCE, account)) + 1;
+            floor = after_ > floor ? after_ : floor;
         }
-        return sequence == next;
     }
 
     function _propose(address account, uint64 sequence, uint8 scheme, bytes calldata key, bool recovery) private {
@@ -383,9 +428,14 @@ contract KeyRegistry {
         }
         uint64 from = uint64(block.timestamp) + delay();
         uint256 next = _hold(scheme, key) | uint256(from) << TIME | (recovery ? BY_RECOVERY : 0);
+        // Before the entries change on which it depends.
+        _set(FIELD_RECOVERY_FLOOR, account, recovery ? sequence + 1 : _recoveryFloor(account));
         _set(FIELD_PENDING, account, next);
+        _set(FIELD_PENDING_SEQUENCE, account, sequence);
         _set(FIELD_KEY, account, current | ROTATING);
-        _set(FIELD_SEQUENCE, account, uint256(sequence) + 1);
+        if (sequence >= uint64(_get(FIELD_SEQUENCE, account))) {
+            _set(FIELD_SEQUENCE, account, sequence + 1);
+        }
         emit RotationProposed(account, sequence, scheme, address(uint160(next)), from, recovery);
     }
 
@@ -393,9 +443,11 @@ contract KeyRegistry {
         if (!_isPending(account)) {
             revert NothingPending();
         }
+        uint64 sequence = uint64(_get(FIELD_PENDING_SEQUENCE, account));
         _set(FIELD_KEY, account, _get(FIELD_KEY, account) & ~ROTATING);
         _set(FIELD_PENDING, account, 0);
-        emit RotationCancelled(account, uint64(_get(FIELD_SEQUENCE, account)) - 1);
+        _set(FIELD_PENDING_SEQUENCE, account, 0);
+        emit RotationCancelled(account, sequence);
     }
 
     // Storage

@@ -50,7 +50,8 @@ final class EcdsaCommands {
             mixinStandardHelpOptions = true,
             description = {
                 "Switch ECDSA off for a coin account that has a bound key, for good, on every shard.",
-                "Nobody can switch it on again. Permits that it signed are void."
+                "Nobody can switch it on again. Permits that it signed are void.",
+                "A recovery key and guardians can be chosen only afterwards."
             })
     static final class SwitchOff implements Callable<Integer> {
         @Mixin

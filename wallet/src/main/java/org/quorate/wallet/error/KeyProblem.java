@@ -23,6 +23,10 @@ public enum KeyProblem implements Problem {
             "key.coin-account-only",
             "That is for coin accounts, which sign with ECDSA.",
             "A quantum-resistant account needs nothing of the kind."),
+    ECDSA_STILL_ON(
+            "key.ecdsa-still-on",
+            "The account's ECDSA key is still good on this shard.",
+            "Switch ECDSA off first: whoever finds that key could choose this too."),
     ECDSA_OFF_ALREADY("key.ecdsa-off-already", "ECDSA is off for this account already.", "Nothing is left to do."),
     NOT_OURS(
             "key.not-ours",

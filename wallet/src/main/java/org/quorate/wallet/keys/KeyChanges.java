@@ -63,11 +63,27 @@ final class KeyChanges {
                     change.account().key().isEmpty() ? KeyProblem.NOT_BOUND : KeyProblem.NOT_REGISTERED);
         }
         KeyOffer next = rotation(to, status);
-        if (change.isByTheAccount()) {
+        if (isProvenByTheTransaction(status)) {
             return RegistryCalls.rotate(next.key(), next.proof());
         }
         return RegistryCalls.submitRotation(
                 status.account(), status.sequence(), next.key(), byPresentKey(next.statement(), status), next.proof());
+    }
+
+    /** Whether the account's own transaction proves its registered key: not as long as ECDSA could have signed it. */
+    private boolean isProvenByTheTransaction(KeyStatus status) {
+        return change.isByTheAccount() && !isEcdsaOn(status);
+    }
+
+    private boolean isEcdsaOn(KeyStatus status) {
+        return change.account().key().isEmpty() && !status.ecdsaOff();
+    }
+
+    /** What an ECDSA key chooses would outlast it. */
+    private void requireEcdsaOff(KeyStatus status) {
+        if (isEcdsaOn(status)) {
+            throw new WalletException(KeyProblem.ECDSA_STILL_ON);
+        }
     }
 
     private KeyOffer rotation(NewKey to, KeyStatus status) {
@@ -101,17 +117,16 @@ final class KeyChanges {
         if (waiting.byRecovery()) {
             throw new WalletException(KeyProblem.RECOVERY_UNDER_WAY);
         }
-        if (change.isByTheAccount()) {
+        if (isProvenByTheTransaction(status)) {
             return RegistryCalls.cancel();
         }
-        long sequence = status.sequence() - 1;
+        long sequence = waiting.sequence();
         Hash statement = KeyStatements.cancellation(status.network(), status.account(), sequence);
         return RegistryCalls.submitCancellation(status.account(), sequence, false, byPresentKey(statement, status));
     }
 
     private Bytes cancelByRecovery(KeyStatus status) {
-        waiting(status);
-        long sequence = status.sequence() - 1;
+        long sequence = waiting(status).sequence();
         Hash statement = KeyStatements.cancellation(status.network(), status.account(), sequence);
         return RegistryCalls.submitCancellation(status.account(), sequence, true, byRecovery(statement, status));
     }
@@ -133,6 +148,7 @@ final class KeyChanges {
     }
 
     private Bytes setRecovery(NewKey to, KeyStatus status) {
+        requireEcdsaOff(status);
         KeyOffer offer = to instanceof NewKey.Offered(KeyOffer given)
                 ? given.require(KeyOffer.Purpose.RECOVERY, status)
                 : ownRecovery(to.scheme(), status);
@@ -153,6 +169,7 @@ final class KeyChanges {
     }
 
     private Bytes setGuardians(List<Address> guardians, int threshold, KeyStatus status) {
+        requireEcdsaOff(status);
         List<Address> ordered = RegistryCalls.ordered(guardians, threshold);
         Hash commitment = RegistryCalls.commitment(ordered, threshold);
         Bytes proof = status.guardians().isPresent()

@@ -42,10 +42,11 @@ public record KeyStatus(
      * A rotation that waits.
      *
      * @param key that is to follow
+     * @param sequence its number, by which it is cancelled
      * @param effective when it is the account's key
      * @param byRecovery whether the recovery key proposed it: then the present key cannot cancel it
      */
-    public record Rotation(AccountKey key, Instant effective, boolean byRecovery) {}
+    public record Rotation(AccountKey key, long sequence, Instant effective, boolean byRecovery) {}
 
     /** How much of the waiting time is over, from 0 to 1; 1 if nothing waits. */
     public double progress() {

@@ -25,6 +25,7 @@ final class RegistryReader {
     private static final int FIELD_SEQUENCE = 2;
     private static final int FIELD_RECOVERY = 3;
     private static final int FIELD_GUARDIANS = 4;
+    private static final int FIELD_PENDING_SEQUENCE = 5;
     private static final UInt256 SLOT_NETWORK = UInt256.MAX;
     private static final UInt256 SLOT_DELAY = UInt256.MAX.subtract(UInt256.ONE);
     private static final Duration STANDARD_DELAY = Duration.ofDays(1);
@@ -88,8 +89,11 @@ final class RegistryReader {
                 time,
                 current.has(REGISTERED) ? Optional.of(key(counts)) : Optional.empty(),
                 waits
-                        ? Optional.of(
-                                new KeyStatus.Rotation(key(pending), pending.effective(), pending.has(BY_RECOVERY)))
+                        ? Optional.of(new KeyStatus.Rotation(
+                                key(pending),
+                                slot(FIELD_PENDING_SEQUENCE, account).longValue(),
+                                pending.effective(),
+                                pending.has(BY_RECOVERY)))
                         : Optional.empty(),
                 slot(FIELD_SEQUENCE, account).longValue(),
                 current.has(ECDSA_OFF),

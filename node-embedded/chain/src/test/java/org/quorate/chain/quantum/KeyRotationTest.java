@@ -105,10 +105,10 @@ class KeyRotationTest {
                                 .succeeded(0))
                         .isTrue();
                 shard.passTime(DELAY);
-                // Again: nothing happens, and it does not fail.
+                // Its turn is over, and it says so.
                 assertThat(shard.block(shard.dev(1, REGISTRY, UInt256.ZERO, statement))
                                 .succeeded(0))
-                        .isTrue();
+                        .isFalse();
                 assertThat(send(shard, next, 1, Bytes.EMPTY, BOB)).isTrue();
             }
             // Half-rotated: here the second rotation is in effect, there not yet, where the key before still counts.
@@ -143,7 +143,8 @@ class KeyRotationTest {
         assertThat(submit(submitCancellation(0, false, thief.sign(cancellationHash(0)))))
                 .isFalse();
         assertThat(submit(cancellation)).isTrue();
-        assertThat(submit(statement(old, next, 0))).isTrue();
+        assertThat(submit(cancellation)).isFalse();
+        assertThat(submit(statement(old, next, 0))).isFalse();
         chain.passTime(DELAY);
         assertRefused(next, 1);
         assertPays(old, 1);
@@ -159,16 +160,7 @@ class KeyRotationTest {
         assertThat(send(chain, old, 2, setRecovery(thief, thief.sign(recoveryHash(thief)), Bytes.EMPTY)))
                 .isFalse();
         assertThat(send(chain, old, 3, rotate(old.address(), 0, thief))).isTrue();
-        Hash hash = rotationHash(old.address(), 1, next);
-        Bytes recover = encode(
-                "recover(address,uint64,uint8,bytes,bytes,bytes)",
-                AbiValue.of(old.address()),
-                AbiValue.of(UInt256.ONE),
-                AbiValue.of(UInt256.of(next.scheme().id())),
-                AbiValue.of(next.publicKey()),
-                AbiValue.of(recovery.sign(hash)),
-                AbiValue.of(next.sign(hash)));
-        assertThat(submit(recover)).isTrue();
+        assertThat(submit(recover(recovery, 1, next))).isTrue();
         // Neither can he cancel that, nor put his own key in its place.
         assertThat(send(chain, old, 4, call("cancel()"))).isFalse();
         assertThat(send(chain, old, 5, rotate(old.address(), 2, thief))).isFalse();
@@ -182,25 +174,11 @@ class KeyRotationTest {
 
     @Test
     void guardiansCancelOnceTheyAreEnough() {
-        List<AbiValue> guardians = List.of(
-                        DevAccounts.address(1),
-                        DevAccounts.address(2),
-                        Address.fromHex("0x00000000000000000000000000000000000000aa"))
-                .stream()
-                .sorted()
-                .map(AbiValue::of)
-                .toList();
-        AbiValue threshold = AbiValue.of(UInt256.of(2));
-        Bytes set = encode(
-                "setGuardians(address[],uint8,bytes)", AbiValue.of(guardians), threshold, AbiValue.of(Bytes.EMPTY));
+        Bytes set = setGuardians();
         assertThat(send(chain, old, 1, set)).isTrue();
         assertThat(send(chain, old, 2, set)).isFalse();
         send(chain, old, 3, rotate(old.address(), 0, thief));
-        Bytes vote = encode(
-                "guardianCancel(address,address[],uint8)",
-                AbiValue.of(old.address()),
-                AbiValue.of(guardians),
-                threshold);
+        Bytes vote = vote();
         assertThat(chain.block(chain.dev(0, REGISTRY, UInt256.ZERO, vote)).succeeded(0))
                 .as("not a guardian")
                 .isFalse();
@@ -214,6 +192,205 @@ class KeyRotationTest {
         chain.passTime(DELAY);
         assertRefused(thief, 4);
         assertPays(old, 4);
+    }
+
+    @Test
+    void aThiefDoesNotLoseTheGuardiansVotesByPassingTurns() {
+        assertThat(send(chain, old, 1, setGuardians())).isTrue();
+        assertThat(send(chain, old, 2, rotate(old.address(), 0, thief))).isTrue();
+        assertThat(chain.block(chain.dev(1, REGISTRY, UInt256.ZERO, vote())).succeeded(0))
+                .isTrue();
+        assertThat(submit(submitCancellation(1, false, old.sign(cancellationHash(1)))))
+                .as("a turn is not passed while a rotation waits")
+                .isFalse();
+        assertThat(chain.block(chain.dev(2, REGISTRY, UInt256.ZERO, vote())).succeeded(0))
+                .isTrue();
+        assertThat(rotationWaits()).isFalse();
+        chain.passTime(DELAY);
+        assertRefused(thief, 3);
+        assertPays(old, 3);
+    }
+
+    @Test
+    void aThiefDoesNotDefeatTheRecoveryKeyByRaisingTheSequence() {
+        QuantumAccount recovery =
+                QuantumAccount.of(SignatureScheme.ML_DSA_65, 9).at(old.address());
+        assertThat(send(chain, old, 1, setRecovery(recovery, recovery.sign(recoveryHash(recovery)), Bytes.EMPTY)))
+                .isTrue();
+        assertThat(send(chain, old, 2, rotate(old.address(), 0, thief))).isTrue();
+        Bytes seen = recover(recovery, 1, next);
+        // Before it arrives the thief is at 1, then at 2.
+        assertThat(submit(submitCancellation(1, false, old.sign(cancellationHash(1)))))
+                .isFalse();
+        assertThat(send(chain, old, 3, rotate(old.address(), 1, thief))).isTrue();
+        assertThat(submit(submitCancellation(0, true, recovery.sign(cancellationHash(0)))))
+                .as("0 does not wait any more, but the recovery key may void its own statements of it")
+                .isTrue();
+        assertThat(rotationWaits()).isTrue();
+        assertThat(submit(seen)).isTrue();
+        assertThat(submit(seen)).as("once only").isFalse();
+        assertThat(send(chain, old, 4, call("cancel()"))).isFalse();
+        assertThat(submit(submitCancellation(1, false, old.sign(cancellationHash(1)))))
+                .isFalse();
+        assertThat(submit(submitCancellation(2, false, old.sign(cancellationHash(2)))))
+                .isFalse();
+        assertThat(submit(submitRotation(
+                        2,
+                        thief,
+                        old.sign(rotationHash(old.address(), 2, thief)),
+                        thief.sign(rotationHash(old.address(), 2, thief)))))
+                .isFalse();
+        chain.passTime(DELAY);
+        assertRefused(thief, 5);
+        assertRefused(old, 5);
+        assertPays(next, 5);
+    }
+
+    @Test
+    void theRecoveryKeyCancelsWhatWaitsByItsNumber() {
+        QuantumAccount recovery =
+                QuantumAccount.of(SignatureScheme.ML_DSA_65, 9).at(old.address());
+        send(chain, old, 1, setRecovery(recovery, recovery.sign(recoveryHash(recovery)), Bytes.EMPTY));
+        Bytes voided = recover(recovery, 0, next);
+        send(chain, old, 2, rotate(old.address(), 0, thief));
+        assertThat(submit(submitCancellation(0, true, old.sign(cancellationHash(0)))))
+                .isFalse();
+        assertThat(submit(submitCancellation(0, true, recovery.sign(cancellationHash(0)))))
+                .isTrue();
+        assertThat(rotationWaits()).isFalse();
+        assertThat(submit(voided)).isFalse();
+        // Nor does a statement come back that a rotation in effect has overtaken.
+        Bytes overtaken = recover(recovery, 1, thief);
+        send(chain, old, 3, rotate(old.address(), 1, next));
+        chain.passTime(DELAY);
+        assertThat(submit(overtaken)).isFalse();
+        assertThat(submit(recover(recovery, 2, old))).isTrue();
+    }
+
+    @Test
+    void votesAgainstARotationAreNoneAgainstTheRecoveryThatReplacesIt() {
+        QuantumAccount recovery =
+                QuantumAccount.of(SignatureScheme.ML_DSA_65, 9).at(old.address());
+        send(chain, old, 1, setRecovery(recovery, recovery.sign(recoveryHash(recovery)), Bytes.EMPTY));
+        send(chain, old, 2, setGuardians());
+        send(chain, old, 3, rotate(old.address(), 0, thief));
+        chain.block(chain.dev(1, REGISTRY, UInt256.ZERO, vote()));
+        assertThat(submit(recover(recovery, 0, next))).isTrue();
+        chain.block(chain.dev(2, REGISTRY, UInt256.ZERO, vote()));
+        assertThat(rotationWaits()).isTrue();
+        chain.passTime(DELAY);
+        assertPays(next, 4);
+    }
+
+    @Test
+    void whoeverHasTheEcdsaKeyChoosesNothingThatOutlastsIt() {
+        Address account = DevAccounts.address(0);
+        QuantumAccount bound = QuantumAccount.of(SignatureScheme.ML_DSA_44, 8).at(account);
+        QuantumAccount mallory = thief.at(account);
+        Bytes theirRecovery = setRecovery(mallory, mallory.sign(recoveryHash(mallory)), Bytes.EMPTY);
+        Bytes theirRotation = rotate(account, 0, mallory);
+        assertThat(byEcdsa(theirRecovery)).isFalse();
+        assertThat(byEcdsa(setGuardians())).isFalse();
+        assertThat(byEcdsa(bind(bound, bound.sign(bindingHash(bound))))).isTrue();
+        long nonce = chain.state().nonce(account);
+        // A delegate that acts for the account, chosen by ECDSA before the bound key was first used.
+        EcdsaSignature signature =
+                Secp256k1.sign(Authorizations.signingHash(chain.id(), BOB, nonce), DevAccounts.key(0));
+        chain.block(SignedTransaction.sign(
+                new SetCodeTransaction(
+                        chain.id(),
+                        0,
+                        UInt256.ONE,
+                        UInt256.of(10).multiplyExact(DevAccounts.GWEI),
+                        200_000,
+                        BOB,
+                        UInt256.ZERO,
+                        Bytes.EMPTY,
+                        List.of(),
+                        List.of(new Authorization(
+                                chain.id(), BOB, nonce, signature.yParity(), signature.r(), signature.s()))),
+                DevAccounts.key(2)));
+        Bytes off = encode(
+                "switchEcdsaOff(address,bytes)", AbiValue.of(account), AbiValue.of(bound.sign(ecdsaOffHash(account))));
+        assertThat(submit(off)).as("the delegate would go on acting").isFalse();
+        for (Bytes theirs : List.of(theirRecovery, setGuardians(), theirRotation, call("cancel()"))) {
+            assertThat(send(chain, bound, chain.state().nonce(account), theirs)).isFalse();
+        }
+        // One transaction takes the delegate away and switches off: nothing of ECDSA comes in between.
+        long now = chain.state().nonce(account);
+        var both = bound.unsigned(
+                QuantumAccount.call(chain.id(), now, REGISTRY, UInt256.ZERO, off),
+                false,
+                List.of(bound.authorize(chain.id(), Address.ZERO, now + 1, false)));
+        assertThat(chain.block(SignedTransaction.of(both.signed(bound.key()))).succeeded(0))
+                .isTrue();
+        Hash hash = rotationHash(account, 0, mallory);
+        assertThat(submit(encode(
+                        "recover(address,uint64,uint8,bytes,bytes,bytes)",
+                        AbiValue.of(account),
+                        AbiValue.of(UInt256.ZERO),
+                        AbiValue.of(UInt256.ONE),
+                        AbiValue.of(mallory.publicKey()),
+                        AbiValue.of(mallory.sign(hash)),
+                        AbiValue.of(mallory.sign(hash)))))
+                .isFalse();
+        // The bound key chooses, now that it is alone.
+        assertThat(send(chain, bound, now + 2, setGuardians())).isTrue();
+        assertThat(send(chain, bound, now + 3, rotate(account, 0, next.at(account))))
+                .isTrue();
+        chain.passTime(DELAY);
+        assertPays(next.at(account), now + 4);
+    }
+
+    /** A call of the registry by the first development account, as it signs from the beginning. */
+    private boolean byEcdsa(Bytes data) {
+        return chain.block(chain.dev(0, REGISTRY, UInt256.ZERO, data)).succeeded(0);
+    }
+
+    private boolean rotationWaits() {
+        return chain.ask(REGISTRY, "stateOf(address)", AbiValue.of(old.address()))
+                        .get(63)
+                == 1;
+    }
+
+    private static AbiValue guardians() {
+        return AbiValue.of(List.of(
+                        DevAccounts.address(1),
+                        DevAccounts.address(2),
+                        Address.fromHex("0x00000000000000000000000000000000000000aa"))
+                .stream()
+                .sorted()
+                .map(AbiValue::of)
+                .toList());
+    }
+
+    /** Two of the three. */
+    private static Bytes setGuardians() {
+        return encode(
+                "setGuardians(address[],uint8,bytes)",
+                guardians(),
+                AbiValue.of(UInt256.of(2)),
+                AbiValue.of(Bytes.EMPTY));
+    }
+
+    private Bytes vote() {
+        return encode(
+                "guardianCancel(address,address[],uint8)",
+                AbiValue.of(old.address()),
+                guardians(),
+                AbiValue.of(UInt256.of(2)));
+    }
+
+    private Bytes recover(QuantumAccount recovery, long sequence, QuantumAccount to) {
+        Hash hash = rotationHash(old.address(), sequence, to);
+        return encode(
+                "recover(address,uint64,uint8,bytes,bytes,bytes)",
+                AbiValue.of(old.address()),
+                AbiValue.of(UInt256.of(sequence)),
+                AbiValue.of(UInt256.of(to.scheme().id())),
+                AbiValue.of(to.publicKey()),
+                AbiValue.of(recovery.sign(hash)),
+                AbiValue.of(to.sign(hash)));
     }
 
     @Test

@@ -85,7 +85,7 @@ final class FakeKeys implements KeyService {
                 s.account(),
                 s.time(),
                 s.key(),
-                Optional.of(new KeyStatus.Rotation(key(to), NOW.plusSeconds(secondsLeft), byRecovery)),
+                Optional.of(new KeyStatus.Rotation(key(to), 0, NOW.plusSeconds(secondsLeft), byRecovery)),
                 1,
                 s.ecdsaOff(),
                 true,
