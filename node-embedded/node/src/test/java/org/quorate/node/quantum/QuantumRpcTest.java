@@ -156,6 +156,15 @@ class QuantumRpcTest {
         AccountKey other = new AccountKey(
                 SignatureScheme.ML_DSA_44, key(SignatureScheme.ML_DSA_44, 2).publicKey());
         assertRefused("the address of this public key is", call("scheme", "mldsa44", "publicKey", hex(other)));
+        Map<String, String> guest =
+                Map.of("chainId", "0x7a69", "nonce", "0x0", "scheme", "mldsa44", "account", BOB.toHex());
+        for (String field : List.of("publicKey", "signature")) {
+            Map<String, String> entry = new HashMap<>(guest);
+            entry.put(field, "0x12");
+            assertRefused(
+                    field + " of mldsa44 has",
+                    call("scheme", "mldsa44", "publicKey", hex(own), "keyAuthorizationList", List.of(entry)));
+        }
         send(3_000_000, 0, true, 1, GWEI);
         assertRefused("signs by mldsa44 on this shard", call("scheme", "hybrid"));
         assertRefused("signs with another key on this shard", call("scheme", "mldsa44", "publicKey", hex(other)));

@@ -82,14 +82,25 @@ public record KeySender(
 
     private static KeyAuthorization authorization(JsonNode node) {
         Decode.object(node);
+        SignatureScheme scheme = required(node, "scheme", Decode.field(node, "scheme", KeySender::scheme));
         return new KeyAuthorization(
                 required(node, "chainId", Decode.field(node, "chainId", Decode::quantity)),
                 Decode.field(node, "address", Decode::address).orElse(Address.ZERO),
                 required(node, "nonce", Decode.field(node, "nonce", Decode::quantity64)),
-                required(node, "scheme", Decode.field(node, "scheme", KeySender::scheme)),
+                scheme,
                 required(node, "account", Decode.field(node, "account", Decode::address)),
-                Decode.field(node, "publicKey", Decode::bytes).filter(key -> !key.isEmpty()),
-                Decode.field(node, "signature", Decode::bytes).orElse(Bytes.EMPTY));
+                whole(node, "publicKey", scheme, scheme.publicKeySize()),
+                whole(node, "signature", scheme, scheme.signatureSize()).orElse(Bytes.EMPTY));
+    }
+
+    /** Bytes that are not there, or as many as the scheme has: no authorization with others can be decoded from a transaction. */
+    private static Optional<Bytes> whole(JsonNode node, String name, SignatureScheme scheme, int size) {
+        Optional<Bytes> bytes = Decode.field(node, name, Decode::bytes).filter(given -> !given.isEmpty());
+        bytes.filter(given -> given.length() != size).ifPresent(given -> {
+            throw new IllegalArgumentException("keyAuthorizationList: " + name + " of " + scheme.label() + " has "
+                    + size + " bytes, this one " + given.length());
+        });
+        return bytes;
     }
 
     private static <T> T required(JsonNode node, String name, Optional<T> value) {
