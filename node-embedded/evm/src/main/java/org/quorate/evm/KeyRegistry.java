@@ -119,7 +119,11 @@ public final class KeyRegistry {
                     + carried.get().address().toChecksummed() + ", not " + sender.toChecksummed());
         }
         Address holder = registered ? holder(entry) : carried.get().holder();
-        PreparedKeys.Entry found = keys.prepared(holder, () -> registered ? load(entry, journal) : carried.get());
+        // A carried key that nobody has registered may be anybody's invention, as many as he likes: it is made ready
+        // for this one
+        // signature only, so that such keys push out none of those that accounts use.
+        PreparedKeys.Entry found =
+                registered ? keys.prepared(holder, () -> load(entry, journal)) : PreparedKeys.Entry.of(carried.get());
         AccountKey key = found.key();
         if (key.scheme() != transaction.scheme()) {
             return invalid(sender.toChecksummed() + " signs by " + key.scheme().label()

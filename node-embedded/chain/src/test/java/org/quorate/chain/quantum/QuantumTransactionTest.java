@@ -272,6 +272,31 @@ class QuantumTransactionTest {
                 .hasValueSatisfying(fault -> assertThat(fault).contains("no key registry"));
     }
 
+    @Test
+    void keysThatNobodyHasRegisteredPushOutNone() {
+        chain.fund(alice.address());
+        chain.block(alice.first(chain.id(), BOB, ONE, Bytes.EMPTY));
+        var kept = new org.quorate.protocol.signature.PreparedKeys(1 << 20);
+        QuantumTransaction invented = (QuantumTransaction)
+                mallory.first(chain.id(), BOB, ONE, Bytes.EMPTY).transaction();
+        QuantumTransaction forged = (QuantumTransaction)
+                withSignature(invented, Bytes.wrap(new byte[invented.signature().length()]))
+                        .transaction();
+        assertThat(fault(forged, kept)).isPresent();
+        assertThat(fault(invented, kept)).isEmpty();
+        assertThat(kept.size()).isZero();
+        assertThat(fault(
+                        (QuantumTransaction) alice.later(chain.id(), 1, BOB, ONE, Bytes.EMPTY)
+                                .transaction(),
+                        kept))
+                .isEmpty();
+        assertThat(kept.size()).isOne();
+    }
+
+    private Optional<String> fault(QuantumTransaction transaction, org.quorate.protocol.signature.PreparedKeys kept) {
+        return org.quorate.evm.KeyRegistry.fault(transaction, 2_100_000_000, chain.state(), kept);
+    }
+
     private Bytes code(Address address) {
         Hash hash = chain.state().codeHash(address);
         return hash.equals(Hash.EMPTY_CODE) ? Bytes.EMPTY : chain.state().code(hash);
