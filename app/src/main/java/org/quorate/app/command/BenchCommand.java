@@ -158,7 +158,6 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Logging.configure();
         return switch (target) {
             case evm -> evm();
             case signatures -> signatures();

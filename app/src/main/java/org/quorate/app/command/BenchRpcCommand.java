@@ -38,7 +38,6 @@ final class BenchRpcCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Logging.configure();
         var binary = peer.map(_ -> PeerBench.anvil()
                 .orElseThrow(() -> new CommandException("There is no anvil on the PATH. Install Foundry"
                         + " (https://getfoundry.sh), or leave --peer away.")));

@@ -49,7 +49,6 @@ final class BenchStateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Logging.configure();
         if (accounts < 1 || transfers < 1 || block < 1) {
             throw new CommandException("--accounts, --tx and --block must be 1 or more.");
         }

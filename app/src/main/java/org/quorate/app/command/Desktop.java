@@ -24,7 +24,6 @@ final class Desktop {
 
     /** Opens the window and returns when it was closed, with the exit code: zero, or that of the signal that ended it. */
     static int open(NodeOptions options) {
-        Logging.configure();
         new LogFiles(options.dataFolder().resolve(DataFolders.LOGS)).open();
         DisplayCheck display = DisplayCheck.ofThisMachine();
         display.problem().ifPresent(problem -> {

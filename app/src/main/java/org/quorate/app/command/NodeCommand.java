@@ -35,7 +35,6 @@ final class NodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Logging.configure();
         NodeConfig config = options.config();
         if (!options.inMemory()) {
             new LogFiles(options.dataFolder().resolve(DataFolders.LOGS)).open();

@@ -67,6 +67,7 @@ public final class QuorateCommand implements Callable<Integer> {
             OfflineMode.enterIfAsked(parsed, offline);
             return new CommandLine.RunLast().execute(parsed);
         });
+        line.setExecutionStrategy(QuorateCommand::run);
         line.setParameterExceptionHandler(QuorateCommand::explainUsage);
         line.setExecutionExceptionHandler(QuorateCommand::explainFailure);
         return line;
@@ -75,6 +76,11 @@ public final class QuorateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return Desktop.open(node);
+    }
+
+    private static int run(CommandLine.ParseResult parsed) {
+        Logging.configure();
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static int explainUsage(ParameterException problem, String[] arguments) {

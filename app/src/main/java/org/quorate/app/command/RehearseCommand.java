@@ -24,7 +24,6 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Logging.configure();
         NodeConfig config = NodeConfig.dev().withHttp("127.0.0.1", 0);
         try (QuorateNode node = QuorateNode.start(config)) {
             HttpRequest request = HttpRequest.newBuilder(node.status().rpc().orElseThrow())

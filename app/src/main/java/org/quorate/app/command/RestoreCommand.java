@@ -27,7 +27,6 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Logging.configure();
         long round = QuorateNode.restore(options.config(), file.toAbsolutePath());
         print("restored; a node with this data folder goes on after round %d".formatted(round));
         return 0;

@@ -43,7 +43,6 @@ final class RpcCommand implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             throw unusable(folder + " is not a folder");
         }
-        Logging.configure();
         PrintWriter out = spec.commandLine().getOut();
         try {
             Summary summary = new RpcCompatRun(folder, messages).run(out::println);

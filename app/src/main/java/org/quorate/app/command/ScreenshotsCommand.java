@@ -34,7 +34,6 @@ final class ScreenshotsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Logging.configure();
         if (width < LEAST_SIZE || height < LEAST_SIZE) {
             throw new CommandException("--width and --height must be " + LEAST_SIZE + " or more.");
         }

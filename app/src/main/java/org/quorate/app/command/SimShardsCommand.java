@@ -61,7 +61,6 @@ final class SimShardsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Logging.configure();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         SimPlan plan = plan();

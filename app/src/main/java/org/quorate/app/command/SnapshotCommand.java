@@ -29,7 +29,6 @@ final class SnapshotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Logging.configure();
         long round = QuorateNode.writeSnapshot(options.config(), file.toAbsolutePath());
         print("the state after round %d is in %s".formatted(round, file));
         return 0;
