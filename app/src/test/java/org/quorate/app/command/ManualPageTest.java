@@ -47,8 +47,8 @@ class ManualPageTest {
         line.getSubcommands().values().stream()
                 .filter(command -> !command.getCommandSpec().usageMessage().hidden())
                 .forEach(command -> {
-                    assertThat(page)
-                            .contains("\n.SS " + command.getCommandSpec().qualifiedName() + "\n");
+                    String name = command.getCommandSpec().qualifiedName().replace("-", "\\-");
+                    assertThat(page).contains("\n.SS " + name + "\n");
                     assertVisibleCommandsIn(page, command);
                 });
     }

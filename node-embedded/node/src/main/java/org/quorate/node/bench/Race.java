@@ -77,7 +77,8 @@ final class Race {
     private List<Round> rounds() {
         List<Round> all = new ArrayList<>();
         List<Round> quiet = new ArrayList<>();
-        int enough = ROUNDS * plan.runs();
+        // Any number of runs may be asked for, and cancelled.
+        int enough = Math.min(Integer.MAX_VALUE / PATIENCE / ROUNDS, plan.runs()) * ROUNDS;
         OtherPrograms others = new OtherPrograms();
         while (all.size() < PATIENCE * enough && (quiet.size() < enough || uncertainty(quiet) > UNCERTAINTY)) {
             others.begin();
