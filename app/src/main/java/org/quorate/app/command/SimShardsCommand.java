@@ -47,7 +47,7 @@ final class SimShardsCommand implements Callable<Integer> {
 
     @Option(
             names = "--faults",
-            description = "Delays, crashes, restarts, full channels, gas exhaustion and hostile contracts.")
+            description = "Delays, crashes, restarts, bursts of messages, gas exhaustion and hostile contracts.")
     private boolean faults;
 
     @Option(names = "--seed", paramLabel = "S", description = "From which everything follows (default: a new one).")

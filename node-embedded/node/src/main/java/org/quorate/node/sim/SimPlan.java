@@ -8,7 +8,7 @@ import org.quorate.protocol.message.Messenger;
  * @param rounds how many are announced, at least: it ends when the channels are empty
  * @param shards from 2
  * @param cross how many of a hundred transactions send messages
- * @param faults whether there are delays, crashes, full channels, gas exhaustion and hostile contracts
+ * @param faults whether there are delays, crashes, bursts of messages, gas exhaustion and hostile contracts
  */
 public record SimPlan(long rounds, int shards, int cross, boolean faults, long seed) {
     public static final long MOST_ROUNDS = 100_000_000;
