@@ -65,9 +65,9 @@ public final class QuorateCommand implements Callable<Integer> {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionStrategy(parsed -> {
             OfflineMode.enterIfAsked(parsed, offline);
+            Logging.configure();
             return new CommandLine.RunLast().execute(parsed);
         });
-        line.setExecutionStrategy(QuorateCommand::run);
         line.setParameterExceptionHandler(QuorateCommand::explainUsage);
         line.setExecutionExceptionHandler(QuorateCommand::explainFailure);
         return line;
@@ -76,11 +76,6 @@ public final class QuorateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return Desktop.open(node);
-    }
-
-    private static int run(CommandLine.ParseResult parsed) {
-        Logging.configure();
-        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static int explainUsage(ParameterException problem, String[] arguments) {
