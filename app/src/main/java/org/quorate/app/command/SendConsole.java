@@ -49,14 +49,7 @@ final class SendConsole {
 
     /** Asks whether to send, if that is to be asked. */
     void confirm(String text) {
-        if (confirmed) {
-            return;
-        }
-        Console console = terminal("There is no terminal to confirm at. Nothing was sent; --yes sends without asking.");
-        console.printf("%s%n", text);
-        if (!"yes".equalsIgnoreCase(console.readLine("Type yes to send: "))) {
-            throw new CommandException("Nothing was sent.");
-        }
+        WalletAccess.confirm(text, confirmed);
     }
 
     static Console terminal(String otherwise) {

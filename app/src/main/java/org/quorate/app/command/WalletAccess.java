@@ -98,11 +98,8 @@ final class WalletAccess {
         if (confirmed) {
             return;
         }
-        Console console = System.console();
-        if (console == null || !console.isTerminal()) {
-            throw new CommandException(
-                    "There is no terminal to confirm at. Nothing was sent; --yes sends without asking.");
-        }
+        Console console = SendConsole.terminal(
+                "There is no terminal to confirm at. Nothing was sent; --yes sends without asking.");
         console.printf("%s%n", review);
         if (!"yes".equalsIgnoreCase(console.readLine("Type yes to send: "))) {
             throw new CommandException("Nothing was sent.");

@@ -13,7 +13,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.app.node.ChainBrowser.TransactionEntry;
@@ -21,6 +20,7 @@ import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.components.CopyButton;
 import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.Grouped;
+import org.quorate.app.ui.components.ShownAs;
 import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.app.ui.components.Tables;
@@ -72,17 +72,7 @@ final class AccountView extends VBox {
         choice.setId("wallet-kind");
         choice.setAccessibleText(messages.text("wallet.kind"));
         choice.setMinWidth(ComboBox.USE_PREF_SIZE);
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(AccountKind shown) {
-                return shown == null ? "" : shown.text(messages);
-            }
-
-            @Override
-            public AccountKind fromString(String text) {
-                throw new UnsupportedOperationException("the choice is not editable");
-            }
-        });
+        choice.setConverter(new ShownAs<>(shown -> shown.text(messages)));
         choice.setValue(kind);
         choice.setOnAction(event -> onKind.accept(choice.getValue()));
         return choice;

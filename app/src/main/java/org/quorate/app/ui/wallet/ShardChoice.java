@@ -2,7 +2,7 @@ package org.quorate.app.ui.wallet;
 
 import javafx.collections.ObservableList;
 import javafx.scene.control.ComboBox;
-import javafx.util.StringConverter;
+import org.quorate.app.ui.components.ShownAs;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.rpc.Endpoint;
 
@@ -16,17 +16,7 @@ final class ShardChoice {
         choice.setAccessibleText(messages.text("wallet.shard"));
         choice.setPromptText(messages.text("wallet.shard.none"));
         choice.setMinWidth(ComboBox.USE_PREF_SIZE);
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Endpoint endpoint) {
-                return endpoint == null ? "" : text(messages, endpoint);
-            }
-
-            @Override
-            public Endpoint fromString(String text) {
-                throw new UnsupportedOperationException("the choice is not editable");
-            }
-        });
+        choice.setConverter(new ShownAs<>(endpoint -> text(messages, endpoint)));
         return choice;
     }
 

@@ -2,7 +2,7 @@ package org.quorate.app.ui.wallet.keys;
 
 import javafx.collections.FXCollections;
 import javafx.scene.control.ComboBox;
-import javafx.util.StringConverter;
+import org.quorate.app.ui.components.ShownAs;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.ui.resources.Messages;
 
@@ -16,22 +16,8 @@ final class SchemeChoice {
                 .toList()));
         choice.setId(id);
         choice.setMaxWidth(Double.MAX_VALUE);
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(SignatureScheme scheme) {
-                return scheme == null
-                        ? ""
-                        : messages.text(
-                                "key.scheme.item",
-                                AccountKind.schemeName(scheme, messages),
-                                AccountKind.security(scheme, messages));
-            }
-
-            @Override
-            public SignatureScheme fromString(String text) {
-                throw new UnsupportedOperationException("the choice is not editable");
-            }
-        });
+        choice.setConverter(new ShownAs<>(scheme -> messages.text(
+                "key.scheme.item", AccountKind.schemeName(scheme, messages), AccountKind.security(scheme, messages))));
         return choice;
     }
 }
