@@ -27,6 +27,8 @@ import org.quorate.wallet.asset.bitcoin.BitcoinKeys;
 import org.quorate.wallet.asset.bitcoin.SeedBitcoinKeys;
 import org.quorate.wallet.asset.coin.CoinService;
 import org.quorate.wallet.asset.coin.EvmCoinService;
+import org.quorate.wallet.asset.token.EvmTokenService;
+import org.quorate.wallet.asset.token.TokenService;
 import org.quorate.wallet.attestation.Attestation;
 import org.quorate.wallet.attestation.AttestationRequest;
 import org.quorate.wallet.attestation.Attester;
@@ -67,6 +69,7 @@ final class VaultWalletService implements WalletService {
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final EvmCoinService coin;
+    private final EvmTokenService tokens;
     private final SigningLog signingLog;
     private final EvmKeyService keys;
     private final BitcoinKeys bitcoin = new SeedBitcoinKeys(this::laterWithSeed);
@@ -91,6 +94,7 @@ final class VaultWalletService implements WalletService {
         this.signingLog = new SigningLog(options.vaultFile().resolveSibling("signed-votes.jsonl"));
         KeyHolder held = new SeedKeys(this::withSeed);
         this.coin = new EvmCoinService(this::sign, new SigningKeys(held), clock);
+        this.tokens = new EvmTokenService(coin);
         this.keys = new EvmKeyService(held, coin);
         this.state = closedState();
         touch();
@@ -263,6 +267,11 @@ final class VaultWalletService implements WalletService {
     }
 
     @Override
+    public TokenService tokens() {
+        return tokens;
+    }
+
+    @Override
     public KeyService keys() {
         return keys;
     }
@@ -416,6 +425,7 @@ final class VaultWalletService implements WalletService {
     @Override
     public void close() {
         keys.close();
+        tokens.close();
         coin.close();
         lock();
         thread.shutdown();

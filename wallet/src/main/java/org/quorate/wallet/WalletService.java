@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.wallet.asset.bitcoin.BitcoinKeys;
 import org.quorate.wallet.asset.coin.CoinService;
+import org.quorate.wallet.asset.token.TokenService;
 import org.quorate.wallet.attestation.Attestation;
 import org.quorate.wallet.attestation.AttestationRequest;
 import org.quorate.wallet.dao.offline.SignedBallot;
@@ -90,6 +91,9 @@ public interface WalletService extends AutoCloseable {
 
     /** Balances and transfers of the native coin. */
     CoinService coin();
+
+    /** Balances and transfers of tokens. */
+    TokenService tokens();
 
     /** Which keys accounts sign with, and how that changes. */
     KeyService keys();

@@ -47,6 +47,10 @@ final class SendConsole {
         }
     }
 
+    Duration patience() {
+        return patience;
+    }
+
     /** Asks whether to send, if that is to be asked. */
     void confirm(String text) {
         WalletAccess.confirm(text, confirmed);
@@ -127,11 +131,11 @@ final class SendConsole {
                         + " of the fee";
     }
 
-    private static String name(SendStatus status) {
+    static String name(SendStatus status) {
         return status.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
-    private static String explain(SendStatus status) {
+    static String explain(SendStatus status) {
         return switch (status) {
             case SendStatus.Confirmed mined ->
                 "confirmed in block " + mined.blockNumber() + ", fee " + CoinAmount.format(mined.fee());

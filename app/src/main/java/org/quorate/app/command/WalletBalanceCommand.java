@@ -10,6 +10,9 @@ import org.quorate.wallet.Account;
 import org.quorate.wallet.WalletService;
 import org.quorate.wallet.asset.coin.CoinAmount;
 import org.quorate.wallet.asset.coin.Recipient;
+import org.quorate.wallet.asset.token.Token;
+import org.quorate.wallet.asset.token.TokenList;
+import org.quorate.wallet.rpc.Endpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,6 +50,9 @@ final class WalletBalanceCommand implements Callable<Integer> {
         if (asset.isBitcoin()) {
             return access.run(wallet -> BitcoinCommands.balance(access, bitcoin, account, wallet));
         }
+        if (!asset.isCoin()) {
+            return access.run(this::ofToken);
+        }
         return access.run(wallet -> {
             List<Balance> balances = addresses(wallet).stream()
                     .map(of -> new Balance(of, balance(wallet, of)))
@@ -58,6 +64,27 @@ final class WalletBalanceCommand implements Callable<Integer> {
                     balances.stream().map(b -> b.address() + "  " + b.coins()).collect(Collectors.joining("\n")));
             return 0;
         });
+    }
+
+    private int ofToken(WalletService wallet) {
+        Endpoint endpoint = node.endpoint();
+        Token token = asset.token(wallet, endpoint, TokenList.STANDARD);
+        List<Balance> balances = addresses(wallet).stream()
+                .map(of -> new Balance(
+                        of, token.format(WalletAccess.await(wallet.tokens().balance(endpoint, token, of)))))
+                .toList();
+        access.answer(
+                balances.stream()
+                        .map(b -> Map.of(
+                                "address", b.address().toChecksummed(),
+                                "token", token.address().toChecksummed(),
+                                "symbol", token.symbol(),
+                                "balance", b.coins()))
+                        .toList(),
+                balances.stream()
+                        .map(b -> b.address() + "  " + b.coins() + " " + token.symbol())
+                        .collect(Collectors.joining("\n")));
+        return 0;
     }
 
     private List<Address> addresses(WalletService wallet) {

@@ -3,10 +3,17 @@ package org.quorate.app.command;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.quorate.protocol.UInt256;
 import org.quorate.wallet.Account;
+import org.quorate.wallet.WalletService;
 import org.quorate.wallet.asset.coin.CoinAmount;
 import org.quorate.wallet.asset.coin.SendRequest;
 import org.quorate.wallet.asset.coin.SendReview;
+import org.quorate.wallet.asset.token.Token;
+import org.quorate.wallet.asset.token.TokenList;
+import org.quorate.wallet.asset.token.TokenReview;
+import org.quorate.wallet.asset.token.TokenSendRequest;
+import org.quorate.wallet.rpc.Endpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +26,7 @@ import picocli.CommandLine.Spec;
         name = "send",
         mixinStandardHelpOptions = true,
         description = {
-            "Send coin and wait until it is mined.",
+            "Send coin or a token and wait until it is mined.",
             "With --asset btc: send bitcoin and return when the network has it."
         })
 final class WalletSendCommand implements Callable<Integer> {
@@ -51,7 +58,8 @@ final class WalletSendCommand implements Callable<Integer> {
     @Option(
             names = "--amount",
             paramLabel = "COINS",
-            description = "For example 1.25; for bitcoin also all, and not needed if the request says it.")
+            description = "For example 1.25; for bitcoin and tokens also all, and for bitcoin not needed if the request"
+                    + " says it.")
     private Optional<String> amount = Optional.empty();
 
     @Option(
@@ -63,6 +71,9 @@ final class WalletSendCommand implements Callable<Integer> {
 
     @Mixin
     private SchemeOption scheme;
+
+    @Mixin
+    private EvmFeeOptions fee;
 
     @Mixin
     private SendConsole console;
@@ -78,12 +89,27 @@ final class WalletSendCommand implements Callable<Integer> {
         return access.run(wallet -> {
             access.unlock(wallet);
             Account from = scheme.account(wallet, account);
-            SendReview review = WalletAccess.await(
-                    wallet.coin().prepare(new SendRequest(from, node.endpoint(), to, CoinAmount.parse(coins))));
-            console.confirm(SendConsole.describe(review));
-            SendConsole.Outcome outcome = console.send(wallet, List.of(review)).getFirst();
-            access.answer(outcome.json(), outcome.line());
-            return outcome.confirmed() ? 0 : QuorateCommand.FAILED;
+            return asset.isCoin() ? sendCoin(wallet, from, coins) : sendToken(wallet, from, coins);
         });
+    }
+
+    private int sendCoin(WalletService wallet, Account from, String coins) {
+        SendReview review = WalletAccess.await(wallet.coin()
+                .prepare(new SendRequest(from, node.endpoint(), to, CoinAmount.parse(coins), fee.choice())));
+        console.confirm(SendConsole.describe(review));
+        SendConsole.Outcome outcome = console.send(wallet, List.of(review)).getFirst();
+        access.answer(outcome.json(), outcome.line());
+        return outcome.confirmed() ? 0 : QuorateCommand.FAILED;
+    }
+
+    private int sendToken(WalletService wallet, Account from, String amountText) {
+        Endpoint endpoint = node.endpoint();
+        Token token = asset.token(wallet, endpoint, TokenList.STANDARD);
+        UInt256 units = amountText.equalsIgnoreCase("all")
+                ? WalletAccess.await(wallet.tokens().balance(endpoint, token, from.address()))
+                : token.parse(amountText);
+        TokenReview review = WalletAccess.await(
+                wallet.tokens().prepare(new TokenSendRequest(from, endpoint, token, to, units, fee.choice())));
+        return TokenSending.send(access, wallet, console, review);
     }
 }

@@ -3,14 +3,8 @@ package org.quorate.app.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,22 +14,18 @@ import org.quorate.protocol.UInt256;
 @Timeout(300)
 class DaoOnAnvilTest {
     private static final String PAYEE = "0x00000000000000000000000000000000000D0a0b";
-    private static final Pattern LISTENING = Pattern.compile("Listening on (\\S+)");
 
     @TempDir
     private Path folder;
 
     @Test
     void aProposalLivesThereAsItDoesHere() throws Exception {
-        Optional<Process> started = start();
+        Optional<AnvilProcess> started = AnvilProcess.start();
         assumeThat(started)
                 .as("NOT RUN: anvil is not on the PATH; .ci/run puts it there")
                 .isPresent();
-        Process anvil = started.get();
-        try {
-            live(new DaoDriver(folder, "http://" + address(anvil)));
-        } finally {
-            anvil.destroyForcibly().waitFor();
+        try (AnvilProcess anvil = started.get()) {
+            live(new DaoDriver(folder, anvil.url()));
         }
     }
 
@@ -78,33 +68,5 @@ class DaoOnAnvilTest {
                         .get("votingPeriod")
                         .asLong())
                 .isEqualTo(7_200);
-    }
-
-    private static Optional<Process> start() {
-        try {
-            return Optional.of(new ProcessBuilder("anvil", "--port", "0")
-                    .redirectErrorStream(true)
-                    .start());
-        } catch (IOException missing) {
-            return Optional.empty();
-        }
-    }
-
-    private static String address(Process anvil) throws Exception {
-        CompletableFuture<String> address = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
-            try (BufferedReader reader = anvil.inputReader()) {
-                String line;
-                while ((line = reader.readLine()) != null) {
-                    Matcher listening = LISTENING.matcher(line);
-                    if (listening.find()) {
-                        address.complete(listening.group(1));
-                    }
-                }
-            } catch (IOException ended) {
-                address.completeExceptionally(ended);
-            }
-        });
-        return address.get(60, TimeUnit.SECONDS);
     }
 }

@@ -1,21 +1,16 @@
 package org.quorate.wallet.dao;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.quorate.protocol.Address;
-import org.quorate.protocol.Bytes;
 import org.quorate.protocol.UInt256;
-import org.quorate.protocol.abi.Abi;
-import org.quorate.protocol.abi.AbiException;
-import org.quorate.protocol.abi.AbiSignature;
 import org.quorate.protocol.abi.AbiType;
 import org.quorate.protocol.abi.AbiValue;
 import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.EndpointProblem;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.rpc.EvmClient;
-import org.quorate.wallet.rpc.RpcErrorException;
+import org.quorate.wallet.rpc.ViewFunction;
 
 /** Asks contracts, of whom it is not known whether they have what they are asked for. */
 final class ContractReader {
@@ -31,18 +26,7 @@ final class ContractReader {
 
     /** The results of a view function; nothing if the contract has no such function or refuses. */
     Optional<List<AbiValue>> ask(Address contract, String signature, List<AbiType> results, AbiValue... arguments) {
-        Map<String, String> call = Map.of(
-                "to",
-                contract.toHex(),
-                "data",
-                AbiSignature.parse(signature).encodeCall(arguments).toHex());
-        try {
-            Bytes answer = client.call("eth_call", call, "latest").data();
-            // An account without code answers every call with nothing.
-            return answer.isEmpty() ? Optional.empty() : Optional.of(Abi.decode(results, answer));
-        } catch (RpcErrorException | AbiException refused) {
-            return Optional.empty();
-        }
+        return ViewFunction.ask(client, contract, signature, results, arguments);
     }
 
     Optional<UInt256> number(Address contract, String signature, AbiValue... arguments) {

@@ -22,6 +22,17 @@ public enum SendProblem implements Problem {
             "send.fee-absurd",
             "The node suggests a fee that no network asks.",
             "Do not use this endpoint, or set the fee yourself when you know better."),
+    BAD_FEE(
+            "send.bad-fee",
+            "The priority fee is higher than the highest fee, or that is zero.",
+            "The highest fee covers both: base fee and priority fee."),
+    NO_SUCH_TRANSACTION(
+            "send.no-such-transaction",
+            "The node does not know this transaction.",
+            "Check its hash and the network; a node forgets what waits for long."),
+    MINED_ALREADY(
+            "send.mined-already", "The transaction was mined already.", "It can be neither replaced nor cancelled."),
+    NOT_OURS("send.not-ours", "The transaction was sent by another account.", "Choose the account that sent it."),
     RECIPIENT_REFUSES(
             "send.recipient-refuses",
             "The recipient is a contract, and it refuses the transfer.",
@@ -57,6 +68,26 @@ public enum SendProblem implements Problem {
             "The network does not know EIP-1559 fees.",
             "This version of Quorate cannot send on it."),
     POOL_FULL("send.pool-full", "The node's queue is full.", "Wait a little and send again."),
+    NOT_A_TOKEN(
+            "send.not-a-token",
+            "At this address is no token (ERC-20) on this network.",
+            "Check the address and the network: a token has another address on each."),
+    INSUFFICIENT_TOKENS(
+            "send.insufficient-tokens",
+            "The account does not hold that much of the token.",
+            "Send less, or receive more first."),
+    TOKEN_PAUSED(
+            "send.token-paused",
+            "The token's issuer has stopped all transfers.",
+            "Wait until the issuer allows them again. Nothing was sent."),
+    SENDER_BLOCKED(
+            "send.sender-blocked",
+            "The token's issuer has blocked the paying account.",
+            "Nobody but the issuer can undo that. Nothing was sent."),
+    TOKEN_REFUSES(
+            "send.token-refuses",
+            "The token refuses this transfer.",
+            "Its own words are in the details, if it has any. Nothing was sent."),
     STALE_REVIEW(
             "send.stale-review",
             "The state of the account or the network changed since the review.",

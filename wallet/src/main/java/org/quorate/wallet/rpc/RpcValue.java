@@ -84,6 +84,11 @@ public final class RpcValue {
         return Bytes.fromHex(text);
     }
 
+    /** Data of exactly one word, as a number. */
+    public UInt256 word() {
+        return UInt256.fromBytes(data(UInt256.SIZE).toArray(), 0);
+    }
+
     public Hash hash() {
         return Hash.fromBytes(data(Hash.SIZE).toArray(), 0);
     }

@@ -3,8 +3,11 @@ package org.quorate.wallet.asset.coin;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.wallet.Registration;
+import org.quorate.wallet.error.SendProblem;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.rpc.Endpoint;
 
@@ -21,6 +24,19 @@ public interface CoinService {
 
     /** As {@link #prepare(SendRequest)}, for a call of a contract or the making of one. */
     CompletableFuture<SendReview> prepare(ContractCall call);
+
+    /** What the three speeds cost at present. */
+    CompletableFuture<FeeOffer> fees(Endpoint endpoint);
+
+    /**
+     * A transaction that the node knows and that waits. What comes back is proved by its hash, not believed.
+     *
+     * <p>Fails with {@link SendProblem#NO_SUCH_TRANSACTION} or {@link SendProblem#MINED_ALREADY}.
+     */
+    CompletableFuture<SignedTransaction> find(Endpoint endpoint, Hash hash);
+
+    /** As {@link #prepare(SendRequest)}, for a transaction in the place of one that waits. */
+    CompletableFuture<SendReview> prepare(Replacement replacement);
 
     /**
      * Signs exactly what was reviewed and hands it to the node. Needs the unlocked wallet. Fails only if nothing was

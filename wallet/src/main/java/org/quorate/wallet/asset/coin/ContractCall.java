@@ -15,10 +15,17 @@ import org.quorate.wallet.rpc.Endpoint;
  * @param to the contract; nothing to make one
  * @param value coin that goes with it, in wei
  * @param data call data or init code
+ * @param fee what is offered for it
  */
-public record ContractCall(Account from, Endpoint endpoint, Optional<Address> to, UInt256 value, Bytes data) {
+public record ContractCall(
+        Account from, Endpoint endpoint, Optional<Address> to, UInt256 value, Bytes data, FeeChoice fee) {
+    /** At the normal fee. */
+    public ContractCall(Account from, Endpoint endpoint, Optional<Address> to, UInt256 value, Bytes data) {
+        this(from, endpoint, to, value, data, FeeChoice.Speed.NORMAL);
+    }
+
     /** The same, signed with another key of the account. */
     ContractCall from(Account account) {
-        return new ContractCall(account, endpoint, to, value, data);
+        return new ContractCall(account, endpoint, to, value, data, fee);
     }
 }

@@ -51,9 +51,9 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
     @Override
     public CompletableFuture<UInt256> balance(Endpoint endpoint, Address address) {
         return threads.submit(() -> {
-            EvmClient client = clients.of(endpoint);
-            client.requireChain();
-            return client.call("eth_getBalance", address.toHex(), "latest").quantity();
+            return checked(endpoint)
+                    .call("eth_getBalance", address.toHex(), "latest")
+                    .quantity();
         });
     }
 
@@ -69,11 +69,34 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
     }
 
     @Override
+    public CompletableFuture<FeeOffer> fees(Endpoint endpoint) {
+        return threads.submit(() -> Fees.offeredBy(checked(endpoint)));
+    }
+
+    @Override
+    public CompletableFuture<SignedTransaction> find(Endpoint endpoint, Hash hash) {
+        return threads.submit(() -> WaitingTransaction.find(checked(endpoint), hash));
+    }
+
+    @Override
+    public CompletableFuture<SendReview> prepare(Replacement replacement) {
+        return threads.submit(
+                () -> SendPreparation.prepare(clients.of(replacement.endpoint()), resolver, inFlight, replacement));
+    }
+
+    private EvmClient checked(Endpoint endpoint) {
+        EvmClient client = clients.of(endpoint);
+        client.requireChain();
+        return client;
+    }
+
+    @Override
     public CompletableFuture<SentTransaction> send(SendReview review) {
         return threads.submit(() -> {
             Address sender = review.from().address();
             long nonce = review.transaction().nonce();
-            if (!inFlight.take(review.chainId(), sender, nonce)) {
+            boolean replaces = review.replaces().isPresent();
+            if (!inFlight.take(review.chainId(), sender, nonce, replaces)) {
                 throw new WalletException(SendProblem.STALE_REVIEW, "this transfer was sent already");
             }
             try {

@@ -13,6 +13,9 @@ import org.quorate.protocol.signature.SignatureGas;
 import org.quorate.protocol.signature.SystemAddresses;
 import org.quorate.protocol.transaction.DynamicFeeTransaction;
 import org.quorate.protocol.transaction.QuantumTransaction;
+import org.quorate.protocol.transaction.SignedTransaction;
+import org.quorate.protocol.transaction.Transaction;
+import org.quorate.wallet.Account;
 import org.quorate.wallet.error.EndpointProblem;
 import org.quorate.wallet.error.SendProblem;
 import org.quorate.wallet.error.WalletException;
@@ -54,7 +57,8 @@ final class SendPreparation {
                 request.endpoint(),
                 Optional.of(recipient.address()),
                 request.amount(),
-                Bytes.EMPTY);
+                Bytes.EMPTY,
+                request.fee());
         SendPreparation preparation = new SendPreparation(client, inFlight, transfer);
         UInt256 balance = preparation.balance();
         boolean hasCode = preparation.lookAt(recipient);
@@ -71,6 +75,47 @@ final class SendPreparation {
         return preparation.review(preparation.balance(), true);
     }
 
+    /** As above. */
+    static SendReview prepare(
+            EvmClient client, AccountResolver resolver, NoncesInFlight inFlight, Replacement replacement) {
+        client.requireChain();
+        Transaction original = replacement.original().transaction();
+        Account from = resolver.resolve(client, replacement.from());
+        boolean cancels = replacement.kind() == Replacement.Kind.CANCEL;
+        ContractCall call = new ContractCall(
+                from,
+                replacement.endpoint(),
+                cancels ? Optional.of(from.address()) : original.to(),
+                cancels ? UInt256.ZERO : original.value(),
+                cancels ? Bytes.EMPTY : original.data(),
+                replacement.fee());
+        SendPreparation preparation = new SendPreparation(client, inFlight, call);
+        return preparation.replace(replacement.original(), cancels);
+    }
+
+    private SendReview replace(SignedTransaction original, boolean cancels) {
+        Transaction old = original.transaction();
+        if (!original.recoverSender().equals(Optional.of(sender))
+                || !old.chainId().equals(Optional.of(call.endpoint().chainId()))) {
+            throw new WalletException(SendProblem.NOT_OURS);
+        }
+        if (transactionCount(sender, "latest") > old.nonce()) {
+            throw new WalletException(SendProblem.MINED_ALREADY);
+        }
+        Fees fees = Fees.of(client, call.fee()).above(old.maxFeePerGas(), old.maxPriorityFeePerGas());
+        boolean hasCode = !cancels && !call.data().isEmpty();
+        SendReview review = review(balance(), hasCode, old.nonce(), fees);
+        return new SendReview(
+                review.endpoint(),
+                review.from(),
+                review.transaction(),
+                review.carriesKey(),
+                review.balance(),
+                review.expectedFee(),
+                Optional.of(original.hash()),
+                review.warnings());
+    }
+
     private UInt256 balance() {
         UInt256 balance =
                 client.call("eth_getBalance", sender.toHex(), "latest").quantity();
@@ -79,8 +124,10 @@ final class SendPreparation {
     }
 
     private SendReview review(UInt256 balance, boolean hasCode) {
-        long nonce = nonce();
-        Fees fees = Fees.suggestedBy(client);
+        return review(balance, hasCode, nonce(), Fees.of(client, call.fee()));
+    }
+
+    private SendReview review(UInt256 balance, boolean hasCode, long nonce, Fees fees) {
         boolean carriesKey = call.from().key().isPresent() && !isRegistered();
         long gas = gas(hasCode, carriesKey);
         DynamicFeeTransaction transaction = new DynamicFeeTransaction(
@@ -96,6 +143,7 @@ final class SendPreparation {
         UInt256 expectedFee = fees.expected().multiplyExact(UInt256.of(gas));
         UInt256 maxFee = fees.max().multiplyExact(UInt256.of(gas));
         requireFunds(balance, call.value().addExact(maxFee));
+        warnIf(fees.max().compareTo(fees.base()) < 0, SendWarning.FEE_BELOW_BASE);
         return new SendReview(call.endpoint(), call.from(), transaction, carriesKey, balance, expectedFee, warnings);
     }
 

@@ -11,5 +11,11 @@ import org.quorate.wallet.rpc.Endpoint;
  * @param endpoint the chain, and the node that is asked
  * @param to the recipient as typed
  * @param amount in wei, see {@link CoinAmount#parse}
+ * @param fee what is offered for it
  */
-public record SendRequest(Account from, Endpoint endpoint, String to, UInt256 amount) {}
+public record SendRequest(Account from, Endpoint endpoint, String to, UInt256 amount, FeeChoice fee) {
+    /** At the normal fee. */
+    public SendRequest(Account from, Endpoint endpoint, String to, UInt256 amount) {
+        this(from, endpoint, to, amount, FeeChoice.Speed.NORMAL);
+    }
+}

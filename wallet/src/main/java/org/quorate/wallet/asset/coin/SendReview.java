@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.signature.SignatureGas;
 import org.quorate.protocol.transaction.DynamicFeeTransaction;
@@ -23,6 +24,7 @@ import org.quorate.wallet.rpc.Endpoint;
  * @param carriesKey whether the account's public key goes along, as it must the first time on a shard
  * @param balance what the node says the account holds, in wei
  * @param expectedFee the fee at the present base fee, in wei
+ * @param replaces the transaction in whose place it comes, if it does
  * @param warnings what to think about; empty is good
  */
 public record SendReview(
@@ -32,10 +34,23 @@ public record SendReview(
         boolean carriesKey,
         UInt256 balance,
         UInt256 expectedFee,
+        Optional<Hash> replaces,
         Set<SendWarning> warnings) {
 
     public SendReview {
         warnings = Set.copyOf(warnings);
+    }
+
+    /** Of a transaction that takes no other one's place. */
+    public SendReview(
+            Endpoint endpoint,
+            Account from,
+            DynamicFeeTransaction transaction,
+            boolean carriesKey,
+            UInt256 balance,
+            UInt256 expectedFee,
+            Set<SendWarning> warnings) {
+        this(endpoint, from, transaction, carriesKey, balance, expectedFee, Optional.empty(), warnings);
     }
 
     /** What the account signs. */
@@ -54,7 +69,7 @@ public record SendReview(
     SendReview with(SendWarning warning) {
         Set<SendWarning> more = EnumSet.of(warning);
         more.addAll(warnings);
-        return new SendReview(endpoint, from, transaction, carriesKey, balance, expectedFee, more);
+        return new SendReview(endpoint, from, transaction, carriesKey, balance, expectedFee, replaces, more);
     }
 
     public UInt256 chainId() {

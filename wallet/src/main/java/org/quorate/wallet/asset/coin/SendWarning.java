@@ -15,5 +15,7 @@ public enum SendWarning {
     /** The highest fee is more than a tenth of the amount. */
     FEE_HIGH_FOR_AMOUNT,
     /** Earlier transactions of this account are still waiting; this one comes after them. */
-    WAITS_FOR_EARLIER
+    WAITS_FOR_EARLIER,
+    /** The fee is lower than what the next block burns: the transaction waits until the network gets cheaper. */
+    FEE_BELOW_BASE
 }
