@@ -32,6 +32,11 @@ public interface Shards {
         return List.of();
     }
 
+    /** How large a shard's state is; nothing where it is in memory as a whole. */
+    default Optional<StateSize> stateSize(int shard) {
+        return Optional.empty();
+    }
+
     /**
      * Called with each committed round in order, after its blocks went to their shards' listeners, on the thread that
      * commits: it must return at once and not throw.

@@ -13,6 +13,8 @@ import org.quorate.chain.genesis.DevGenesis;
 import org.quorate.chain.genesis.Genesis;
 import org.quorate.chain.genesis.GenesisException;
 import org.quorate.chain.genesis.GenesisFile;
+import org.quorate.chain.status.NodeVitals;
+import org.quorate.chain.status.ShardMonitor;
 import org.quorate.chain.store.StoreException;
 import org.quorate.chain.store.StoreOptions;
 import org.quorate.consensus.OrderingEngine;
@@ -63,23 +65,16 @@ final class NodeStarter {
                     node.chain(),
                     executor,
                     clock,
-                    (rpc, metrics) -> RpcServer.start(rpc, node, metrics),
+                    (rpc, monitor, metrics) -> RpcServer.start(rpc, node, monitor, metrics),
                     Optional.of(node.console()),
                     () -> starter.farewell(node));
         }
         ChainEngine chains = explained(() -> openChains(config, executor, clock));
-        return start(
-                config,
-                chains,
-                executor,
-                clock,
-                (rpc, metrics) -> RpcServer.start(rpc, chains, metrics),
-                Optional.empty(),
-                () -> {});
+        return start(config, chains, executor, clock, RpcServer::start, Optional.empty(), () -> {});
     }
 
     private interface ServerStart {
-        RpcServer start(RpcConfig config, Supplier<String> metrics);
+        RpcServer start(RpcConfig config, ShardMonitor monitor, Supplier<String> metrics);
     }
 
     /** @param farewell done before the chains are closed */
@@ -96,12 +91,22 @@ final class NodeStarter {
                 new ExecutorMeters(executor::statistics),
                 new PipelineMeters(chains::pipeline),
                 new StoreMeters(chains::storeMetrics)));
+        ShardMonitor monitor = new ShardMonitor(chains, NodeVitals.of(chains, executor::effort), clock);
         try {
             RpcConfig rpcConfig = RpcConfig.of(config.httpHost(), config.httpPort(), config.devMethods())
                     .withToken(config.httpToken());
-            RpcServer rpc = explained(() -> server.start(rpcConfig, meters::page));
+            RpcServer rpc = explained(() -> server.start(rpcConfig, monitor, meters::page));
             RunningNode node = new RunningNode(
-                    config, chains, executor, rpc, meters, openIndex(config, chains), clock, console, farewell);
+                    config,
+                    chains,
+                    monitor,
+                    executor,
+                    rpc,
+                    meters,
+                    openIndex(config, chains),
+                    clock,
+                    console,
+                    farewell);
             chains.start();
             return node;
         } catch (RuntimeException e) {

@@ -9,6 +9,8 @@ import org.quorate.chain.Shards;
 import org.quorate.chain.Subscription;
 import org.quorate.chain.metrics.Throughput;
 import org.quorate.chain.metrics.Window;
+import org.quorate.chain.status.NodeFigures;
+import org.quorate.chain.status.Placement;
 import org.quorate.node.explorer.NodeExplorer;
 
 /** A node that was started. All methods may be called from any thread; none waits for a block but {@link #close}. */
@@ -59,6 +61,12 @@ public interface QuorateNode extends AutoCloseable {
     NodeConfig config();
 
     NodeStatus status();
+
+    /** Every shard and the messages between them. Cheap enough for several calls a second. */
+    NodeFigures figures();
+
+    /** Which shard has room for more. */
+    Placement placement();
 
     /** Counters and times of execution, pipeline and storage. */
     EngineStatus engine();

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.NodeChains;
 import org.quorate.chain.PoolView;
@@ -22,6 +21,9 @@ import org.quorate.chain.dev.DevChain;
 import org.quorate.chain.metrics.Throughput;
 import org.quorate.chain.metrics.ThroughputRecorder;
 import org.quorate.chain.metrics.Window;
+import org.quorate.chain.status.NodeFigures;
+import org.quorate.chain.status.Placement;
+import org.quorate.chain.status.ShardMonitor;
 import org.quorate.node.explorer.NodeExplorer;
 import org.quorate.node.explorer.ShardsExplorer;
 import org.quorate.node.index.AddressIndex;
@@ -35,6 +37,7 @@ import org.quorate.rpc.dev.console.Console;
 final class RunningNode implements QuorateNode {
     private final NodeConfig config;
     private final NodeChains chains;
+    private final ShardMonitor monitor;
     private final BlockStmExecutor executor;
     private final RpcServer rpc;
     private final NodeMeters meters;
@@ -45,14 +48,13 @@ final class RunningNode implements QuorateNode {
     private final Runnable farewell;
     private final Instant started;
     private final ThroughputRecorder total = new ThroughputRecorder();
-    private final List<ThroughputRecorder> perShard;
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile boolean closed;
-    private volatile Instant lastRound;
 
     RunningNode(
             NodeConfig config,
             NodeChains chains,
+            ShardMonitor monitor,
             BlockStmExecutor executor,
             RpcServer rpc,
             NodeMeters meters,
@@ -62,6 +64,7 @@ final class RunningNode implements QuorateNode {
             Runnable farewell) {
         this.config = config;
         this.chains = chains;
+        this.monitor = monitor;
         this.executor = executor;
         this.rpc = rpc;
         this.meters = meters;
@@ -71,21 +74,15 @@ final class RunningNode implements QuorateNode {
         this.console = console;
         this.farewell = farewell;
         this.started = clock.instant();
-        this.lastRound = started;
-        this.perShard = chains.all().stream().map(_ -> new ThroughputRecorder()).toList();
         chains.onRound(this::count);
     }
 
     private void count(Round round) {
-        Instant now = clock.instant();
         int sum = 0;
-        for (int shard = 0; shard < perShard.size(); shard++) {
-            int transactions = round.blocks().get(shard).transactions().size();
-            perShard.get(shard).add(transactions, now);
-            sum += transactions;
+        for (CommittedBlock block : round.blocks()) {
+            sum += block.transactions().size();
         }
-        total.add(sum, now);
-        lastRound = now;
+        total.add(sum, clock.instant());
     }
 
     @Override
@@ -107,9 +104,8 @@ final class RunningNode implements QuorateNode {
     public NodeStatus status() {
         Instant now = clock.instant();
         NodeState state = state();
-        List<ShardStatus> shards = IntStream.range(0, perShard.size())
-                .mapToObj(shard -> status(chains.shard(shard), state, now))
-                .toList();
+        List<ShardStatus> shards =
+                chains.all().stream().map(shard -> status(shard, state)).toList();
         return new NodeStatus(
                 state,
                 chains.failure().map(NodeProblem::of),
@@ -125,11 +121,21 @@ final class RunningNode implements QuorateNode {
     }
 
     @Override
+    public NodeFigures figures() {
+        return monitor.figures();
+    }
+
+    @Override
+    public Placement placement() {
+        return monitor.placement();
+    }
+
+    @Override
     public EngineStatus engine() {
         return EngineStatus.of(chains.pipeline(), executor.statistics(), chains.storeMetrics());
     }
 
-    private ShardStatus status(Shard shard, NodeState state, Instant now) {
+    private ShardStatus status(Shard shard, NodeState state) {
         CommittedBlock head = shard.head();
         PoolView pool = shard.pool();
         return new ShardStatus(
@@ -137,10 +143,10 @@ final class RunningNode implements QuorateNode {
                 shard.chainId(),
                 state,
                 head.number(),
-                perShard.get(shard.index()).current(now),
+                monitor.tps(shard.index()),
                 pool.pendingCount(),
                 pool.queuedCount(),
-                lastRound,
+                monitor.lastRound(),
                 head.header().gasUsed(),
                 head.header().gasLimit());
     }
@@ -168,7 +174,7 @@ final class RunningNode implements QuorateNode {
 
     @Override
     public Throughput throughput(int shard, Window window) {
-        return perShard.get(shard).sample(window, clock.instant());
+        return monitor.throughput(shard, window);
     }
 
     @Override

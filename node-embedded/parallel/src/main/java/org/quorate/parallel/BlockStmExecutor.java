@@ -3,6 +3,7 @@ package org.quorate.parallel;
 import java.util.List;
 import java.util.Optional;
 import org.quorate.evm.TransactionProcessor;
+import org.quorate.protocol.UInt256;
 
 /**
  * Executes the transactions of a block speculatively on several threads, and commits them in order: Block-STM (Gelashvili
@@ -94,7 +95,12 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
         pool.run(worker -> {
             run.work(worker);
             if (worker == 0) {
-                statistics.parallelBlock(run, System.nanoTime() - start, tasks.held(), judge.foundEntangled());
+                statistics.parallelBlock(
+                        block.context().chainId(),
+                        run,
+                        System.nanoTime() - start,
+                        tasks.held(),
+                        judge.foundEntangled());
                 run.finish(() -> executeRest(block));
             }
         });
@@ -113,6 +119,11 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
     /** What it has done so far. */
     public ParallelStatistics statistics() {
         return statistics.snapshot();
+    }
+
+    /** What it has done so far for the blocks of one chain. */
+    public SpeculationEffort effort(UInt256 chain) {
+        return statistics.effort(chain);
     }
 
     /** Ends the threads; blocks under way are finished, later ones executed by their callers alone. */

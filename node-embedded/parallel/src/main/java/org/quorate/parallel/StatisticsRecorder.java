@@ -1,7 +1,10 @@
 package org.quorate.parallel;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.LongStream;
+import org.quorate.protocol.UInt256;
 
 /** Adds up what blocks report when they are done. Safe for several threads. */
 final class StatisticsRecorder {
@@ -9,6 +12,7 @@ final class StatisticsRecorder {
 
     private final HotSpotCounter hotSpots = new HotSpotCounter();
     private final long[] busy;
+    private final Map<UInt256, SpeculationEffort> chains = new HashMap<>();
     private long executed;
     private long validated;
     private long aborted;
@@ -32,13 +36,14 @@ final class StatisticsRecorder {
     }
 
     /** @param nanos that the speculative part took */
-    synchronized void parallelBlock(SpeculativeRun run, long nanos, int held, boolean fellBack) {
+    synchronized void parallelBlock(UInt256 chain, SpeculativeRun run, long nanos, int held, boolean fellBack) {
         parallelBlocks++;
         fallbacks += fellBack ? 1 : 0;
         elapsed += nanos;
         committed += run.committed();
         predicted += held;
         long now = System.nanoTime();
+        long before = executed;
         SpeculativeWorker[] workers = run.workers();
         for (int i = 0; i < workers.length; i++) {
             SpeculativeWorker worker = workers[i];
@@ -49,6 +54,11 @@ final class StatisticsRecorder {
                 busy[i] += worker.busyNanos(now);
             }
         }
+        chains.merge(chain, new SpeculationEffort(executed - before, run.committed()), SpeculationEffort::plus);
+    }
+
+    synchronized SpeculationEffort effort(UInt256 chain) {
+        return chains.getOrDefault(chain, SpeculationEffort.NONE);
     }
 
     synchronized ParallelStatistics snapshot() {

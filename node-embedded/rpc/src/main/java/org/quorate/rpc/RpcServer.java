@@ -18,8 +18,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
+import org.quorate.chain.status.ShardMonitor;
 import org.quorate.rpc.dev.DevNode;
 import org.quorate.rpc.eth.ShardMethods;
 import org.quorate.rpc.http.AccessPolicy;
@@ -60,14 +60,25 @@ public final class RpcServer implements AutoCloseable {
      * @param metrics the page at {@code /metrics}, in Prometheus' text format
      * @throws RpcServerException if the address cannot be bound; the message says what to do
      */
-    public static RpcServer start(RpcConfig config, Shards shards, Supplier<String> metrics) {
-        ShardMethods methods = new ShardMethods(shards, limits(config), config.dev(), config.clientVersion());
-        return start(config, shards, metrics, methods);
+    public static RpcServer start(RpcConfig config, ShardMonitor monitor, Supplier<String> metrics) {
+        ShardMethods methods = new ShardMethods(monitor, limits(config), config.dev(), config.clientVersion());
+        return start(config, monitor.shards(), metrics, methods);
     }
 
-    /** As {@link #start(RpcConfig, Shards, Supplier)}, of a development chain: with the methods that control it. */
+    /** As {@link #start(RpcConfig, ShardMonitor, Supplier)}, of shards of which nothing else is known. */
+    public static RpcServer start(RpcConfig config, Shards shards, Supplier<String> metrics) {
+        return start(config, new ShardMonitor(shards), metrics);
+    }
+
+    /** As {@link #start(RpcConfig, ShardMonitor, Supplier)}, of a development chain: with the methods that control it. */
+    public static RpcServer start(RpcConfig config, DevNode node, ShardMonitor monitor, Supplier<String> metrics) {
+        return start(
+                config, node.chain(), metrics, new ShardMethods(node, monitor, limits(config), config.clientVersion()));
+    }
+
+    /** As {@link #start(RpcConfig, DevNode, ShardMonitor, Supplier)}, with a monitor of its own. */
     public static RpcServer start(RpcConfig config, DevNode node, Supplier<String> metrics) {
-        return start(config, node.chain(), metrics, new ShardMethods(node, limits(config), config.clientVersion()));
+        return start(config, node, new ShardMonitor(node.chain()), metrics);
     }
 
     private static ShardMethods.Limits limits(RpcConfig config) {
@@ -78,7 +89,7 @@ public final class RpcServer implements AutoCloseable {
 
     private static RpcServer start(RpcConfig config, Shards shards, Supplier<String> metrics, ShardMethods methods) {
         try {
-            return start(config, methods.all(), shards.all(), metrics, methods::close);
+            return start(config, methods.all(), shards, metrics, methods::close);
         } catch (RpcServerException e) {
             methods.close();
             throw e;
@@ -87,16 +98,12 @@ public final class RpcServer implements AutoCloseable {
 
     /**
      * @param methods by shard index
-     * @param shards whose events are told of, by index
+     * @param shards whose events are told of
      * @param metrics the page at {@code /metrics}
      * @param cleanUp run when the server closes
      */
     static RpcServer start(
-            RpcConfig config,
-            List<RpcMethods> methods,
-            List<Shard> shards,
-            Supplier<String> metrics,
-            Runnable cleanUp) {
+            RpcConfig config, List<RpcMethods> methods, Shards shards, Supplier<String> metrics, Runnable cleanUp) {
         Server server = new Server(threads());
         ServerConnector connector = connector(server, config);
         bind(connector, config);
@@ -171,11 +178,7 @@ public final class RpcServer implements AutoCloseable {
     }
 
     private static WebSocketService webSockets(
-            Server server,
-            JsonRpcDispatcher dispatcher,
-            List<RpcMethods> methods,
-            List<Shard> shards,
-            RpcLimits limits) {
+            Server server, JsonRpcDispatcher dispatcher, List<RpcMethods> methods, Shards shards, RpcLimits limits) {
         return new WebSocketService(
                 server,
                 dispatcher,

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quorate.rpc.jsonrpc.RpcMethods;
 import org.quorate.rpc.jsonrpc.RpcResult;
+import org.quorate.rpc.testing.ScriptedShards;
 
 @Timeout(120)
 class RpcServerTest {
@@ -52,7 +53,12 @@ class RpcServerTest {
 
     @BeforeEach
     void start() {
-        server = RpcServer.start(config(0), List.of(shard(0), shard(1)), List.of(), () -> "transactions 1\n", () -> {});
+        server = RpcServer.start(
+                config(0),
+                List.of(shard(0), shard(1)),
+                new ScriptedShards(List.of()),
+                () -> "transactions 1\n",
+                () -> {});
     }
 
     @AfterEach
@@ -190,7 +196,7 @@ class RpcServerTest {
             assertThatThrownBy(() -> RpcServer.start(
                             config(other.getLocalPort()),
                             List.of(shard(0)),
-                            List.of(),
+                            new ScriptedShards(List.of()),
                             () -> "transactions 1\n",
                             () -> {}))
                     .isInstanceOf(RpcServerException.class)
@@ -207,8 +213,8 @@ class RpcServerTest {
     })
     void anAddressThatIsNotOursIsSaidSo(String host, String why) {
         RpcConfig config = new RpcConfig(host, 0, false, "test", Set.of(), Set.of(), LIMITS);
-        assertThatThrownBy(
-                        () -> RpcServer.start(config, List.of(shard(0)), List.of(), () -> "transactions 1\n", () -> {}))
+        assertThatThrownBy(() -> RpcServer.start(
+                        config, List.of(shard(0)), new ScriptedShards(List.of()), () -> "transactions 1\n", () -> {}))
                 .isInstanceOf(RpcServerException.class)
                 .hasMessageContaining(host + ":0: " + why)
                 .hasMessageContaining("such as 127.0.0.1");

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.quorate.chain.NodeChains;
 import org.quorate.chain.Round;
 import org.quorate.chain.Shard;
+import org.quorate.chain.StateSize;
 import org.quorate.chain.Subscription;
 import org.quorate.chain.block.BlockBuilder;
 import org.quorate.chain.block.ExecutedBlock;
@@ -425,6 +426,11 @@ public final class ChainEngine implements NodeChains {
     @Override
     public List<Long> messageBlocks(int shard, Hash id) {
         return store.messageBlocks(shard, id);
+    }
+
+    @Override
+    public Optional<StateSize> stateSize(int shard) {
+        return Optional.of(new StateSize(store.stateBytes(shard), checkpointer.changedBytes(shard)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.quorate.chain.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +43,8 @@ final class Checkpointer implements AutoCloseable {
     private long lastRound;
     private long gas;
     private long bytes;
+    /** Of {@link #bytes}, by shard; replaced as a whole, for those who look must not wait for a checkpoint. */
+    private volatile long[] bytesByShard = new long[0];
     /** What was added last. */
     private Optional<Added> last = Optional.empty();
 
@@ -62,10 +65,14 @@ final class Checkpointer implements AutoCloseable {
      * @param blocks of all shards
      */
     synchronized void add(long round, List<ExecutedBlock> blocks) {
-        for (ExecutedBlock block : blocks) {
+        long[] grown = Arrays.copyOf(bytesByShard, blocks.size());
+        for (int shard = 0; shard < blocks.size(); shard++) {
+            ExecutedBlock block = blocks.get(shard);
             gas += block.block().header().gasUsed();
             bytes += block.state().grownBytes();
+            grown[shard] += block.state().grownBytes();
         }
+        bytesByShard = grown;
         if (bytes >= 2 * limits.bytes) {
             writing.join();
         }
@@ -75,6 +82,12 @@ final class Checkpointer implements AutoCloseable {
         if (isDue(round) && writing.isDone() && failure.isEmpty()) {
             begin(round, states);
         }
+    }
+
+    /** Bytes of memory that the changes to a shard's state took since the last checkpoint began. */
+    long changedBytes(int shard) {
+        long[] grown = bytesByShard;
+        return shard < grown.length ? grown[shard] : 0;
     }
 
     private boolean isDue(long round) {
@@ -88,6 +101,7 @@ final class Checkpointer implements AutoCloseable {
         lastRound = round;
         gas = 0;
         bytes = 0;
+        bytesByShard = new long[states.size()];
         writing = CompletableFuture.runAsync(() -> write(round, states), writer);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import org.quorate.chain.state.Node.Paged;
 import org.quorate.protocol.Bytes;
@@ -25,8 +26,9 @@ public record StateCheckpoint(long page, Hash root) {
      * What writing a state has led to.
      *
      * @param replaced pages of the checkpoint before that this one no longer has
+     * @param growth bytes of the new pages, less those of the replaced ones
      */
-    public record Written(StateCheckpoint checkpoint, Set<Long> replaced) {}
+    public record Written(StateCheckpoint checkpoint, Set<Long> replaced, long growth) {}
 
     Node rootNode() {
         return page == 0 ? Node.EMPTY : new Paged(page, Paged.ROOT, root);
@@ -43,23 +45,30 @@ public record StateCheckpoint(long page, Hash root) {
         state.lineage().forgetParent();
         Hash root = state.stateRoot();
         state.codes().notStored().forEach((hash, entry) -> codes.accept(hash, entry.code));
-        PageWriter writer = new PageWriter(store.reader, pages);
+        LongAdder growth = new LongAdder();
+        PageWriter writer = new PageWriter(store.reader, page -> {
+            growth.add(page.length);
+            return pages.write(page);
+        });
         Node written = writer.write(state.root(), root);
         Set<Long> replaced = new HashSet<>();
         if (before.page != 0) {
-            collectReplaced(before.page, store.reader, writer.kept(), replaced);
+            collectReplaced(before.page, store.reader, writer.kept(), replaced, growth);
         }
         long page = written instanceof Paged paged ? paged.page : 0;
-        return new Written(new StateCheckpoint(page, root), replaced);
+        return new Written(new StateCheckpoint(page, root), replaced, growth.sum());
     }
 
     /** A page below one that is kept is kept as well. */
-    private static void collectReplaced(long page, TrieReader reader, Set<Long> kept, Set<Long> replaced) {
+    private static void collectReplaced(
+            long page, TrieReader reader, Set<Long> kept, Set<Long> replaced, LongAdder growth) {
         if (kept.contains(page) || !replaced.add(page)) {
             return;
         }
-        for (long below : PageFormat.remotes(reader.page(page))) {
-            collectReplaced(below, reader, kept, replaced);
+        byte[] content = reader.page(page);
+        growth.add(-content.length);
+        for (long below : PageFormat.remotes(content)) {
+            collectReplaced(below, reader, kept, replaced, growth);
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongFunction;
@@ -330,6 +331,11 @@ public final class ChainStore implements AutoCloseable {
         return IntStream.range(0, shardCount)
                 .map(shard -> states.transactionIndex(shard).waiting())
                 .sum();
+    }
+
+    /** Bytes of the pages of a shard's state at the last checkpoint; nothing if they were not counted. */
+    public OptionalLong stateBytes(int shard) {
+        return states.stateBytes(shard);
     }
 
     public StoreMetrics metrics() {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +41,7 @@ final class StateFile {
     private final List<HashIndex> messageIndexes;
     private final MVMap<Long, byte[]> records;
     private final MVMap<Long, byte[]> replaced;
+    private final StateSizes sizes;
     private final StateHistory history;
     private final Tidying tidying;
     /** The checkpoints that are kept, by sequence. */
@@ -65,6 +67,7 @@ final class StateFile {
                 .toList();
         this.records = store.openMap("checkpoints");
         this.replaced = store.openMap("replaced");
+        this.sizes = new StateSizes(store.openMap("sizes"));
         this.tidying = new Tidying(store);
         MVMap<String, byte[]> meta = store.openMap("meta");
         this.blockIndexes = indexes("blocks.", meta);
@@ -118,6 +121,7 @@ final class StateFile {
             lastPages.remove(sequence);
             records.remove(sequence);
             replaced.remove(sequence);
+            sizes.remove(sequence);
         }
         pages.removeAfter(last().map(CheckpointRecord::lastPage).orElse(0L));
         return last();
@@ -199,6 +203,7 @@ final class StateFile {
                     pages.last(),
                     written.stream().map(StateCheckpoint.Written::checkpoint).toList());
             records.put(sequence, record.encode());
+            sizes.add(before.sequence(), sequence, written);
             replaced.put(
                     sequence,
                     Checksummed.wrap(LongBytes.encode(written.stream()
@@ -247,6 +252,7 @@ final class StateFile {
         int parts = isMostlyHistory() ? Retention.FEWEST_PARTS : Retention.USUAL_PARTS;
         for (long sequence : Retention.superfluous(kept, history, round, parts)) {
             records.remove(sequence);
+            sizes.remove(sequence);
             kept.remove(sequence);
         }
     }
@@ -325,6 +331,11 @@ final class StateFile {
 
     StateHistory history() {
         return history;
+    }
+
+    /** Bytes of the pages of a shard's state at the last checkpoint; nothing if they were not counted. */
+    OptionalLong stateBytes(int shard) {
+        return last().map(record -> sizes.bytes(record.sequence(), shard)).orElse(OptionalLong.empty());
     }
 
     StoreMetrics metrics(long head, long chainBytes) {

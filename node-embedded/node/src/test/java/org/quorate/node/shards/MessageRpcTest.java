@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.quorate.chain.message.MessageTracker;
+import org.quorate.chain.status.ShardMonitor;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -23,7 +24,7 @@ class MessageRpcTest {
 
     private final ShardNet net = new ShardNet(2);
     private final ShardMethods methods = new ShardMethods(
-            net.engine,
+            new ShardMonitor(net.engine),
             new ShardMethods.Limits(30_000_000, Duration.ofSeconds(5), 1_000, 1_000, 5_000_000),
             false,
             "test");
@@ -37,9 +38,15 @@ class MessageRpcTest {
     }
 
     private JsonNode call(int shard, String method, String params) {
+        JsonNode answer = answer(shard, method, params);
+        assertThat(answer.has("error")).as("%s", answer).isFalse();
+        return answer.get("result");
+    }
+
+    private JsonNode answer(int shard, String method, String params) {
         String request = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":["
                 + params.replace('\'', '"') + "]}";
-        JsonNode answer = JsonMapper.shared()
+        return JsonMapper.shared()
                 .readTree(dispatcher
                         .answer(
                                 request.getBytes(StandardCharsets.UTF_8),
@@ -50,8 +57,6 @@ class MessageRpcTest {
                             return bytes;
                         })
                         .orElseThrow());
-        assertThat(answer.has("error")).as("%s", answer).isFalse();
-        return answer.get("result");
     }
 
     private Hash send(Bytes data) {
@@ -102,8 +107,37 @@ class MessageRpcTest {
     }
 
     @Test
+    void aShardIsSuggestedWithReasons() {
+        net.round();
+        JsonNode suggestion = call(0, "quorate_suggestShard", "");
+        assertThat(suggestion.get("shard").stringValue()).isEqualTo("0x0");
+        assertThat(suggestion.get("path").stringValue()).isEqualTo("/");
+        assertThat(suggestion.get("reason").stringValue()).contains("0 transactions", "gwei");
+        assertThat(suggestion.get("shards")).hasSize(2);
+        JsonNode other = call(0, "quorate_suggestShard", "['0x0']");
+        assertThat(other.get("shard").stringValue()).isEqualTo("0x1");
+        assertThat(other.get("path").stringValue()).isEqualTo("/shard/1");
+        assertThat(other.get("shards").get(0).get("excluded").booleanValue()).isTrue();
+        assertThat(call(0, "quorate_suggestShard", "['0x0','0x1']").get("shard").isNull())
+                .isTrue();
+        assertThat(answer(0, "quorate_suggestShard", "['0x2']")
+                        .at("/error/message")
+                        .stringValue())
+                .contains("there is no shard 2");
+    }
+
+    @Test
     void roundsAndChannelsAreTold() {
         send(Bytes.EMPTY);
+        JsonNode status = call(0, "quorate_shardStatus", "");
+        assertThat(status).hasSize(2);
+        assertThat(status.get(1).get("state").stringValue()).isEqualTo("running");
+        assertThat(status.get(1).get("reason").isNull()).isTrue();
+        assertThat(status.get(1).get("messagesDue").stringValue()).isEqualTo("0x1");
+        assertThat(status.get(1).get("oldestDueMillis").stringValue()).startsWith("0x");
+        assertThat(status.get(0).get("oldestDueMillis").isNull()).isTrue();
+        assertThat(status.get(0).get("load").doubleValue()).isPositive();
+        assertThat(status.get(0).get("stateBytes").stringValue()).isNotEqualTo("0x0");
         JsonNode round = call(0, "quorate_getRound", "'latest'");
         assertThat(round.get("hash").stringValue())
                 .isEqualTo(net.engine.head().header().hash().toHex());

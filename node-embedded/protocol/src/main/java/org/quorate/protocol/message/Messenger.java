@@ -38,9 +38,8 @@ public final class Messenger {
 
     private static final String MESSAGE = "(uint256,address,uint256,uint256,uint256,uint256,uint256,address,bytes)";
     private static final AbiSignature SENT = AbiSignature.parse("MessageSent(uint256,address,bytes32," + MESSAGE + ")");
-    private static final AbiSignature DELIVER =
-            AbiSignature.parse("deliver(uint256,uint256,address,bytes32," + MESSAGE + ")");
-    private static final AbiSignature ACKNOWLEDGE = AbiSignature.parse("acknowledge((uint256,uint256,uint256)[])");
+    static final AbiSignature DELIVER = AbiSignature.parse("deliver(uint256,uint256,address,bytes32," + MESSAGE + ")");
+    static final AbiSignature ACKNOWLEDGE = AbiSignature.parse("acknowledge((uint256,uint256,uint256)[])");
     private static final Hash SENT_TOPIC = SENT.topic();
     private static final Hash DELIVERED_TOPIC = AbiSignature.parse(
                     "MessageDelivered(uint256,uint256,bytes32,uint256,address,bool,uint256)")
@@ -86,6 +85,19 @@ public final class Messenger {
         UInt256.of(key).writeTo(preimage, 0);
         UInt256.of(slot).writeTo(preimage, UInt256.SIZE);
         return Hash.keccak256(preimage).toUInt256();
+    }
+
+    /**
+     * The id of a message that an account or a contract sends.
+     *
+     * @param count of those that it has sent on the shard before, as {@code sentBy} tells
+     */
+    public static Hash id(int shard, Address sender, long count) {
+        byte[] words = new byte[3 * UInt256.SIZE];
+        UInt256.of(shard).writeTo(words, 0);
+        System.arraycopy(sender.toBytes(), 0, words, 2 * UInt256.SIZE - Address.SIZE, Address.SIZE);
+        UInt256.of(count).writeTo(words, 2 * UInt256.SIZE);
+        return Hash.keccak256(words);
     }
 
     /**

@@ -5,6 +5,7 @@ import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
 import org.quorate.protocol.Hash;
+import org.quorate.rpc.http.ShardPaths;
 import org.quorate.rpc.jsonrpc.Quantities;
 import org.quorate.rpc.jsonrpc.RpcMethods;
 import org.quorate.rpc.jsonrpc.RpcResult;
@@ -55,7 +56,7 @@ final class InfoMethods {
             json.writeStartObject();
             json.writeNumberProperty("index", each.index());
             json.writeStringProperty("chainId", Quantities.encode(each.chainId()));
-            json.writeStringProperty("path", each.index() == 0 ? "/" : "/shard/" + each.index());
+            json.writeStringProperty("path", ShardPaths.of(each.index()));
             json.writeObjectPropertyStart("head");
             json.writeStringProperty("number", Quantities.encode(head.number()));
             json.writeStringProperty("hash", head.hash().toHex());

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
+import org.quorate.chain.status.ShardMonitor;
 import org.quorate.evm.Tracer;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.rpc.dev.ControlErrors;
@@ -34,6 +35,7 @@ import org.quorate.rpc.trace.TraceLimits;
 public final class ShardMethods implements AutoCloseable {
     private static final String CONTROLLED = "anvil/";
 
+    private final ShardMonitor monitor;
     private final Shards shards;
     private final Limits limits;
     private final boolean dev;
@@ -62,22 +64,34 @@ public final class ShardMethods implements AutoCloseable {
     }
 
     /** @param dev whether to sign for the development accounts */
+    public ShardMethods(ShardMonitor monitor, Limits limits, boolean dev, String clientVersion) {
+        this(monitor, limits, dev, Optional.empty(), clientVersion);
+    }
+
+    /** As {@link #ShardMethods(ShardMonitor, Limits, boolean, String)}, of shards of which nothing else is known. */
     public ShardMethods(Shards shards, Limits limits, boolean dev, String clientVersion) {
-        this(shards, limits, dev, Optional.empty(), clientVersion);
+        this(new ShardMonitor(shards), limits, dev, clientVersion);
+    }
+
+    /** As {@link #ShardMethods(DevNode, ShardMonitor, Limits, String)}, with a monitor of its own. */
+    public ShardMethods(DevNode node, Limits limits, String clientVersion) {
+        this(node, new ShardMonitor(node.chain()), limits, clientVersion);
     }
 
     /**
      * Methods of a development chain, with those that control it. Its client version begins with "anvil", because Hardhat's network
      * helpers look there for whether a network can be controlled, and refuse any other.
      */
-    public ShardMethods(DevNode node, Limits limits, String clientVersion) {
-        this(node.chain(), limits, true, Optional.of(node), CONTROLLED + clientVersion);
+    public ShardMethods(DevNode node, ShardMonitor monitor, Limits limits, String clientVersion) {
+        this(monitor, limits, true, Optional.of(node), CONTROLLED + clientVersion);
     }
 
-    private ShardMethods(Shards shards, Limits limits, boolean dev, Optional<DevNode> control, String clientVersion) {
+    private ShardMethods(
+            ShardMonitor monitor, Limits limits, boolean dev, Optional<DevNode> control, String clientVersion) {
         this.control = control;
         this.processor = control.isPresent() ? TransactionProcessor.lettingContractsSend() : new TransactionProcessor();
-        this.shards = shards;
+        this.monitor = monitor;
+        this.shards = monitor.shards();
         this.limits = limits;
         this.dev = dev;
         this.clientVersion = clientVersion;
@@ -96,7 +110,7 @@ public final class ShardMethods implements AutoCloseable {
         CallSimulator simulator = new CallSimulator(
                 processor, console.<Supplier<Tracer>>map(watch -> watch::tracer).orElse(() -> Tracer.NONE));
         new InfoMethods(shards, shard, clientVersion).register(methods);
-        new MessageMethods(shards).register(methods);
+        new MessageMethods(monitor).register(methods);
         new ConfigMethod(shard).register(methods);
         new CapabilitiesMethod(shard).register(methods);
         new EthBlocks(shard).register(methods);

@@ -23,6 +23,12 @@ public record Fields(JsonGenerator json) {
         return text(name, Quantities.encode(value));
     }
 
+    /** A number that is not whole, as JSON has it, to four places. */
+    public Fields decimal(String name, double value) {
+        json.writeNumberProperty(name, Math.round(value * 10_000) / 10_000.0);
+        return this;
+    }
+
     public Fields hash(String name, Hash hash) {
         return text(name, hash.toHex());
     }

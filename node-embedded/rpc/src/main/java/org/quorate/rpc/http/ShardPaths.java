@@ -5,10 +5,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which shard a path means: {@code /} is shard 0, {@code /shard/k} is shard k. */
-final class ShardPaths {
+public final class ShardPaths {
     private static final Pattern SHARD = Pattern.compile("/shard/([0-9]{1,4})/?");
 
     private ShardPaths() {}
+
+    /** The path of a shard. */
+    public static String of(int shard) {
+        return shard == 0 ? "/" : "/shard/" + shard;
+    }
 
     /** Nothing if the path is of neither form; the shard need not exist. */
     static OptionalInt shardOf(String path) {

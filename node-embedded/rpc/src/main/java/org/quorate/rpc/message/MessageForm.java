@@ -2,9 +2,9 @@ package org.quorate.rpc.message;
 
 import java.util.List;
 import java.util.Locale;
+import org.quorate.chain.message.MessageStatus;
 import org.quorate.chain.message.MessageTracker.Delivered;
 import org.quorate.chain.message.MessageTracker.Sent;
-import org.quorate.protocol.message.MessageKind;
 import org.quorate.protocol.message.ShardMessage;
 import org.quorate.rpc.form.Fields;
 import org.quorate.rpc.jsonrpc.RpcResult;
@@ -24,48 +24,18 @@ public record MessageForm(List<Sent> legs) implements RpcResult {
     public void writeTo(JsonGenerator json) {
         json.writeStartObject();
         Fields fields = new Fields(json).hash("id", legs.getFirst().message().id());
-        fields.text("status", status());
+        fields.text("status", text(MessageStatus.of(legs)));
         json.writeArrayPropertyStart("legs");
         legs.forEach(leg -> write(json, fields, leg));
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    /**
-     * {@code sent} while it is on its way, {@code delivered} when the receiver took it, {@code returning} and {@code returned} when
-     * it did not, {@code claimable} when not even the sender did.
-     */
-    private String status() {
-        Sent last = legs.getLast();
-        boolean bounce = last.message().kind() == MessageKind.BOUNCE;
-        if (last.delivery().isEmpty()) {
-            return bounce ? "returning" : last.message().kind() == MessageKind.REPLY ? "delivered" : "sent";
-        }
-        if (bounce) {
-            return last.delivery().get().receipt().success() ? "returned" : "claimable";
-        }
-        return "delivered";
-    }
-
     private static void write(JsonGenerator json, Fields fields, Sent leg) {
         ShardMessage message = leg.message();
         json.writeStartObject();
-        fields.text("kind", message.kind().name().toLowerCase(Locale.ROOT))
-                .quantity("source", message.source())
-                .quantity("destination", message.destination())
-                .quantity("sequence", message.sequence())
-                .address("sender", message.sender())
-                .address("to", message.to())
-                .quantity("value", message.value())
-                .quantity("fee", message.fee())
-                .quantity("gas", message.gas())
-                .quantity("returnGas", message.returnGas())
-                .quantity("gasPrice", message.price())
-                .address("refund", message.refund())
-                .bytes("data", message.data())
-                .quantity("round", leg.round())
-                .quantity("index", leg.index())
-                .hash("transactionHash", leg.transaction());
+        writeTerms(fields, message);
+        fields.quantity("round", leg.round()).quantity("index", leg.index()).hash("transactionHash", leg.transaction());
         if (leg.delivery().isPresent()) {
             Delivered delivery = leg.delivery().get();
             json.writeObjectPropertyStart("delivery");
@@ -78,5 +48,26 @@ public record MessageForm(List<Sent> legs) implements RpcResult {
             fields.nothing("delivery");
         }
         json.writeEndObject();
+    }
+
+    /** What a message says, into an open object. */
+    static void writeTerms(Fields fields, ShardMessage message) {
+        fields.text("kind", message.kind().name().toLowerCase(Locale.ROOT))
+                .quantity("source", message.source())
+                .quantity("destination", message.destination())
+                .quantity("sequence", message.sequence())
+                .address("sender", message.sender())
+                .address("to", message.to())
+                .quantity("value", message.value())
+                .quantity("fee", message.fee())
+                .quantity("gas", message.gas())
+                .quantity("returnGas", message.returnGas())
+                .quantity("gasPrice", message.price())
+                .address("refund", message.refund())
+                .bytes("data", message.data());
+    }
+
+    static String text(MessageStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,10 +1,13 @@
 package org.quorate.rpc.message;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.quorate.chain.Shards;
 import org.quorate.chain.message.MessageTracker;
 import org.quorate.chain.message.MessageTracker.Sent;
+import org.quorate.chain.status.ShardMonitor;
 import org.quorate.protocol.Hash;
 import org.quorate.rpc.jsonrpc.Decode;
 import org.quorate.rpc.jsonrpc.RpcMethods;
@@ -12,15 +15,20 @@ import org.quorate.rpc.jsonrpc.RpcParams;
 import org.quorate.rpc.jsonrpc.RpcResult;
 import tools.jackson.databind.JsonNode;
 
-/** {@code quorate_getMessage}, {@code quorate_getMessageProof}, {@code quorate_getRound}, {@code quorate_shardStatus}. */
+/**
+ * {@code quorate_getMessage}, {@code quorate_getMessageProof}, {@code quorate_getRound}, {@code quorate_shardStatus},
+ * {@code quorate_suggestShard}.
+ */
 public final class MessageMethods {
     private static final String LATEST = "latest";
 
     private final Shards shards;
+    private final ShardMonitor monitor;
     private final MessageTracker tracker;
 
-    public MessageMethods(Shards shards) {
-        this.shards = shards;
+    public MessageMethods(ShardMonitor monitor) {
+        this.monitor = monitor;
+        this.shards = monitor.shards();
         this.tracker = new MessageTracker(shards);
     }
 
@@ -29,7 +37,30 @@ public final class MessageMethods {
         methods.add("quorate_getMessage", 1, params -> message(params.hash(0)))
                 .add("quorate_getMessageProof", 2, this::proof)
                 .add("quorate_getRound", 1, params -> round(params.optional(0, MessageMethods::number)))
-                .add("quorate_shardStatus", 0, _ -> new ShardStatusForm(shards));
+                .add("quorate_shardStatus", 0, _ -> new ShardStatusForm(monitor.figures()))
+                .add("quorate_suggestShard", 1, this::suggest);
+    }
+
+    /** The argument is a list of shards that are not to be suggested. */
+    private RpcResult suggest(RpcParams params) {
+        Set<Integer> excluded = params.optional(0, this::shards).orElse(Set.of());
+        return new PlacementForm(monitor.placement(), excluded);
+    }
+
+    private Set<Integer> shards(JsonNode list) {
+        if (!list.isArray() || list.size() > shards.all().size()) {
+            throw new IllegalArgumentException("expected a list of shards not to suggest, at most "
+                    + shards.all().size());
+        }
+        Set<Integer> numbers = new HashSet<>();
+        for (JsonNode each : list) {
+            long number = Decode.quantity64(each);
+            if (number < 0 || number >= shards.all().size()) {
+                throw new IllegalArgumentException("there is no shard " + Long.toUnsignedString(number));
+            }
+            numbers.add((int) number);
+        }
+        return numbers;
     }
 
     private RpcResult message(Hash id) {

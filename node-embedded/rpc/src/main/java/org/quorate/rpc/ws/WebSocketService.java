@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
-import org.quorate.chain.Shard;
+import org.quorate.chain.Shards;
 import org.quorate.rpc.jsonrpc.JsonRpcDispatcher;
 import org.quorate.rpc.jsonrpc.RpcMethods;
 import org.slf4j.Logger;
@@ -47,10 +47,10 @@ public final class WebSocketService implements AutoCloseable {
 
     /**
      * @param server not yet started
-     * @param shards by index, as are the methods
+     * @param methods by shard index
      */
     public WebSocketService(
-            Server server, JsonRpcDispatcher dispatcher, List<RpcMethods> methods, List<Shard> shards, Limits limits) {
+            Server server, JsonRpcDispatcher dispatcher, List<RpcMethods> methods, Shards shards, Limits limits) {
         this.dispatcher = dispatcher;
         this.methods = List.copyOf(methods);
         this.settings = new WebSocketConnection.Settings(limits.subscriptions(), limits.queue(), limits.queuedChars());
@@ -72,7 +72,9 @@ public final class WebSocketService implements AutoCloseable {
                 PING_INTERVAL.toSeconds(),
                 PING_INTERVAL.toSeconds(),
                 TimeUnit.SECONDS);
-        hubs = shards.stream().map(shard -> new EventHub(shard, events)).toList();
+        hubs = shards.all().stream()
+                .map(shard -> new EventHub(shard, shards, events))
+                .toList();
     }
 
     /** Upgrades the request to a connection to the shard; false if it does not ask for that. */

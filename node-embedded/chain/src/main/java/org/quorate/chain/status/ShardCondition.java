@@ -1,0 +1,61 @@
+package org.quorate.chain.status;
+
+import java.time.Duration;
+
+/** Whether a shard goes forward, and if not, why. */
+public sealed interface ShardCondition {
+    /** Its blocks come, and hold what is due. */
+    record Running() implements ShardCondition {}
+
+    /** Its blocks come, but something waits longer than it should. */
+    record CatchingUp(Lag lag, long count) implements ShardCondition {}
+
+    /** No blocks come although something waits, or the node has failed. */
+    record Stalled(Cause cause) implements ShardCondition {}
+
+    /** What waits longer than it should. */
+    enum Lag {
+        /** Messages that were due in an earlier block: their gas does not fit the part of a block that is for deliveries. */
+        MESSAGES,
+        /** Executed rounds that are not durable yet: as many as may be. */
+        ROUNDS
+    }
+
+    /** Why no blocks come. */
+    sealed interface Cause {
+        /** @param message what stopped the node */
+        record Failed(String message) implements Cause {}
+
+        /**
+         * Nobody has ordered a round.
+         *
+         * @param silence since the last one
+         * @param waiting transactions and messages meanwhile
+         */
+        record NoRound(Duration silence, long waiting) implements Cause {}
+    }
+
+    /** Running, catching up or stalled, as JSON-RPC calls them. */
+    default String name() {
+        return switch (this) {
+            case Running _ -> "running";
+            case CatchingUp _ -> "catchingUp";
+            case Stalled _ -> "stalled";
+        };
+    }
+
+    /** In a sentence why it is not running; empty if it is. */
+    default String reason() {
+        return switch (this) {
+            case Running _ -> "";
+            case CatchingUp(Lag lag, long count) ->
+                switch (lag) {
+                    case MESSAGES -> count + " messages wait for room in its blocks";
+                    case ROUNDS -> count + " executed rounds wait to become durable";
+                };
+            case Stalled(Cause.Failed(String message)) -> message;
+            case Stalled(Cause.NoRound(Duration silence, long waiting)) ->
+                "no round for " + silence.toSeconds() + " s although " + waiting + " transactions and messages wait";
+        };
+    }
+}
