@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
             WalletCommand.class,
             BenchCommand.class,
             SimCommand.class,
+            SoakCommand.class,
             EvmCommand.class,
             ReproduceCommand.class,
             RpcCommand.class,

@@ -44,10 +44,20 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
 
     @Override
     public BlockOutput execute(BlockInput input, TransactionSource source) {
+        return execute(input, source, options.workers());
+    }
+
+    @Override
+    public BlockExecutor withWorkers(int workers) {
+        return workers >= options.workers() ? this : (input, source) -> execute(input, source, workers);
+    }
+
+    private BlockOutput execute(BlockInput input, TransactionSource source, int workers) {
         BlockRun block = new BlockRun(processor, input, source);
-        List<RecoveredTransaction> ahead = options.workers() > 1 ? source.ahead(LOOK) : List.of();
-        if (isLarge(ahead)) {
-            speculate(block, source, ahead.size() == LOOK ? LARGE_BLOCK : ACCOUNTS_A_TRANSACTION * ahead.size());
+        List<RecoveredTransaction> ahead = workers > 1 ? source.ahead(LOOK) : List.of();
+        if (isLarge(ahead, workers)) {
+            int accounts = ahead.size() == LOOK ? LARGE_BLOCK : ACCOUNTS_A_TRANSACTION * ahead.size();
+            speculate(block, source, accounts, workers);
         } else {
             statistics.sequentialBlock();
             block.begin();
@@ -65,24 +75,24 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
         }
     }
 
-    private boolean isLarge(List<RecoveredTransaction> transactions) {
+    private boolean isLarge(List<RecoveredTransaction> transactions, int workers) {
         int work = 0;
         for (RecoveredTransaction transaction : transactions) {
             work += transaction.transaction().data().isEmpty() ? TRANSFER_MICROS : CALL_MICROS;
         }
-        return transactions.size() > 1 && work >= options.gate() && pays(work, transactions.size());
+        return transactions.size() > 1 && work >= options.gate() && pays(work, transactions.size(), workers);
     }
 
     /**
      * Whether a transaction takes so long that all workers together, who have the cost of speculation beside it, are faster
      * than one who has not: two are with calls, with plain transfers only four. A gate of 0 lets everything pass.
      */
-    private boolean pays(int work, int transactions) {
-        return options.gate() == 0 || (options.workers() - 1) * work >= SPECULATION_MICROS * transactions;
+    private boolean pays(int work, int transactions, int workers) {
+        return options.gate() == 0 || (workers - 1) * work >= SPECULATION_MICROS * transactions;
     }
 
     /** @param accounts that it will probably touch */
-    private void speculate(BlockRun block, TransactionSource source, int accounts) {
+    private void speculate(BlockRun block, TransactionSource source, int accounts, int workers) {
         VersionedState memory =
                 new VersionedState(block.state().parent(), block.context().coinbase(), accounts);
         block.begin(delta -> memory.publish(-1, delta, WriteSet.NONE, new WriteSet(delta), memory.finder()));
@@ -90,9 +100,9 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
         TaskList tasks = new TaskList(source, memory, predictor);
         ContentionJudge judge = new ContentionJudge(options.fallback());
         tasks.extend(0, block);
-        SpeculativeRun run = new SpeculativeRun(block, memory, tasks, tools, options.workers(), judge, this::learn);
+        SpeculativeRun run = new SpeculativeRun(block, memory, tasks, tools, workers, judge, this::learn);
         long start = System.nanoTime();
-        pool.run(worker -> {
+        pool.run(workers - 1, worker -> {
             run.work(worker);
             if (worker == 0) {
                 statistics.parallelBlock(

@@ -33,6 +33,11 @@ public final class VerifyingExecutor implements BlockExecutor {
         this.reporter = reporter;
     }
 
+    @Override
+    public BlockExecutor withWorkers(int workers) {
+        return new VerifyingExecutor(executor.withWorkers(workers), reference.withWorkers(workers), reporter);
+    }
+
     /** @throws DifferenceException if the two do not give the same */
     @Override
     public BlockOutput execute(BlockInput input, TransactionSource source) {

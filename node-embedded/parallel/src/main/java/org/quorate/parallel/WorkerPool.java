@@ -49,11 +49,11 @@ final class WorkerPool implements AutoCloseable {
     }
 
     /**
-     * Does the job on this thread with the help of others. They may be in it for a moment longer than this call: whoever
+     * Does the job on this thread with the help of others, at most so many. They may be in it for a moment longer than this call: whoever
      * has to wait until a busy computer gives a core to each of them would wait for nothing.
      */
-    void run(Job job) {
-        Call call = new Call(job, threads.size());
+    void run(int helpers, Job job) {
+        Call call = new Call(job, Math.min(helpers, threads.size()));
         synchronized (this) {
             calls.add(call);
             notifyAll();

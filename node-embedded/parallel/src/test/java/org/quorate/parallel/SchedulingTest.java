@@ -96,7 +96,7 @@ class SchedulingTest {
             for (int round = 0; round < 200; round++) {
                 ConcurrentLinkedQueue<Integer> numbers = new ConcurrentLinkedQueue<>();
                 CountDownLatch allThere = new CountDownLatch(4);
-                pool.run(number -> {
+                pool.run(3, number -> {
                     numbers.add(number);
                     allThere.countDown();
                     try {
@@ -115,7 +115,7 @@ class SchedulingTest {
         WorkerPool pool = new WorkerPool(2);
         pool.close();
         AtomicInteger calls = new AtomicInteger();
-        pool.run(_ -> calls.incrementAndGet());
+        pool.run(2, _ -> calls.incrementAndGet());
         assertThat(calls).hasValue(1);
     }
 }

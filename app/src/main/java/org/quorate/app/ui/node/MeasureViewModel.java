@@ -107,7 +107,7 @@ public final class MeasureViewModel {
         return switch (line.mode()) {
             case SEQUENTIAL -> messages.text("node.measure.mode.sequential");
             case PARALLEL -> messages.plural("node.measure.mode.parallel", line.workers());
-            case CHAIN -> messages.text("node.measure.mode.chain");
+            case CHAIN, SHARDS -> messages.text("node.measure.mode.chain");
             case PEER -> messages.text("node.measure.mode.peer");
         };
     }

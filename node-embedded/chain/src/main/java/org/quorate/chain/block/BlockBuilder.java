@@ -44,6 +44,11 @@ public final class BlockBuilder {
         this.beneficiary = beneficiary;
     }
 
+    /** The same for a block beside which others are executed. @param workers threads that it may use, from 1 */
+    public BlockBuilder withWorkers(int workers) {
+        return new BlockBuilder(config, executor.withWorkers(workers), beneficiary);
+    }
+
     /**
      * Makes the block after {@code parent}, filled from the source.
      *

@@ -77,6 +77,8 @@ public final class ChainEngine implements NodeChains {
     private final MessageExchange messages;
 
     private final ShardWorkers shardWorkers;
+    /** Threads that execute, at most. */
+    private final int maxWorkers;
     /** Hash of the last sealed round; of the sealing thread. */
     private Hash sealedRound;
 
@@ -177,6 +179,7 @@ public final class ChainEngine implements NodeChains {
         this.executedSequence = head.sequence();
         this.sealedRound = head.header().hash();
         this.messages = recovered.messages();
+        this.maxWorkers = setup.workers;
         this.shardWorkers = new ShardWorkers(Math.min(setup.workers, chains.shards()));
         this.checkpointer = recovered.checkpointer();
         long heap = Runtime.getRuntime().maxMemory();
@@ -250,13 +253,24 @@ public final class ChainEngine implements NodeChains {
         offerRest(blocks);
     }
 
-    /** Shards with work are executed at the same time; it is not worth a thread to find that there is none. */
+    /**
+     * Shards with work are executed at the same time, each by a part of the workers as large as its part of the work: to speculate
+     * beside another shard would take the core from it. It is not worth a thread to find that there is no work.
+     */
     private List<Step> executeShards(long sequence, Instant time) {
-        List<Supplier<Step>> parts = new ArrayList<>();
+        int[] work = new int[shards.size()];
         int busy = 0;
+        long all = 0;
         for (ShardChain shard : shards) {
-            parts.add(() -> shard.execution().execute(time, sequence, messages));
-            busy += shard.execution().hasWork() || messages.isBusy(shard.index()) ? 1 : 0;
+            int at = shard.index();
+            work[at] = shard.execution().pending() + messages.inFlight(at);
+            all += work[at];
+            busy += work[at] > 0 || messages.isBusy(at) ? 1 : 0;
+        }
+        List<Supplier<Step>> parts = new ArrayList<>();
+        for (ShardChain shard : shards) {
+            int part = (int) Math.max(1, Math.round((double) maxWorkers * work[shard.index()] / Math.max(1, all)));
+            parts.add(() -> shard.execution().execute(time, sequence, messages, part));
         }
         return busy > 1
                 ? shardWorkers.all(parts)

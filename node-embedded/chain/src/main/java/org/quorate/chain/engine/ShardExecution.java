@@ -70,8 +70,9 @@ final class ShardExecution {
      *
      * @param time the ordering engine's
      * @param messages between the shards after the round before; read only
+     * @param workers threads that may execute it
      */
-    Step execute(Instant time, long sequence, MessageExchange messages) {
+    Step execute(Instant time, long sequence, MessageExchange messages, int workers) {
         Tip sealed = sealing.tip();
         while (!unsealed.isEmpty()
                 && unsealed.getLast().number() <= sealed.header().number()) {
@@ -85,7 +86,7 @@ final class ShardExecution {
         meter.passed(PipelineStage.SELECT, started, 0);
         started = System.nanoTime();
         long parentNumber = parent.number();
-        UnsealedBlock block = builder.execute(
+        UnsealedBlock block = builder.withWorkers(workers).execute(
                 next,
                 stateAfter(sealed),
                 () -> sealing.hash(parentNumber),
@@ -112,9 +113,9 @@ final class ShardExecution {
         return all.subList(first, all.size());
     }
 
-    /** Whether there is something to put into a block. */
-    boolean hasWork() {
-        return pool.pendingCount() > 0;
+    /** How many transactions could be in a block. */
+    int pending() {
+        return pool.pendingCount();
     }
 
     /**

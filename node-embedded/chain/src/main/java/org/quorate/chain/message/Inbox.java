@@ -9,6 +9,7 @@ import org.quorate.protocol.message.ShardMessage;
 /** What is on its way to one shard: a queue for each shard that it comes from. One thread at a time. */
 final class Inbox {
     private final List<Deque<ShardMessage>> bySource = new ArrayList<>();
+    private int size;
 
     Inbox(int shards) {
         for (int source = 0; source < shards; source++) {
@@ -24,8 +25,14 @@ final class Inbox {
         return bySource.get(source);
     }
 
+    /** How many from all shards. */
+    int size() {
+        return size;
+    }
+
     void add(ShardMessage message) {
         bySource.get(message.source()).add(message);
+        size++;
     }
 
     /** The first so many of a source have been delivered. */
@@ -33,5 +40,6 @@ final class Inbox {
         for (int i = 0; i < count; i++) {
             bySource.get(source).remove();
         }
+        size -= count;
     }
 }

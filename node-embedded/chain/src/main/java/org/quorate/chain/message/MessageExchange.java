@@ -229,12 +229,11 @@ public final class MessageExchange {
 
     /** How many messages are on their way, on all channels. */
     public int inFlight() {
-        int count = 0;
-        for (Inbox inbox : inboxes) {
-            for (int source = 0; source < shards; source++) {
-                count += inbox.from(source).size();
-            }
-        }
-        return count;
+        return inboxes.stream().mapToInt(Inbox::size).sum();
+    }
+
+    /** How many messages are on their way to a shard. */
+    public int inFlight(int shard) {
+        return inboxes.get(shard).size();
     }
 }

@@ -10,6 +10,8 @@ public enum BenchMode {
     PARALLEL,
     /** The whole chain: raw transactions in; recovered, pooled, executed, rooted, and durable if asked for. */
     CHAIN,
+    /** Rounds of shards: what their pools hold is executed, rooted and committed, and their messages are delivered. */
+    SHARDS,
     /** The same signed transactions in another program. */
     PEER;
 

@@ -2,8 +2,8 @@ package org.quorate.node.sim;
 
 import java.math.BigInteger;
 import java.util.List;
+import org.quorate.chain.StateView;
 import org.quorate.chain.message.SupplyAudit;
-import org.quorate.chain.state.StateSnapshot;
 import org.quorate.evm.BlobSchedule;
 import org.quorate.node.sim.SimNet.SimRound;
 
@@ -13,7 +13,7 @@ final class CoinAudit {
     private final BigInteger tokens;
     private BigInteger claimable = BigInteger.ZERO;
 
-    CoinAudit(List<StateSnapshot> genesis, BlobSchedule blobs) {
+    CoinAudit(List<? extends StateView> genesis, BlobSchedule blobs) {
         this.coin = new SupplyAudit(genesis, blobs);
         this.tokens = tokens(genesis);
     }
@@ -29,7 +29,7 @@ final class CoinAudit {
         }
         claimable = finding.claimable();
         BigInteger destroyed = ledger.intoForcer();
-        for (StateSnapshot state : round.states()) {
+        for (StateView state : round.states()) {
             destroyed = destroyed.subtract(state.balance(SimGenesis.FORCER).toBigInteger());
         }
         SimViolation.require(
@@ -47,9 +47,9 @@ final class CoinAudit {
                 tokens);
     }
 
-    private static BigInteger tokens(List<StateSnapshot> states) {
+    private static BigInteger tokens(List<? extends StateView> states) {
         BigInteger sum = BigInteger.ZERO;
-        for (StateSnapshot state : states) {
+        for (StateView state : states) {
             sum = sum.add(
                     state.storage(SimGenesis.TOKEN, SimGenesis.TOTAL_SUPPLY).toBigInteger());
         }

@@ -1,6 +1,6 @@
 package org.quorate.node.sim;
 
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,9 @@ import org.quorate.contracts.ContractArtifact;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
+import org.quorate.protocol.Keccak256;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.crypto.Secp256k1;
 
 /** What stands on every shard of a simulation at the beginning: users with coin and tokens, and contracts of all manners. */
 final class SimGenesis {
@@ -42,12 +44,21 @@ final class SimGenesis {
     private static final long BALANCES = 3;
     static final UInt256 TOKENS_EACH = UInt256.of(1_000_000_000_000L);
 
+    private static final List<Address> USER_ADDRESSES = IntStream.range(0, USERS)
+            .mapToObj(index -> Secp256k1.address(key(index)))
+            .toList();
+
     private static final UInt256 COIN_EACH = UInt256.fromHex("0x33b2e3c9fd0803ce8000000");
 
     private SimGenesis() {}
 
     static Address user(int index) {
-        return Address.fromWord(0, 0x05e7, index + 1L);
+        return USER_ADDRESSES.get(index);
+    }
+
+    /** A user's private key; everybody can know it. */
+    static byte[] key(int index) {
+        return Keccak256.digest(("quorate simulation user " + index).getBytes(StandardCharsets.US_ASCII));
     }
 
     static Address correspondent(int index) {
@@ -71,7 +82,7 @@ final class SimGenesis {
         accounts.put(
                 FORCER, new GenesisAccount(1, UInt256.ZERO, correspondent, Map.of(MOOD, forces, RETURN_MOOD, forces)));
         accounts.put(TOKEN, token());
-        for (Address user : users()) {
+        for (Address user : USER_ADDRESSES) {
             accounts.put(user, GenesisAccount.ofBalance(COIN_EACH));
         }
         return new Genesis(
@@ -89,18 +100,10 @@ final class SimGenesis {
                 accounts);
     }
 
-    private static List<Address> users() {
-        List<Address> users = new ArrayList<>();
-        for (int i = 0; i < USERS; i++) {
-            users.add(user(i));
-        }
-        return users;
-    }
-
     private static GenesisAccount token() {
         Map<UInt256, UInt256> storage = new HashMap<>();
         storage.put(TOTAL_SUPPLY, TOKENS_EACH.multiplyExact(UInt256.of(USERS)));
-        users().forEach(user -> storage.put(balanceSlot(user), TOKENS_EACH));
+        USER_ADDRESSES.forEach(user -> storage.put(balanceSlot(user), TOKENS_EACH));
         return new GenesisAccount(
                 1, UInt256.ZERO, ContractArtifact.load("shards/ShardToken").runtimeCode(), storage);
     }

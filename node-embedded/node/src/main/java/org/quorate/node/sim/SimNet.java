@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.Round;
+import org.quorate.chain.StateView;
 import org.quorate.chain.block.BlockHead;
 import org.quorate.chain.block.ExecutedBlock;
 import org.quorate.chain.block.NextBlock;
@@ -65,7 +66,7 @@ final class SimNet {
      * @param states after it, by shard
      * @param sent messages that leave in it, by shard
      */
-    record SimRound(Round round, List<StateSnapshot> states, List<List<ShardMessage>> sent) {}
+    record SimRound(Round round, List<? extends StateView> states, List<List<ShardMessage>> sent) {}
 
     SimNet(Genesis genesis, int count, SimHandling handling) {
         this.handling = handling;

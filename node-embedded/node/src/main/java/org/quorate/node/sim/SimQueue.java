@@ -3,7 +3,6 @@ package org.quorate.node.sim;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.quorate.evm.TransactionOutcome.Rejected;
@@ -18,8 +17,8 @@ import org.quorate.protocol.transaction.SignedTransaction;
 
 /** What users of one shard wait for. Signatures are not made: here the senders are known. */
 final class SimQueue {
-    private static final UInt256 TIP = UInt256.of(1_000_000_000);
-    private static final UInt256 MOST_FEE = UInt256.of(200_000_000_000L);
+    static final UInt256 TIP = UInt256.of(1_000_000_000);
+    static final UInt256 MOST_FEE = UInt256.of(200_000_000_000L);
     /** A pool is bounded. */
     private static final int MOST = 2_000;
 
@@ -70,16 +69,7 @@ final class SimQueue {
             Address sender = SimGenesis.user(wanted.from());
             long nonce = nonces.computeIfAbsent(sender, state::nonce);
             nonces.put(sender, nonce + 1);
-            DynamicFeeTransaction transaction = new DynamicFeeTransaction(
-                    chainId,
-                    nonce,
-                    TIP,
-                    MOST_FEE,
-                    wanted.gas(),
-                    Optional.of(wanted.to()),
-                    wanted.value(),
-                    wanted.data(),
-                    List.of());
+            DynamicFeeTransaction transaction = wanted.on(chainId, nonce, TIP, MOST_FEE);
             EcdsaSignature none = new EcdsaSignature(0, UInt256.of(++signatures), UInt256.ONE);
             return Optional.of(new RecoveredTransaction(SignedTransaction.of(transaction, none), sender));
         }

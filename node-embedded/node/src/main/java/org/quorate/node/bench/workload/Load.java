@@ -41,11 +41,27 @@ public final class Load {
 
     private final Senders senders;
     private final Scenario scenario;
+    private final UInt256 chainId;
     private final ThrowawaySigner signer = new ThrowawaySigner();
 
     Load(Senders senders, Scenario scenario) {
+        this(senders, scenario, CHAIN_ID);
+    }
+
+    private Load(Senders senders, Scenario scenario, UInt256 chainId) {
         this.senders = senders;
         this.scenario = scenario;
+        this.chainId = chainId;
+    }
+
+    /**
+     * The same on one of several shards, except that some transactions send coin to an account of another shard instead.
+     *
+     * @param crossPercent of the transactions, how many
+     */
+    public Load onShard(int shard, int shards, int crossPercent) {
+        Scenario there = crossPercent == 0 ? scenario : new CrossShard(scenario, senders, shard, shards, crossPercent);
+        return new Load(senders, there, CHAIN_ID.addExact(UInt256.of(shard)));
     }
 
     /** Osaka from the beginning, with Ethereum's system contracts, rich senders, and the contracts of the workload. */
@@ -95,7 +111,7 @@ public final class Load {
         int turn = Math.toIntExact(number / senders.count());
         Call call = scenario.call(senderNumber(number), turn);
         return new DynamicFeeTransaction(
-                CHAIN_ID,
+                chainId,
                 turn,
                 GWEI,
                 MAX_FEE,
