@@ -115,7 +115,7 @@ class SchedulingTest {
         WorkerPool pool = new WorkerPool(2);
         pool.close();
         AtomicInteger calls = new AtomicInteger();
-        pool.run(2, _ -> calls.incrementAndGet());
+        pool.run(2, number -> calls.incrementAndGet());
         assertThat(calls).hasValue(1);
     }
 }
