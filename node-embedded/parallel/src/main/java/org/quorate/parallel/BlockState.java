@@ -44,6 +44,13 @@ final class BlockState implements WorldState {
         }
     }
 
+    /** From now on finds accounts by itself again: nobody else looks for any. */
+    void findAlone() {
+        own = new OverlayTable();
+        overlays.forEach(own::add);
+        shared = null;
+    }
+
     void apply(StateDelta delta) {
         for (int i = 0; i < delta.changeCount(); i++) {
             AccountDelta change = delta.change(i);

@@ -1,7 +1,7 @@
 package org.quorate.parallel;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.protocol.UInt256;
 
@@ -26,11 +26,18 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
     private static final int TRANSFER_MICROS = 1;
     private static final int CALL_MICROS = 6;
 
+    /** One of so many blocks that are foreseen to be entangled is executed in parallel nevertheless. */
+    private static final int BLOCKS_A_PROOF = 32;
+
     private final TransactionProcessor processor;
     private final ParallelOptions options;
     private final WorkerPool pool;
     private final Idle<WorkerTools> tools;
-    private final Optional<ConflictPredictor> predictor;
+    /** Null to predict nothing. */
+    private final ConflictPredictor predictor;
+    /** Blocks that were foreseen not to be worth the cost of speculation. */
+    private final AtomicInteger foreseenEntangled = new AtomicInteger();
+
     private final StatisticsRecorder statistics;
 
     public BlockStmExecutor(TransactionProcessor processor, ParallelOptions options) {
@@ -38,7 +45,7 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
         this.options = options;
         this.pool = new WorkerPool(options.workers() - 1);
         this.tools = new Idle<>(() -> WorkerTools.of(processor));
-        this.predictor = options.prediction() ? Optional.of(new ConflictPredictor()) : Optional.empty();
+        this.predictor = options.prediction() ? new ConflictPredictor() : null;
         this.statistics = new StatisticsRecorder(options.workers());
     }
 
@@ -55,7 +62,7 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
     private BlockOutput execute(BlockInput input, TransactionSource source, int workers) {
         BlockRun block = new BlockRun(processor, input, source);
         List<RecoveredTransaction> ahead = workers > 1 ? source.ahead(LOOK) : List.of();
-        if (isLarge(ahead, workers)) {
+        if (isLarge(ahead, workers) && !isForeseenEntangled(ahead)) {
             int accounts = ahead.size() == LOOK ? LARGE_BLOCK : ACCOUNTS_A_TRANSACTION * ahead.size();
             speculate(block, source, accounts, workers);
         } else {
@@ -72,6 +79,13 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
             block.executeRest(own);
         } finally {
             tools.giveBack(own);
+        }
+    }
+
+    private void finishAlone(BlockRun block) {
+        if (block.next().isPresent()) {
+            block.state().findAlone();
+            executeRest(block);
         }
     }
 
@@ -111,14 +125,27 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
                         System.nanoTime() - start,
                         tasks.held(),
                         judge.foundEntangled());
-                run.finish(() -> executeRest(block));
+                run.finish(() -> finishAlone(block));
             }
         });
     }
 
+    /**
+     * Whether the transactions, as far as is foreseen, depend on each other so much that one worker alone is faster. What is
+     * believed is put to the proof in one of many such blocks, for in the others nothing is learned.
+     */
+    private boolean isForeseenEntangled(List<RecoveredTransaction> transactions) {
+        if (predictor == null || !options.fallback() || ContentionJudge.isUseful(predictor.parallelism(transactions))) {
+            return false;
+        }
+        return foreseenEntangled.incrementAndGet() % BLOCKS_A_PROOF != 0;
+    }
+
     private void learn(Location where, RecoveredTransaction reader, RecoveredTransaction writer) {
         statistics.hotSpots().count(where);
-        predictor.ifPresent(learner -> learner.learn(Place.of(where), reader, writer));
+        if (predictor != null) {
+            predictor.learn(Place.of(where), reader, writer);
+        }
     }
 
     /** Executions of transactions that came to nothing and were repeated, in all blocks so far. */

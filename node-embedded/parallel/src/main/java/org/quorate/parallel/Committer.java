@@ -125,9 +125,7 @@ final class Committer {
             executeInTurn(worker, task);
         }
         settle(next.get(), task, state == Task.NEEDS_TURN);
-        if (!task.places.isEmpty()) {
-            tasks.judge(task);
-        }
+        tasks.judge(task);
         return advance(task);
     }
 

@@ -26,6 +26,11 @@ final class ContentionJudge {
         this.on = on;
     }
 
+    /** Whether so many transactions at once are enough to be faster than one worker. */
+    static boolean isUseful(double parallelism) {
+        return parallelism >= LEAST_USEFUL_WORKERS;
+    }
+
     /** A transaction was committed. @param forced whether it could not be executed but when its turn had come */
     void committed(WriteSet writes, long gas, boolean forced) {
         committed++;

@@ -2,7 +2,6 @@ package org.quorate.parallel;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.List;
 import org.quorate.evm.TransactionOutcome;
 import org.quorate.protocol.Bytes;
 
@@ -46,7 +45,7 @@ final class Task {
 
     final int predicted;
     /** Why it is so predicted. */
-    final List<Place> places;
+    final Belief[] beliefs;
 
     private volatile int status;
     /** Something was written that an incarnation under way may have read: it shall look before it goes on. */
@@ -64,12 +63,12 @@ final class Task {
     /** Written before the state is looked at, and read after it is changed, so that no waiter is overlooked. */
     private volatile boolean awaited;
 
-    Task(int index, RecoveredTransaction transaction, int sameSender, int predicted, List<Place> places) {
+    Task(int index, RecoveredTransaction transaction, int sameSender, int predicted, Belief[] beliefs) {
         this.index = index;
         this.transaction = transaction;
         this.sameSender = sameSender;
         this.predicted = predicted;
-        this.places = places;
+        this.beliefs = beliefs;
     }
 
     int status() {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The tasks of a block, appended to as the source foresees more. Read by all workers; extended by the one that commits.
@@ -12,18 +11,19 @@ import java.util.Optional;
 final class TaskList {
     private static final int CHUNK = 1024;
     private static final int LEAST_AHEAD = 512;
+    private static final Belief[] NOTHING = {};
 
     private final TransactionSource source;
     private final VersionedState memory;
-    private final Optional<ConflictPredictor> predictor;
+    private final ConflictPredictor predictor;
     private final Map<Place, Integer> lastAtPlace = new HashMap<>();
     private volatile Task[] tasks = new Task[CHUNK];
     private volatile int size;
     private boolean exhausted;
     private int held;
 
-    /** @param predictor nothing predicts no conflicts */
-    TaskList(TransactionSource source, VersionedState memory, Optional<ConflictPredictor> predictor) {
+    /** @param predictor null to predict nothing */
+    TaskList(TransactionSource source, VersionedState memory, ConflictPredictor predictor) {
         this.source = source;
         this.memory = memory;
         this.predictor = predictor;
@@ -82,28 +82,31 @@ final class TaskList {
             tasks = Arrays.copyOf(tasks, 2 * index);
         }
         AccountLocations sender = memory.account(transaction.sender());
-        List<Place> places = predictor.isEmpty() ? List.of() : predictor.get().predict(transaction);
-        int predicted = places.isEmpty() ? -1 : lastAt(places, index);
-        tasks[index] = new Task(index, transaction, sender.lastTask, predicted, places);
+        Belief[] beliefs = predictor == null ? NOTHING : predictor.predict(transaction);
+        int predicted = beliefs.length == 0 ? -1 : lastAt(beliefs, index);
+        held += predicted < 0 ? 0 : 1;
+        tasks[index] = new Task(index, transaction, sender.lastTask, predicted, beliefs);
         sender.lastTask = index;
         size = index + 1;
     }
 
-    /** The last task before one that will probably touch one of its places. */
-    private int lastAt(List<Place> places, int index) {
+    /** The last task before one that will probably touch a place that it will touch. */
+    private int lastAt(Belief[] beliefs, int index) {
         int last = -1;
-        for (Place place : places) {
-            Integer before = lastAtPlace.put(place, index);
-            last = before == null ? last : Math.max(last, before);
+        for (Belief belief : beliefs) {
+            Integer before = lastAtPlace.put(belief.place, index);
+            if (before != null && before != index) {
+                last = Math.max(last, before);
+            }
         }
-        held += last < 0 ? 0 : 1;
         return last;
     }
 
     /** Tells the predictor what a prediction was worth, once the task has its final result. */
     void judge(Task task) {
-        List<Place> touched = task.places.stream().filter(task.writes::contains).toList();
-        predictor.ifPresent(learner -> learner.judge(task.transaction, task.places, touched));
+        if (task.beliefs.length > 0) {
+            predictor.judge(task.beliefs, task.writes::contains);
+        }
     }
 
     /** Whether one of the tasks from an index on is that of the transaction. */

@@ -32,7 +32,8 @@ class ParallelDifferentialTest {
 
     private void compare(long firstSeed, int count) {
         for (int workers = 2; workers <= 5; workers++) {
-            ParallelOptions options = new ParallelOptions(workers, 0, workers % 2 == 0, workers != 3);
+            // Those that never fall back execute in parallel also what is foreseen to be entangled.
+            ParallelOptions options = new ParallelOptions(workers, 0, workers % 2 == 0, workers > 3);
             try (BlockStmExecutor parallel = new BlockStmExecutor(new TransactionProcessor(), options)) {
                 for (long seed = firstSeed + workers; seed < firstSeed + workers + count; seed += 4) {
                     compare(seed, parallel);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 /** Tasks, the queues of tasks, and the threads that work on them. */
 class SchedulingTest {
     private static Task task(int index) {
-        return new Task(index, null, -1, -1, List.of());
+        return new Task(index, null, -1, -1, new Belief[0]);
     }
 
     @Test

@@ -5,13 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.quorate.chain.CommittedBlock;
@@ -30,54 +27,30 @@ import org.quorate.protocol.transaction.SignedTransaction;
  * Reading is for any thread; rounds are appended by one thread, checkpoints written by one other.
  */
 public final class ChainStore implements AutoCloseable {
-    private static final String TIP_KEY = "tip";
-    /** The first block after block 0 that is here; 1 unless the chain was restored from a snapshot. */
-    private static final String FIRST_KEY = "first";
-
     private final Optional<FolderLock> folderLock;
     private final Optional<Path> file;
     private final Optional<Witness> witness;
-    private final MVStore store;
+    private final BlockLog log;
     private final int shardCount;
-    private final MVMap<String, byte[]> meta;
-    private final MVMap<Long, byte[]> log;
-    private final MVMap<Long, byte[]> rounds;
     private final StateFile states;
-    private volatile long first;
-    private volatile Optional<StoredTip> tip;
-    private volatile List<Hash> tipHashes = List.of();
-    /**
-     * Written under from the first change of a version to its sync, so that no other thread commits half of it; read under,
-     * so that no page is overwritten while somebody reads it.
-     */
-    private final ReentrantReadWriteLock versionLock = new ReentrantReadWriteLock();
-
     private final Readers readers;
-    private final Tidying tidying;
+    private volatile List<Hash> tipHashes = List.of();
 
     private ChainStore(
             Optional<FolderLock> folderLock,
             Optional<Path> folder,
             Optional<Witness> witness,
-            MVStore store,
+            BlockLog log,
             StateFile states,
             Readers readers,
             int shardCount) {
         this.folderLock = folderLock;
         this.file = folder.map(StoreFile.CHAIN::in);
         this.witness = witness;
-        this.store = store;
+        this.log = log;
         this.states = states;
         this.readers = readers;
         this.shardCount = shardCount;
-        this.meta = store.openMap("meta");
-        this.log = store.openMap("log");
-        this.rounds = store.openMap("rounds");
-        this.tidying = new Tidying(store);
-        this.tip = Optional.ofNullable(meta.get(TIP_KEY)).map(StoredTip::decode);
-        this.first = Optional.ofNullable(meta.get(FIRST_KEY))
-                .map(bytes -> LongBytes.get(bytes, 0))
-                .orElse(1L);
     }
 
     /**
@@ -137,7 +110,8 @@ public final class ChainStore implements AutoCloseable {
             Optional<Path> file = folder.map(StoreFile.STATE::in);
             StatePages pages = new StatePages(state, file, readers, options.pageCacheBytes());
             StateFile states = new StateFile(state, file, shardCount, options.history(), pages);
-            return new ChainStore(folderLock, folder, witness, chain, states, readers, shardCount);
+            BlockLog log = new BlockLog(chain, folder.map(StoreFile.CHAIN::in), readers, shardCount);
+            return new ChainStore(folderLock, folder, witness, log, states, readers, shardCount);
         } catch (RuntimeException e) {
             readers.close();
             throw e;
@@ -146,7 +120,7 @@ public final class ChainStore implements AutoCloseable {
 
     private ChainStore checked() {
         try {
-            witness.ifPresent(known -> known.check(tip, this::hashes));
+            witness.ifPresent(known -> known.check(tip(), this::hashes));
             return this;
         } catch (RuntimeException e) {
             readers.close();
@@ -162,7 +136,7 @@ public final class ChainStore implements AutoCloseable {
 
     /** The last round on disk; nothing in a new store. */
     public Optional<StoredTip> tip() {
-        return tip;
+        return log.tip();
     }
 
     /** The states of one shard; what they are made of lies here. */
@@ -178,15 +152,15 @@ public final class ChainStore implements AutoCloseable {
      */
     public Optional<Recovered> recover() {
         Optional<CheckpointRecord> last =
-                attempt(() -> states.recover(tip.map(StoredTip::round).orElse(0L)));
-        if (last.isEmpty() && first > 1) {
+                attempt(() -> states.recover(tip().map(StoredTip::round).orElse(0L)));
+        if (last.isEmpty() && log.first() > 1) {
             throw new StoreException(
                     Reason.CORRUPT,
                     "the state file "
                             + file.map(path -> path.resolveSibling(StoreFile.STATE_NAME)
                                             .toString())
                                     .orElse(StoreFile.STATE_NAME)
-                            + " holds no state, and the blocks before " + first
+                            + " holds no state, and the blocks before " + log.first()
                             + " are not here to make it from. Restore the data folder from a snapshot or a backup.");
         }
         return last.map(record -> new Recovered(record.round(), states.open(record)));
@@ -216,34 +190,13 @@ public final class ChainStore implements AutoCloseable {
 
     /** As {@link #append(Round)}, for rounds that follow each other and become durable together, by one sync. */
     public void append(List<Round> rounds) {
-        List<List<byte[]>> entries = rounds.stream().map(ChainStore::encode).toList();
-        List<byte[]> headers = rounds.stream()
-                .map(round -> Checksummed.wrap(RoundCodec.encode(round)))
-                .toList();
-        Round last = rounds.getLast();
-        StoredTip next = new StoredTip(last.number(), last.sequence(), last.time());
-        writeVersion(() -> {
-            for (int i = 0; i < rounds.size(); i++) {
-                for (int shard = 0; shard < shardCount; shard++) {
-                    log.put(key(shard, rounds.get(i).number()), entries.get(i).get(shard));
-                }
-                this.rounds.put(rounds.get(i).number(), headers.get(i));
-            }
-            meta.put(TIP_KEY, next.encode());
-        });
-        tip = Optional.of(next);
-        tipHashes = last.blocks().stream().map(CommittedBlock::hash).toList();
+        log.append(rounds);
+        tipHashes = rounds.getLast().blocks().stream().map(CommittedBlock::hash).toList();
         for (Round round : rounds) {
             for (int shard = 0; shard < shardCount; shard++) {
                 index(shard, round.blocks().get(shard));
             }
         }
-    }
-
-    private static List<byte[]> encode(Round round) {
-        return round.blocks().stream()
-                .map(block -> Checksummed.seal(BlockCodec.encode(block, Checksummed.SIZE)))
-                .toList();
     }
 
     /**
@@ -253,7 +206,7 @@ public final class ChainStore implements AutoCloseable {
      * @throws StoreException if the disk is full or failing
      */
     public void noteTip() {
-        witness.ifPresent(file -> file.note(tip.orElseThrow().round(), tipHashes));
+        witness.ifPresent(file -> file.note(tip().orElseThrow().round(), tipHashes));
     }
 
     /** Makes a block found by its hashes. Appending does so; after a restart it is done again for those since the checkpoint. */
@@ -285,15 +238,12 @@ public final class ChainStore implements AutoCloseable {
      */
     public void checkpoint(long after, List<StateSnapshot> shards) {
         states.write(after, shards);
-        tidying.run(0, this::writeVersion);
+        log.tidy();
     }
 
     /** Says that the blocks before one are not here but for block 0; before any other is appended. */
     void beginAt(long number) {
-        byte[] value = new byte[Long.BYTES];
-        LongBytes.put(value, 0, number);
-        writeVersion(() -> meta.put(FIRST_KEY, value));
-        first = number;
+        log.beginAt(number);
     }
 
     /**
@@ -309,7 +259,7 @@ public final class ChainStore implements AutoCloseable {
             List<Hash> genesis = hashes(0);
             List<StateSnapshot> shards = states.open(record);
             // The sequence and the time of the round itself are known only while it is the last one.
-            StoredTip last = tip.filter(it -> it.round() == record.round())
+            StoredTip last = tip().filter(it -> it.round() == record.round())
                     .orElseGet(() -> new StoredTip(record.round(), record.round(), timeOf(record.round())));
             new SnapshotWriter(target)
                     .write(new SnapshotWriter.Content(
@@ -339,47 +289,17 @@ public final class ChainStore implements AutoCloseable {
     }
 
     public StoreMetrics metrics() {
-        return states.metrics(
-                tip.map(StoredTip::round).orElse(0L),
-                store.getFileStore() == null ? 0 : store.getFileStore().size());
+        return states.metrics(tip().map(StoredTip::round).orElse(0L), log.fileBytes());
     }
 
     /** The block of that number, if there is one. */
     public Optional<CommittedBlock> block(int shard, long number) {
-        if (number < 0
-                || number > 0 && number < first
-                || tip.filter(last -> number <= last.round()).isEmpty()) {
-            return Optional.empty();
-        }
-        byte[] entry = read(() -> log.get(key(shard, number)));
-        String what = "block " + number + " of shard " + shard;
-        if (entry == null) {
-            throw new StoreException(Reason.CORRUPT, what + " is missing in the chain file");
-        }
-        try {
-            return Optional.of(BlockCodec.decode(Checksummed.unwrap(entry, what)));
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new StoreException(Reason.CORRUPT, what + " is damaged in the chain file", e);
-        }
+        return log.block(shard, number);
     }
 
     /** The round of that number without its blocks, if there is one. */
     public Optional<StoredRound> round(long number) {
-        if (number < 0
-                || number > 0 && number < first
-                || tip.filter(last -> number <= last.round()).isEmpty()) {
-            return Optional.empty();
-        }
-        byte[] entry = read(() -> rounds.get(number));
-        String what = "round " + number;
-        if (entry == null) {
-            throw new StoreException(Reason.CORRUPT, what + " is missing in the chain file");
-        }
-        try {
-            return Optional.of(RoundCodec.decode(Checksummed.unwrap(entry, what)));
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new StoreException(Reason.CORRUPT, what + " is damaged in the chain file", e);
-        }
+        return log.round(number);
     }
 
     public Optional<CommittedBlock> block(int shard, Hash hash) {
@@ -409,39 +329,6 @@ public final class ChainStore implements AutoCloseable {
         return places.flatMap(place -> place.get().stream());
     }
 
-    private <T> T read(Supplier<T> action) {
-        return readers.read(() -> readLocked(action));
-    }
-
-    private <T> T readLocked(Supplier<T> action) {
-        Lock lock = versionLock.readLock();
-        lock.lock();
-        try {
-            return action.get();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private long key(int shard, long number) {
-        return number * shardCount + shard;
-    }
-
-    private void writeVersion(Runnable changes) {
-        Lock lock = versionLock.writeLock();
-        lock.lock();
-        try {
-            attempt(() -> {
-                changes.run();
-                store.commit();
-                store.sync();
-                return true;
-            });
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private <T> T attempt(Supplier<T> action) {
         try {
             return action.get();
@@ -452,7 +339,7 @@ public final class ChainStore implements AutoCloseable {
 
     /** Closes the files as they are, without writing to them again: after an error. */
     public void abandon() {
-        store.closeImmediately();
+        log.close();
         states.abandon();
         release();
     }
@@ -470,12 +357,9 @@ public final class ChainStore implements AutoCloseable {
 
     private boolean closeFiles() {
         states.close();
-        // Every version is synced already. MVStore's own way of closing makes one more with no retention, after which
-        // the
-        // newest chunk may list one whose space was used again: the next opening would fall back to an older version.
-        store.closeImmediately();
+        log.close();
         if (!tipHashes.isEmpty()) {
-            witness.ifPresent(known -> known.close(tip.orElseThrow().round(), tipHashes));
+            witness.ifPresent(known -> known.close(tip().orElseThrow().round(), tipHashes));
         }
         return true;
     }

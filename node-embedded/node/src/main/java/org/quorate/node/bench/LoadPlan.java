@@ -88,7 +88,7 @@ public record LoadPlan(
         return workers.stream().mapToInt(Integer::intValue).max().orElse(1);
     }
 
-    /** All workloads, blocks of 10,000, one worker up to one for each processor: three to four minutes on two cores. */
+    /** All workloads, blocks of 10,000, one worker up to one for each processor: six to eight minutes on two cores. */
     public static LoadPlan standard() {
         return new LoadPlan(
                 List.of(Workload.values()),
