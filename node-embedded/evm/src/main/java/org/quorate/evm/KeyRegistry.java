@@ -1,6 +1,9 @@
 package org.quorate.evm;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.quorate.evm.state.Account;
 import org.quorate.evm.state.Journal;
@@ -14,6 +17,7 @@ import org.quorate.protocol.signature.PreparedKeys;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.protocol.signature.SystemAddresses;
 import org.quorate.protocol.transaction.QuantumTransaction;
+import org.quorate.protocol.transaction.Transaction;
 
 /**
  * Which key an account signs with: the part of the registry contract's storage that the protocol itself reads and writes. The
@@ -50,8 +54,12 @@ public final class KeyRegistry {
             return entry;
         }
         UInt256 next = read(account, PENDING_FIELD, journal);
-        long from = next.limb(2) >>> 48 | next.limb(3) << 16;
-        return Long.compareUnsigned(timestamp, from) >= 0 ? next : entry;
+        return Long.compareUnsigned(timestamp, time(next)) >= 0 ? next : entry;
+    }
+
+    /** From which the next key counts. */
+    private static long time(UInt256 next) {
+        return next.limb(2) >>> 48 | next.limb(3) << 16;
     }
 
     private static boolean isRegistered(UInt256 entry) {
@@ -164,6 +172,39 @@ public final class KeyRegistry {
     public static Optional<String> fault(
             QuantumTransaction transaction, long timestamp, WorldState state, PreparedKeys keys) {
         return Optional.ofNullable(fault(transaction, timestamp, new Journal(state), keys::prepared));
+    }
+
+    /**
+     * Whether what an account's key signed, and was found good, is no longer that: another key counts, or the account has given
+     * up ECDSA. Costs no verification; for pools, whose transactions all were good once.
+     *
+     * @param timestamp of the block that the transaction would be in
+     */
+    public static boolean isOutdated(Transaction transaction, Address sender, long timestamp, WorldState state) {
+        Journal journal = new Journal(state);
+        if (!(transaction instanceof QuantumTransaction quantum)) {
+            return isEcdsaOff(journal.account(sender), journal);
+        }
+        UInt256 entry = entryOf(sender, timestamp, journal);
+        return isRegistered(entry) && !quantum.isVerifiedBy(holder(entry));
+    }
+
+    /** The time (seconds) from which another key of the account counts, if a rotation waits. */
+    public static OptionalLong rotationTime(Address account, long timestamp, WorldState state) {
+        Journal journal = new Journal(state);
+        if ((flags(read(account, 0, journal)) & ROTATING) == 0) {
+            return OptionalLong.empty();
+        }
+        long from = time(read(account, PENDING_FIELD, journal));
+        return Long.compareUnsigned(timestamp, from) < 0 ? OptionalLong.of(from) : OptionalLong.empty();
+    }
+
+    /** The accounts whose present key, or whose rotation, a change of the registry's storage is about. */
+    public static List<Address> accountsIn(Set<UInt256> slots) {
+        return slots.stream()
+                .filter(slot -> slot.limb(3) == 0 && slot.limb(2) >>> 32 == 0)
+                .map(slot -> Address.fromWord(slot.limb(2), slot.limb(1), slot.limb(0)))
+                .toList();
     }
 
     /** Registers the key that an account uses for the first time, if it is the first time. */

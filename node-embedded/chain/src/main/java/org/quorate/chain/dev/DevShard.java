@@ -29,6 +29,7 @@ import org.quorate.chain.block.ParentFields;
 import org.quorate.chain.engine.Listeners;
 import org.quorate.chain.engine.SenderRecovery.Finding;
 import org.quorate.chain.message.Deliveries;
+import org.quorate.chain.pool.BlockEffects;
 import org.quorate.chain.pool.Mempool;
 import org.quorate.chain.pool.PoolSelection;
 import org.quorate.evm.BlockContext;
@@ -38,6 +39,7 @@ import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.block.BlockHeader;
+import org.quorate.protocol.signature.SystemAddresses;
 import org.quorate.protocol.transaction.SignedTransaction;
 
 /**
@@ -324,7 +326,13 @@ final class DevShard implements Shard {
         settings = settings.afterBlock();
         List<RecoveredTransaction> dropped =
                 made.source() instanceof PoolSelection selection ? selection.dropped() : List.of();
-        pool.advance(made.state(), made.sent(), made.output().delta().accounts().keySet(), dropped);
+        pool.advance(new BlockEffects(
+                made.state(),
+                made.block().header().timestamp(),
+                made.sent(),
+                made.output().delta().accounts().keySet(),
+                BlockEffects.keysIn(made.output().delta()),
+                dropped));
         pool.announced();
     }
 
@@ -339,7 +347,15 @@ final class DevShard implements Shard {
         if (nonces) {
             replacePool(waiting());
         } else {
-            pool.advance(edited, List.of(), changed, List.of());
+            // Who edits the registry itself may have changed the key of anybody.
+            List<Address> keys = changed.contains(SystemAddresses.KEY_REGISTRY)
+                    ? waiting().stream()
+                            .map(PooledTransaction::sender)
+                            .distinct()
+                            .toList()
+                    : List.of();
+            pool.advance(
+                    new BlockEffects(edited, head.block.header().timestamp(), List.of(), changed, keys, List.of()));
             pool.announced();
         }
     }

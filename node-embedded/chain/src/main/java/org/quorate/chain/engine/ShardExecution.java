@@ -17,6 +17,7 @@ import org.quorate.chain.message.Deliveries;
 import org.quorate.chain.message.MessageExchange;
 import org.quorate.chain.metrics.PipelineMeter;
 import org.quorate.chain.metrics.PipelineStage;
+import org.quorate.chain.pool.BlockEffects;
 import org.quorate.chain.pool.Mempool;
 import org.quorate.chain.pool.PoolSelection;
 import org.quorate.evm.WorldState;
@@ -99,7 +100,13 @@ final class ShardExecution {
         unsealed.addFirst(block);
         parent = block.asParent();
         BlockOutput output = block.output();
-        pool.advance(stateAfter(sealed), sent(output), nonceChanges(output), selection.dropped());
+        pool.advance(new BlockEffects(
+                stateAfter(sealed),
+                next.timestamp(),
+                sent(output),
+                nonceChanges(output),
+                BlockEffects.keysIn(output.delta()),
+                selection.dropped()));
         return new Step(block, due);
     }
 

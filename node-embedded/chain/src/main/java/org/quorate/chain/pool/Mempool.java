@@ -2,7 +2,6 @@ package org.quorate.chain.pool;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -60,7 +59,12 @@ public final class Mempool implements PoolView {
     /** Taken by blocks that are not announced yet, oldest block first. */
     private final Deque<List<PoolEntry>> onTheWay = new ArrayDeque<>();
 
+    private final KeyChanges keyChanges = new KeyChanges();
+
     private WorldState state;
+    /** Of the block after which the state is, in seconds. */
+    private long timestamp;
+
     private int onTheWayCount;
     private int waiting;
     private long bytes;
@@ -166,6 +170,9 @@ public final class Mempool implements PoolView {
             queue = new SenderQueue(state.nonce(sender));
             bySender.put(sender, queue);
         }
+        if (entry.transaction() instanceof QuantumTransaction) {
+            expectKeyChange(sender);
+        }
         int before = queue.pendingCount();
         queue.put(entry);
         pending += queue.pendingCount() - before;
@@ -244,7 +251,7 @@ public final class Mempool implements PoolView {
         queue.remove(entry);
         pending += queue.pendingCount() - before;
         if (queue.isEmpty()) {
-            bySender.remove(sender);
+            forget(sender);
         }
         stopWaiting(entry);
         forget(entry);
@@ -253,6 +260,11 @@ public final class Mempool implements PoolView {
     private void stopWaiting(PoolEntry entry) {
         waiting--;
         bytes -= entry.size();
+    }
+
+    private void forget(Address sender) {
+        bySender.remove(sender);
+        keyChanges.forget(sender);
     }
 
     private void forget(PoolEntry entry) {
@@ -299,34 +311,48 @@ public final class Mempool implements PoolView {
                 .findFirst());
     }
 
-    /**
-     * Goes on to the state after a new block that nobody is told of yet: {@link #announced} has to follow.
-     *
-     * @param included in the block
-     * @param changed other accounts than the senders, whose nonces the block may have changed (EIP-7702)
-     * @param dropped what the builder found can never be valid
-     */
-    public void advance(
-            WorldState newState,
-            List<RecoveredTransaction> included,
-            Collection<Address> changed,
-            Collection<RecoveredTransaction> dropped) {
+    /** Goes on to the state after a new block that nobody is told of yet: {@link #announced} has to follow. */
+    public void advance(BlockEffects block) {
         locked(() -> {
-            state = newState;
-            List<PoolEntry> block = included.stream().map(this::putOnTheWay).toList();
-            onTheWay.add(block);
-            onTheWayCount += block.size();
-            included.forEach(transaction -> removeUsedUp(transaction.sender()));
-            changed.forEach(this::removeUsedUp);
-            for (RecoveredTransaction transaction : dropped) {
+            state = block.state();
+            timestamp = block.timestamp();
+            List<PoolEntry> taken =
+                    block.included().stream().map(this::putOnTheWay).toList();
+            onTheWay.add(taken);
+            onTheWayCount += taken.size();
+            block.included().forEach(transaction -> removeUsedUp(transaction.sender()));
+            block.nonces().forEach(this::removeUsedUp);
+            for (RecoveredTransaction transaction : block.dropped()) {
                 entry(transaction).filter(PoolEntry::isWaiting).ifPresent(this::remove);
             }
+            block.keys().forEach(this::removeOutdated);
+            keyChanges.takeDue(timestamp).forEach(this::removeOutdated);
             floor = Optional.empty();
             if (waiting < limits.transactions() / 4 * 3 && bytes < limits.bytes() / 4 * 3) {
                 evictions.rest();
             }
             return true;
         });
+    }
+
+    /** Takes out what a key signed that counts no more, also behind gaps, where no block would find it out. */
+    private void removeOutdated(Address sender) {
+        SenderQueue queue = bySender.get(sender);
+        if (queue == null) {
+            return;
+        }
+        List<PoolEntry> outdated = queue.all().stream()
+                .filter(entry -> KeyRegistry.isOutdated(entry.transaction(), sender, timestamp, state))
+                .toList();
+        outdated.forEach(this::remove);
+        if (!queue.isEmpty()) {
+            expectKeyChange(sender);
+        }
+    }
+
+    private void expectKeyChange(Address sender) {
+        KeyRegistry.rotationTime(sender, timestamp, state)
+                .ifPresentOrElse(time -> keyChanges.expect(sender, time), () -> keyChanges.forget(sender));
     }
 
     /** It may have been pushed out since it was selected. */
@@ -356,7 +382,7 @@ public final class Mempool implements PoolView {
             }
         }
         if (queue.isEmpty()) {
-            bySender.remove(account);
+            forget(account);
         }
     }
 

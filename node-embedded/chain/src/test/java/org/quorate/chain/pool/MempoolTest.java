@@ -329,7 +329,8 @@ class MempoolTest {
         assertThat(add(transfer(2, 0, 5))).isInstanceOf(Accepted.class);
         assertThat(pool.transaction(pushedOut.hash())).isEmpty();
 
-        pool.advance(accounts(1, DevAccounts.COIN), included, List.of(DevAccounts.address(2)), List.of());
+        pool.advance(new BlockEffects(
+                accounts(1, DevAccounts.COIN), 1_000, included, List.of(DevAccounts.address(2)), List.of()));
         assertThat(pool.pending())
                 .extracting(PooledTransaction::hash)
                 .containsExactlyInAnyOrder(replaced.hash(), pushedOut.hash());
@@ -349,7 +350,8 @@ class MempoolTest {
     void aNonceMayBeUsedUpByAnother() {
         add(transfer(0, 0, 1));
         add(transfer(0, 2, 1));
-        pool.advance(accounts(2, DevAccounts.COIN), List.of(), List.of(DevAccounts.address(0)), List.of());
+        pool.advance(new BlockEffects(
+                accounts(2, DevAccounts.COIN), 1_000, List.of(), List.of(DevAccounts.address(0)), List.of()));
         assertThat(pool.pending()).extracting(PooledTransaction::nonce).containsExactly(2L);
         assertThat(pool.pendingNonce(DevAccounts.address(0))).isEqualTo(3);
         assertThat(pool.queuedCount()).isZero();
@@ -372,11 +374,12 @@ class MempoolTest {
         add(transfer(0, 1, 1));
         SignedTransaction dropped = transfer(1, 0, 1);
         add(dropped);
-        pool.advance(
+        pool.advance(new BlockEffects(
                 accounts(1, DevAccounts.COIN),
+                1_000,
                 List.of(),
                 List.of(DevAccounts.address(0)),
-                List.of(new RecoveredTransaction(dropped, DevAccounts.address(1))));
+                List.of(new RecoveredTransaction(dropped, DevAccounts.address(1)))));
         assertThat(pool.pending()).extracting(PooledTransaction::nonce).containsExactly(1L);
         assertThat(pool.queuedCount()).isZero();
         assertThat(pool.transaction(dropped.hash())).isEmpty();
@@ -395,7 +398,7 @@ class MempoolTest {
                         .filter(_ -> random.nextInt(5) == 0)
                         .map(pooled -> new RecoveredTransaction(pooled.signed(), pooled.sender()))
                         .toList();
-                pool.advance(state, List.of(), List.of(), gone);
+                pool.advance(new BlockEffects(state, 1_000, List.of(), List.of(), gone));
             }
             checkConsistency(seed);
         }
