@@ -137,6 +137,8 @@ final class ChainBench {
             if (leadIn > 0) {
                 new ChainRun(engine, feed.part(0, leadIn), Optional.empty()).run(feeders(), _ -> {});
             }
+            // What the runs before have left is not this one's to clear up.
+            System.gc();
             PipelineSample before = engine.pipeline();
             ThreadTimes start = ThreadTimes.now();
             ChainRun.Result result = new ChainRun(engine, feed.part(leadIn, feed.size() - leadIn), sustained)

@@ -17,11 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quorate.chain.genesis.Genesis;
 import org.quorate.chain.genesis.GenesisFile;
 import org.quorate.node.bench.workload.Load;
 import org.quorate.node.bench.workload.Senders;
 import org.quorate.node.bench.workload.Workload;
+import org.quorate.protocol.signature.SignatureGas;
 import org.quorate.protocol.signature.SignatureScheme;
 
 class LoadBenchTest {
@@ -58,6 +60,35 @@ class LoadBenchTest {
                 durable,
                 sustained,
                 Optional.empty());
+    }
+
+    /** From raw bytes, with signatures that the chain checks; the benchmark throws if it refuses one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mldsa44", "mldsa65", "hybrid"})
+    void quantumResistantAccountsSendRawTransactions(String label) {
+        SignatureScheme scheme = SignatureScheme.byLabel(label).orElseThrow();
+        Record told = new Record();
+        new LoadBench(new LoadPlan(
+                        List.of(Workload.TRANSFERS),
+                        TRANSACTIONS,
+                        ACCOUNTS,
+                        List.of(2),
+                        1,
+                        Duration.ZERO,
+                        true,
+                        scheme,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
+                .run(told);
+        BenchLine chain = told.lines.getLast();
+        assertThat(chain.mode()).isEqualTo(BenchMode.CHAIN);
+        assertThat(chain.tx()).isEqualTo(5 * TRANSACTIONS);
+        // Each pays for its signature, and none for a key: the genesis has them.
+        long each = chain.gas() / chain.tx();
+        assertThat(each)
+                .isGreaterThanOrEqualTo(21_000 + SignatureGas.of(scheme, false))
+                .isLessThan(21_000 + SignatureGas.of(scheme, true));
     }
 
     /** The benchmark itself throws if a transaction fails, an executor differs, or the state misses a transaction. */

@@ -1,5 +1,8 @@
 package org.quorate.protocol.signature;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Shake;
@@ -13,6 +16,8 @@ import org.quorate.protocol.Shake;
  * {@code @noble/post-quantum} and to Wycheproof's vectors.
  */
 final class ExpandedMlDsaKey implements PreparedKey {
+    private static final VarHandle LONG_LE =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int N = 256;
     private static final int Q = MlDsaRing.Q;
     private static final int D = 13;
@@ -22,28 +27,31 @@ final class ExpandedMlDsaKey implements PreparedKey {
     private static final byte[] PURE_WITHOUT_CONTEXT = {0, 0};
 
     private final MlDsaParameters set;
-    private final int[][][] matrix;
-    private final int[][] t1;
+    /** Row by row. */
+    private final int[] matrix;
+
+    private final int[] t1;
     private final byte[] tr = new byte[MU_BYTES];
 
     private ExpandedMlDsaKey(MlDsaParameters set, byte[] publicKey) {
         this.set = set;
-        matrix = new int[set.k()][set.l()][];
+        matrix = new int[set.k() * set.l() * N];
         Shake shake128 = Shake.shake128();
+        byte[] block = new byte[shake128.rate()];
         for (int row = 0; row < set.k(); row++) {
             for (int column = 0; column < set.l(); column++) {
                 shake128.reset();
                 shake128.absorb(publicKey, 0, SEED_BYTES).absorb((byte) column).absorb((byte) row);
-                matrix[row][column] = uniform(shake128);
+                uniform(shake128, block, matrix, (row * set.l() + column) * N);
             }
         }
-        t1 = new int[set.k()][N];
-        for (int row = 0; row < set.k(); row++) {
-            int at = SEED_BYTES + row * N * 10 / 8;
-            for (int i = 0; i < N; i++) {
-                t1[row][i] = bits(publicKey, at, i * 10, 10) << D;
-            }
-            MlDsaRing.ntt(t1[row]);
+        t1 = new int[set.k() * N];
+        for (int i = 0; i < t1.length; i++) {
+            t1[i] = bits(publicKey, SEED_BYTES, i * 10, 10) << D;
+        }
+        for (int from = 0; from < t1.length; from += N) {
+            MlDsaRing.ntt(t1, from);
+            MlDsaRing.reduce(t1, from);
         }
         Shake.shake256().absorb(publicKey).squeeze(tr, 0, tr.length);
     }
@@ -63,24 +71,21 @@ final class ExpandedMlDsaKey implements PreparedKey {
 
     @Override
     public long bytes() {
-        return (set.k() * set.l() + set.k()) * (4L * N + 16) + 256;
+        return 4L * (matrix.length + t1.length) + 256;
     }
 
-    /** Rejection sampling of an element in NTT form (algorithm 30). */
-    private static int[] uniform(Shake shake) {
-        int[] element = new int[N];
-        byte[] block = new byte[shake.rate()];
-        int found = 0;
-        while (found < N) {
+    /** Rejection sampling of an element in NTT form (algorithm 30). @param block of the rate's size, for use in between */
+    private static void uniform(Shake shake, byte[] block, int[] target, int from) {
+        int found = from;
+        while (found < from + N) {
             shake.squeeze(block, 0, block.length);
-            for (int i = 0; i < block.length && found < N; i += 3) {
+            for (int i = 0; i < block.length && found < from + N; i += 3) {
                 int value = block[i] & 0xff | (block[i + 1] & 0xff) << 8 | (block[i + 2] & 0x7f) << 16;
                 if (value < Q) {
-                    element[found++] = value;
+                    target[found++] = value;
                 }
             }
         }
-        return element;
     }
 
     @Override
@@ -96,18 +101,15 @@ final class ExpandedMlDsaKey implements PreparedKey {
         if (signature.length != hintAt + set.omega() + set.k()) {
             return false;
         }
-        int[][] z = new int[set.l()][N];
-        for (int column = 0; column < set.l(); column++) {
-            if (!unpackZ(signature, challengeSize + column * zSize, z[column])) {
-                return false;
-            }
-            MlDsaRing.ntt(z[column]);
-        }
-        if (!hintIsCanonical(signature, hintAt)) {
+        int[] z = new int[set.l() * N];
+        if (!hintIsCanonical(signature, hintAt) || !unpackZ(signature, challengeSize, z)) {
             return false;
         }
+        for (int from = 0; from < z.length; from += N) {
+            MlDsaRing.ntt(z, from);
+        }
         int[] c = challenge(signature);
-        MlDsaRing.ntt(c);
+        MlDsaRing.ntt(c, 0);
         Shake shake = Shake.shake256();
         byte[] mu = mu(shake, message);
         shake.reset();
@@ -124,18 +126,14 @@ final class ExpandedMlDsaKey implements PreparedKey {
         return mu;
     }
 
-    private void absorbW1(Shake shake, byte[] signature, int hintAt, int[][] z, int[] c) {
+    private void absorbW1(Shake shake, byte[] signature, int hintAt, int[] z, int[] c) {
         int[] sum = new int[N];
+        long[] sums = new long[N];
         boolean[] hints = new boolean[N];
         byte[] packed = new byte[N * set.w1Bits() / 8];
         int hint = 0;
         for (int row = 0; row < set.k(); row++) {
-            MlDsaRing.product(sum, c, t1[row]);
-            MlDsaRing.negate(sum);
-            for (int column = 0; column < set.l(); column++) {
-                MlDsaRing.addProduct(sum, matrix[row][column], z[column]);
-            }
-            MlDsaRing.reduce(sum);
+            MlDsaRing.rowProduct(sum, matrix, row * z.length, z, c, t1, row * N, sums);
             MlDsaRing.inverseNtt(sum);
             Arrays.fill(hints, false);
             int end = signature[hintAt + set.omega() + row] & 0xff;
@@ -148,19 +146,24 @@ final class ExpandedMlDsaKey implements PreparedKey {
         }
     }
 
-    /** False if a coefficient is out of bounds. */
+    /**
+     * False if a coefficient is out of bounds. Eight bytes are read for each: behind z come more than that.
+     *
+     * @param at where z begins, all of its elements without a gap
+     */
     private boolean unpackZ(byte[] signature, int at, int[] z) {
-        int gamma1 = 1 << set.zBits() - 1;
-        int bound = gamma1 - set.beta();
         int width = set.zBits();
-        for (int i = 0; i < N; i++) {
-            int value = gamma1 - bits(signature, at, i * width, width);
-            if (value >= bound || value <= -bound) {
-                return false;
-            }
+        int gamma1 = 1 << width - 1;
+        int mask = (1 << width) - 1;
+        int most = gamma1 - set.beta() - 1;
+        int outside = 0;
+        for (int i = 0; i < z.length; i++) {
+            int bit = i * width;
+            int value = gamma1 - ((int) ((long) LONG_LE.get(signature, at + (bit >>> 3)) >>> (bit & 7)) & mask);
+            outside |= most - value | most + value;
             z[i] = value;
         }
-        return true;
+        return outside >= 0;
     }
 
     /** Each polynomial's positions ascend, and what is not used is zero (algorithm 21): so there is one encoding only. */

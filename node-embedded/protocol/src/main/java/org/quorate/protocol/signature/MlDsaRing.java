@@ -39,62 +39,128 @@ final class MlDsaRing {
         return (int) (product - (long) t * Q >> 32);
     }
 
-    /** In place, and out of a normal order into the order of {@link #inverseNtt}. */
-    static void ntt(int[] a) {
-        int k = 0;
-        for (int length = N / 2; length > 0; length >>= 1) {
-            for (int start = 0; start < N; start += 2 * length) {
-                long zeta = ZETAS[++k];
-                for (int j = start; j < start + length; j++) {
-                    int t = montgomery(zeta * a[j + length]);
-                    a[j + length] = a[j] - t;
-                    a[j] += t;
-                }
+    /**
+     * In place, and out of a normal order into the order of {@link #inverseNtt}. The compiler makes vectors of a layer if the
+     * distance is a constant where it is inlined and the loop is long; of the short ones two at a time go through memory once.
+     *
+     * @param from where the 256 coefficients begin
+     */
+    static void ntt(int[] a, int from) {
+        layer(a, from, 128);
+        layer(a, from, 64);
+        layer(a, from, 32);
+        layer(a, from, 16);
+        twoLayers(a, from, 4);
+        twoLayers(a, from, 1);
+    }
+
+    /** @param distance of the two coefficients of a butterfly */
+    private static void layer(int[] a, int from, int distance) {
+        for (int block = 0; block < N / 2 / distance; block++) {
+            long zeta = ZETAS[N / 2 / distance + block];
+            int start = from + 2 * block * distance;
+            for (int j = start; j < start + distance; j++) {
+                int t = montgomery(zeta * a[j + distance]);
+                a[j + distance] = a[j] - t;
+                a[j] += t;
+            }
+        }
+    }
+
+    /** The layers of twice the distance, and of the distance. */
+    private static void twoLayers(int[] a, int from, int distance) {
+        for (int block = 0; block < N / 4 / distance; block++) {
+            int index = N / 4 / distance + block;
+            long outer = ZETAS[index];
+            long first = ZETAS[2 * index];
+            long second = ZETAS[2 * index + 1];
+            int start = from + 4 * block * distance;
+            for (int j = start; j < start + distance; j++) {
+                int t2 = montgomery(outer * a[j + 2 * distance]);
+                int t3 = montgomery(outer * a[j + 3 * distance]);
+                int b0 = a[j] + t2;
+                int b2 = a[j] - t2;
+                int t1 = montgomery(first * (a[j + distance] + t3));
+                int t4 = montgomery(second * (a[j + distance] - t3));
+                a[j] = b0 + t1;
+                a[j + distance] = b0 - t1;
+                a[j + 2 * distance] = b2 + t4;
+                a[j + 3 * distance] = b2 - t4;
             }
         }
     }
 
     /** In place, times R: so products that were divided by it come out as they are. The input must be reduced. */
     static void inverseNtt(int[] a) {
-        int k = N;
-        for (int length = 1; length < N; length <<= 1) {
-            for (int start = 0; start < N; start += 2 * length) {
-                long zeta = -ZETAS[--k];
-                for (int j = start; j < start + length; j++) {
-                    int t = a[j];
-                    a[j] = t + a[j + length];
-                    a[j + length] = montgomery(zeta * (t - a[j + length]));
-                }
-            }
-        }
+        twoLayersBack(a, 1);
+        twoLayersBack(a, 4);
+        layerBack(a, 16);
+        layerBack(a, 32);
+        layerBack(a, 64);
+        layerBack(a, 128);
         for (int j = 0; j < N; j++) {
             a[j] = montgomery((long) SCALE * a[j]);
         }
     }
 
-    /** Coefficient by coefficient, divided by R. */
-    static void product(int[] target, int[] a, int[] b) {
-        for (int i = 0; i < N; i++) {
-            target[i] = montgomery((long) a[i] * b[i]);
+    private static void layerBack(int[] a, int distance) {
+        for (int block = 0; block < N / 2 / distance; block++) {
+            long zeta = -ZETAS[N / distance - 1 - block];
+            int start = 2 * block * distance;
+            for (int j = start; j < start + distance; j++) {
+                int t = a[j];
+                a[j] = t + a[j + distance];
+                a[j + distance] = montgomery(zeta * (t - a[j + distance]));
+            }
         }
     }
 
-    /** The same, added to what is there. */
-    static void addProduct(int[] target, int[] a, int[] b) {
-        for (int i = 0; i < N; i++) {
-            target[i] += montgomery((long) a[i] * b[i]);
+    /** The layers of the distance, and of twice the distance. */
+    private static void twoLayersBack(int[] a, int distance) {
+        for (int block = 0; block < N / 4 / distance; block++) {
+            int index = N / 2 / distance - 1 - block;
+            long first = -ZETAS[2 * index + 1];
+            long second = -ZETAS[2 * index];
+            long outer = -ZETAS[index];
+            int start = 4 * block * distance;
+            for (int j = start; j < start + distance; j++) {
+                int b0 = a[j] + a[j + distance];
+                int b1 = montgomery(first * (a[j] - a[j + distance]));
+                int b2 = a[j + 2 * distance] + a[j + 3 * distance];
+                int b3 = montgomery(second * (a[j + 2 * distance] - a[j + 3 * distance]));
+                a[j] = b0 + b2;
+                a[j + distance] = b1 + b3;
+                a[j + 2 * distance] = montgomery(outer * (b0 - b2));
+                a[j + 3 * distance] = montgomery(outer * (b1 - b3));
+            }
         }
     }
 
-    static void negate(int[] a) {
+    /**
+     * A row of the matrix times z, less c · t1: coefficient by coefficient, divided by R. The sum of at most eight products of a
+     * reduced factor and of one out of {@link #ntt} is less than q · 2^31, so it needs one reduction.
+     *
+     * @param matrix reduced; the row's elements follow each other from {@code row}
+     * @param t1 reduced, the row's from {@code rowOfT1}
+     * @param sums 256 numbers for use in between
+     */
+    static void rowProduct(int[] target, int[] matrix, int row, int[] z, int[] c, int[] t1, int rowOfT1, long[] sums) {
         for (int i = 0; i < N; i++) {
-            a[i] = -a[i];
+            sums[i] = -(long) c[i] * t1[rowOfT1 + i];
+        }
+        for (int from = 0; from < z.length; from += N) {
+            for (int i = 0; i < N; i++) {
+                sums[i] += (long) matrix[row + from + i] * z[from + i];
+            }
+        }
+        for (int i = 0; i < N; i++) {
+            target[i] = montgomery(sums[i]);
         }
     }
 
-    /** To between -q and q. */
-    static void reduce(int[] a) {
-        for (int i = 0; i < N; i++) {
+    /** To between -q and q. @param from where the 256 coefficients begin */
+    static void reduce(int[] a, int from) {
+        for (int i = from; i < from + N; i++) {
             a[i] -= (a[i] + (1 << 22) >> 23) * Q;
         }
     }
