@@ -17,6 +17,7 @@ import org.quorate.node.bench.EvmBenchReport;
 import org.quorate.node.bench.LoadBench;
 import org.quorate.node.bench.LoadPlan;
 import org.quorate.node.bench.PeerBench;
+import org.quorate.node.bench.RefusalBench;
 import org.quorate.node.bench.SignatureBench;
 import org.quorate.node.bench.workload.Workload;
 import org.quorate.protocol.signature.SignatureScheme;
@@ -170,8 +171,12 @@ final class BenchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         for (SignatureBench.Line line : new SignatureBench().run()) {
             out.println(json ? JsonMapper.shared().writeValueAsString(line.fields()) : line.toString());
+            out.flush();
         }
-        out.flush();
+        for (RefusalBench.Line line : new RefusalBench().run()) {
+            out.println(json ? JsonMapper.shared().writeValueAsString(line.fields()) : line.toString());
+            out.flush();
+        }
         return 0;
     }
 

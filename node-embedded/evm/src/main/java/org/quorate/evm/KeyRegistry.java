@@ -189,13 +189,19 @@ public final class KeyRegistry {
         return isRegistered(entry) && !quantum.isVerifiedBy(holder(entry));
     }
 
+    /** Whether the account has registered a key. Which one it signs with does not change within a block from then on. */
+    public static boolean hasKey(Address account, WorldState state) {
+        return isRegistered(state.storage(SystemAddresses.KEY_REGISTRY, slot(account)));
+    }
+
     /** The time (seconds) from which another key of the account counts, if a rotation waits. */
     public static OptionalLong rotationTime(Address account, long timestamp, WorldState state) {
-        Journal journal = new Journal(state);
-        if ((flags(read(account, 0, journal)) & ROTATING) == 0) {
+        UInt256 present = slot(account);
+        if ((flags(state.storage(SystemAddresses.KEY_REGISTRY, present)) & ROTATING) == 0) {
             return OptionalLong.empty();
         }
-        long from = time(read(account, PENDING_FIELD, journal));
+        UInt256 next = UInt256.fromLimbs(present.limb(0), present.limb(1), present.limb(2) | PENDING_FIELD, 0);
+        long from = time(state.storage(SystemAddresses.KEY_REGISTRY, next));
         return Long.compareUnsigned(timestamp, from) < 0 ? OptionalLong.of(from) : OptionalLong.empty();
     }
 

@@ -11,10 +11,7 @@ import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.state.StateSnapshot;
 import org.quorate.evm.BlockHashes;
 import org.quorate.evm.Fork;
-import org.quorate.evm.IntrinsicGas;
-import org.quorate.evm.KeyRegistry;
 import org.quorate.evm.TransactionOutcome.Rejected;
-import org.quorate.evm.WorldState;
 import org.quorate.parallel.BlockExecutor;
 import org.quorate.parallel.BlockInput;
 import org.quorate.parallel.BlockOutput;
@@ -22,12 +19,9 @@ import org.quorate.parallel.RecoveredTransaction;
 import org.quorate.parallel.SystemCallException;
 import org.quorate.parallel.TransactionSource;
 import org.quorate.protocol.Address;
-import org.quorate.protocol.Hash;
 import org.quorate.protocol.block.Block;
 import org.quorate.protocol.block.BlockHeader;
 import org.quorate.protocol.block.Receipt;
-import org.quorate.protocol.signature.PreparedKeys;
-import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.protocol.transaction.SystemTransaction;
 
@@ -36,12 +30,13 @@ public final class BlockImporter {
     private final ChainConfig config;
     private final BlockExecutor executor;
     private final HeaderRules headerRules;
-    private final PreparedKeys keys = PreparedKeys.ofHeap();
+    private final BlockSignatures signatures;
 
     public BlockImporter(ChainConfig config, BlockExecutor executor) {
         this.config = config;
         this.executor = executor;
         this.headerRules = new HeaderRules(config);
+        this.signatures = new BlockSignatures(config);
     }
 
     /**
@@ -50,7 +45,7 @@ public final class BlockImporter {
      * @throws InvalidBlockException if the block breaks a rule
      */
     public ExecutedBlock check(Tip parent, Block block, BlockHashes hashes) {
-        return check(parent, block, senders(parent, block), hashes, BlockHead.NONE);
+        return check(parent, block, signatures.senders(parent, block), hashes, BlockHead.NONE);
     }
 
     /**
@@ -117,60 +112,6 @@ public final class BlockImporter {
         return input.context().fork().isAtLeast(Fork.SPURIOUS_DRAGON)
                 ? parent.state().after(output.delta())
                 : parent.state().afterKeepingEmpty(output.delta());
-    }
-
-    /** Recovering signatures is most of the work for a block of transfers, and each is by itself: all processors share it. */
-    private List<Address> senders(Tip parent, Block block) {
-        requireGasForSignatures(block);
-        List<Optional<Address>> recovered = block.transactions().parallelStream()
-                .map(transaction -> sender(transaction, block.header().timestamp(), parent.state()))
-                .toList();
-        List<Address> senders = new ArrayList<>(recovered.size());
-        for (int i = 0; i < recovered.size(); i++) {
-            Hash transaction = block.transactions().get(i).hash();
-            senders.add(recovered
-                    .get(i)
-                    .orElseThrow(() -> new InvalidBlockException(
-                            BlockError.INVALID_SIGNATURE, "no sender follows from the signature of " + transaction)));
-        }
-        return senders;
-    }
-
-    /**
-     * Signatures of type 0x51 are checked before the block's gas is counted. So that nobody makes us check more of them than the
-     * gas of a block pays for, what the transactions cost at least must fit first.
-     */
-    private void requireGasForSignatures(Block block) {
-        if (block.transactions().stream().noneMatch(each -> each.transaction() instanceof QuantumTransaction)) {
-            return;
-        }
-        BlockHeader header = block.header();
-        Fork fork = config.fork(header.number(), header.timestamp());
-        long least = 0;
-        for (SignedTransaction transaction : block.transactions()) {
-            least += IntrinsicGas.of(transaction.transaction(), fork).gas();
-        }
-        require(
-                Long.compareUnsigned(least, header.gasLimit()) <= 0,
-                BlockError.INVALID_TRANSACTION,
-                "the transactions need " + least + " gas at least, the block has "
-                        + Long.toUnsignedString(header.gasLimit()));
-    }
-
-    /**
-     * The sender, if nothing tells yet that the signature is not the sender's. Which key counts for a type 0x51 transaction depends
-     * on those before it in the block, which may register one: that, the execution decides. What is certain whatever the state is
-     * that a carried key must have signed. The key that counts by the parent's state is tried first: it mostly is the one, and then
-     * the signature is checked here, beside others, and not once more.
-     */
-    private Optional<Address> sender(SignedTransaction transaction, long timestamp, WorldState parent) {
-        if (transaction.transaction() instanceof QuantumTransaction quantum) {
-            boolean possible =
-                    KeyRegistry.fault(quantum, timestamp, parent, keys).isEmpty()
-                            || quantum.carriedKey().map(quantum::isSignedBy).orElse(true);
-            return possible ? Optional.of(quantum.sender()) : Optional.empty();
-        }
-        return transaction.recoverSender();
     }
 
     private BlockOutput execute(BlockInput input, BodySource source) {

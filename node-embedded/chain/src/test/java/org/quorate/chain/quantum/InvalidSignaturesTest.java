@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.quorate.chain.block.BlockBuilder;
 import org.quorate.chain.block.BlockError;
 import org.quorate.chain.block.BlockImporter;
@@ -25,18 +28,21 @@ import org.quorate.protocol.Bytes;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.block.Block;
 import org.quorate.protocol.block.BlockHeader;
+import org.quorate.protocol.signature.AccountKey;
 import org.quorate.protocol.signature.SignatureScheme;
+import org.quorate.protocol.transaction.DynamicFeeTransaction;
+import org.quorate.protocol.transaction.KeyAuthorization;
 import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.protocol.trie.MerkleTrie;
 
-/** Blocks that somebody made of signatures that are not valid: to refuse one must not cost more than its gas pays for. */
+/**
+ * Blocks that somebody made of signatures that are not valid: no more are checked than the block's gas pays for, and none after the first
+ * bad one. What that takes is measured by {@code quorate bench signatures}.
+ */
 class InvalidSignaturesTest {
     private static final Address BOB = Address.fromHex("0x0000000000000000000000000000000000000b0b");
-    private static final int ACCOUNTS = 8;
-    private static final long ROUNDS = 5;
     private static final long GAS_LIMIT = 30_000_000;
-    private static final long ECRECOVER_GAS = 3_000;
 
     private final QuantumChain chain = new QuantumChain(0);
     private final SequentialExecutor executor = new SequentialExecutor(new TransactionProcessor());
@@ -46,66 +52,112 @@ class InvalidSignaturesTest {
         chain.close();
     }
 
+    static Stream<SignatureScheme> schemes() {
+        return SignatureScheme.ALL.stream().filter(SignatureScheme::isForAccounts);
+    }
+
     @Test
-    void aBlockFullOfThemIsRefusedFasterThanItsGasPaysFor() {
-        List<QuantumAccount> accounts = new ArrayList<>();
-        for (int i = 0; i < ACCOUNTS; i++) {
-            QuantumAccount account = QuantumAccount.of(SignatureScheme.ML_DSA_44, 100 + i);
-            chain.fund(account.address());
-            chain.block(account.first(chain.id(), BOB, UInt256.ONE, Bytes.EMPTY));
-            accounts.add(account);
-        }
-        // Well-formed to the last bit, over another message: nothing tells before all the work is done.
+    void moreThanTheGasPaysForAreRefusedUnchecked() {
+        QuantumAccount account = registered(SignatureScheme.ML_DSA_44, 100);
         List<SignedTransaction> forged = new ArrayList<>();
         long gas = 0;
-        for (int i = 0; gas < GAS_LIMIT; i++) {
-            QuantumAccount account = accounts.get(i % ACCOUNTS);
-            long nonce = 1 + i / ACCOUNTS;
-            QuantumTransaction other = account.unsigned(
-                            QuantumAccount.call(chain.id(), nonce, BOB, UInt256.of(2), Bytes.EMPTY), false)
-                    .signed(account.key());
-            SignedTransaction transaction = SignedTransaction.of(new QuantumTransaction(
-                    QuantumAccount.call(chain.id(), nonce, BOB, UInt256.ONE, Bytes.EMPTY),
-                    List.of(),
-                    account.scheme(),
-                    account.address(),
-                    Optional.empty(),
-                    other.signature()));
+        for (long nonce = 1; gas <= GAS_LIMIT; nonce++) {
+            SignedTransaction transaction = forged(account, nonce);
             gas += IntrinsicGas.of(transaction.transaction(), Fork.OSAKA).gas();
             forged.add(transaction);
         }
-        Block overfull = block(forged);
-        assertThatThrownBy(() -> importer().check(chain.tip(), overfull, BlockHashes.NONE))
-                .isInstanceOfSatisfying(InvalidBlockException.class, refused -> assertThat(refused.error())
-                        .isEqualTo(BlockError.INVALID_TRANSACTION))
-                .hasMessageContaining("gas at least");
-        Block full = block(forged.subList(0, forged.size() - 1));
-        long refusing = Long.MAX_VALUE;
-        long recovering = Long.MAX_VALUE;
-        for (int round = 0; round < ROUNDS; round++) {
-            Block received = Block.decode(full.encode());
-            long start = System.nanoTime();
-            assertThatThrownBy(() -> importer().check(chain.tip(), received, BlockHashes.NONE))
-                    .isInstanceOf(InvalidBlockException.class);
-            refusing = Math.min(refusing, System.nanoTime() - start);
-            recovering = Math.min(recovering, timeOfRecoveries(GAS_LIMIT / ECRECOVER_GAS));
-        }
-        assertThat(refusing)
-                .as("nanoseconds to refuse the block; a block full of ECRECOVER takes as many as follow")
-                .isLessThan(recovering);
+        // The first signature already is bad, and yet it is the gas that is named.
+        assertRefused(block(forged), BlockError.INVALID_TRANSACTION, "gas at least");
+        assertRefused(block(forged.subList(0, forged.size() - 1)), BlockError.INVALID_SIGNATURE, "no sender follows");
     }
 
-    /** Nanoseconds that the signatures of a block full of calls of ECRECOVER take. */
-    private static long timeOfRecoveries(long count) {
-        var digest = org.quorate.protocol.Hash.keccak256(Bytes.EMPTY);
-        var signature = org.quorate.protocol.crypto.Secp256k1.sign(digest, org.quorate.chain.DevAccounts.key(0));
-        long start = System.nanoTime();
-        for (long i = 0; i < count; i++) {
-            assertThat(org.quorate.protocol.crypto.Secp256k1.recoverAddress(digest, signature)
-                            .isPresent())
-                    .isTrue();
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void aBadSignatureIsFoundBeforeAnythingIsExecuted(SignatureScheme scheme) {
+        QuantumAccount account = registered(scheme, 7);
+        SignedTransaction good = account.later(chain.id(), 1, BOB, UInt256.ONE, Bytes.EMPTY);
+        SignedTransaction bad =
+                withSignature(account.unsigned(call(2), false), ((QuantumTransaction) good.transaction()).signature());
+        assertRefused(
+                block(List.of(good, bad)),
+                BlockError.INVALID_SIGNATURE,
+                "no sender follows from the signature of " + bad.hash());
+        QuantumAccount stranger = QuantumAccount.of(scheme, 8);
+        SignedTransaction carrying =
+                withSignature(stranger.unsigned(call(0), true), ((QuantumTransaction) good.transaction()).signature());
+        assertRefused(
+                block(List.of(good, carrying)),
+                BlockError.INVALID_SIGNATURE,
+                "no sender follows from the signature of " + carrying.hash());
+    }
+
+    @Test
+    void noneIsCheckedAfterABadOne() {
+        QuantumAccount account = registered(SignatureScheme.ML_DSA_44, 100);
+        List<SignedTransaction> mixed = new ArrayList<>();
+        for (long nonce = 1; nonce <= 120; nonce += 2) {
+            mixed.add(forged(account, nonce));
+            mixed.add(account.later(chain.id(), nonce + 1, BOB, UInt256.ONE, Bytes.EMPTY));
         }
-        return System.nanoTime() - start;
+        Block received = Block.decode(block(mixed).encode());
+        assertRefused(received, BlockError.INVALID_SIGNATURE, "no sender follows");
+        Address holder = new AccountKey(account.scheme(), account.publicKey()).holder();
+        long checked = received.transactions().stream()
+                .filter(each -> ((QuantumTransaction) each.transaction()).isVerifiedBy(holder))
+                .count();
+        assertThat(checked).as("good ones that were checked, of 60").isLessThan(45);
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void everySignatureIsPaidForByAuthorizationsToo(SignatureScheme scheme) {
+        QuantumAccount account = QuantumAccount.of(scheme, 7);
+        KeyAuthorization entry = account.authorize(chain.id(), BOB, 1, true);
+        long none = gas(account.unsigned(call(0), false));
+        long each = gas(account.unsigned(call(0), false, List.of(entry, entry)))
+                - gas(account.unsigned(call(0), false, List.of(entry)));
+        // Verification, the bytes of key and signature, and the key's place in the state.
+        assertThat(each)
+                .isGreaterThan(scheme.verificationGas()
+                        + 16L * (scheme.signatureSize() + scheme.publicKeySize())
+                        + 200L * scheme.publicKeySize());
+        assertThat(none).isGreaterThanOrEqualTo(21_000 + scheme.verificationGas() + 16L * scheme.signatureSize());
+    }
+
+    private static long gas(QuantumTransaction unsigned) {
+        return IntrinsicGas.of(
+                        unsigned.signed(Bytes.wrap(new byte[unsigned.scheme().signatureSize()])), Fork.OSAKA)
+                .gas();
+    }
+
+    private QuantumAccount registered(SignatureScheme scheme, int number) {
+        QuantumAccount account = QuantumAccount.of(scheme, number);
+        chain.fund(account.address());
+        chain.block(account.first(chain.id(), BOB, UInt256.ONE, Bytes.EMPTY));
+        return account;
+    }
+
+    private DynamicFeeTransaction call(long nonce) {
+        return QuantumAccount.call(chain.id(), nonce, BOB, UInt256.ONE, Bytes.EMPTY);
+    }
+
+    /** Well-formed to the last bit, over another message: nothing tells before all the work is done. */
+    private SignedTransaction forged(QuantumAccount account, long nonce) {
+        QuantumTransaction other = account.unsigned(
+                        QuantumAccount.call(chain.id(), nonce, BOB, UInt256.of(2), Bytes.EMPTY), false)
+                .signed(account.key());
+        return withSignature(account.unsigned(call(nonce), false), other.signature());
+    }
+
+    private static SignedTransaction withSignature(QuantumTransaction unsigned, Bytes signature) {
+        return SignedTransaction.of(unsigned.signed(signature));
+    }
+
+    private void assertRefused(Block block, BlockError error, String why) {
+        assertThatThrownBy(() -> importer().check(chain.tip(), block, BlockHashes.NONE))
+                .isInstanceOfSatisfying(InvalidBlockException.class, refused -> assertThat(refused.error())
+                        .isEqualTo(error))
+                .hasMessageContaining(why);
     }
 
     private BlockImporter importer() {

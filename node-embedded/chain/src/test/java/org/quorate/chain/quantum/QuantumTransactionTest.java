@@ -165,12 +165,14 @@ class QuantumTransactionTest {
         }
     }
 
-    @Test
-    void keysAndSignaturesOfAnotherLengthAreNoTransactions() {
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void keysAndSignaturesOfAnotherLengthAreNoTransactions(SignatureScheme scheme) {
+        QuantumAccount account = QuantumAccount.of(scheme, 1);
         QuantumTransaction good = (QuantumTransaction)
-                alice.first(chain.id(), BOB, ONE, Bytes.EMPTY).transaction();
+                account.first(chain.id(), BOB, ONE, Bytes.EMPTY).transaction();
         Bytes signature = good.signature();
-        Bytes key = alice.publicKey();
+        Bytes key = account.publicKey();
         List<Bytes> signatures = List.of(
                 Bytes.EMPTY,
                 signature.slice(0, signature.length() - 1),
@@ -183,6 +185,13 @@ class QuantumTransactionTest {
             assertMalformed(SignedTransaction.of(new QuantumTransaction(
                     good.call(), List.of(), good.scheme(), good.sender(), Optional.of(wrong), signature)));
         }
+        // The same holds for authorizations.
+        KeyAuthorization entry = account.authorize(chain.id(), BOB, 1, true);
+        for (Bytes wrong : signatures) {
+            assertMalformed(withAuthorization(good, entry.signed(wrong)));
+        }
+        assertThat(SignedTransaction.decode(withAuthorization(good, entry).encoded()))
+                .isNotNull();
         // secp256k1 has a number in the table, but no accounts of this type.
         assertMalformed(SignedTransaction.of(new QuantumTransaction(
                 good.call(),
@@ -322,6 +331,16 @@ class QuantumTransactionTest {
                 transaction.sender(),
                 transaction.publicKey(),
                 signature));
+    }
+
+    private static SignedTransaction withAuthorization(QuantumTransaction transaction, KeyAuthorization entry) {
+        return SignedTransaction.of(new QuantumTransaction(
+                transaction.call(),
+                List.of(entry),
+                transaction.scheme(),
+                transaction.sender(),
+                transaction.publicKey(),
+                transaction.signature()));
     }
 
     private static Bytes padded(Bytes bytes, int by) {
