@@ -2,6 +2,7 @@ package org.quorate.app.command;
 
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -262,7 +263,12 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private Path dataFolder() {
-        return folder.orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
+        Path data = folder.orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
+        if (!Files.isDirectory(data) || !Files.isWritable(data)) {
+            throw new CommandException(
+                    "The benchmark cannot put its data into " + data + ": name a folder that you may write to with --data-dir.");
+        }
+        return data;
     }
 
     private static String sentence(String message) {

@@ -52,7 +52,7 @@ final class NodeOptions {
             names = "--workers",
             paramLabel = "N",
             description = "Threads that execute a block; 1 executes one transaction after the other"
-                    + " (default: one for each core, in a window one less).")
+                    + " (default: one for each core; in a window one less, but two at least).")
     private Integer workers;
 
     @Option(

@@ -34,7 +34,8 @@ class BenchCommandTest {
                     bench --workers 1,0                        | The number of workers must be from 1 to 256.
                     bench --workers two                        | is not an int
                     bench --runs 0                             | There must be a run.
-                    bench --seconds 0                          | A sustained run takes a second at least.
+                    bench --seconds 0                          | A sustained run takes from a second to 3600 seconds.
+                    bench --seconds 2000000000                 | A sustained run takes from a second to 3600 seconds.
                     bench --signed rsa                         | expected one of [ecdsa, mldsa44, mldsa65, mldsa87, slhdsa, hybrid, none]
                     bench --peer reth                          | expected one of [anvil]
                     bench --data-dir somewhere                 | --data-dir has a meaning only with --durable.

@@ -46,13 +46,20 @@ final class NodeStarter {
     static QuorateNode start(NodeConfig config, Clock clock) {
         TransactionProcessor processor =
                 config.devMethods() ? TransactionProcessor.lettingContractsSend() : new TransactionProcessor();
-        BlockStmExecutor executor = new BlockStmExecutor(processor, ParallelOptions.of(config.workers()));
+        BlockStmExecutor executor = new BlockStmExecutor(processor, options(config));
         try {
             return start(config, executor, clock);
         } catch (RuntimeException e) {
             executor.close();
             throw e;
         }
+    }
+
+    /** What is verified is executed in parallel, also blocks for which that does not pay. */
+    private static ParallelOptions options(NodeConfig config) {
+        return config.verifyParallel()
+                ? ParallelOptions.of(Math.max(2, config.workers())).withGate(0)
+                : ParallelOptions.of(config.workers());
     }
 
     private static QuorateNode start(NodeConfig config, BlockStmExecutor executor, Clock clock) {

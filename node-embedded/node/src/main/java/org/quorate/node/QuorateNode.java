@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.quorate.chain.store.ChainStore;
 import org.quorate.chain.Shards;
 import org.quorate.chain.Subscription;
 import org.quorate.chain.metrics.Throughput;
@@ -22,6 +23,11 @@ public interface QuorateNode extends AutoCloseable {
      */
     static QuorateNode start(NodeConfig config) {
         return NodeStarter.start(config, Clock.systemUTC());
+    }
+
+    /** Whether a data folder has a chain. */
+    static boolean hasChain(Path dataFolder) {
+        return ChainStore.isIn(dataFolder);
     }
 
     /**

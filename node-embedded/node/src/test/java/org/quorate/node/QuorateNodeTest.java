@@ -121,6 +121,39 @@ class QuorateNodeTest {
         }
     }
 
+    @Test
+    void whatIsVerifiedIsExecutedInParallelEvenIfThatDoesNotPay() throws IOException, InterruptedException {
+        NodeConfig verifying = CONFIG.withSealing(new Sealing.Interval(Duration.ofMillis(500)))
+                .withWorkers(1)
+                .withVerifyParallel(true);
+        try (QuorateNode node = QuorateNode.start(verifying);
+                HttpClient client = HttpClient.newHttpClient()) {
+            Shard shard = node.shards().shard(0);
+            // Two of one block: with one of its own each time, there is nothing to execute at once.
+            String metrics = "";
+            URI page = node.status().rpc().orElseThrow().resolve("/metrics");
+            for (long nonce = 0; nonce < 60 && !metrics.contains("{way=\"parallel\"} 1.0"); nonce += 2) {
+                shard.submit(transfer(nonce));
+                shard.submit(transfer(nonce + 1));
+                Thread.sleep(500);
+                metrics = client.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString())
+                        .body();
+            }
+            assertThat(metrics).contains("{way=\"parallel\"} 1.0");
+            assertThat(node.status().state()).isEqualTo(NodeState.RUNNING);
+        }
+    }
+
+    @Test
+    void aFolderWithoutAChainIsKnown() throws IOException, InterruptedException {
+        assertThat(QuorateNode.hasChain(folder)).isFalse();
+        NodeConfig kept = CONFIG.withDataFolder(folder);
+        try (QuorateNode node = QuorateNode.start(kept)) {
+            mine(node, 0);
+        }
+        assertThat(QuorateNode.hasChain(folder)).isTrue();
+    }
+
     private static String chainId(URI address) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address)
                 .header("content-type", "application/json")

@@ -135,7 +135,10 @@ public final class BlockStmExecutor implements BlockExecutor, AutoCloseable {
      * believed is put to the proof in one of many such blocks, for in the others nothing is learned.
      */
     private boolean isForeseenEntangled(List<RecoveredTransaction> transactions) {
-        if (predictor == null || !options.fallback() || ContentionJudge.isUseful(predictor.parallelism(transactions))) {
+        if (predictor == null
+                || options.gate() == 0
+                || !options.fallback()
+                || ContentionJudge.isUseful(predictor.parallelism(transactions))) {
             return false;
         }
         return foreseenEntangled.incrementAndGet() % BLOCKS_A_PROOF != 0;

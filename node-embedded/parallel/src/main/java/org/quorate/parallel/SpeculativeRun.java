@@ -165,7 +165,7 @@ final class SpeculativeRun implements WorkerPool.Job {
                 if (shared.waitsFor(task, worker.view.blockedOn())) {
                     return GONE;
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 // What was read may never have been the state: whether this is an error shows at the task's turn.
                 task.set(Task.NEEDS_TURN);
                 return GONE;

@@ -35,7 +35,8 @@ public final class VerifyingExecutor implements BlockExecutor {
 
     @Override
     public BlockExecutor withWorkers(int workers) {
-        return new VerifyingExecutor(executor.withWorkers(workers), reference.withWorkers(workers), reporter);
+        // One worker alone would execute as the reference does, and there would be nothing to compare.
+        return new VerifyingExecutor(executor.withWorkers(Math.max(2, workers)), reference, reporter);
     }
 
     /** @throws DifferenceException if the two do not give the same */
@@ -78,6 +79,8 @@ public final class VerifyingExecutor implements BlockExecutor {
                 return new Result(Optional.of(executor.execute(input, source)), Optional.empty());
             } catch (RuntimeException e) {
                 return new Result(Optional.empty(), Optional.of(e));
+            } catch (StackOverflowError | AssertionError e) {
+                return new Result(Optional.empty(), Optional.of(new IllegalStateException(e)));
             }
         }
 

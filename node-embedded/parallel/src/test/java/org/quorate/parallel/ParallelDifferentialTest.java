@@ -32,8 +32,7 @@ class ParallelDifferentialTest {
 
     private void compare(long firstSeed, int count) {
         for (int workers = 2; workers <= 5; workers++) {
-            // Those that never fall back execute in parallel also what is foreseen to be entangled.
-            ParallelOptions options = new ParallelOptions(workers, 0, workers % 2 == 0, workers > 3);
+            ParallelOptions options = new ParallelOptions(workers, 0, workers % 2 == 0, workers != 3);
             try (BlockStmExecutor parallel = new BlockStmExecutor(new TransactionProcessor(), options)) {
                 for (long seed = firstSeed + workers; seed < firstSeed + workers + count; seed += 4) {
                     compare(seed, parallel);

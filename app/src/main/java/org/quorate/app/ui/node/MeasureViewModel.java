@@ -106,10 +106,16 @@ public final class MeasureViewModel {
     private String how(BenchLine line) {
         return switch (line.mode()) {
             case SEQUENTIAL -> messages.text("node.measure.mode.sequential");
-            case PARALLEL -> messages.plural("node.measure.mode.parallel", line.workers());
+            case PARALLEL -> parallel(line);
             case CHAIN, SHARDS -> messages.text("node.measure.mode.chain");
             case PEER -> messages.text("node.measure.mode.peer");
         };
+    }
+
+    private String parallel(BenchLine line) {
+        String workers = messages.plural("node.measure.mode.parallel", line.workers());
+        boolean foresees = !Boolean.FALSE.equals(line.details().get("prediction"));
+        return foresees ? workers : messages.text("node.measure.mode.unforeseen", workers);
     }
 
     public void start() {

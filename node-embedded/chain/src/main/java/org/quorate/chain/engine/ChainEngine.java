@@ -196,6 +196,7 @@ public final class ChainEngine implements NodeChains {
                 recovery,
                 workers,
                 meter,
+                ReplayedStates.ofHeap(),
                 () -> running && failure().isEmpty(),
                 ordering::offer);
         this.shards = IntStream.range(0, chains.shards())

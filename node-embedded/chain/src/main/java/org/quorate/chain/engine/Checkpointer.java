@@ -9,6 +9,9 @@ import java.util.concurrent.Executors;
 import org.quorate.chain.block.ExecutedBlock;
 import org.quorate.chain.state.StateSnapshot;
 import org.quorate.chain.store.ChainStore;
+import org.quorate.chain.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes the states behind the blocks, so that a restart has few blocks to execute again and memory holds only what
@@ -33,6 +36,7 @@ final class Checkpointer implements AutoCloseable {
                 1024, 6_000_000_000L, Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP), 1_000_000);
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
     private static final long ADD_NANOS = 10_000_000_000L;
 
     private final ChainStore store;
@@ -109,6 +113,10 @@ final class Checkpointer implements AutoCloseable {
         try {
             store.checkpoint(round, states);
         } catch (RuntimeException | Error e) {
+            // An error of the program ends the node, perhaps before anybody else says why.
+            if (!(e instanceof StoreException)) {
+                LOG.error("no checkpoint could be written after round {}", round, e);
+            }
             failure = Optional.of(e);
         }
     }

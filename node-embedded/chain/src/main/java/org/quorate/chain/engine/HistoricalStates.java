@@ -1,9 +1,7 @@
 package org.quorate.chain.engine;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.block.BlockImporter;
@@ -11,34 +9,34 @@ import org.quorate.chain.block.InvalidBlockException;
 import org.quorate.chain.block.Tip;
 import org.quorate.chain.state.StateSnapshot;
 import org.quorate.chain.store.ChainStore;
+import org.quorate.chain.engine.ReplayedStates.Replayed;
 import org.quorate.evm.BlockHashes;
 
 /**
  * States that are no longer in memory, made again: from the last kept checkpoint before the block by executing the blocks
- * between. One is made at a time; the last ones made are kept, so that going from block to block is cheap.
+ * between. One is made at a time in the whole node; the last ones made are kept, so that going from block to block is cheap.
  */
 final class HistoricalStates {
-    private static final int CACHED = 8;
-
     private final ChainStore store;
     private final int shard;
     private final BlockImporter importer;
     private final LongFunction<Optional<CommittedBlock>> blocks;
     private final BlockHashes hashes;
-    /** Made lately, by number; guarded by this. */
-    private final TreeMap<Long, StateSnapshot> made = new TreeMap<>();
+    private final ReplayedStates made;
 
     HistoricalStates(
             ChainStore store,
             int shard,
             BlockImporter importer,
             LongFunction<Optional<CommittedBlock>> blocks,
-            BlockHashes hashes) {
+            BlockHashes hashes,
+            ReplayedStates made) {
         this.store = store;
         this.shard = shard;
         this.importer = importer;
         this.blocks = blocks;
         this.hashes = hashes;
+        this.made = made;
     }
 
     /** Of how many last blocks the state is to be kept; nothing if it is of all. */
@@ -52,33 +50,32 @@ final class HistoricalStates {
      * @param head number of the last committed block
      * @return nothing if it is not to be kept; see {@link ChainStore#history()}
      */
-    synchronized Optional<StateSnapshot> state(long number, long head) {
+    Optional<StateSnapshot> state(long number, long head) {
         if (number < store.history().first(head) || number > head) {
             return Optional.empty();
         }
-        made.values().removeIf(StateSnapshot::isExpired);
-        return begin(number).map(start -> {
-            StateSnapshot state = replay(start.getKey(), start.getValue(), number);
-            made.put(number, state);
-            if (made.size() > CACHED) {
-                made.remove(number - made.firstKey() > made.lastKey() - number ? made.firstKey() : made.lastKey());
-            }
-            return state;
-        });
+        synchronized (made) {
+            return begin(number).map(start -> {
+                Replayed replayed = start.number() == number ? start : replay(start, number);
+                made.add(shard, replayed);
+                return replayed.state();
+            });
+        }
     }
 
-    private Optional<Map.Entry<Long, StateSnapshot>> begin(long number) {
-        Optional<Map.Entry<Long, StateSnapshot>> cached = Optional.ofNullable(made.floorEntry(number));
-        Optional<Map.Entry<Long, StateSnapshot>> kept = store.stateAtOrBefore(shard, number)
-                .filter(found -> cached.isEmpty() || cached.get().getKey() < found.round())
-                .map(found -> Map.entry(found.round(), found.state()));
-        return kept.isPresent() ? kept : cached;
+    private Optional<Replayed> begin(long number) {
+        Optional<Replayed> cached = made.atOrBefore(shard, number);
+        Optional<Replayed> kept = store.stateAtOrBefore(shard, number)
+                .filter(found -> cached.isEmpty() || cached.get().number() < found.round())
+                .map(found -> new Replayed(found.round(), found.state(), 0));
+        return kept.or(() -> cached);
     }
 
-    private StateSnapshot replay(long from, StateSnapshot begin, long number) {
-        StateSnapshot state = begin;
-        CommittedBlock parent = blocks.apply(from).orElseThrow();
-        for (long next = from + 1; next <= number; next++) {
+    private Replayed replay(Replayed begin, long number) {
+        StateSnapshot state = begin.state();
+        long bytes = begin.bytes();
+        CommittedBlock parent = blocks.apply(begin.number()).orElseThrow();
+        for (long next = begin.number() + 1; next <= number; next++) {
             CommittedBlock block = blocks.apply(next).orElseThrow();
             try {
                 state = importer.checkCommitted(
@@ -87,8 +84,9 @@ final class HistoricalStates {
             } catch (InvalidBlockException e) {
                 throw new IllegalStateException("block " + next + " is not valid when executed again", e);
             }
+            bytes += state.grownBytes();
             parent = block;
         }
-        return state;
+        return new Replayed(number, state, bytes);
     }
 }

@@ -78,6 +78,7 @@ final class ShardChain implements Shard {
      * @param beneficiary receives the tips
      * @param pool limits of each shard's pool
      * @param workers share the work of a large block's roots
+     * @param replayed states of earlier blocks that were made again
      * @param accepting whether new transactions are taken
      * @param offers hears of transactions that could go into the next block
      */
@@ -90,6 +91,7 @@ final class ShardChain implements Shard {
             SenderRecovery recovery,
             StateWorkers workers,
             PipelineMeter meter,
+            ReplayedStates replayed,
             BooleanSupplier accepting,
             Consumer<SignedTransaction> offers) {}
 
@@ -102,7 +104,7 @@ final class ShardChain implements Shard {
         this.builder = new BlockBuilder(config, node.executor, node.beneficiary);
         this.recent = recent;
         this.history = new HistoricalStates(
-                store, index, new BlockImporter(config, node.executor), this::block, this::blockHash);
+                store, index, new BlockImporter(config, node.executor), this::block, this::blockHash, node.replayed);
         this.pool = new Mempool(node.pool, tip.state());
         this.recovery = node.recovery;
         this.sealing = new ShardSealing(tip, this::blockHash, node.workers, node.meter);

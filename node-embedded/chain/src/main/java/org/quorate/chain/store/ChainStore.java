@@ -1,5 +1,6 @@
 package org.quorate.chain.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,11 @@ public final class ChainStore implements AutoCloseable {
             folderLock.ifPresent(FolderLock::close);
             throw e;
         }
+    }
+
+    /** Whether a data folder has a chain. */
+    public static boolean isIn(Path folder) {
+        return Files.exists(StoreFile.CHAIN.in(folder));
     }
 
     private static MVStore open(StoreFile which, Optional<Path> folder, StoreOptions options, Identity identity) {

@@ -71,9 +71,9 @@ final class PageCache {
             }
             bringToFront(entry);
         }
+        hits.increment();
         if (!entry.used) {
             entry.used = true;
-            hits.increment();
         }
         return entry.page;
     }
@@ -141,7 +141,7 @@ final class PageCache {
         return capacity;
     }
 
-    /** How often a page was here; many uses between two turns of the clock's hand count as one. */
+    /** How often a page was here. */
     long hits() {
         return hits.sum();
     }

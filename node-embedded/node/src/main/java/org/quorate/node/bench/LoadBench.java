@@ -1,9 +1,11 @@
 package org.quorate.node.bench;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.quorate.chain.store.StoreException;
 import org.quorate.node.bench.BenchListener.Stage;
 import org.quorate.node.bench.workload.Load;
 import org.quorate.node.bench.workload.Senders;
@@ -27,18 +29,26 @@ public final class LoadBench {
      * Measures, on this thread and others that end before it returns.
      *
      * @throws CancellationException if it was cancelled
-     * @throws IllegalStateException if an execution is wrong, or the peer cannot be used
+     * @throws IllegalStateException if an execution is wrong, or the disk or the peer cannot be used
      */
     public void run(BenchListener listener) {
+        try {
+            measure(listener);
+        } catch (StoreException | UncheckedIOException failing) {
+            throw new IllegalStateException(failing.getMessage(), failing);
+        }
+    }
+
+    private void measure(BenchListener listener) {
         Steps steps = new Steps(listener, () -> cancelled, weight());
         Senders senders = senders(steps);
         for (Workload workload : plan.workloads()) {
+            run(workload, senders, steps, listener);
             if (workload == Workload.TRANSFERS) {
                 steps.begin(Stage.PREPARING, SMALL_BLOCKS, 0);
                 Load load = workload.load(senders, turns());
                 execution(SMALL_BLOCKS, load, SMALL_BLOCK, steps).forEach(listener::line);
             }
-            run(workload, senders, steps, listener);
             if (workload == Workload.HOTSPOT) {
                 new ShiftBench(plan, steps).run().forEach(listener::line);
             }

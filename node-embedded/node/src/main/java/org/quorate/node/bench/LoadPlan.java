@@ -38,6 +38,8 @@ public record LoadPlan(
     public static final int MAX_ACCOUNTS = 10_000_000;
     public static final int MAX_WORKERS = 256;
 
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     /** On the Java heap, for a transaction with its receipts from two executors, and for an account of several contracts. */
     private static final long BYTES_A_TRANSACTION = 4_000;
 
@@ -63,9 +65,12 @@ public record LoadPlan(
                         + (heap >> 20) + ": take fewer, or give it more with QUORATE_JAVA_OPTS=-Xmx…");
         require(
                 sustained
-                        .map(time -> time.compareTo(Duration.ofSeconds(1)) >= 0)
+                        .map(time -> time.compareTo(Duration.ofSeconds(1)) >= 0 && time.compareTo(LONGEST) <= 0)
                         .orElse(true),
-                "a sustained run takes a second at least");
+                "a sustained run takes from a second to " + LONGEST.toSeconds() + " seconds");
+        require(
+                peer.isEmpty() || !signed || !scheme.isForAccounts(),
+                "the peer does not know transactions that are signed by " + scheme.label() + ": compare with --signed ecdsa");
     }
 
     /** Whether the transactions are of type 0x51. */

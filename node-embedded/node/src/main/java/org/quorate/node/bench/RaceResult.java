@@ -51,11 +51,11 @@ record RaceResult(List<Series> series, boolean settled, double others) {
                 seconds,
                 gas,
                 Math.round(own.median(Sample::reexecutions)),
-                first.median(Sample::seconds) / seconds,
+                Series.quantile(ratios, 0.5),
                 all);
     }
 
     private static double rounded(double value) {
-        return Math.round(value * 1e4) / 1e4;
+        return Math.round(value * 1e9) / 1e9;
     }
 }
