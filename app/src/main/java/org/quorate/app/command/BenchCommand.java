@@ -265,8 +265,8 @@ final class BenchCommand implements Callable<Integer> {
     private Path dataFolder() {
         Path data = folder.orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
         if (!Files.isDirectory(data) || !Files.isWritable(data)) {
-            throw new CommandException(
-                    "The benchmark cannot put its data into " + data + ": name a folder that you may write to with --data-dir.");
+            throw new CommandException("The benchmark cannot put its data into " + data
+                    + ": name a folder that you may write to with --data-dir.");
         }
         return data;
     }

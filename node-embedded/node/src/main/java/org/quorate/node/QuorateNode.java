@@ -5,13 +5,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.quorate.chain.store.ChainStore;
 import org.quorate.chain.Shards;
 import org.quorate.chain.Subscription;
 import org.quorate.chain.metrics.Throughput;
 import org.quorate.chain.metrics.Window;
 import org.quorate.chain.status.NodeFigures;
 import org.quorate.chain.status.Placement;
+import org.quorate.chain.store.ChainStore;
 import org.quorate.node.explorer.NodeExplorer;
 
 /** A node that was started. All methods may be called from any thread; none waits for a block but {@link #close}. */

@@ -7,9 +7,9 @@ import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.block.BlockImporter;
 import org.quorate.chain.block.InvalidBlockException;
 import org.quorate.chain.block.Tip;
+import org.quorate.chain.engine.ReplayedStates.Replayed;
 import org.quorate.chain.state.StateSnapshot;
 import org.quorate.chain.store.ChainStore;
-import org.quorate.chain.engine.ReplayedStates.Replayed;
 import org.quorate.evm.BlockHashes;
 
 /**

@@ -87,13 +87,14 @@ final class ShardExecution {
         meter.passed(PipelineStage.SELECT, started, 0);
         started = System.nanoTime();
         long parentNumber = parent.number();
-        UnsealedBlock block = builder.withWorkers(workers).execute(
-                next,
-                stateAfter(sealed),
-                () -> sealing.hash(parentNumber),
-                sequence,
-                sealing::hash,
-                new HeadedSource(due, selection));
+        UnsealedBlock block = builder.withWorkers(workers)
+                .execute(
+                        next,
+                        stateAfter(sealed),
+                        () -> sealing.hash(parentNumber),
+                        sequence,
+                        sealing::hash,
+                        new HeadedSource(due, selection));
         meter.passed(
                 PipelineStage.EXECUTE, started, block.output().transactions().size());
         sealing.promise(block.number());

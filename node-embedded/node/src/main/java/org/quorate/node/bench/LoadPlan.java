@@ -70,7 +70,8 @@ public record LoadPlan(
                 "a sustained run takes from a second to " + LONGEST.toSeconds() + " seconds");
         require(
                 peer.isEmpty() || !signed || !scheme.isForAccounts(),
-                "the peer does not know transactions that are signed by " + scheme.label() + ": compare with --signed ecdsa");
+                "the peer does not know transactions that are signed by " + scheme.label()
+                        + ": compare with --signed ecdsa");
     }
 
     /** Whether the transactions are of type 0x51. */
