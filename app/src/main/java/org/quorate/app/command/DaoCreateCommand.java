@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.quorate.contracts.ContractArtifact;
+import org.quorate.app.governance.DaoContracts;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.UInt256;
@@ -94,7 +94,7 @@ final class DaoCreateCommand implements Callable<Integer> {
         return access.run(wallet -> {
             Account maker = account.of(wallet, access.unlock(wallet));
             DaoPlan.Wish wish = wish();
-            DaoPlan.Codes codes = codes(busy);
+            DaoPlan.Codes codes = DaoContracts.codes(busy);
             // The first review only tells the nonce from which all three addresses follow.
             SendReview first = WalletAccess.await(wallet.coin()
                     .prepare(call(
@@ -165,14 +165,5 @@ final class DaoCreateCommand implements Callable<Integer> {
                 quorum,
                 lateQuorum.orElse(votingPeriod.dividedBy(7)).toSeconds(),
                 timelock.toSeconds());
-    }
-
-    private static DaoPlan.Codes codes(boolean busy) {
-        return new DaoPlan.Codes(
-                ContractArtifact.load("dao/VoteToken").creationCode(),
-                ContractArtifact.load("dao/MemberToken").creationCode(),
-                ContractArtifact.load("dao/DaoTimelock").creationCode(),
-                ContractArtifact.load(busy ? "dao/LanesGovernor" : "dao/DaoGovernor")
-                        .creationCode());
     }
 }

@@ -2,6 +2,7 @@ package org.quorate.app.ui;
 
 import java.time.Clock;
 import org.quorate.app.contracts.ContractBook;
+import org.quorate.app.governance.DaoService;
 import org.quorate.app.logs.LogBuffer;
 import org.quorate.app.node.BenchmarkService;
 import org.quorate.app.node.NodeService;
@@ -20,6 +21,7 @@ public record AppServices(
         BenchmarkService benchmark,
         ContractBook contracts,
         Workspaces workspaces,
+        DaoService governance,
         LogBuffer log,
         SettingsStore settings,
         RunningTasks tasks,

@@ -5,6 +5,9 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.ForkJoinPool;
 import org.quorate.app.contracts.ContractBook;
+import org.quorate.app.governance.DaoBook;
+import org.quorate.app.governance.DaoService;
+import org.quorate.app.governance.VoteFolder;
 import org.quorate.app.logs.LogBuffer;
 import org.quorate.app.node.EmbeddedBenchmarkService;
 import org.quorate.app.node.EmbeddedNodeService;
@@ -45,6 +48,10 @@ public record Composition(AppServices services) implements AutoCloseable {
                 new EmbeddedBenchmarkService(() -> new LoadBench(LoadPlan.quick())),
                 new ContractBook(folder.resolve("contracts"), ForkJoinPool.commonPool()),
                 workspaces,
+                new DaoService(
+                        service.lifecycle(),
+                        new DaoBook(folder.resolve("daos.json"), ForkJoinPool.commonPool()),
+                        new VoteFolder(folder.resolve("votes"))),
                 new LogBuffer(),
                 settings,
                 new RunningTasks(),
@@ -57,6 +64,7 @@ public record Composition(AppServices services) implements AutoCloseable {
     /** Locks the wallet, ends a measurement and stops the node. */
     @Override
     public void close() {
+        services.governance().close();
         services.wallet().close();
         services.benchmark().close();
         services.node().close();

@@ -12,6 +12,9 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.quorate.app.contracts.ContractBook;
+import org.quorate.app.governance.DaoBook;
+import org.quorate.app.governance.DaoService;
+import org.quorate.app.governance.VoteFolder;
 import org.quorate.app.logs.LogBuffer;
 import org.quorate.app.node.FakeBenchmarkService;
 import org.quorate.app.node.NodeService;
@@ -51,6 +54,10 @@ public final class TestWindow implements AutoCloseable {
                 new FakeBenchmarkService(),
                 new ContractBook(folder.resolve("contracts"), Runnable::run),
                 new Workspaces(folder.resolve("workspaces"), node.workspaceNode(), Clock.systemUTC()),
+                new DaoService(
+                        node.lifecycle(),
+                        new DaoBook(folder.resolve("daos.json"), Runnable::run),
+                        new VoteFolder(folder.resolve("votes"))),
                 new LogBuffer(),
                 new SettingsStore(folder.resolve("settings.properties")),
                 new RunningTasks(),
@@ -97,6 +104,7 @@ public final class TestWindow implements AutoCloseable {
     public void close() {
         Platform.runLater(stage::hide);
         WaitForAsyncUtils.waitForFxEvents();
+        services.governance().close();
         services.wallet().close();
         services.node().close();
         services.log().close();

@@ -140,6 +140,17 @@ public final class GovernorClient {
         return new ProposalPage(found, last[0] == -2 ? Optional.of(reached + 1) : Optional.empty());
     }
 
+    /** All proposals made in a block or after it, newest first. */
+    public List<Proposal> proposalsSince(long block) {
+        List<Proposal> found = new ArrayList<>();
+        new LogScanner(client, governor, List.of(GovernorEvents.PROPOSAL_CREATED), List.of())
+                .backwards(block, newestBlock(), log -> {
+                    GovernorEvents.proposal(log).ifPresent(found::add);
+                    return true;
+                });
+        return found;
+    }
+
     /** @param next what to give {@link #proposals} for the page after this one; nothing if this is the last */
     public record ProposalPage(List<Proposal> proposals, Optional<Long> next) {
         public ProposalPage {
@@ -198,17 +209,27 @@ public final class GovernorClient {
     /** What an account can do about a proposal. */
     public VoterStanding standing(DaoFacts facts, Proposal proposal, Address account) {
         AbiValue voter = AbiValue.of(account);
-        Address token = facts.token().address();
         // Before the snapshot has passed the question is refused.
         Optional<UInt256> weight = reader.number(
                 governor, "getVotes(address,uint256)", voter, AbiValue.of(UInt256.of(proposal.snapshot())));
+        TokenHolding holding = holding(facts, account);
         return new VoterStanding(
                 weight,
-                reader.number(token, "getVotes(address)", voter).orElse(UInt256.ZERO),
-                reader.number(token, "balanceOf(address)", voter).orElse(UInt256.ZERO),
-                reader.address(token, "delegates(address)", voter).filter(each -> !each.equals(Address.ZERO)),
+                holding.votes(),
+                holding.balance(),
+                holding.delegate(),
                 reader.truth(governor, "hasVoted(uint256,address)", AbiValue.of(proposal.id()), voter)
                         .orElse(false));
+    }
+
+    /** What an account has of the DAO's token at present. */
+    public TokenHolding holding(DaoFacts facts, Address account) {
+        AbiValue holder = AbiValue.of(account);
+        Address token = facts.token().address();
+        return new TokenHolding(
+                reader.number(token, "getVotes(address)", holder).orElse(UInt256.ZERO),
+                reader.number(token, "balanceOf(address)", holder).orElse(UInt256.ZERO),
+                reader.address(token, "delegates(address)", holder).filter(each -> !each.equals(Address.ZERO)));
     }
 
     /** The number of the account's next ballot by signature: the proposal's own if the governor has such. */

@@ -44,6 +44,7 @@ public enum DaoProblem implements Problem {
             "Another choice was signed for this proposal already.",
             "If you want to vote otherwise, say that the earlier ballot is to be replaced, and destroy it: whichever is"
                     + " cast first counts."),
+    FILE_UNUSABLE("ballot.file", "The file cannot be used.", "Check its name and that it is yours."),
     LOG_UNUSABLE(
             "ballot.log",
             "The log of signed votes cannot be used.",

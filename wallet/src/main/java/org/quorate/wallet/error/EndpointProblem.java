@@ -20,6 +20,12 @@ public enum EndpointProblem implements Problem {
             "endpoint.wrong-chain",
             "The endpoint serves another chain than the one it was set up for.",
             "Nothing was sent. Check the address of the endpoint and its chain id."),
+    OWN_NODE_STOPPED(
+            "endpoint.own-node-stopped", "This program's own node is not running.", "Start it on the Node screen."),
+    NO_SUCH_SHARD(
+            "endpoint.no-shard",
+            "This program's own node has no such shard.",
+            "Choose one of its shards, or another node."),
     REFUSED("endpoint.refused", "The node refused the call.", "Its own words are in the details.");
 
     private final String code;

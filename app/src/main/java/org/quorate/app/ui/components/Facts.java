@@ -10,9 +10,14 @@ import javafx.scene.layout.Priority;
 /** Names at the left, values at the right, a line each. */
 public final class Facts extends GridPane {
     public Facts() {
+        this(120);
+    }
+
+    /** @param namesWidth of the column of names, at least, in pixels */
+    public Facts(double namesWidth) {
         getStyleClass().add("summary");
         ColumnConstraints names = new ColumnConstraints();
-        names.setMinWidth(120);
+        names.setMinWidth(namesWidth);
         ColumnConstraints values = new ColumnConstraints();
         values.setHgrow(Priority.ALWAYS);
         getColumnConstraints().addAll(names, values);

@@ -1,6 +1,7 @@
 package org.quorate.app.ui.components;
 
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
@@ -9,7 +10,10 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 
 /** The one kind of table: as high as its lines, all columns in its width. */
 public final class Tables {
@@ -78,5 +82,26 @@ public final class Tables {
             }
         });
         return column;
+    }
+
+    /** Lines of the table lead on: by a click or by Enter. */
+    public static <T> void opening(TableView<T> table, Consumer<T> open) {
+        table.setRowFactory(any -> {
+            TableRow<T> row = new TableRow<>();
+            row.getStyleClass().add("opens");
+            row.setOnMouseClicked(event -> {
+                if (event.getButton() == MouseButton.PRIMARY && !row.isEmpty()) {
+                    open.accept(row.getItem());
+                }
+            });
+            return row;
+        });
+        table.setOnKeyPressed(event -> {
+            T chosen = table.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && chosen != null) {
+                open.accept(chosen);
+                event.consume();
+            }
+        });
     }
 }

@@ -70,7 +70,7 @@ final class AccountView extends VBox {
                         106,
                         StateChip::new,
                         (chip, entry) -> parts.fill(chip, entry.transaction().succeeded())));
-        PageParts.opening(table, entry -> parts.model()
+        Tables.opening(table, entry -> parts.model()
                 .openTransaction(
                         entry.transaction().shard(), entry.transaction().hash()));
         Tables.fitHeight(table, 2, MOST_ROWS);

@@ -88,7 +88,7 @@ final class CallsView extends StackPane {
                         90,
                         CallsView::bar,
                         (bar, call) -> bar.setProgress((double) call.call().ownGas() / whole)));
-        PageParts.opening(table, call -> model.openAccount(shard, call.call().to()));
+        Tables.opening(table, call -> model.openAccount(shard, call.call().to()));
         Tables.fitHeight(table, 1, MOST_ROWS);
         return table;
     }

@@ -6,6 +6,7 @@ import javafx.scene.Parent;
 import org.quorate.app.observable.Pin;
 import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.ScreenController;
+import org.quorate.protocol.Hash;
 
 /** The chain: reads the latest of it while it is shown. */
 final class ChainTab implements ScreenController {
@@ -22,6 +23,10 @@ final class ChainTab implements ScreenController {
                 services.node(), () -> services.contracts().contents().get());
         this.model = new ExplorerViewModel(queries, services.messages(), services.ui(), ForkJoinPool.commonPool());
         this.view = new ExplorerView(model, services.messages());
+    }
+
+    void openTransaction(int shard, Hash transaction) {
+        model.openTransaction(shard, transaction);
     }
 
     @Override

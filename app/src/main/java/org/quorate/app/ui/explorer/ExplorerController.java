@@ -13,6 +13,7 @@ import org.quorate.app.ui.ScreenController;
 import org.quorate.app.ui.components.ConfirmDialog;
 import org.quorate.app.ui.components.ScreenPane;
 import org.quorate.app.ui.components.Segments;
+import org.quorate.protocol.Hash;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.explorer.logs.LogsTab;
 import org.quorate.app.ui.explorer.workbench.Workbench;
@@ -57,6 +58,14 @@ public final class ExplorerController implements ScreenController {
                 show(now);
             }
         });
+    }
+
+    /** Shows a transaction of the running node. */
+    public void openTransaction(int shard, Hash transaction) {
+        tab.set(Tab.CHAIN);
+        if (part(Tab.CHAIN) instanceof ChainTab chain) {
+            chain.openTransaction(shard, transaction);
+        }
     }
 
     private ScreenController part(Tab which) {

@@ -43,7 +43,7 @@ final class LatestView extends VBox {
                                 .number(entry.transactions())),
                         Tables.number(parts.text("gasUsed"), 130, entry -> parts.messages()
                                 .number(entry.gasUsed()))));
-        PageParts.opening(table, entry -> model.openBlock(entry.shard(), entry.number()));
+        Tables.opening(table, entry -> model.openBlock(entry.shard(), entry.number()));
         Tables.fitHeight(table, 4);
         return table;
     }

@@ -2,17 +2,13 @@ package org.quorate.app.ui.explorer;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -175,27 +171,6 @@ final class PageParts {
         return new Facts();
     }
 
-    /** Lines of the table lead on: by a click or by Enter. */
-    static <T> void opening(TableView<T> table, Consumer<T> open) {
-        table.setRowFactory(any -> {
-            TableRow<T> row = new TableRow<>();
-            row.getStyleClass().add("opens");
-            row.setOnMouseClicked(event -> {
-                if (event.getButton() == MouseButton.PRIMARY && !row.isEmpty()) {
-                    open.accept(row.getItem());
-                }
-            });
-            return row;
-        });
-        table.setOnKeyPressed(event -> {
-            T chosen = table.getSelectionModel().getSelectedItem();
-            if (event.getCode() == KeyCode.ENTER && chosen != null) {
-                open.accept(chosen);
-                event.consume();
-            }
-        });
-    }
-
     <T> TableColumn<T, String> shard(ToIntFunction<T> index) {
         return Tables.text(text("shard"), 58, entry -> Integer.toString(index.applyAsInt(entry)));
     }
@@ -235,7 +210,7 @@ final class PageParts {
                         shard(TransactionEntry::shard),
                         Tables.node(
                                 text("result"), 106, StateChip::new, (chip, entry) -> fill(chip, entry.succeeded()))));
-        opening(table, entry -> model.openTransaction(entry.shard(), entry.hash()));
+        Tables.opening(table, entry -> model.openTransaction(entry.shard(), entry.hash()));
         return table;
     }
 }

@@ -1,15 +1,48 @@
 package org.quorate.app.ui.governance;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import org.quorate.app.governance.DaoSession;
+import org.quorate.app.governance.FollowedDao;
+import org.quorate.app.governance.MemberStep;
+import org.quorate.app.governance.Place;
+import org.quorate.app.governance.ProposalEntry;
+import org.quorate.app.node.NodeLifecycle;
+import org.quorate.app.observable.Pin;
+import org.quorate.app.ui.AppServices;
+import org.quorate.app.ui.ExplorerLink;
 import org.quorate.app.ui.ScreenController;
-import org.quorate.ui.resources.Messages;
+import org.quorate.app.ui.signing.Signers.Signer;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Hash;
+import org.quorate.wallet.Registration;
+import org.quorate.wallet.dao.VoteChoice;
 
-/** A page of text; there is nothing to keep up to date. */
+/** Goes from page to page of the Governance screen, and asks the DAO again while one of them is shown. */
 public final class GovernanceController implements ScreenController {
-    private final GovernanceView view;
+    private static final Duration SAMPLING = Duration.ofSeconds(2);
 
-    public GovernanceController(Messages messages) {
-        this.view = new GovernanceView(messages);
+    private final AppServices services;
+    private final ExplorerLink explorer;
+    private final GovernanceParts parts;
+    private final VoterChoice voters;
+    private final GovernanceView view;
+    private Optional<DaoViewModel> dao = Optional.empty();
+    private Optional<ProposalViewModel> proposal = Optional.empty();
+    private Pin pins = () -> {};
+    /** What belongs to the page that is shown and ends with it. */
+    private Pin page = () -> {};
+
+    public GovernanceController(AppServices services, ExplorerLink explorer) {
+        this.services = services;
+        this.explorer = explorer;
+        this.parts = new GovernanceParts(services.messages());
+        this.voters = new VoterChoice(services, this::onVoters);
+        this.view = new GovernanceView(parts, new Frame());
     }
 
     @Override
@@ -18,8 +51,306 @@ public final class GovernanceController implements ScreenController {
     }
 
     @Override
-    public void attach() {}
+    public void attach() {
+        Registration wallet = services.wallet().onState(state -> services.ui().execute(voters::refresh));
+        pins = Pin.all(
+                services.ui().observe(services.governance().book().daos(), this::onBook),
+                services.ui().observe(services.node().lifecycle(), this::onLifecycle),
+                services.ui().every(SAMPLING, this::refresh),
+                wallet::close);
+    }
 
     @Override
-    public void detach() {}
+    public void detach() {
+        pins.release();
+        page.release();
+        page = () -> {};
+        dao = Optional.empty();
+        proposal = Optional.empty();
+    }
+
+    /** Of a DAO on this program's own node, where that listens may have changed. */
+    private void onLifecycle(NodeLifecycle lifecycle) {
+        voters.refresh();
+        boolean own = dao.filter(shown -> shown.dao().place() instanceof Place.OwnShard).isPresent();
+        if (own && (lifecycle instanceof NodeLifecycle.Running || lifecycle instanceof NodeLifecycle.Stopped)) {
+            dao.get().reconnect();
+        }
+    }
+
+    private void refresh() {
+        proposal.ifPresent(ProposalViewModel::refresh);
+        dao.ifPresent(DaoViewModel::refresh);
+    }
+
+    private void onBook(List<FollowedDao> daos) {
+        view.showChoices(!daos.isEmpty());
+        if (daos.isEmpty()) {
+            dao = Optional.empty();
+            welcome();
+            return;
+        }
+        FollowedDao first = daos.getFirst();
+        view.showDaos(daos, first);
+        if (dao.filter(shown -> shown.dao().isSameAs(first)).isEmpty()) {
+            dao = Optional.of(new DaoViewModel(services.governance(), first, services.messages(), services.ui()));
+            voters.remember(first.voter());
+            showList();
+            dao.get().refresh();
+        }
+    }
+
+    private void onVoters(List<Voter> all, Optional<Voter> chosen) {
+        view.showVoters(all, chosen);
+        Optional<Address> account = chosen.map(Voter::address);
+        dao.ifPresent(shown -> {
+            shown.onVoter(account);
+            // The badge and the reminders go by it also while the wallet is locked.
+            FollowedDao noted = latest(shown);
+            account.filter(known -> !noted.voter().equals(account))
+                    .ifPresent(known -> services.governance().book().follow(noted.withVoter(known)));
+        });
+        proposal.ifPresent(shown -> shown.onVoter(account));
+    }
+
+    private FollowedDao latest(DaoViewModel shown) {
+        return services.governance().book().daos().get().stream()
+                .filter(shown.dao()::isSameAs)
+                .findFirst()
+                .orElse(shown.dao());
+    }
+
+    private void welcome() {
+        boolean follows = dao.isPresent();
+        show(new WelcomeView(parts, this::connect, this::create, this::showList, follows), () -> {});
+    }
+
+    private void connect() {
+        ConnectViewModel model = new ConnectViewModel(
+                services.governance(),
+                services.messages(),
+                services.ui(),
+                voters.chosen().map(Voter::address),
+                this::follow);
+        show(new ConnectView(model, parts, this::leaveForm), () -> {});
+    }
+
+    private void follow(FollowedDao found) {
+        dao = Optional.empty();
+        services.governance().book().follow(found);
+        // The same one as before is no news to those who observe the book.
+        onBook(services.governance().book().daos().get());
+    }
+
+    private void leaveForm() {
+        if (dao.isPresent()) {
+            showList();
+        } else {
+            welcome();
+        }
+    }
+
+    private void create() {
+        CreateDaoViewModel model = new CreateDaoViewModel(services, voters.signers(), this::follow);
+        show(new CreateDaoView(model, parts, this::leaveForm), model::close);
+    }
+
+    private void showList() {
+        proposal = Optional.empty();
+        dao.ifPresent(shown -> show(new DaoView(shown, parts, new ListActions()), () -> {}));
+    }
+
+    private void open(DaoSession session, ProposalEntry entry) {
+        ProposalViewModel model = new ProposalViewModel(
+                services.governance(),
+                session,
+                entry.proposal(),
+                voters.chosen().map(Voter::address),
+                services.messages(),
+                services.ui());
+        proposal = Optional.of(model);
+        model.refresh();
+        model.rehearse();
+        showProposal(model);
+    }
+
+    private void showProposal(ProposalViewModel model) {
+        show(new ProposalView(model, dao.orElseThrow(), parts, new Detail(model)), () -> {});
+    }
+
+    /** By the chosen account; what everybody may do, by another one if that has its key elsewhere. */
+    private void step(DaoSession session, MemberStep step, Runnable then) {
+        boolean anybody = step instanceof MemberStep.Queue
+                || step instanceof MemberStep.Execute
+                || step instanceof MemberStep.Cast;
+        Optional<Signer> own = voters.chosen().flatMap(Voter::signer);
+        Optional<Signer> signer = anybody ? own.or(voters::anySigner) : own;
+        if (signer.isEmpty()) {
+            show(new NobodySignsView(parts, then), () -> {});
+            return;
+        }
+        StepViewModel model = new StepViewModel(
+                services.governance(),
+                session,
+                step,
+                signer.get(),
+                services.tasks(),
+                services.messages(),
+                services.ui());
+        show(new StepView(model, parts, then), model::close);
+    }
+
+    private void show(Node content, Pin ends) {
+        page.release();
+        page = ends;
+        view.show(content);
+    }
+
+    private void withSession(Consumer<DaoSession> action) {
+        dao.flatMap(shown -> shown.sessionProperty().get()).ifPresent(action);
+    }
+
+    /** The controls of the frame. */
+    private final class Frame implements GovernanceView.Actions {
+        @Override
+        public void choose(FollowedDao chosen) {
+            services.governance().book().follow(chosen);
+        }
+
+        @Override
+        public void choose(Voter chosen) {
+            voters.choose(chosen);
+        }
+
+        @Override
+        public void connect() {
+            welcome();
+        }
+
+        @Override
+        public void watch() {
+            show(
+                    new AddressFormView(
+                            parts,
+                            "watch",
+                            Optional.empty(),
+                            address -> {
+                                voters.watch(address);
+                                showList();
+                            },
+                            GovernanceController.this::showList),
+                    () -> {});
+        }
+    }
+
+    /** What the list of proposals leads to. */
+    private final class ListActions implements DaoView.Actions {
+        @Override
+        public void open(ProposalEntry entry) {
+            withSession(session -> GovernanceController.this.open(session, entry));
+        }
+
+        @Override
+        public void propose() {
+            withSession(session -> {
+                ProposeViewModel model = new ProposeViewModel(services, session);
+                Runnable back = GovernanceController.this::showList;
+                show(
+                        new ProposeView(
+                                model, parts, content -> step(session, new MemberStep.Propose(content), back), back),
+                        () -> {});
+            });
+        }
+
+        @Override
+        public void delegate() {
+            withSession(session -> {
+                Runnable back = GovernanceController.this::showList;
+                show(
+                        new AddressFormView(
+                                parts,
+                                "delegate",
+                                voters.chosen().map(Voter::address),
+                                to -> step(session, new MemberStep.Delegate(to), back),
+                                back),
+                        () -> {});
+            });
+        }
+    }
+
+    /** What the page of a proposal leads to. */
+    private final class Detail implements ProposalActions {
+        private final ProposalViewModel model;
+
+        Detail(ProposalViewModel model) {
+            this.model = model;
+        }
+
+        private void step(MemberStep step) {
+            GovernanceController.this.step(model.session(), step, this::again);
+        }
+
+        private void again() {
+            model.refresh();
+            showProposal(model);
+        }
+
+        @Override
+        public void back() {
+            showList();
+        }
+
+        @Override
+        public void vote(VoteChoice choice, String reason) {
+            if (voters.chosen().flatMap(Voter::signer).isPresent()) {
+                step(new MemberStep.Vote(model.proposal(), choice, reason));
+            } else {
+                offline(Optional.of(choice), reason);
+            }
+        }
+
+        @Override
+        public void voteOffline() {
+            offline(Optional.empty(), "");
+        }
+
+        private void offline(Optional<VoteChoice> choice, String reason) {
+            OfflineViewModel offline =
+                    new OfflineViewModel(services, model.session(), model.proposal(), model.voter(), choice, reason);
+            show(
+                    new OfflineView(
+                            offline,
+                            parts,
+                            (request, ballot) -> step(new MemberStep.Cast(model.proposal(), request, ballot)),
+                            this::again),
+                    offline::close);
+        }
+
+        @Override
+        public void queue() {
+            step(new MemberStep.Queue(model.proposal()));
+        }
+
+        @Override
+        public void execute() {
+            step(new MemberStep.Execute(model.proposal()));
+        }
+
+        @Override
+        public void cancel() {
+            step(new MemberStep.Cancel(model.proposal()));
+        }
+
+        @Override
+        public boolean canExplore() {
+            return model.session().dao().place() instanceof Place.OwnShard;
+        }
+
+        @Override
+        public void explore(Hash transaction) {
+            if (model.session().dao().place() instanceof Place.OwnShard(int shard)) {
+                explorer.openTransaction(shard, transaction);
+            }
+        }
+    }
 }

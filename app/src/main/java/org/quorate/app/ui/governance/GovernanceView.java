@@ -1,42 +1,101 @@
 package org.quorate.app.ui.governance;
 
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.quorate.app.governance.FollowedDao;
+import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.ScreenPane;
+import org.quorate.app.ui.components.ShownAs;
 import org.quorate.app.ui.components.Ui;
-import org.quorate.ui.resources.Messages;
 
-/** What the voting panel is going to do, with nothing on it that pretends to work. */
+/** The frame of the screen: which DAO, in whose name, and below it the page that is shown. */
 final class GovernanceView extends StackPane {
-    private static final double READABLE_WIDTH = 720;
+    private final StackPane content = new StackPane();
+    private final ObservableList<FollowedDao> daos = FXCollections.observableArrayList();
+    private final ObservableList<Voter> voters = FXCollections.observableArrayList();
+    private final ComboBox<FollowedDao> dao = new ComboBox<>(daos);
+    private final ComboBox<Voter> voter = new ComboBox<>(voters);
+    private final Button connect;
+    private final Button watch;
+    private final Label as;
+    /** While the choices are filled nothing is chosen by the person. */
+    private boolean filling;
 
-    GovernanceView(Messages messages) {
-        VBox card = Ui.card(
-                Ui.label(messages.text("governance.heading"), "heading"),
-                Ui.paragraph(messages.text("governance.intro"), "muted"),
-                item(Material2OutlinedAL.BALLOT, messages, "governance.proposals"),
-                item(Material2OutlinedAL.HOW_TO_VOTE, messages, "governance.voting"),
-                item(Material2OutlinedAL.FINGERPRINT, messages, "governance.offline"),
-                item(Material2OutlinedAL.ACCOUNT_BALANCE, messages, "governance.treasury"));
-        card.getStyleClass().add("planned");
-        card.setMaxWidth(READABLE_WIDTH);
-        getChildren().add(new ScreenPane("screen-governance", messages.text("nav.governance")).withContent(card));
+    /** What the frame's controls do. */
+    interface Actions {
+        void choose(FollowedDao dao);
+
+        void choose(Voter voter);
+
+        void connect();
+
+        void watch();
     }
 
-    private static HBox item(Ikon ikon, Messages messages, String key) {
-        StackPane sign = new StackPane(Ui.icon(ikon));
-        sign.getStyleClass().add("choice-icon");
-        VBox texts = new VBox(
-                4,
-                Ui.label(messages.text(key + ".title"), "strong"),
-                Ui.paragraph(messages.text(key + ".text"), "muted"));
-        HBox.setHgrow(texts, Priority.ALWAYS);
-        HBox item = new HBox(sign, texts);
-        item.getStyleClass().add("planned-item");
-        return item;
+    GovernanceView(GovernanceParts parts, Actions actions) {
+        dao.setId("governance-dao");
+        dao.setAccessibleText(parts.text("dao"));
+        dao.setConverter(new ShownAs<>(FollowedDao::name));
+        dao.setMaxWidth(220);
+        dao.setOnAction(event -> ifChosen(dao, actions::choose));
+        voter.setId("governance-voter");
+        voter.setAccessibleText(parts.text("voter"));
+        voter.setPromptText(parts.text("voter.none"));
+        voter.setMaxWidth(300);
+        voter.setConverter(new ShownAs<>(each -> parts.text(
+                "voter.item",
+                each.name(),
+                Grouped.shortened(each.address().toChecksummed()))));
+        voter.setOnAction(event -> ifChosen(voter, actions::choose));
+        connect = Ui.iconButton(
+                "governance-connect", Material2OutlinedAL.ADD, parts.text("connect"), actions::connect);
+        watch = Ui.iconButton(
+                "governance-watch", Material2OutlinedAL.ADD, parts.text("watch"), actions::watch);
+        as = Ui.label(parts.text("as"), "muted");
+        getChildren()
+                .add(new ScreenPane(
+                                "screen-governance", parts.messages().text("nav.governance"))
+                        .withHeader(dao, connect, Ui.spacer(), as, voter, watch)
+                        .withContent(content));
+        showChoices(false);
+    }
+
+    private <T> void ifChosen(ComboBox<T> choice, Consumer<T> action) {
+        if (!filling && choice.getValue() != null) {
+            action.accept(choice.getValue());
+        }
+    }
+
+    void show(Node page) {
+        content.getChildren().setAll(page);
+    }
+
+    void showChoices(boolean shown) {
+        for (Node node : List.of(dao, connect, as, voter, watch)) {
+            Ui.setShown(node, shown);
+        }
+    }
+
+    void showDaos(List<FollowedDao> all, FollowedDao chosen) {
+        filling = true;
+        daos.setAll(all);
+        dao.getSelectionModel().select(chosen);
+        filling = false;
+    }
+
+    void showVoters(List<Voter> all, Optional<Voter> chosen) {
+        filling = true;
+        voters.setAll(all);
+        voter.setValue(chosen.orElse(null));
+        filling = false;
     }
 }

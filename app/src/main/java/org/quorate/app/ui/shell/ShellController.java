@@ -15,6 +15,7 @@ import org.quorate.app.ui.governance.GovernanceController;
 import org.quorate.app.ui.node.NodeController;
 import org.quorate.app.ui.settings.SettingsController;
 import org.quorate.app.ui.wallet.WalletController;
+import org.quorate.protocol.Hash;
 import org.quorate.wallet.Registration;
 
 /** Makes each screen when it is first gone to, and tells it when it is shown and when not. */
@@ -74,11 +75,18 @@ public final class ShellController {
         next.attach();
     }
 
+    private void openTransaction(int shard, Hash transaction) {
+        model.screenProperty().set(Screen.EXPLORER);
+        if (screens.get(Screen.EXPLORER) instanceof ExplorerController explorer) {
+            explorer.openTransaction(shard, transaction);
+        }
+    }
+
     private ScreenController make(Screen screen) {
         return switch (screen) {
             case NODE -> new NodeController(services, dialog);
             case WALLET -> new WalletController(services);
-            case GOVERNANCE -> new GovernanceController(services.messages());
+            case GOVERNANCE -> new GovernanceController(services, this::openTransaction);
             case EXPLORER -> new ExplorerController(services, dialog);
             case SETTINGS -> new SettingsController(services);
         };

@@ -12,7 +12,7 @@ import org.quorate.app.contracts.KnownContract;
 import org.quorate.app.node.NodeService;
 import org.quorate.app.tasks.RunningTasks;
 import org.quorate.app.ui.UiThread;
-import org.quorate.app.ui.explorer.workbench.Signers.Signer;
+import org.quorate.app.ui.signing.Signers.Signer;
 import org.quorate.node.explorer.CallAttempt;
 import org.quorate.node.explorer.CallOutcome;
 import org.quorate.protocol.Address;

@@ -17,7 +17,7 @@ import org.quorate.app.abi.AbiFormatException;
 import org.quorate.app.abi.Decoded;
 import org.quorate.app.abi.ShownValue;
 import org.quorate.app.ui.UserError;
-import org.quorate.app.ui.explorer.workbench.Signers.Signer;
+import org.quorate.app.ui.signing.Signers.Signer;
 import org.quorate.node.explorer.CallAttempt;
 import org.quorate.node.explorer.CallOutcome;
 import org.quorate.protocol.Address;

@@ -6,6 +6,7 @@ import javafx.scene.Parent;
 import org.quorate.app.observable.Pin;
 import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.ScreenController;
+import org.quorate.app.ui.signing.Signers;
 
 /** Keeps the workbench in step with node, wallet and book while it is shown. */
 public final class Workbench implements ScreenController {

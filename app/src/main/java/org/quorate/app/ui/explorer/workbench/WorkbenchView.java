@@ -29,7 +29,7 @@ import org.quorate.app.ui.components.Field;
 import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
-import org.quorate.app.ui.explorer.workbench.Signers.Signer;
+import org.quorate.app.ui.signing.Signers.Signer;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.rpc.Endpoint;
 

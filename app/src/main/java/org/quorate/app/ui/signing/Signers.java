@@ -1,13 +1,16 @@
-package org.quorate.app.ui.explorer.workbench;
+package org.quorate.app.ui.signing;
 
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.quorate.app.node.NodeService;
 import org.quorate.node.DevAccount;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.Account;
@@ -19,16 +22,16 @@ import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.error.WalletProblem;
 
 /** Who can sign: the accounts of the unlocked wallet, and on a development node those whose keys everybody knows. */
-final class Signers {
+public final class Signers {
     private final NodeService node;
     private final WalletService wallet;
     private final Messages messages;
     private final EvmCoinService development;
 
     /** An account, and the service that signs for it. */
-    record Signer(String name, Account account, CoinService coin) {}
+    public record Signer(String name, Account account, CoinService coin) {}
 
-    Signers(NodeService node, WalletService wallet, Messages messages, Clock clock) {
+    public Signers(NodeService node, WalletService wallet, Messages messages, Clock clock) {
         this.node = node;
         this.wallet = wallet;
         this.messages = messages;
@@ -46,7 +49,7 @@ final class Signers {
     }
 
     /** Those that can sign now: the wallet's first. */
-    List<Signer> now() {
+    public List<Signer> now() {
         Map<Address, Signer> signers = new HashMap<>();
         List<Signer> ordered = new ArrayList<>();
         if (wallet.state() instanceof WalletState.Unlocked open) {
@@ -64,5 +67,27 @@ final class Signers {
             }
         }
         return ordered;
+    }
+
+    /** As {@link #now}, and the first quantum-resistant account of each scheme, which take a moment to be derived. */
+    public CompletableFuture<List<Signer>> all() {
+        List<Signer> known = now();
+        if (!(wallet.state() instanceof WalletState.Unlocked)) {
+            return CompletableFuture.completedFuture(known);
+        }
+        CompletableFuture<List<Signer>> all = CompletableFuture.completedFuture(List.of());
+        for (SignatureScheme scheme : SignatureScheme.ALL) {
+            if (scheme.isForAccounts()) {
+                all = all.thenCombine(wallet.quantumAccount(scheme, 0), (list, account) -> with(list, scheme, account));
+            }
+        }
+        return all.thenApply(quantum ->
+                Stream.concat(known.stream(), quantum.stream()).toList());
+    }
+
+    private List<Signer> with(List<Signer> list, SignatureScheme scheme, Account account) {
+        String name = messages.text("key.scheme." + scheme.label());
+        return Stream.concat(list.stream(), Stream.of(new Signer(name, account, wallet.coin())))
+                .toList();
     }
 }

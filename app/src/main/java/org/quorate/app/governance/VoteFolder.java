@@ -1,0 +1,129 @@
+package org.quorate.app.governance;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.wallet.cbor.CborException;
+import org.quorate.wallet.dao.Proposal;
+import org.quorate.wallet.dao.offline.SignedBallot;
+import org.quorate.wallet.dao.offline.VoteRequest;
+import org.quorate.wallet.dao.offline.VoteRequestCodec;
+import org.quorate.wallet.dao.proof.VoteReceipt;
+import org.quorate.wallet.error.DaoProblem;
+import org.quorate.wallet.error.WalletException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Requests that were made, ballots that came back and receipts of votes, so that a vote that is signed elsewhere can be gone on
+ * with after the window was closed. One of each for a DAO, a proposal and a voter: the newest.
+ */
+public final class VoteFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(VoteFolder.class);
+
+    private final Path folder;
+
+    public VoteFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** What a vote is of. */
+    public record Subject(DaoSession session, Proposal proposal, Address voter) {
+        /** Names of files: the chain's genesis tells chains of one id apart. */
+        private String name() {
+            String all = session.facts().chainId()
+                    + session.facts().genesis().toHex()
+                    + session.facts().governor().toHex()
+                    + proposal.id().toHex()
+                    + voter.toHex();
+            return Hash.keccak256(all.getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                    .toHex()
+                    .substring(2, 34);
+        }
+    }
+
+    public void keep(Subject subject, VoteRequest request) {
+        write(subject, ".request", VoteRequestCodec.write(request));
+        delete(subject, ".ballot");
+    }
+
+    public void keep(Subject subject, SignedBallot ballot) {
+        write(subject, ".ballot", ballot.write());
+    }
+
+    public void keep(Subject subject, VoteReceipt receipt) {
+        write(subject, ".receipt", receipt.write());
+    }
+
+    public Optional<VoteRequest> request(Subject subject) {
+        return read(subject, ".request", VoteRequestCodec.MAX_SIZE).flatMap(bytes -> {
+            try {
+                return Optional.of(VoteRequestCodec.read(bytes));
+            } catch (CborException damaged) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    public Optional<SignedBallot> ballot(Subject subject) {
+        return read(subject, ".ballot", SignedBallot.MAX_SIZE).flatMap(bytes -> {
+            try {
+                return Optional.of(SignedBallot.read(bytes));
+            } catch (CborException damaged) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    public Optional<VoteReceipt> receipt(Subject subject) {
+        return read(subject, ".receipt", VoteReceipt.MAX_SIZE).flatMap(bytes -> {
+            try {
+                return Optional.of(VoteReceipt.read(bytes));
+            } catch (CborException damaged) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Path file(Subject subject, String ending) {
+        return folder.resolve(subject.name() + ending);
+    }
+
+    private void write(Subject subject, String ending, Bytes bytes) {
+        try {
+            Files.createDirectories(folder);
+            Path draft = Files.createTempFile(folder, "vote", ".tmp");
+            Files.write(draft, bytes.toArray());
+            Files.move(draft, file(subject, ending), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException full) {
+            throw new WalletException(DaoProblem.FILE_UNUSABLE, folder.toString());
+        }
+    }
+
+    private void delete(Subject subject, String ending) {
+        try {
+            Files.deleteIfExists(file(subject, ending));
+        } catch (IOException e) {
+            LOG.warn("{} cannot be deleted: {}", file(subject, ending), e.toString());
+        }
+    }
+
+    private Optional<Bytes> read(Subject subject, String ending, int maxBytes) {
+        Path file = file(subject, ending);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return Optional.of(Bytes.wrap(in.readNBytes(maxBytes + 1)));
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read: {}", file, e.toString());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.quorate.app.ui.governance;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.quorate.app.ui.governance.EffectText.Party;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.abi.AbiValue;
+import org.quorate.wallet.dao.DaoFacts;
+import org.quorate.wallet.dao.Effect;
+import org.quorate.wallet.dao.LookAlike;
+import org.quorate.wallet.dao.PlainText;
+import org.quorate.wallet.dao.TokenUnit;
+
+/** Puts what calls do into the words of the screen. Nothing of the proposal's own text goes into them. */
+final class EffectTexts {
+    private static final int MAX_ARGUMENT = 80;
+
+    private final GovernanceParts parts;
+    private final DaoFacts facts;
+    private final Collection<TokenUnit> units;
+    private final Map<Address, String> names = new LinkedHashMap<>();
+
+    /** @param own the person's account, which others may be made to resemble */
+    EffectTexts(GovernanceParts parts, DaoFacts facts, Collection<TokenUnit> units, Optional<Address> own) {
+        this.parts = parts;
+        this.facts = facts;
+        this.units = units;
+        own.ifPresent(mine -> names.put(mine, parts.text("party.you")));
+        names.put(facts.executor(), parts.text("party.treasury"));
+        names.putIfAbsent(facts.governor(), parts.text("party.governor"));
+        names.putIfAbsent(facts.token().address(), parts.text("party.token"));
+        names.remove(Address.ZERO);
+    }
+
+    EffectText of(Effect effect) {
+        return switch (effect) {
+            case Effect.Nothing _ -> text("nothing", parts.text("effect.nothing.what"), List.of());
+            case Effect.PayCoin pay ->
+                text("pay", parts.formats().coins(pay.amount()), List.of(party("to", pay.target())));
+            case Effect.PayToken pay -> payToken(pay);
+            case Effect.Allow allow -> allow(allow);
+            case Effect.Mint mint ->
+                text(
+                        "mint",
+                        amount(mint.target(), mint.amount()),
+                        List.of(party("to", mint.to()), party("token", mint.target())));
+            case Effect.ChangeRule change -> rule(change);
+            case Effect.ChangeMember change ->
+                text(
+                        change.admitted() ? "admit" : "exclude",
+                        parts.text("effect.member"),
+                        List.of(party("member", change.member())));
+            case Effect.ChangePower power ->
+                new EffectText(
+                        parts.text("effect.power"),
+                        call(power.function(), power.arguments()),
+                        with(party("over", power.target()), power.arguments()),
+                        Optional.of(parts.text("effect.power.warning")));
+            case Effect.KnownCall known ->
+                text(
+                        "call",
+                        call(known.function(), known.arguments()) + along(known.coin()),
+                        with(party("at", known.target()), known.arguments()));
+            case Effect.UnknownCall unknown -> unknown(unknown);
+        };
+    }
+
+    private EffectText payToken(Effect.PayToken pay) {
+        List<Party> parties = new ArrayList<>(List.of(party("to", pay.to())));
+        if (!pay.from().equals(facts.executor())) {
+            parties.add(party("from", pay.from()));
+        }
+        parties.add(party("token", pay.target()));
+        return text("pay", amount(pay.target(), pay.amount()), parties);
+    }
+
+    private EffectText allow(Effect.Allow allow) {
+        boolean all = allow.amount().equals(UInt256.MAX);
+        String what = all
+                ? parts.text("effect.allow.all")
+                : parts.text("effect.allow.upTo", amount(allow.target(), allow.amount()));
+        return new EffectText(
+                parts.text("effect.allow"),
+                what,
+                List.of(party("spender", allow.spender()), party("token", allow.target())),
+                all ? Optional.of(parts.text("effect.allow.warning")) : Optional.empty());
+    }
+
+    private EffectText rule(Effect.ChangeRule change) {
+        String what = parts.text("effect.rule.what", parts.text("rule." + change.rule().name()), value(change));
+        Address owner = change.rule() == Effect.Rule.TIMELOCK_DELAY ? facts.executor() : facts.governor();
+        boolean ours = change.target().equals(owner);
+        return new EffectText(
+                parts.text("effect.rule"),
+                what,
+                ours ? List.of() : List.of(party("at", change.target())),
+                ours ? Optional.empty() : Optional.of(parts.text("effect.rule.warning")));
+    }
+
+    private String value(Effect.ChangeRule change) {
+        UInt256 value = change.value();
+        if (value.bitLength() > 40 && change.rule() != Effect.Rule.PROPOSAL_THRESHOLD) {
+            return value.toString();
+        }
+        return switch (change.rule()) {
+            case QUORUM_PERCENT -> parts.text("percent", value.toString());
+            case PROPOSAL_THRESHOLD -> parts.amount(facts.token(), value);
+            case TIMELOCK_DELAY -> parts.age(value.longValue());
+            case VOTING_DELAY, VOTING_PERIOD, LATE_QUORUM_EXTENSION -> parts.span(facts, value.longValue());
+        };
+    }
+
+    private EffectText unknown(Effect.UnknownCall call) {
+        String size = parts.messages().plural("governance.effect.unknown.bytes", call.bytes());
+        String function = call.selector()
+                .map(selector -> parts.text("effect.unknown.function", selector.toHex()))
+                .orElse("");
+        return new EffectText(
+                parts.text("effect.unknown"),
+                size + function + along(call.coin()),
+                List.of(party("at", call.target())),
+                Optional.of(parts.text("effect.unknown.warning")));
+    }
+
+    private EffectText text(String key, String what, List<Party> parties) {
+        return new EffectText(parts.text("effect." + key), what, parties, Optional.empty());
+    }
+
+    private List<Party> with(Party first, List<AbiValue> arguments) {
+        List<Party> parties = new ArrayList<>(List.of(first));
+        arguments.forEach(argument -> {
+            if (argument instanceof AbiValue.Account(Address address)) {
+                parties.add(party("argument", address));
+            }
+        });
+        return parties;
+    }
+
+    Party party(String role, Address address) {
+        return new Party(
+                parts.text("role." + role),
+                address,
+                Optional.ofNullable(names.get(address)),
+                LookAlike.of(address, names.keySet()));
+    }
+
+    /** In the token's unit, if it says one. */
+    String amount(Address token, UInt256 amount) {
+        return units.stream()
+                .filter(unit -> unit.address().equals(token))
+                .findFirst()
+                .map(unit -> parts.amount(unit, amount))
+                .orElseGet(() -> parts.text("effect.smallest", amount.toString()));
+    }
+
+    private String along(UInt256 coin) {
+        return coin.isZero() ? "" : parts.text("effect.along", parts.formats().coins(coin));
+    }
+
+    private static String call(String function, List<AbiValue> arguments) {
+        String name = function.substring(0, function.indexOf('('));
+        return arguments.stream().map(EffectTexts::argument).collect(Collectors.joining(", ", name + "(", ")"));
+    }
+
+    private static String argument(AbiValue value) {
+        return switch (value) {
+            case AbiValue.Account account -> account.address().toChecksummed();
+            case AbiValue.Unsigned unsigned -> unsigned.number().toString();
+            case AbiValue.Signed signed -> signed.number().toString();
+            case AbiValue.Truth truth -> String.valueOf(truth.value());
+            case AbiValue.Text text -> '"' + PlainText.line(text.text(), MAX_ARGUMENT) + '"';
+            case AbiValue.Data data -> shortened(data.bytes().toHex());
+            case AbiValue.Sequence sequence ->
+                sequence.elements().stream().map(EffectTexts::argument).collect(Collectors.joining(", ", "[", "]"));
+        };
+    }
+
+    private static String shortened(String hex) {
+        return hex.length() <= MAX_ARGUMENT ? hex : hex.substring(0, MAX_ARGUMENT) + "\u2026";
+    }
+}

@@ -1,0 +1,31 @@
+package org.quorate.app.ui.governance;
+
+import java.util.List;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.quorate.app.ui.components.Ui;
+import javafx.geometry.Pos;
+import javafx.scene.layout.HBox;
+import org.quorate.wallet.dao.offline.VoteProgress.Stage;
+
+/** How far a vote got, by what the chain says: the steps behind it with a mark, those ahead without. */
+final class ProgressLine extends VBox {
+    ProgressLine(GovernanceParts parts, Stage stage) {
+        super(6);
+        setId("vote-progress");
+        for (Stage each : List.of(Stage.INCLUDED, Stage.FINAL, Stage.COUNTED)) {
+            boolean done = stage.compareTo(each) >= 0;
+            FontIcon icon =
+                    Ui.icon(done ? Material2OutlinedAL.CHECK_CIRCLE : Material2OutlinedMZ.RADIO_BUTTON_UNCHECKED);
+            icon.getStyleClass().add(done ? "step-done" : "step-open");
+            var words = Ui.label(parts.text("progress." + each.name()), done ? "medium" : "muted");
+            words.setId("vote-progress-" + each.name().toLowerCase(java.util.Locale.ROOT));
+            HBox line = new HBox(8, icon, words);
+            line.setAlignment(Pos.CENTER_LEFT);
+            line.setAccessibleText(words.getText() + (done ? "" : ": " + parts.text("progress.open")));
+            getChildren().add(line);
+        }
+    }
+}
