@@ -118,7 +118,9 @@ public final class DaoReader {
         });
         List<TokenUnit> units = new ArrayList<>(List.of(session.facts().token()));
         tokens.remove(session.facts().token().address());
-        tokens.stream().limit(MAX_UNITS).forEach(token -> units.add(session.client().unit(token)));
+        tokens.stream()
+                .limit(MAX_UNITS)
+                .forEach(token -> units.add(session.client().unit(token)));
         return units;
     }
 
@@ -128,7 +130,9 @@ public final class DaoReader {
         Set<Address> tokens = new LinkedHashSet<>();
         simulation.movements().forEach(movement -> movement.token().ifPresent(tokens::add));
         List<TokenUnit> units = new ArrayList<>();
-        tokens.stream().limit(MAX_UNITS).forEach(token -> units.add(session.client().unit(token)));
+        tokens.stream()
+                .limit(MAX_UNITS)
+                .forEach(token -> units.add(session.client().unit(token)));
         return new Rehearsal(simulation, units);
     }
 

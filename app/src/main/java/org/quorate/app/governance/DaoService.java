@@ -67,7 +67,7 @@ public final class DaoService implements AutoCloseable {
         return ask(() -> session(dao));
     }
 
-    private DaoSession session(FollowedDao dao) {
+    DaoSession session(FollowedDao dao) {
         EvmClient evm = clients.of(endpoint(dao.place()));
         GovernorClient client = new GovernorClient(evm, dao.governor());
         DaoFacts facts = client.facts();

@@ -25,9 +25,7 @@ public final class RuleText {
             case QUORUM_PERCENT -> AmountText.parse(typed.replace("%", ""), 0);
             case TIMELOCK_DELAY -> UInt256.of(seconds(typed));
             case VOTING_DELAY, VOTING_PERIOD, LATE_QUORUM_EXTENSION ->
-                facts.clock() == DaoFacts.Clock.SECONDS
-                        ? UInt256.of(seconds(typed))
-                        : AmountText.parse(typed, 0);
+                facts.clock() == DaoFacts.Clock.SECONDS ? UInt256.of(seconds(typed)) : AmountText.parse(typed, 0);
         };
     }
 

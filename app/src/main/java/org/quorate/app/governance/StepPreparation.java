@@ -52,9 +52,7 @@ public final class StepPreparation {
                 yield carriedOut(proposal, account, GovernorCalls.queue(proposal.content()));
             }
             case MemberStep.Execute(Proposal proposal) -> {
-                require(
-                        proposal,
-                        session.facts().hasTimelock() ? ProposalState.QUEUED : ProposalState.SUCCEEDED);
+                require(proposal, session.facts().hasTimelock() ? ProposalState.QUEUED : ProposalState.SUCCEEDED);
                 yield carriedOut(proposal, account, GovernorCalls.execute(proposal.content()));
             }
             case MemberStep.Cancel(Proposal proposal) -> {
@@ -71,11 +69,13 @@ public final class StepPreparation {
     }
 
     private PreparedStep proposed(ProposalContent content, ContractCall call, Account account) {
-        UInt256 votes = session.client().holding(session.facts(), account.address()).votes();
+        UInt256 votes =
+                session.client().holding(session.facts(), account.address()).votes();
         if (votes.compareTo(session.facts().threshold()) < 0) {
             throw new WalletException(
                     DaoProblem.NO_WEIGHT,
-                    "to propose takes " + session.facts().token().format(session.facts().threshold()) + ", it has "
+                    "to propose takes "
+                            + session.facts().token().format(session.facts().threshold()) + ", it has "
                             + session.facts().token().format(votes));
         }
         List<Effect> effects = reader.effects(content);
@@ -101,7 +101,8 @@ public final class StepPreparation {
                 cast.proposal().content(),
                 call(account, session.facts().governor(), GovernorCalls.cast(cast.request(), cast.ballot())),
                 session.client()
-                        .standing(session.facts(), cast.proposal(), cast.request().voter())
+                        .standing(
+                                session.facts(), cast.proposal(), cast.request().voter())
                         .weight());
     }
 
@@ -123,8 +124,7 @@ public final class StepPreparation {
 
     private PreparedStep of(ProposalContent content, ContractCall call, Optional<UInt256> weight) {
         List<Effect> effects = reader.effects(content);
-        return new PreparedStep(
-                call, effects, reader.units(effects), Optional.of(reader.rehearse(content)), weight);
+        return new PreparedStep(call, effects, reader.units(effects), Optional.of(reader.rehearse(content)), weight);
     }
 
     private ContractCall call(Account account, Address to, Bytes data) {

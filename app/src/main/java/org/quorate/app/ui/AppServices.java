@@ -3,6 +3,7 @@ package org.quorate.app.ui;
 import java.time.Clock;
 import org.quorate.app.contracts.ContractBook;
 import org.quorate.app.governance.DaoService;
+import org.quorate.app.governance.VoteWatch;
 import org.quorate.app.logs.LogBuffer;
 import org.quorate.app.node.BenchmarkService;
 import org.quorate.app.node.NodeService;
@@ -22,6 +23,7 @@ public record AppServices(
         ContractBook contracts,
         Workspaces workspaces,
         DaoService governance,
+        VoteWatch voteWatch,
         LogBuffer log,
         SettingsStore settings,
         RunningTasks tasks,

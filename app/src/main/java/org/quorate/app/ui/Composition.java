@@ -2,12 +2,14 @@ package org.quorate.app.ui;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ForkJoinPool;
 import org.quorate.app.contracts.ContractBook;
 import org.quorate.app.governance.DaoBook;
 import org.quorate.app.governance.DaoService;
 import org.quorate.app.governance.VoteFolder;
+import org.quorate.app.governance.VoteWatch;
 import org.quorate.app.logs.LogBuffer;
 import org.quorate.app.node.EmbeddedBenchmarkService;
 import org.quorate.app.node.EmbeddedNodeService;
@@ -25,6 +27,8 @@ import org.quorate.wallet.WalletService;
 
 /** The services of a window, made by hand, and their end. */
 public record Composition(AppServices services) implements AutoCloseable {
+    private static final Duration VOTE_WATCH_PERIOD = Duration.ofSeconds(15);
+
     /**
      * Services over real parts. Nothing slow happens here: the node starts when it is told to, OSHI loads by itself.
      *
@@ -41,6 +45,10 @@ public record Composition(AppServices services) implements AutoCloseable {
                 workspaces.onNodeStopped();
             }
         });
+        DaoService governance = new DaoService(
+                service.lifecycle(),
+                new DaoBook(folder.resolve("daos.json"), ForkJoinPool.commonPool()),
+                new VoteFolder(folder.resolve("votes")));
         return new Composition(new AppServices(
                 service,
                 WalletService.open(wallet),
@@ -48,10 +56,8 @@ public record Composition(AppServices services) implements AutoCloseable {
                 new EmbeddedBenchmarkService(() -> new LoadBench(LoadPlan.quick())),
                 new ContractBook(folder.resolve("contracts"), ForkJoinPool.commonPool()),
                 workspaces,
-                new DaoService(
-                        service.lifecycle(),
-                        new DaoBook(folder.resolve("daos.json"), ForkJoinPool.commonPool()),
-                        new VoteFolder(folder.resolve("votes"))),
+                governance,
+                new VoteWatch(governance, service.lifecycle(), VOTE_WATCH_PERIOD),
                 new LogBuffer(),
                 settings,
                 new RunningTasks(),
@@ -64,6 +70,7 @@ public record Composition(AppServices services) implements AutoCloseable {
     /** Locks the wallet, ends a measurement and stops the node. */
     @Override
     public void close() {
+        services.voteWatch().close();
         services.governance().close();
         services.wallet().close();
         services.benchmark().close();

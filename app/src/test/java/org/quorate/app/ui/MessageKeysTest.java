@@ -56,7 +56,13 @@ class MessageKeysTest {
 
     /** Error codes and files, which are dotted too. */
     private static final Set<String> OTHER_NAMES = Stream.concat(
-                    Stream.of("app.internal", "bench.failed", "settings.properties", "wallet.vault", "daos.json", "vote.request"),
+                    Stream.of(
+                            "app.internal",
+                            "bench.failed",
+                            "settings.properties",
+                            "wallet.vault",
+                            "daos.json",
+                            "vote.request"),
                     Stream.of(NodeFailure.Reason.values()).map(NodeFailure.Reason::code))
             .collect(Collectors.toSet());
 

@@ -15,6 +15,7 @@ import org.quorate.app.contracts.ContractBook;
 import org.quorate.app.governance.DaoBook;
 import org.quorate.app.governance.DaoService;
 import org.quorate.app.governance.VoteFolder;
+import org.quorate.app.governance.VoteWatch;
 import org.quorate.app.logs.LogBuffer;
 import org.quorate.app.node.FakeBenchmarkService;
 import org.quorate.app.node.NodeService;
@@ -47,6 +48,10 @@ public final class TestWindow implements AutoCloseable {
     public static TestWindow open(Stage stage, NodeService node, Path folder) {
         WalletOptions wallet =
                 new WalletOptions(folder.resolve("wallet.vault"), Argon2Parameters.MINIMUM, Duration.ofMinutes(10));
+        DaoService governance = new DaoService(
+                node.lifecycle(),
+                new DaoBook(folder.resolve("daos.json"), Runnable::run),
+                new VoteFolder(folder.resolve("votes")));
         AppServices services = new AppServices(
                 node,
                 WalletService.open(wallet),
@@ -54,10 +59,8 @@ public final class TestWindow implements AutoCloseable {
                 new FakeBenchmarkService(),
                 new ContractBook(folder.resolve("contracts"), Runnable::run),
                 new Workspaces(folder.resolve("workspaces"), node.workspaceNode(), Clock.systemUTC()),
-                new DaoService(
-                        node.lifecycle(),
-                        new DaoBook(folder.resolve("daos.json"), Runnable::run),
-                        new VoteFolder(folder.resolve("votes"))),
+                governance,
+                new VoteWatch(governance, node.lifecycle(), Duration.ofSeconds(1)),
                 new LogBuffer(),
                 new SettingsStore(folder.resolve("settings.properties")),
                 new RunningTasks(),
@@ -104,6 +107,7 @@ public final class TestWindow implements AutoCloseable {
     public void close() {
         Platform.runLater(stage::hide);
         WaitForAsyncUtils.waitForFxEvents();
+        services.voteWatch().close();
         services.governance().close();
         services.wallet().close();
         services.node().close();

@@ -22,6 +22,7 @@ import org.quorate.wallet.rpc.EvmClient;
  */
 public final class GovernorClient {
     private static final int MAX_NAME = 128;
+    private static final int PACE_BLOCKS = 1_000;
 
     private final EvmClient client;
     private final ContractReader reader;
@@ -149,6 +150,27 @@ public final class GovernorClient {
                     return true;
                 });
         return found;
+    }
+
+    /**
+     * A block before which nothing happened in the last so many units of the DAO's clock, as far as that can be told from the
+     * pace of the last thousand blocks; 0 if it cannot.
+     */
+    public long blockBefore(DaoFacts facts, long units) {
+        long newest = newestBlock();
+        if (facts.clock() == DaoFacts.Clock.BLOCKS) {
+            return Math.max(0, newest - units);
+        }
+        long earlier = Math.max(0, newest - PACE_BLOCKS);
+        long seconds = time(newest) - time(earlier);
+        // Half as many again, as the pace changes.
+        return seconds <= 0 ? 0 : Math.max(0, newest - 3 * Math.ceilDiv(units * (newest - earlier), 2 * seconds));
+    }
+
+    private long time(long block) {
+        return client.call("eth_getBlockByNumber", "0x" + Long.toHexString(block), false)
+                .field("timestamp")
+                .longQuantity();
     }
 
     /** @param next what to give {@link #proposals} for the page after this one; nothing if this is the last */

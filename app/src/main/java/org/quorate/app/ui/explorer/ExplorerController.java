@@ -13,11 +13,11 @@ import org.quorate.app.ui.ScreenController;
 import org.quorate.app.ui.components.ConfirmDialog;
 import org.quorate.app.ui.components.ScreenPane;
 import org.quorate.app.ui.components.Segments;
-import org.quorate.protocol.Hash;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.explorer.logs.LogsTab;
 import org.quorate.app.ui.explorer.workbench.Workbench;
 import org.quorate.app.ui.explorer.workspace.WorkspaceTab;
+import org.quorate.protocol.Hash;
 
 /** The parts of the Explorer, one of which is shown; each is made when it is first gone to. */
 public final class ExplorerController implements ScreenController {

@@ -45,7 +45,8 @@ final class AddressFormView extends StackPane {
                 parts.text(key + ".go"),
                 () -> {
                     try {
-                        onAddress.accept(Recipient.parse(address.getText().replace(" ", "")).address());
+                        onAddress.accept(Recipient.parse(address.getText().replace(" ", ""))
+                                .address());
                     } catch (WalletException malformed) {
                         error.set(Optional.of(UserError.of(malformed, parts.messages())));
                     }

@@ -50,8 +50,8 @@ final class BallotPane extends VBox {
     }
 
     void show(ProposalDetail detail) {
-        Optional<Shown> next = Optional.of(new Shown(
-                detail.entry().status().state(), detail.entry().standing(), detail.progress()));
+        Optional<Shown> next = Optional.of(
+                new Shown(detail.entry().status().state(), detail.entry().standing(), detail.progress()));
         if (!shown.equals(next)) {
             shown = next;
             content.getChildren().setAll(content(next.get()));

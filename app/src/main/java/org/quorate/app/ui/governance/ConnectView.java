@@ -22,8 +22,8 @@ final class ConnectView extends StackPane {
         place.getItems().setAll(model.places());
         place.setId("connect-place");
         place.setMaxWidth(Double.MAX_VALUE);
-        place.setConverter(new ShownAs<>(shard -> shard.map(index -> parts.text("connect.own", index))
-                .orElseGet(() -> parts.text("connect.other"))));
+        place.setConverter(new ShownAs<>(shard ->
+                shard.map(index -> parts.text("connect.own", index)).orElseGet(() -> parts.text("connect.other"))));
         place.valueProperty().bindBidirectional(model.placeProperty());
         TextField url = field("connect-url");
         url.setPromptText("https://");
@@ -40,8 +40,7 @@ final class ConnectView extends StackPane {
         form.getStyleClass().add("form");
         Button connect = Ui.button("connect-go", parts.text("connect.go"), model::connect, "accent");
         connect.setDefaultButton(true);
-        connect.disableProperty()
-                .bind(model.governorProperty().isEmpty().or(model.busyProperty()));
+        connect.disableProperty().bind(model.governorProperty().isEmpty().or(model.busyProperty()));
         pane.show(
                 0,
                 parts.text("connect"),

@@ -69,8 +69,8 @@ final class ConnectViewModel {
             return;
         }
         busy.set(true);
-        CompletableFuture<DaoSession> found = where()
-                .thenCompose(where -> service.open(new FollowedDao("", where, address, voter)));
+        CompletableFuture<DaoSession> found =
+                where().thenCompose(where -> service.open(new FollowedDao("", where, address, voter)));
         ui.whenDone(found, (session, failure) -> {
             busy.set(false);
             if (failure == null) {
@@ -83,7 +83,8 @@ final class ConnectViewModel {
 
     private CompletableFuture<? extends Place> where() {
         return place.get().isPresent()
-                ? CompletableFuture.completedFuture(new Place.OwnShard(place.get().get()))
+                ? CompletableFuture.completedFuture(
+                        new Place.OwnShard(place.get().get()))
                 : service.place(url.get());
     }
 

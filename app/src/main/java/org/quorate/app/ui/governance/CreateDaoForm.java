@@ -84,6 +84,10 @@ final class CreateDaoForm {
     }
 
     private List<String> lines() {
-        return holders.get().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        return holders.get()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 }

@@ -174,10 +174,18 @@ final class CreateDaoView extends StackPane {
         CreateDaoForm form = model.form();
         Facts facts = new Facts()
                 .with(parts.text("create.name"), form.name.get(), "effect-what")
-                .with(parts.text("create.kind"), parts.text("create.kind." + form.kind.get().name()))
+                .with(
+                        parts.text("create.kind"),
+                        parts.text("create.kind." + form.kind.get().name()))
                 .with(parts.text("create.rules"), rules(form))
-                .with(parts.text("party.governor"), Grouped.whole(plan.governor().toChecksummed()), "mono")
-                .with(parts.text("party.treasury"), Grouped.whole(plan.timelock().toChecksummed()), "mono")
+                .with(
+                        parts.text("party.governor"),
+                        Grouped.whole(plan.governor().toChecksummed()),
+                        "mono")
+                .with(
+                        parts.text("party.treasury"),
+                        Grouped.whole(plan.timelock().toChecksummed()),
+                        "mono")
                 .with(parts.text("party.token"), Grouped.whole(plan.token().toChecksummed()), "mono");
         facts.setId("create-facts");
         VBox content = new VBox(16, facts);
@@ -185,8 +193,7 @@ final class CreateDaoView extends StackPane {
                 .addAll(
                         Ui.paragraph(parts.text("create.first"), "muted"),
                         new TransactionParts(parts.messages()).facts(review)));
-        Button confirm =
-                Ui.button("create-confirm", parts.messages().text("send.confirm"), model::confirm, "accent");
+        Button confirm = Ui.button("create-confirm", parts.messages().text("send.confirm"), model::confirm, "accent");
         confirm.disableProperty().bind(model.busyProperty());
         pane.show(
                 1,

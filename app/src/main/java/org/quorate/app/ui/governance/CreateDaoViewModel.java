@@ -78,8 +78,11 @@ final class CreateDaoViewModel implements AutoCloseable {
         DaoPlan.Codes codes = DaoContracts.codes(form.busy.get());
         try {
             wish = form.wish();
-            // The addresses follow from the nonce, which the node is asked for; whether there can be such a DAO does not.
-            Bytes code = new DaoPlan(wish, codes, signer.get().account().address(), 0).transactions().getFirst();
+            // The addresses follow from the nonce, which the node is asked for; whether there can be such a DAO does
+            // not.
+            Bytes code = new DaoPlan(wish, codes, signer.get().account().address(), 0)
+                    .transactions()
+                    .getFirst();
             busy.set(true);
             services.ui().whenDone(prepare(code), (found, failure) -> {
                 busy.set(false);
@@ -90,7 +93,8 @@ final class CreateDaoViewModel implements AutoCloseable {
                             codes,
                             found.from().address(),
                             found.transaction().nonce()));
-                    // The holders' token names its treasury, so the first transaction is another one than was asked about.
+                    // The holders' token names its treasury, so the first transaction is another one than was asked
+                    // about.
                     prepareFirst();
                 } else {
                     fail(failure);
@@ -190,8 +194,7 @@ final class CreateDaoViewModel implements AutoCloseable {
     /** Reads back what was made: another transaction of the account in between would have put it elsewhere. */
     private void finish() {
         DaoPlan planned = plan.orElseThrow();
-        Optional<Address> maker =
-                Optional.of(signer.get().account().address());
+        Optional<Address> maker = Optional.of(signer.get().account().address());
         FollowedDao dao = new FollowedDao(form.name.get(), place(), planned.governor(), maker);
         services.ui().whenDone(services.governance().open(dao), (session, failure) -> {
             busy.set(false);

@@ -79,7 +79,10 @@ final class DaoView extends VBox {
         DaoFacts facts = session.get().facts();
         figures.getChildren()
                 .setAll(
-                        figure("treasury", parts.formats().coinsShort(now.get().treasury()), parts.messages().text("wallet.unit")),
+                        figure(
+                                "treasury",
+                                parts.formats().coinsShort(now.get().treasury()),
+                                parts.messages().text("wallet.unit")),
                         votes(facts, now.get()),
                         rules(facts));
         figures.getChildren().forEach(node -> HBox.setHgrow(node, Priority.ALWAYS));
@@ -155,8 +158,11 @@ final class DaoView extends VBox {
         table.setAccessibleText(parts.text("proposals"));
         table.getColumns()
                 .setAll(List.of(
-                        Tables.node(parts.text("state"), 116, StateChip::new, (chip, entry) -> parts.fill(
-                                chip, entry.status().state())),
+                        Tables.node(
+                                parts.text("state"),
+                                116,
+                                StateChip::new,
+                                (chip, entry) -> parts.fill(chip, entry.status().state())),
                         Tables.text(parts.text("proposal"), 230, entry -> parts.title(entry.proposal())),
                         Tables.text(parts.text("does"), 170, this::does),
                         Tables.text(parts.text("when"), 190, this::when),
@@ -190,8 +196,8 @@ final class DaoView extends VBox {
         return model.sessionProperty()
                 .get()
                 .map(session -> {
-                    EffectTexts texts =
-                            new EffectTexts(parts, session.facts(), List.of(session.facts().token()), model.voter());
+                    EffectTexts texts = new EffectTexts(
+                            parts, session.facts(), List.of(session.facts().token()), model.voter());
                     String first = texts.of(entry.effects().getFirst()).line();
                     int others = entry.effects().size() - 1;
                     return others == 0 ? first : parts.text("does.more", first, others);
@@ -202,7 +208,8 @@ final class DaoView extends VBox {
     private String when(ProposalEntry entry) {
         return model.figuresProperty()
                 .get()
-                .flatMap(now -> model.sessionProperty().get().map(session -> parts.waiting(session.facts(), entry, now)))
+                .flatMap(
+                        now -> model.sessionProperty().get().map(session -> parts.waiting(session.facts(), entry, now)))
                 .orElse("");
     }
 

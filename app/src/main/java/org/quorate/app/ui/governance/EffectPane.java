@@ -27,13 +27,11 @@ final class EffectPane extends VBox {
         if (!effect.parties().isEmpty()) {
             getChildren().add(facts);
         }
-        effect.parties().stream()
-                .filter(party -> party.alike().isPresent())
-                .forEach(party -> getChildren()
-                        .add(GovernanceParts.notice(parts.text(
-                                "effect.alike",
-                                Grouped.whole(party.address().toChecksummed()),
-                                Grouped.whole(party.alike().get().toChecksummed())))));
+        effect.parties().stream().filter(party -> party.alike().isPresent()).forEach(party -> getChildren()
+                .add(GovernanceParts.notice(parts.text(
+                        "effect.alike",
+                        Grouped.whole(party.address().toChecksummed()),
+                        Grouped.whole(party.alike().get().toChecksummed())))));
         effect.warning().ifPresent(warning -> getChildren().add(GovernanceParts.notice(warning)));
     }
 

@@ -93,7 +93,8 @@ final class EffectTexts {
     }
 
     private EffectText rule(Effect.ChangeRule change) {
-        String what = parts.text("effect.rule.what", parts.text("rule." + change.rule().name()), value(change));
+        String what = parts.text(
+                "effect.rule.what", parts.text("rule." + change.rule().name()), value(change));
         Address owner = change.rule() == Effect.Rule.TIMELOCK_DELAY ? facts.executor() : facts.governor();
         boolean ours = change.target().equals(owner);
         return new EffectText(

@@ -72,7 +72,8 @@ public final class GovernanceController implements ScreenController {
     /** Of a DAO on this program's own node, where that listens may have changed. */
     private void onLifecycle(NodeLifecycle lifecycle) {
         voters.refresh();
-        boolean own = dao.filter(shown -> shown.dao().place() instanceof Place.OwnShard).isPresent();
+        boolean own = dao.filter(shown -> shown.dao().place() instanceof Place.OwnShard)
+                .isPresent();
         if (own && (lifecycle instanceof NodeLifecycle.Running || lifecycle instanceof NodeLifecycle.Stopped)) {
             dao.get().reconnect();
         }

@@ -52,18 +52,13 @@ final class GovernanceView extends StackPane {
         voter.setPromptText(parts.text("voter.none"));
         voter.setMaxWidth(300);
         voter.setConverter(new ShownAs<>(each -> parts.text(
-                "voter.item",
-                each.name(),
-                Grouped.shortened(each.address().toChecksummed()))));
+                "voter.item", each.name(), Grouped.shortened(each.address().toChecksummed()))));
         voter.setOnAction(event -> ifChosen(voter, actions::choose));
-        connect = Ui.iconButton(
-                "governance-connect", Material2OutlinedAL.ADD, parts.text("connect"), actions::connect);
-        watch = Ui.iconButton(
-                "governance-watch", Material2OutlinedAL.ADD, parts.text("watch"), actions::watch);
+        connect = Ui.iconButton("governance-connect", Material2OutlinedAL.ADD, parts.text("connect"), actions::connect);
+        watch = Ui.iconButton("governance-watch", Material2OutlinedAL.ADD, parts.text("watch"), actions::watch);
         as = Ui.label(parts.text("as"), "muted");
         getChildren()
-                .add(new ScreenPane(
-                                "screen-governance", parts.messages().text("nav.governance"))
+                .add(new ScreenPane("screen-governance", parts.messages().text("nav.governance"))
                         .withHeader(dao, connect, Ui.spacer(), as, voter, watch)
                         .withContent(content));
         showChoices(false);

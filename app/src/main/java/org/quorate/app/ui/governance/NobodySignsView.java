@@ -15,7 +15,6 @@ final class NobodySignsView extends StackPane {
                         "accent",
                         parts.text("noSigner"),
                         parts.text("noSigner.text"),
-                        Ui.button(
-                                "no-signer-back", parts.messages().text("common.back"), onBack, "accent"))));
+                        Ui.button("no-signer-back", parts.messages().text("common.back"), onBack, "accent"))));
     }
 }

@@ -74,8 +74,7 @@ final class OfflineView extends StackPane {
                 parts::choice,
                 model.choiceProperty());
         VBox choose = new VBox(6, Ui.label(parts.text("choice"), "field-label"), choice);
-        VBox form = new VBox(
-                new Field(parts.text("voter"), voter).withHint(parts.text("offline.voter.hint")), choose);
+        VBox form = new VBox(new Field(parts.text("voter"), voter).withHint(parts.text("offline.voter.hint")), choose);
         form.getStyleClass().add("form");
         if (model.session().facts().timedBallots()) {
             TextField reason = field("offline-reason");
@@ -92,14 +91,14 @@ final class OfflineView extends StackPane {
         Facts facts = new Facts()
                 .with(parts.text("choice"), parts.choice(request.choice()), "effect-what")
                 .with(parts.text("voter"), Grouped.whole(request.voter().toChecksummed()), "mono")
-                .with(
-                        parts.text("offline.until"),
-                        parts.formats().dateTime(Instant.ofEpochSecond(request.deadline())));
+                .with(parts.text("offline.until"), parts.formats().dateTime(Instant.ofEpochSecond(request.deadline())));
         facts.setId("offline-facts");
         List<String> frames = model.frames();
         QrCanvas code = new QrCanvas(frames, parts.text("offline.qr", frames.size()));
         VBox show = new VBox(
-                8, code, Ui.label(parts.messages().plural("governance.offline.frames", frames.size()), "muted", "small"));
+                8,
+                code,
+                Ui.label(parts.messages().plural("governance.offline.frames", frames.size()), "muted", "small"));
         show.setAlignment(Pos.CENTER);
         VBox content = new VBox(16, facts);
         if (request.kind() == BallotKind.PLAIN) {
@@ -129,8 +128,8 @@ final class OfflineView extends StackPane {
         });
         Button save = Ui.button("offline-save", parts.text("offline.save"), model::save);
         save.disableProperty().bind(file.textProperty().isEmpty().or(model.busyProperty()));
-        HBox line = new HBox(
-                8, file, browse, save, parts.copy("offline-copy", parts.text("offline.asText"), model.text()));
+        HBox line =
+                new HBox(8, file, browse, save, parts.copy("offline-copy", parts.text("offline.asText"), model.text()));
         line.setAlignment(Pos.CENTER_LEFT);
         var done = Ui.label("", "small", "muted");
         done.setId("offline-written");
@@ -148,10 +147,11 @@ final class OfflineView extends StackPane {
                         new FileChooser().showOpenDialog(getScene().getWindow()))
                 .map(File::getPath)
                 .ifPresent(source::setText));
-        Button pictures = Ui.button("offline-ballot-pictures", parts.text("offline.ballot.pictures"), () -> Optional
-                .ofNullable(new DirectoryChooser().showDialog(getScene().getWindow()))
-                .map(File::getPath)
-                .ifPresent(source::setText));
+        Button pictures =
+                Ui.button("offline-ballot-pictures", parts.text("offline.ballot.pictures"), () -> Optional.ofNullable(
+                                new DirectoryChooser().showDialog(getScene().getWindow()))
+                        .map(File::getPath)
+                        .ifPresent(source::setText));
         HBox line = new HBox(8, source, file, pictures);
         line.setAlignment(Pos.CENTER_LEFT);
         VBox form = new VBox(
@@ -160,10 +160,9 @@ final class OfflineView extends StackPane {
         Button take = Ui.button("offline-take", parts.text("offline.take"), () -> model.take(onBallot), "accent");
         take.setDefaultButton(true);
         take.disableProperty().bind(source.textProperty().isEmpty().or(model.busyProperty()));
-        Button back = Ui.button(
-                "offline-back",
-                parts.messages().text("common.back"),
-                () -> model.requestProperty().get().ifPresent(this::showCarry));
+        Button back = Ui.button("offline-back", parts.messages().text("common.back"), () -> model.requestProperty()
+                .get()
+                .ifPresent(this::showCarry));
         pane.show(2, parts.text("offline.back.title"), parts.text("offline.back.text"), form, back, cancel(), take);
     }
 

@@ -53,8 +53,7 @@ final class OfflineViewModel implements AutoCloseable {
     private final StringProperty reason;
     private final StringProperty file = new SimpleStringProperty("");
     private final StringProperty ballotSource = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<Optional<VoteRequest>> request =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<VoteRequest>> request = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> written = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<UserError>> error = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -81,7 +80,8 @@ final class OfflineViewModel implements AutoCloseable {
     private void recall(Address account) {
         later(() -> folder.request(subject(account)), (found, failure) -> {
             if (failure == null && request.get().isEmpty()) {
-                found.filter(known -> known.deadline() > services.clock().instant().getEpochSecond())
+                found.filter(known ->
+                                known.deadline() > services.clock().instant().getEpochSecond())
                         .ifPresent(known -> request.set(Optional.of(known)));
             }
         });

@@ -1,13 +1,13 @@
 package org.quorate.app.ui.governance;
 
 import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.app.ui.components.Ui;
-import javafx.geometry.Pos;
-import javafx.scene.layout.HBox;
 import org.quorate.wallet.dao.offline.VoteProgress.Stage;
 
 /** How far a vote got, by what the chain says: the steps behind it with a mark, those ahead without. */

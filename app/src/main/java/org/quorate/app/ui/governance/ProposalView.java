@@ -77,7 +77,10 @@ final class ProposalView extends VBox {
 
     private Node heading() {
         Button back = Ui.iconButton(
-                "proposal-back", Material2OutlinedAL.ARROW_BACK, parts.messages().text("common.back"), actions::back);
+                "proposal-back",
+                Material2OutlinedAL.ARROW_BACK,
+                parts.messages().text("common.back"),
+                actions::back);
         var title = Ui.paragraph(parts.title(model.proposal()), "heading");
         title.setId("proposal-title");
         HBox first = new HBox(12, back, title, state, needsVote);
@@ -118,7 +121,8 @@ final class ProposalView extends VBox {
         HBox line = new HBox(
                 4,
                 number,
-                parts.copy("proposal-id-copy", parts.text("number"), proposal.id().toHex()));
+                parts.copy(
+                        "proposal-id-copy", parts.text("number"), proposal.id().toHex()));
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }
@@ -177,7 +181,8 @@ final class ProposalView extends VBox {
     }
 
     private void showRehearsal(Optional<Rehearsal> done) {
-        rehearsal.getChildren()
+        rehearsal
+                .getChildren()
                 .setAll(done.<Node>map(found -> new RehearsalPane(parts, facts, found, model.voter()))
                         .orElseGet(() -> Ui.label(parts.text("rehearsal.running"), "muted")));
     }
@@ -190,13 +195,12 @@ final class ProposalView extends VBox {
                         facts.hasTimelock()
                                 ? Ui.button("proposal-queue", parts.text("queue"), actions::queue, "accent")
                                 : Ui.button("proposal-execute", parts.text("execute"), actions::execute, "accent"));
-            case QUEUED ->
-                List.of(Ui.button("proposal-execute", parts.text("execute"), actions::execute, "accent"));
+            case QUEUED -> List.of(Ui.button("proposal-execute", parts.text("execute"), actions::execute, "accent"));
             case PENDING -> {
-                boolean mine = model.voter().filter(entry.proposal().proposer()::equals).isPresent();
-                yield mine
-                        ? List.of(Ui.button("proposal-cancel", parts.text("cancel"), actions::cancel))
-                        : List.of();
+                boolean mine = model.voter()
+                        .filter(entry.proposal().proposer()::equals)
+                        .isPresent();
+                yield mine ? List.of(Ui.button("proposal-cancel", parts.text("cancel"), actions::cancel)) : List.of();
             }
             default -> List.of();
         };

@@ -37,8 +37,7 @@ final class ProposeView extends StackPane {
     private final VBox fields = new VBox();
     private final VBox added = new VBox(8);
 
-    ProposeView(
-            ProposeViewModel model, GovernanceParts parts, Consumer<ProposalContent> onReview, Runnable onCancel) {
+    ProposeView(ProposeViewModel model, GovernanceParts parts, Consumer<ProposalContent> onReview, Runnable onCancel) {
         this.model = model;
         this.parts = parts;
         setId("governance-propose-form");
@@ -98,11 +97,7 @@ final class ProposeView extends StackPane {
             case PAY_TOKEN -> List.of(token(), address("recipient"), amount("amount", Optional.empty()));
             case CHANGE_RULE -> List.of(rule(), amount("value", Optional.empty()));
             case MEMBER -> List.of(admit(), address("member"));
-            case CALL ->
-                List.of(
-                        address("contract"),
-                        data(),
-                        amount("along", Optional.of(unit("wallet.unit"))));
+            case CALL -> List.of(address("contract"), data(), amount("along", Optional.of(unit("wallet.unit"))));
             case TEXT -> List.of(Ui.paragraph(parts.text("template.text.note"), "muted"));
         };
     }
@@ -173,16 +168,16 @@ final class ProposeView extends StackPane {
 
     private void showAdded() {
         EffectTexts texts = new EffectTexts(
-                parts,
-                model.session().facts(),
-                List.of(model.session().facts().token()),
-                Optional.empty());
+                parts, model.session().facts(), List.of(model.session().facts().token()), Optional.empty());
         List<Node> lines = new ArrayList<>();
         for (ProposalAction action : model.actions()) {
-            EffectText effect = texts.of(
-                    EffectReader.read(action, model.session().facts().executor()));
+            EffectText effect =
+                    texts.of(EffectReader.read(action, model.session().facts().executor()));
             Button remove = Ui.iconButton(
-                    "propose-remove", Material2OutlinedAL.CLOSE, parts.text("propose.remove"), () -> model.remove(action));
+                    "propose-remove",
+                    Material2OutlinedAL.CLOSE,
+                    parts.text("propose.remove"),
+                    () -> model.remove(action));
             HBox line = new HBox(8, Ui.paragraph(effect.line(), "medium"), Ui.spacer(), remove);
             line.setAlignment(Pos.CENTER_LEFT);
             lines.add(line);

@@ -77,7 +77,9 @@ final class ProposeViewModel {
 
     /** @param then gets what members are to vote on; not called if something is missing */
     void finish(Consumer<ProposalContent> then) {
-        boolean untouched = recipient.get().isBlank() && amount.get().isBlank() && data.get().isBlank();
+        boolean untouched = recipient.get().isBlank()
+                && amount.get().isBlank()
+                && data.get().isBlank();
         if (!actions.isEmpty() && untouched) {
             content(List.copyOf(actions)).ifPresent(then);
             return;
@@ -91,7 +93,10 @@ final class ProposeViewModel {
 
     private Optional<ProposalContent> content(List<ProposalAction> all) {
         try {
-            String text = title.get().strip() + (description.get().isBlank() ? "" : "\n\n" + description.get().strip());
+            String text = title.get().strip()
+                    + (description.get().isBlank()
+                            ? ""
+                            : "\n\n" + description.get().strip());
             return Optional.of(Drafts.content(all, text));
         } catch (WalletException unfit) {
             error.set(Optional.of(UserError.of(unfit, services.messages())));

@@ -25,10 +25,8 @@ final class RehearsalPane extends VBox {
         chip.show(parts.text(works ? "rehearsal.works" : "rehearsal.fails"), works ? Tone.SUCCESS : Tone.DANGER);
         getChildren().addAll(chip, Ui.paragraph(parts.text("rehearsal.how"), "muted", "small"));
         List<Simulation.Outcome> outcomes = simulation.outcomes();
-        IntStream.range(0, outcomes.size()).forEach(i -> outcomes.get(i)
-                .error()
-                .ifPresent(error ->
-                        getChildren().add(Ui.paragraph(parts.text("rehearsal.error", i + 1, error), "field-error"))));
+        IntStream.range(0, outcomes.size()).forEach(i -> outcomes.get(i).error().ifPresent(error -> getChildren()
+                .add(Ui.paragraph(parts.text("rehearsal.error", i + 1, error), "field-error"))));
         EffectTexts texts = new EffectTexts(parts, facts, rehearsal.units(), own);
         simulation.movements().forEach(moved -> getChildren()
                 .add(Ui.paragraph(
@@ -46,8 +44,6 @@ final class RehearsalPane extends VBox {
     }
 
     private static String name(EffectTexts texts, Address address) {
-        return texts.party("to", address)
-                .name()
-                .orElseGet(() -> Grouped.whole(address.toChecksummed()));
+        return texts.party("to", address).name().orElseGet(() -> Grouped.whole(address.toChecksummed()));
     }
 }

@@ -37,12 +37,17 @@ final class StepView extends StackPane {
         this.onClose = onClose;
         this.pane = new WizardPane(
                 parts.messages(),
-                List.of(parts.messages().text("send.step.review"), parts.messages().text("send.step.sent")),
+                List.of(
+                        parts.messages().text("send.step.review"),
+                        parts.messages().text("send.step.sent")),
                 model.flow().errorProperty());
         getChildren().add(pane);
-        model.preparedProperty().subscribe(() -> showReview(model.flow().reviewProperty().get()));
+        model.preparedProperty()
+                .subscribe(() -> showReview(model.flow().reviewProperty().get()));
         model.flow().reviewProperty().subscribe(this::showReview);
-        model.flow().sentProperty().subscribe(() -> showStatus(model.flow().statusProperty().get()));
+        model.flow()
+                .sentProperty()
+                .subscribe(() -> showStatus(model.flow().statusProperty().get()));
         model.flow().statusProperty().subscribe(this::showStatus);
     }
 
@@ -60,7 +65,8 @@ final class StepView extends StackPane {
 
     private void showReview(Optional<SendReview> review) {
         VBox content = new VBox(16);
-        model.preparedProperty().get().ifPresent(prepared -> content.getChildren().addAll(prepared(prepared)));
+        model.preparedProperty().get().ifPresent(prepared -> content.getChildren()
+                .addAll(prepared(prepared)));
         if (review.isPresent()) {
             content.setId("step-review");
             content.getChildren().add(transaction.facts(review.get()));
@@ -104,13 +110,14 @@ final class StepView extends StackPane {
             }
             case MemberStep.Cast cast ->
                 what.with(parts.text("choice"), parts.choice(cast.request().choice()), "effect-what")
-                        .with(parts.text("voter"), Grouped.whole(cast.request().voter().toChecksummed()), "mono");
+                        .with(
+                                parts.text("voter"),
+                                Grouped.whole(cast.request().voter().toChecksummed()),
+                                "mono");
             case MemberStep.Delegate(Address to) ->
                 what.with(
                         parts.text("delegate.to"),
-                        to.equals(own)
-                                ? parts.text("delegate.self")
-                                : Grouped.whole(to.toChecksummed()),
+                        to.equals(own) ? parts.text("delegate.self") : Grouped.whole(to.toChecksummed()),
                         "strong");
             default -> {}
         }
@@ -124,8 +131,7 @@ final class StepView extends StackPane {
             effects.setId("step-effects");
             nodes.add(effects);
         }
-        prepared.rehearsal()
-                .ifPresent(done -> nodes.add(new RehearsalPane(parts, facts, done, Optional.of(own))));
+        prepared.rehearsal().ifPresent(done -> nodes.add(new RehearsalPane(parts, facts, done, Optional.of(own))));
         return nodes;
     }
 

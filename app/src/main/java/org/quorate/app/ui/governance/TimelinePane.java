@@ -67,8 +67,7 @@ final class TimelinePane extends VBox {
         nodes.add(step("SUCCEEDED", queued || state == ProposalState.SUCCEEDED, "", Optional.empty()));
         if (facts.hasTimelock()) {
             String from = status.eta()
-                    .map(eta -> parts.text(
-                            "timeline.from", parts.formats().dateTime(Instant.ofEpochSecond(eta))))
+                    .map(eta -> parts.text("timeline.from", parts.formats().dateTime(Instant.ofEpochSecond(eta))))
                     .orElse("");
             nodes.add(step("QUEUED", queued, from, entry(detail, TimelineEntry.Step.QUEUED)));
         }
@@ -77,9 +76,7 @@ final class TimelinePane extends VBox {
     }
 
     private static Optional<TimelineEntry> entry(ProposalDetail detail, TimelineEntry.Step step) {
-        return detail.timeline().stream()
-                .filter(each -> each.step() == step)
-                .reduce((first, second) -> second);
+        return detail.timeline().stream().filter(each -> each.step() == step).reduce((first, second) -> second);
     }
 
     private Node step(String key, boolean done, String when, Optional<TimelineEntry> entry) {
@@ -112,6 +109,8 @@ final class TimelinePane extends VBox {
                         parts.text("explore"),
                         () -> actions.explore(made.transaction()))
                 : parts.copy(
-                        id, parts.messages().text("send.hash"), made.transaction().toHex());
+                        id,
+                        parts.messages().text("send.hash"),
+                        made.transaction().toHex());
     }
 }

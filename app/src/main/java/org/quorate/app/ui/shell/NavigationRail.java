@@ -1,14 +1,18 @@
 package org.quorate.app.ui.shell;
 
 import java.util.Arrays;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -34,7 +38,8 @@ final class NavigationRail extends VBox {
                 VBox.setVgrow(gap, Priority.ALWAYS);
                 getChildren().addAll(gap, themeButton(model, messages));
             }
-            getChildren().add(item(screen, group, model, messages));
+            ToggleButton item = item(screen, group, model, messages);
+            getChildren().add(screen == Screen.GOVERNANCE ? withBadge(item, model, messages) : item);
         });
     }
 
@@ -53,6 +58,23 @@ final class NavigationRail extends VBox {
         });
         model.screenProperty().subscribe(now -> item.setSelected(now == screen));
         return item;
+    }
+
+    /** How many proposals need a vote stands at the right of the item. */
+    private static StackPane withBadge(ToggleButton item, ShellViewModel model, Messages messages) {
+        Label badge = Ui.label("", "rail-badge");
+        badge.setId("nav-governance-badge");
+        badge.setMouseTransparent(true);
+        StackPane.setAlignment(badge, Pos.CENTER_RIGHT);
+        StackPane.setMargin(badge, new Insets(0, 10, 0, 0));
+        model.waitingVotesProperty().subscribe(count -> {
+            int votes = count.intValue();
+            badge.setText(messages.number(votes));
+            Ui.setShown(badge, votes > 0);
+            item.setAccessibleText(
+                    votes == 0 ? item.getText() : messages.plural("status.votes", votes, item.getText()));
+        });
+        return new StackPane(item, badge);
     }
 
     private static Button themeButton(ShellViewModel model, Messages messages) {

@@ -53,6 +53,7 @@ public final class ShellController {
                 services.ui().observe(services.settings().settings(), settings -> model.onTheme(settings.theme())),
                 services.ui().observe(services.node().lifecycle(), model::onLifecycle),
                 services.ui().observe(services.tasks().titles(), model::onTasks),
+                services.ui().observe(services.voteWatch().waiting(), model::onWaitingVotes),
                 services.ui()
                         .every(
                                 STATUS_SAMPLING,

@@ -16,6 +16,7 @@ public final class ShellView extends StackPane {
     ShellView(ShellViewModel model, Messages messages, ModalPane modal) {
         frame.setLeft(new NavigationRail(model, messages));
         frame.setBottom(new StatusBar(model));
+        frame.setTop(new ReminderBar(model, messages));
         getChildren().addAll(frame, modal);
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             int number = event.getCode().isDigitKey() ? event.getCode().ordinal() - KeyCode.DIGIT1.ordinal() : -1;

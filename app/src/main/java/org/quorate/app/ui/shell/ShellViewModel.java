@@ -1,13 +1,18 @@
 package org.quorate.app.ui.shell;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.quorate.app.governance.WaitingVote;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.node.NodeSample;
 import org.quorate.app.settings.SettingsStore;
@@ -28,6 +33,11 @@ public final class ShellViewModel {
     private final ReadOnlyStringWrapper height = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper lock = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Boolean> unlocked = new ReadOnlyObjectWrapper<>(false);
+    private final ReadOnlyIntegerWrapper waitingVotes = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyStringWrapper reminder = new ReadOnlyStringWrapper("");
+    /** What the person was told of already, once when it began to wait and once when time gets short. */
+    private final Set<String> told = new HashSet<>();
+
     private final ReadOnlyStringWrapper tasks = new ReadOnlyStringWrapper("");
 
     public ShellViewModel(Messages messages, SettingsStore settings) {
@@ -86,6 +96,37 @@ public final class ShellViewModel {
                     case 1 -> running.getFirst();
                     default -> messages.plural("status.tasks", running.size());
                 });
+    }
+
+    void onWaitingVotes(List<WaitingVote> waiting) {
+        waitingVotes.set(waiting.size());
+        for (WaitingVote vote : waiting) {
+            String key = vote.dao().governor() + " " + vote.proposal() + " " + vote.isUrgent();
+            if (told.add(key)) {
+                reminder.set(messages.text(
+                        vote.isUrgent() ? "reminder.urgent" : "reminder.new",
+                        vote.title(),
+                        vote.dao().name()));
+            }
+        }
+        if (waiting.isEmpty()) {
+            reminder.set("");
+        }
+    }
+
+    /** The reminder was read. */
+    public void dismissReminder() {
+        reminder.set("");
+    }
+
+    /** How many proposals need a vote. */
+    public ReadOnlyIntegerProperty waitingVotesProperty() {
+        return waitingVotes.getReadOnlyProperty();
+    }
+
+    /** That a proposal needs a vote; empty if there is nothing to say. */
+    public ReadOnlyStringProperty reminderProperty() {
+        return reminder.getReadOnlyProperty();
     }
 
     public ObjectProperty<Screen> screenProperty() {

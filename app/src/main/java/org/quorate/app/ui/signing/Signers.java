@@ -81,8 +81,8 @@ public final class Signers {
                 all = all.thenCombine(wallet.quantumAccount(scheme, 0), (list, account) -> with(list, scheme, account));
             }
         }
-        return all.thenApply(quantum ->
-                Stream.concat(known.stream(), quantum.stream()).toList());
+        return all.thenApply(
+                quantum -> Stream.concat(known.stream(), quantum.stream()).toList());
     }
 
     private List<Signer> with(List<Signer> list, SignatureScheme scheme, Account account) {

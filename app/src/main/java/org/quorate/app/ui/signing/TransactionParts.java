@@ -62,15 +62,13 @@ public final class TransactionParts {
                                 Material2OutlinedAL.CHECK,
                                 "success",
                                 done,
-                                messages.text(
-                                        "explorer.bench.confirmed", messages.number(block), formats.coins(fee)));
+                                messages.text("explorer.bench.confirmed", messages.number(block), formats.coins(fee)));
                     case SendStatus.Reverted(var block, var hash, var fee) ->
                         new ResultPane(
                                 Material2OutlinedAL.CLOSE,
                                 "danger",
                                 messages.text("send.reverted.title", messages.number(block)),
-                                messages.text(
-                                        "explorer.bench.reverted", messages.number(block), formats.coins(fee)));
+                                messages.text("explorer.bench.reverted", messages.number(block), formats.coins(fee)));
                     case SendStatus.Replaced() ->
                         new ResultPane(
                                 Material2OutlinedAL.CLOSE,

@@ -80,21 +80,15 @@ final class GovernanceDriver implements AutoCloseable {
     }
 
     void openFirstProposal() {
-        window.await("a proposal is listed", () -> find("proposal-table") instanceof TableView<?> table
-                && !table.getItems().isEmpty());
+        window.await(
+                "a proposal is listed",
+                () -> find("proposal-table") instanceof TableView<?> table
+                        && !table.getItems().isEmpty());
         robot.interact(() -> {
             TableView<?> table = (TableView<?>) find("proposal-table");
             table.getSelectionModel().select(0);
             table.getOnKeyPressed()
-                    .handle(new KeyEvent(
-                            KeyEvent.KEY_PRESSED,
-                            "",
-                            "",
-                            KeyCode.ENTER,
-                            false,
-                            false,
-                            false,
-                            false));
+                    .handle(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
         });
         shown("governance-proposal");
     }
@@ -127,6 +121,10 @@ final class GovernanceDriver implements AutoCloseable {
                 .toList();
     }
 
+    boolean isShown(String id) {
+        return find(id) != null && TestWindow.isShown(find(id));
+    }
+
     private Node find(String id) {
         return window.window.scene().lookup("#" + id);
     }
@@ -147,8 +145,7 @@ final class GovernanceDriver implements AutoCloseable {
 
     void pay(String to, String coins) throws Exception {
         CoinService coin = window.services.wallet().coin();
-        Account from = ((WalletState.Unlocked)
-                        window.services.wallet().state())
+        Account from = ((WalletState.Unlocked) window.services.wallet().state())
                 .accounts()
                 .getFirst();
         UInt256 wei = CoinAmount.parse(coins);

@@ -111,7 +111,8 @@ class ProposalLifeWindowTest {
         driver.press("create-confirm");
         driver.press("create-open");
         driver.awaitText("governance-treasury", "0");
-        return window.services.governance()
+        return window.services
+                .governance()
                 .open(window.services.governance().book().daos().get().getFirst())
                 .join()
                 .facts()
@@ -120,7 +121,8 @@ class ProposalLifeWindowTest {
     }
 
     private Account quantumAccount() {
-        return window.services.wallet()
+        return window.services
+                .wallet()
                 .quantumAccount(SignatureScheme.ML_DSA_65, 0)
                 .join();
     }
@@ -152,6 +154,9 @@ class ProposalLifeWindowTest {
     }
 
     private void voteOnline() {
+        driver.awaitText("nav-governance-badge", "1");
+        driver.awaitText("reminder-text", "needs your vote");
+        driver.press("reminder-close");
         driver.shown("proposal-needs-vote");
         driver.type("vote-reason", "fine");
         driver.press("vote-for");
@@ -159,6 +164,7 @@ class ProposalLifeWindowTest {
         driver.awaitText("vote-cast", "For");
         driver.awaitText("tally-for", "300");
         driver.shown("vote-progress-included");
+        window.await("nothing waits", () -> !driver.isShown("nav-governance-badge"));
     }
 
     /** The key is in another vault, as on a computer that is never online. */
