@@ -47,6 +47,7 @@ contract KeyRegistry {
     uint256 private constant FIELD_GUARDIANS = 4;
     uint256 private constant FIELD_PENDING_SEQUENCE = 5;
     uint256 private constant FIELD_RECOVERY_FLOOR = 6;
+    uint256 private constant FIELD_CHOICES = 7;
 
     /// Set by the genesis: the chain id of shard 0, and the delay of rotations in seconds. One day if it says nothing.
     uint256 private constant SLOT_NETWORK = type(uint256).max;
@@ -121,8 +122,20 @@ contract KeyRegistry {
         return keccak256(abi.encodePacked("quorate:ecdsa-off:v1:", network(), account));
     }
 
+    /// How often the account has chosen a recovery key or guardians. Statements about that name the number, so that each is good
+    /// once: what the recovery key agreed to before is no way back.
+    function choices(address account) public view returns (uint64) {
+        return uint64(_get(FIELD_CHOICES, account));
+    }
+
     function recoveryHash(address account, uint8 scheme, bytes calldata key) public view returns (bytes32) {
-        return keccak256(abi.encodePacked("quorate:recovery:v1:", network(), account, scheme, keccak256(key)));
+        return keccak256(
+            abi.encodePacked("quorate:recovery:v1:", network(), account, choices(account), scheme, keccak256(key)));
+    }
+
+    /// @param commitment keccak256(abi.encode(guardians, threshold))
+    function guardiansHash(address account, bytes32 commitment) public view returns (bytes32) {
+        return keccak256(abi.encodePacked("quorate:guardians:v1:", network(), account, choices(account), commitment));
     }
 
     // Rotation
@@ -269,6 +282,7 @@ contract KeyRegistry {
         _requireNew(scheme, key, hash, proof);
         uint256 entry = _hold(scheme, key);
         _set(FIELD_RECOVERY, msg.sender, entry);
+        _set(FIELD_CHOICES, msg.sender, choices(msg.sender) + 1);
         emit RecoverySet(msg.sender, scheme, address(uint160(entry)));
     }
 
@@ -285,10 +299,10 @@ contract KeyRegistry {
         }
         bytes32 commitment = keccak256(abi.encode(guardians, threshold));
         if (_get(FIELD_GUARDIANS, msg.sender) != 0) {
-            bytes32 hash = keccak256(abi.encodePacked("quorate:guardians:v1:", network(), msg.sender, commitment));
-            _requireRecovery(msg.sender, hash, recoveryProof);
+            _requireRecovery(msg.sender, guardiansHash(msg.sender, commitment), recoveryProof);
         }
         _set(FIELD_GUARDIANS, msg.sender, uint256(commitment));
+        _set(FIELD_CHOICES, msg.sender, choices(msg.sender) + 1);
         emit GuardiansSet(msg.sender, commitment);
     }
 

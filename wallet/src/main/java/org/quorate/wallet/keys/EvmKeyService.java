@@ -108,7 +108,7 @@ public final class EvmKeyService implements KeyService, AutoCloseable {
                     purpose,
                     status.network(),
                     account,
-                    purpose == KeyOffer.Purpose.ROTATION ? status.sequence() : 0,
+                    purpose == KeyOffer.Purpose.ROTATION ? status.sequence() : status.choices(),
                     keys.publicKey(path),
                     Bytes.EMPTY);
             return offer.signed(keys.sign(path, offer.statement()));

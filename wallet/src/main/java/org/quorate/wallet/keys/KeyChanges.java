@@ -94,7 +94,7 @@ final class KeyChanges {
                 ? QuantumPath.parse(keys.find(change.account(), known)
                         .orElseThrow(() -> new WalletException(KeyProblem.NOT_OURS))
                         .path())
-                : QuantumPath.later(change.account(), Role.SUCCESSOR, to.scheme(), numbered(number, to.scheme()));
+                : QuantumPath.later(change.account(), Role.SUCCESSOR, to.scheme(), numbered(number));
         KeyOffer offer = new KeyOffer(
                 KeyOffer.Purpose.ROTATION,
                 status.network(),
@@ -105,8 +105,8 @@ final class KeyChanges {
         return offer.signed(keys.sign(path, offer.statement()));
     }
 
-    private static int numbered(long number, SignatureScheme scheme) {
-        if (number < 0 || number >= SeedKeys.numbers(scheme)) {
+    private static int numbered(long number) {
+        if (number < 0 || number >= SeedKeys.numbers()) {
             throw new WalletException(KeyProblem.TOO_MANY);
         }
         return (int) number;
@@ -162,9 +162,14 @@ final class KeyChanges {
                 .flatMap(present -> keys.findRecovery(change.account(), present))
                 .map(path -> path.steps().getLast() + 1)
                 .orElse(0);
-        QuantumPath path = QuantumPath.later(change.account(), Role.RECOVERY, scheme, numbered(next, scheme));
+        QuantumPath path = QuantumPath.later(change.account(), Role.RECOVERY, scheme, numbered(next));
         KeyOffer offer = new KeyOffer(
-                KeyOffer.Purpose.RECOVERY, status.network(), status.account(), 0, keys.publicKey(path), Bytes.EMPTY);
+                KeyOffer.Purpose.RECOVERY,
+                status.network(),
+                status.account(),
+                status.choices(),
+                keys.publicKey(path),
+                Bytes.EMPTY);
         return offer.signed(keys.sign(path, offer.statement()));
     }
 
@@ -173,7 +178,9 @@ final class KeyChanges {
         List<Address> ordered = RegistryCalls.ordered(guardians, threshold);
         Hash commitment = RegistryCalls.commitment(ordered, threshold);
         Bytes proof = status.guardians().isPresent()
-                ? byRecovery(KeyStatements.guardians(status.network(), status.account(), commitment), status)
+                ? byRecovery(
+                        KeyStatements.guardians(status.network(), status.account(), status.choices(), commitment),
+                        status)
                 : Bytes.EMPTY;
         return RegistryCalls.setGuardians(ordered, threshold, proof);
     }

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A key of one wallet that agrees to serve an account of another: as its recovery key, or as its next key. It is public.
  *
  * @param network the chain id of shard 0
- * @param sequence of the rotation, for which alone it is good; 0 for a recovery key
+ * @param sequence for which alone it is good: of the rotation, or of a recovery key how often the account has chosen before
  * @param proof the key's signature
  */
 public record KeyOffer(Purpose purpose, UInt256 network, Address account, long sequence, AccountKey key, Bytes proof) {
@@ -39,7 +39,7 @@ public record KeyOffer(Purpose purpose, UInt256 network, Address account, long s
     Hash statement() {
         return switch (purpose) {
             case ROTATION -> KeyStatements.rotation(network, account, sequence, key);
-            case RECOVERY -> KeyStatements.recovery(network, account, key);
+            case RECOVERY -> KeyStatements.recovery(network, account, sequence, key);
         };
     }
 
@@ -59,6 +59,9 @@ public record KeyOffer(Purpose purpose, UInt256 network, Address account, long s
             wrong = "it is for network " + network;
         } else if (purpose == Purpose.ROTATION && sequence != status.sequence()) {
             wrong = "it is for rotation " + sequence + ", the next one is " + status.sequence();
+        } else if (purpose == Purpose.RECOVERY && sequence != status.choices()) {
+            wrong = "it is for choice " + sequence + " of recovery key or guardians, the next one is "
+                    + status.choices();
         } else if (!key.scheme().verify(key.publicKey(), statement().toBytes(), proof)) {
             wrong = "its signature does not fit";
         }

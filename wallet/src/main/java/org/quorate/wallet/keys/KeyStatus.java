@@ -22,6 +22,7 @@ import org.quorate.wallet.rpc.Endpoint;
  * @param hasCode whether the account has code, as quantum-resistant accounts have after their first transaction
  * @param recovery the key that can take the account back
  * @param guardians what was committed to, keccak256(abi.encode(guardians, threshold))
+ * @param choices how often the account has chosen a recovery key or guardians
  * @param delay between the proposal of a rotation and its effect
  */
 public record KeyStatus(
@@ -36,6 +37,7 @@ public record KeyStatus(
         boolean hasCode,
         Optional<AccountKey> recovery,
         Optional<Hash> guardians,
+        long choices,
         Duration delay) {
 
     /**
@@ -72,6 +74,7 @@ public record KeyStatus(
                 hasCode,
                 recovery,
                 guardians,
+                choices,
                 delay);
     }
 }

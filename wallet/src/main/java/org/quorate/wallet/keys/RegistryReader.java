@@ -26,6 +26,7 @@ final class RegistryReader {
     private static final int FIELD_RECOVERY = 3;
     private static final int FIELD_GUARDIANS = 4;
     private static final int FIELD_PENDING_SEQUENCE = 5;
+    private static final int FIELD_CHOICES = 7;
     private static final UInt256 SLOT_NETWORK = UInt256.MAX;
     private static final UInt256 SLOT_DELAY = UInt256.MAX.subtract(UInt256.ONE);
     private static final Duration STANDARD_DELAY = Duration.ofDays(1);
@@ -100,6 +101,7 @@ final class RegistryReader {
                 !client.call("eth_getCode", account.toHex(), block).data().isEmpty(),
                 recovery.isZero() ? Optional.empty() : Optional.of(key(new Entry(recovery))),
                 guardians.isZero() ? Optional.empty() : Optional.of(guardians.toHash()),
+                slot(FIELD_CHOICES, account).longValue(),
                 delay());
     }
 

@@ -22,10 +22,6 @@ public final class SeedKeys implements KeyHolder {
     private static final int NUMBERS = 100;
     /** How many first keys of a scheme are tried: those that could be offered to another wallet's account. */
     private static final int FIRST_KEYS = 20;
-    /** Of schemes that are as slow at making keys as hash-based ones, 0.1 s each: a search takes some seconds at most. */
-    private static final int NUMBERS_IF_SLOW = 32;
-
-    private static final int FIRST_KEYS_IF_SLOW = 8;
 
     private final Access access;
 
@@ -62,26 +58,21 @@ public final class SeedKeys implements KeyHolder {
     }
 
     /** How many later keys of one role and scheme an account can have. */
-    static int numbers(SignatureScheme scheme) {
-        return isSlow(scheme) ? NUMBERS_IF_SLOW : NUMBERS;
-    }
-
-    private static boolean isSlow(SignatureScheme scheme) {
-        return scheme == SignatureScheme.SLH_DSA_SHA2_128S;
+    static int numbers() {
+        return NUMBERS;
     }
 
     private static Stream<QuantumPath> later(Account root, Role role, SignatureScheme scheme) {
-        return IntStream.range(0, numbers(scheme)).mapToObj(number -> QuantumPath.later(root, role, scheme, number));
+        return IntStream.range(0, NUMBERS).mapToObj(number -> QuantumPath.later(root, role, scheme, number));
     }
 
     private static Stream<QuantumPath> firstKeys(SignatureScheme scheme) {
-        return IntStream.range(0, isSlow(scheme) ? FIRST_KEYS_IF_SLOW : FIRST_KEYS)
-                .mapToObj(index -> QuantumPath.of(scheme, index));
+        return IntStream.range(0, FIRST_KEYS).mapToObj(index -> QuantumPath.of(scheme, index));
     }
 
     private Optional<QuantumPath> first(AccountKey wanted, Stream<QuantumPath> candidates) {
-        return access.with(seed ->
-                candidates.filter(path -> path.publicKey(seed).equals(wanted)).findFirst());
+        return access.with(
+                seed -> candidates.filter(path -> path.leadsTo(wanted, seed)).findFirst());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -112,6 +113,17 @@ public record QuantumPath(List<Integer> steps) {
 
     /** The key; the caller closes it. */
     public SigningKey key(SecretBytes seed) {
+        return withKeySeed(seed, scheme()::signingKey);
+    }
+
+    /** Whether the path leads to the key; cheaper than to make its key and compare, where most paths do not. */
+    public boolean leadsTo(AccountKey key, SecretBytes seed) {
+        return key.scheme() == scheme()
+                && withKeySeed(seed, keySeed -> scheme().mayFollow(key.publicKey(), keySeed))
+                && publicKey(seed).equals(key);
+    }
+
+    private <T> T withKeySeed(SecretBytes seed, Function<byte[], T> use) {
         ByteBuffer info =
                 ByteBuffer.allocate(Integer.BYTES * (1 + steps.size())).putInt(HARDENED | PURPOSE);
         steps.forEach(step -> info.putInt(HARDENED | step));
@@ -121,7 +133,7 @@ public record QuantumPath(List<Integer> steps) {
                 HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA512Digest());
                 hkdf.init(new HKDFParameters(secret, SALT, info.array()));
                 hkdf.generateBytes(keySeed, 0, keySeed.length);
-                return scheme().signingKey(keySeed);
+                return use.apply(keySeed);
             });
         } finally {
             Arrays.fill(keySeed, (byte) 0);

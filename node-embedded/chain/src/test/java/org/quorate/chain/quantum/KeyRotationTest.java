@@ -94,6 +94,43 @@ class KeyRotationTest {
         assertPays(next, 7);
     }
 
+    /** Both keys sign the same nonce, in one block, on either side of the moment at which the rotation takes effect. */
+    @Test
+    void oldAndNewKeyRaceInOneBlockAndOneOfThemCounts() {
+        long proposed = chain.tip().header().timestamp() + 1;
+        send(chain, old, 1, rotate(old.address(), 0, next));
+        // The block's time is one more than that of the block before.
+        chain.passTime(proposed + DELAY - 1 - chain.tip().header().timestamp() - 1);
+        SignedTransaction[] both = {
+            next.later(chain.id(), 2, BOB, UInt256.ONE, Bytes.EMPTY),
+            old.later(chain.id(), 2, BOB, UInt256.of(2), Bytes.EMPTY),
+        };
+        QuantumChain.Result before = chain.tryBlock(both);
+        assertThat(before.block().header().timestamp()).isEqualTo(proposed + DELAY - 1);
+        assertThat(before.block().transactions()).containsExactly(both[1]);
+        SignedTransaction[] again = {
+            old.later(chain.id(), 3, BOB, UInt256.of(2), Bytes.EMPTY),
+            next.later(chain.id(), 3, BOB, UInt256.ONE, Bytes.EMPTY),
+        };
+        QuantumChain.Result after = chain.tryBlock(again);
+        assertThat(after.block().header().timestamp()).isEqualTo(proposed + DELAY);
+        assertThat(after.block().transactions()).containsExactly(again[1]);
+    }
+
+    /** Whoever is first takes the turn; the other one's statement is of no use any more. */
+    @Test
+    void twoRotationsRaceInOneBlockAndTheFirstTakesTheTurn() {
+        Bytes first = statement(old, next, 0);
+        Bytes second = statement(old, thief, 0);
+        QuantumChain.Result result =
+                chain.block(chain.dev(1, REGISTRY, UInt256.ZERO, first), chain.dev(2, REGISTRY, UInt256.ZERO, second));
+        assertThat(result.succeeded(0)).isTrue();
+        assertThat(result.succeeded(1)).isFalse();
+        chain.passTime(DELAY);
+        assertRefused(thief, 1);
+        assertPays(next, 1);
+    }
+
     @Test
     void oneStatementRotatesOnEveryShardInAnyOrderAndOnlyOnce() {
         try (QuantumChain other = new QuantumChain(1)) {
@@ -157,7 +194,7 @@ class KeyRotationTest {
         assertThat(send(chain, old, 1, setRecovery(recovery, recovery.sign(recoveryHash(recovery)), Bytes.EMPTY)))
                 .isTrue();
         // The thief has the old key: he cannot replace the recovery key, but he can rotate.
-        assertThat(send(chain, old, 2, setRecovery(thief, thief.sign(recoveryHash(thief)), Bytes.EMPTY)))
+        assertThat(send(chain, old, 2, setRecovery(thief, thief.sign(recoveryHash(thief, 1)), Bytes.EMPTY)))
                 .isFalse();
         assertThat(send(chain, old, 3, rotate(old.address(), 0, thief))).isTrue();
         assertThat(submit(recover(recovery, 1, next))).isTrue();
@@ -192,6 +229,35 @@ class KeyRotationTest {
         chain.passTime(DELAY);
         assertRefused(thief, 4);
         assertPays(old, 4);
+    }
+
+    /** Who has the account's key and has seen what the recovery key agreed to before does not get back there. */
+    @Test
+    void whatTheRecoveryKeyAgreedToIsGoodOnce() {
+        QuantumAccount first = QuantumAccount.of(SignatureScheme.ML_DSA_44, 9).at(old.address());
+        QuantumAccount second = QuantumAccount.of(SignatureScheme.ML_DSA_87, 10).at(old.address());
+        assertThat(send(chain, old, 1, setRecovery(first, first.sign(recoveryHash(first, 1)), Bytes.EMPTY)))
+                .as("a number ahead")
+                .isFalse();
+        assertThat(send(chain, old, 2, setRecovery(first, first.sign(recoveryHash(first)), Bytes.EMPTY)))
+                .isTrue();
+        assertThat(send(chain, old, 3, setGuardians(3, Bytes.EMPTY))).isTrue();
+        Bytes two = setGuardians(2, first.sign(guardiansHash(2, commitment(2))));
+        assertThat(send(chain, old, 4, two)).isTrue();
+        assertThat(send(chain, old, 5, setGuardians(3, first.sign(guardiansHash(3, commitment(3))))))
+                .isTrue();
+        assertThat(send(chain, old, 6, two)).as("replayed").isFalse();
+
+        Hash toSecond = recoveryHash(second, 4);
+        Bytes replace = setRecovery(second, second.sign(toSecond), first.sign(toSecond));
+        assertThat(send(chain, old, 7, replace)).isTrue();
+        Hash back = recoveryHash(first, 5);
+        assertThat(send(chain, old, 8, setRecovery(first, first.sign(back), second.sign(back))))
+                .isTrue();
+        assertThat(send(chain, old, 9, replace)).as("replayed").isFalse();
+        assertThat(chain.ask(REGISTRY, "choices(address)", AbiValue.of(old.address()))
+                        .get(31))
+                .isEqualTo((byte) 6);
     }
 
     @Test
@@ -366,11 +432,20 @@ class KeyRotationTest {
 
     /** Two of the three. */
     private static Bytes setGuardians() {
+        return setGuardians(2, Bytes.EMPTY);
+    }
+
+    private static Bytes setGuardians(int threshold, Bytes recoveryProof) {
         return encode(
                 "setGuardians(address[],uint8,bytes)",
                 guardians(),
-                AbiValue.of(UInt256.of(2)),
-                AbiValue.of(Bytes.EMPTY));
+                AbiValue.of(UInt256.of(threshold)),
+                AbiValue.of(recoveryProof));
+    }
+
+    private static Hash commitment(int threshold) {
+        Bytes call = encode("f(address[],uint8)", guardians(), AbiValue.of(UInt256.of(threshold)));
+        return Hash.keccak256(call.slice(4, call.length()));
     }
 
     private Bytes vote() {
@@ -591,8 +666,17 @@ class KeyRotationTest {
         return statementHash("cancellation", old.address(), uint64(sequence));
     }
 
+    /** Of the account's first choice. */
     private static Hash recoveryHash(QuantumAccount key) {
-        return statementHash("recovery", key.address(), scheme(key), keyHash(key));
+        return recoveryHash(key, 0);
+    }
+
+    private static Hash recoveryHash(QuantumAccount key, long choices) {
+        return statementHash("recovery", key.address(), uint64(choices), scheme(key), keyHash(key));
+    }
+
+    private Hash guardiansHash(long choices, Hash commitment) {
+        return statementHash("guardians", old.address(), uint64(choices), commitment.toBytes());
     }
 
     private static Hash bindingHash(QuantumAccount key) {

@@ -30,16 +30,25 @@ public final class KeyStatements {
                 new Content(network, account).sequence(sequence).bytes());
     }
 
-    /** The key may recover the account. */
-    public static Hash recovery(UInt256 network, Address account, AccountKey key) {
+    /**
+     * The key may recover the account.
+     *
+     * @param choices how often the account has chosen a recovery key or guardians on the shard, unsigned
+     */
+    public static Hash recovery(UInt256 network, Address account, long choices, AccountKey key) {
         return SigningDomain.RECOVERY.hash(
-                new Content(network, account).key(key).bytes());
+                new Content(network, account).sequence(choices).key(key).bytes());
     }
 
-    /** The recovery key agrees to other guardians. @param commitment keccak256(abi.encode(guardians, threshold)) */
-    public static Hash guardians(UInt256 network, Address account, Hash commitment) {
+    /**
+     * The recovery key agrees to other guardians.
+     *
+     * @param choices how often the account has chosen a recovery key or guardians on the shard, unsigned
+     * @param commitment keccak256(abi.encode(guardians, threshold))
+     */
+    public static Hash guardians(UInt256 network, Address account, long choices, Hash commitment) {
         return SigningDomain.GUARDIANS.hash(
-                new Content(network, account).hash(commitment).bytes());
+                new Content(network, account).sequence(choices).hash(commitment).bytes());
     }
 
     /** An account that signs with ECDSA takes on the key. */

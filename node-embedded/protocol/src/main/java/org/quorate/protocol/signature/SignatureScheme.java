@@ -78,6 +78,14 @@ public sealed interface SignatureScheme permits Secp256k1Scheme, MlDsaScheme, Sl
      */
     SigningKey signingKey(byte[] seed);
 
+    /**
+     * False only if the public key certainly is not that of the seed. A look, where that is possible, before a key pair is made to see; so
+     * a key can be searched for among many seeds.
+     */
+    default boolean mayFollow(Bytes publicKey, byte[] seed) {
+        return true;
+    }
+
     /** Whether an account may have keys of it. */
     default boolean isForAccounts() {
         return securityCategory() > 0;

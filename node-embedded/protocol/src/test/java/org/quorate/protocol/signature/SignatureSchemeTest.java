@@ -95,6 +95,19 @@ class SignatureSchemeTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void aKeyMayFollowFromItsSeed(SignatureScheme scheme) {
+        byte[] seed = seed(scheme, 3);
+        try (SigningKey key = scheme.signingKey(seed)) {
+            assertThat(scheme.mayFollow(key.publicKey(), seed)).isTrue();
+            if (scheme == SignatureScheme.SLH_DSA_SHA2_128S) {
+                seed[seed.length - 1] ^= 1;
+                assertThat(scheme.mayFollow(key.publicKey(), seed)).isFalse();
+            }
+        }
+    }
+
     @Test
     void numbersAndLabelsAreUnique() {
         Set<Object> seen = new HashSet<>();

@@ -51,6 +51,7 @@ final class FakeKeys implements KeyService {
                         false,
                         Optional.empty(),
                         Optional.empty(),
+                        0,
                         Duration.ofSeconds(100))));
     }
 
@@ -75,6 +76,7 @@ final class FakeKeys implements KeyService {
                 true,
                 s.recovery(),
                 s.guardians(),
+                s.choices(),
                 s.delay());
     }
 
@@ -91,6 +93,7 @@ final class FakeKeys implements KeyService {
                 true,
                 s.recovery(),
                 s.guardians(),
+                s.choices(),
                 s.delay());
     }
 
