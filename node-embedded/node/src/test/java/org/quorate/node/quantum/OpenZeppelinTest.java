@@ -71,7 +71,10 @@ class OpenZeppelinTest {
         NodeConfig config = NodeConfig.dev().withHttp("127.0.0.1", 0).withSealing(new Sealing.Automine());
         try (QuorateNode node = QuorateNode.start(config)) {
             shard = node.shards().shard(0);
-            for (SignatureScheme scheme : List.of(SignatureScheme.ML_DSA_44, SignatureScheme.HYBRID)) {
+            for (SignatureScheme scheme : SignatureScheme.ALL) {
+                if (!scheme.isForAccounts()) {
+                    continue;
+                }
                 key = scheme.signingKey(filled(scheme.seedSize()));
                 alice = new AccountKey(scheme, key.publicKey()).address();
                 ownNonce = 0;
