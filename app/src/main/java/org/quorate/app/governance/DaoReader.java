@@ -1,5 +1,6 @@
 package org.quorate.app.governance;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,8 +23,14 @@ import org.quorate.wallet.dao.ProposalStatus;
 import org.quorate.wallet.dao.Simulation;
 import org.quorate.wallet.dao.Simulator;
 import org.quorate.wallet.dao.TokenUnit;
+import org.quorate.wallet.dao.VoteCast;
 import org.quorate.wallet.dao.VoterStanding;
 import org.quorate.wallet.dao.offline.VoteProgress;
+import org.quorate.wallet.dao.proof.VoteReceipts;
+import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.rpc.RpcErrorException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads what the screen shows of one DAO. Calls block: for background threads. */
 public final class DaoReader {
@@ -34,7 +41,11 @@ public final class DaoReader {
     /** Tokens of a proposal that are told in units; others in their smallest. */
     private static final int MAX_UNITS = 8;
 
+    private static final Logger LOG = LoggerFactory.getLogger(DaoReader.class);
+
     private final DaoSession session;
+    /** That the node was asked in vain; it is not asked again. */
+    private volatile boolean noReceipts;
 
     public DaoReader(DaoSession session) {
         this.session = session;
@@ -94,14 +105,41 @@ public final class DaoReader {
                 .toList();
     }
 
-    public ProposalDetail detail(Proposal proposal, Optional<Address> voter) {
+    /** @param votes where requests, ballots and receipts are; a receipt is made as soon as a final block has the vote */
+    public ProposalDetail detail(Proposal proposal, Optional<Address> voter, VoteFolder votes) {
         ProposalEntry entry = entry(proposal, voter);
+        Optional<VoteProgress> progress = voter.map(account -> progress(proposal, account));
+        Optional<VoteFolder.Subject> subject = voter.map(account -> new VoteFolder.Subject(session, proposal, account));
         return new ProposalDetail(
                 entry,
                 units(entry.effects()),
                 session.client().timeline(proposal),
                 session.client().newestVotes(proposal, MAX_VOTES),
-                voter.map(account -> progress(proposal, account)));
+                progress,
+                subject.flatMap(votes::ballot).isPresent(),
+                subject.flatMap(known -> receipt(known, progress, votes)));
+    }
+
+    /**
+     * Only of a final block, as another one may still take the place of a newer one. A node that cannot give the whole block gives
+     * no receipt; the vote counts all the same.
+     */
+    private Optional<Path> receipt(VoteFolder.Subject subject, Optional<VoteProgress> progress, VoteFolder votes) {
+        Optional<Path> kept = votes.receipt(subject);
+        Optional<VoteCast> cast = progress.flatMap(VoteProgress::vote);
+        boolean settled = progress.filter(now -> now.stage().compareTo(VoteProgress.Stage.FINAL) >= 0)
+                .isPresent();
+        if (kept.isPresent() || cast.isEmpty() || !settled || noReceipts) {
+            return kept;
+        }
+        try {
+            votes.keep(subject, new VoteReceipts(session.evm()).of(session.facts(), cast.get()));
+            return votes.receipt(subject);
+        } catch (WalletException | RpcErrorException impossible) {
+            noReceipts = true;
+            LOG.warn("No receipt of the vote: {}", impossible.getMessage());
+            return Optional.empty();
+        }
     }
 
     public VoteProgress progress(Proposal proposal, Address voter) {

@@ -1,5 +1,6 @@
 package org.quorate.app.governance;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.quorate.wallet.dao.TimelineEntry;
@@ -14,13 +15,17 @@ import org.quorate.wallet.dao.offline.VoteProgress;
  * @param timeline oldest first
  * @param votes the newest, newest first
  * @param progress how far the chosen account's own vote got; nothing if none is chosen
+ * @param signedOffline whether a ballot that was signed elsewhere has come back for the chosen account
+ * @param receipt the file that proves the chosen account's vote; nothing if it has none
  */
 public record ProposalDetail(
         ProposalEntry entry,
         List<TokenUnit> units,
         List<TimelineEntry> timeline,
         List<VoteCast> votes,
-        Optional<VoteProgress> progress) {
+        Optional<VoteProgress> progress,
+        boolean signedOffline,
+        Optional<Path> receipt) {
     public ProposalDetail {
         units = List.copyOf(units);
         timeline = List.copyOf(timeline);

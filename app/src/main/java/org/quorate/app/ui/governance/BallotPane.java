@@ -1,10 +1,13 @@
 package org.quorate.app.ui.governance;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,7 +38,12 @@ final class BallotPane extends VBox {
     private Optional<Shown> shown = Optional.empty();
 
     /** What decides how this looks; while it stays, what has the focus stays where it is. */
-    private record Shown(ProposalState state, Optional<VoterStanding> standing, Optional<VoteProgress> progress) {}
+    private record Shown(
+            ProposalState state,
+            Optional<VoterStanding> standing,
+            Optional<VoteProgress> progress,
+            boolean signedOffline,
+            Optional<Path> receipt) {}
 
     BallotPane(ProposalViewModel model, GovernanceParts parts, ProposalActions actions) {
         this.model = model;
@@ -50,8 +58,12 @@ final class BallotPane extends VBox {
     }
 
     void show(ProposalDetail detail) {
-        Optional<Shown> next = Optional.of(
-                new Shown(detail.entry().status().state(), detail.entry().standing(), detail.progress()));
+        Optional<Shown> next = Optional.of(new Shown(
+                detail.entry().status().state(),
+                detail.entry().standing(),
+                detail.progress(),
+                detail.signedOffline(),
+                detail.receipt()));
         if (!shown.equals(next)) {
             shown = next;
             content.getChildren().setAll(content(next.get()));
@@ -70,8 +82,12 @@ final class BallotPane extends VBox {
                     cast.get().choice().map(parts::choice).orElseGet(() -> parts.text("choice.other")), "effect-what");
             choice.setId("vote-cast");
             nodes.add(choice);
-            nodes.add(new ProgressLine(parts, now.progress().get().stage()));
+            nodes.add(new ProgressLine(parts, now.progress().get().stage(), now.signedOffline()));
+            now.receipt().ifPresent(file -> nodes.add(receipt(file)));
         } else if (now.state() == ProposalState.ACTIVE && standing.needsVote(now.state())) {
+            if (now.signedOffline()) {
+                nodes.add(new ProgressLine(parts, VoteProgress.Stage.NOT_CAST, true));
+            }
             nodes.addAll(choices());
         } else if (now.state() == ProposalState.PENDING) {
             nodes.add(Ui.paragraph(parts.text("vote.later"), "muted"));
@@ -117,6 +133,15 @@ final class BallotPane extends VBox {
     private String reasonText() {
         String text = reason.getText().strip();
         return text.length() > MAX_REASON ? text.substring(0, MAX_REASON) : text;
+    }
+
+    /** Where the proof is, which can be checked later, also against another node. */
+    private HBox receipt(Path file) {
+        Label kept = Ui.label(parts.text("receipt"), "muted", "small");
+        kept.setId("vote-receipt");
+        HBox line = new HBox(4, kept, parts.copy("vote-receipt-copy", parts.text("receipt.path"), file.toString()));
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
     }
 
     private Button offline() {

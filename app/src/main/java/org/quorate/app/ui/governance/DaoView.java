@@ -19,6 +19,7 @@ import org.quorate.app.governance.DaoFigures;
 import org.quorate.app.governance.DaoSession;
 import org.quorate.app.governance.ProposalEntry;
 import org.quorate.app.ui.components.ErrorPanel;
+import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.ResultPane;
 import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.StateChip.Tone;
@@ -128,9 +129,7 @@ final class DaoView extends VBox {
         return holding.delegate()
                 .map(delegate -> me.filter(delegate::equals).isPresent()
                         ? parts.text("delegated.self")
-                        : parts.text(
-                                "delegated.other",
-                                org.quorate.app.ui.components.Grouped.shortened(delegate.toChecksummed())))
+                        : parts.text("delegated.other", Grouped.shortened(delegate.toChecksummed())))
                 .orElseGet(() -> parts.text("delegated.nobody"));
     }
 
@@ -163,9 +162,9 @@ final class DaoView extends VBox {
                                 116,
                                 StateChip::new,
                                 (chip, entry) -> parts.fill(chip, entry.status().state())),
-                        Tables.text(parts.text("proposal"), 230, entry -> parts.title(entry.proposal())),
-                        Tables.text(parts.text("does"), 170, this::does),
-                        Tables.text(parts.text("when"), 190, this::when),
+                        Tables.text(parts.text("proposal"), 220, entry -> parts.title(entry.proposal())),
+                        Tables.text(parts.text("does"), 150, this::does),
+                        Tables.text(parts.text("when"), 220, this::when),
                         Tables.node(parts.text("yours"), 140, StateChip::new, this::fillVote)));
         Tables.fitHeight(table, 2, 20);
         Tables.opening(table, actions::open);

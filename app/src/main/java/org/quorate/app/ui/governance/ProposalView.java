@@ -39,6 +39,7 @@ final class ProposalView extends VBox {
     private final StackPane steps = new StackPane();
     private final StackPane effects = new StackPane();
     private final StackPane rehearsal = new StackPane();
+    private final HBox trial = new HBox();
     private final StackPane tally = new StackPane();
     private final BallotPane ballot;
     private final TimelinePane timeline;
@@ -93,8 +94,8 @@ final class ProposalView extends VBox {
 
     private VBox what() {
         Button again = Ui.button("rehearse", parts.text("rehearsal.again"), model::rehearse, "link");
-        HBox line = new HBox(rehearsal, Ui.spacer(), again);
-        VBox card = parts.card("proposal-what", "what", effects, line);
+        trial.getChildren().setAll(rehearsal, Ui.spacer(), again);
+        VBox card = parts.card("proposal-what", "what", effects, trial);
         if (!model.proposal().isBoundToContent()) {
             card.getChildren().add(GovernanceParts.notice(parts.text("unbound")));
         }
@@ -140,6 +141,8 @@ final class ProposalView extends VBox {
         ProposalEntry entry = detail.entry();
         parts.fill(state, entry.status().state());
         Ui.setShown(needsVote, entry.needsVote());
+        // What a proposal would do at present says nothing of one that was carried out, or never will be.
+        Ui.setShown(trial, !entry.status().state().isFinal());
         showTime(detail);
         showEffects(detail);
         tally.getChildren().setAll(new TallyPane(parts, facts.token(), entry.status()));

@@ -63,7 +63,7 @@ final class ProposalViewModel {
         asking = true;
         int mine = request;
         Optional<Address> asked = voter;
-        ui.whenDone(service.ask(() -> reader.detail(proposal, asked)), (found, failure) -> {
+        ui.whenDone(service.ask(() -> reader.detail(proposal, asked, service.votes())), (found, failure) -> {
             if (mine != request) {
                 return;
             }

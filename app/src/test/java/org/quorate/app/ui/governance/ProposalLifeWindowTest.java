@@ -2,11 +2,14 @@ package org.quorate.app.ui.governance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,7 @@ import org.quorate.app.ui.TestWindow;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.QuorateNode;
 import org.quorate.node.Sealing;
+import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.wallet.Account;
@@ -27,6 +31,7 @@ import org.quorate.wallet.asset.coin.CoinAmount;
 import org.quorate.wallet.dao.offline.SignedBallot;
 import org.quorate.wallet.dao.offline.SigningOrder;
 import org.quorate.wallet.dao.offline.VoteRequestCodec;
+import org.quorate.wallet.dao.proof.VoteReceipt;
 import org.quorate.wallet.secret.SecretChars;
 import org.quorate.wallet.seed.RecoveryPhrase;
 import org.quorate.wallet.vault.Argon2Parameters;
@@ -188,7 +193,29 @@ class ProposalLifeWindowTest {
         driver.confirmStep();
         driver.awaitText("vote-cast", "For");
         driver.awaitText("tally-for", "400");
+        driver.shown("vote-progress-signed");
+        driver.shown("vote-receipt");
+        checkReceipt();
         driver.chooseVoter("Wallet");
+    }
+
+    /** What was kept proves the vote of the quantum-resistant account by itself. */
+    private void checkReceipt() throws Exception {
+        try (Stream<Path> kept = Files.list(folder.resolve("votes"))) {
+            assertThat(kept.filter(file -> file.toString().endsWith(".receipt"))
+                            .map(ProposalLifeWindowTest::provenVoter))
+                    .contains(quantumAccount().address());
+        }
+    }
+
+    private static Address provenVoter(Path receipt) {
+        try {
+            return VoteReceipt.read(Bytes.wrap(Files.readAllBytes(receipt)))
+                    .provenVote()
+                    .voter();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private SignedBallot signElsewhere(Path request) throws Exception {
