@@ -42,6 +42,8 @@ import org.quorate.wallet.keys.KeyHolder;
 import org.quorate.wallet.keys.KeyService;
 import org.quorate.wallet.keys.SeedKeys;
 import org.quorate.wallet.keys.SigningKeys;
+import org.quorate.wallet.move.EvmMoveService;
+import org.quorate.wallet.move.MoveService;
 import org.quorate.wallet.secret.SecretBytes;
 import org.quorate.wallet.secret.SecretChars;
 import org.quorate.wallet.seed.CoinPath;
@@ -72,6 +74,7 @@ final class VaultWalletService implements WalletService {
     private final EvmTokenService tokens;
     private final SigningLog signingLog;
     private final EvmKeyService keys;
+    private final EvmMoveService moves;
     private final BitcoinKeys bitcoin = new SeedBitcoinKeys(this::laterWithSeed);
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("wallet").daemon().factory());
@@ -96,6 +99,7 @@ final class VaultWalletService implements WalletService {
         this.coin = new EvmCoinService(this::sign, new SigningKeys(held), clock);
         this.tokens = new EvmTokenService(coin);
         this.keys = new EvmKeyService(held, coin);
+        this.moves = new EvmMoveService(coin);
         this.state = closedState();
         touch();
         if (!options.autoLock().isZero()) {
@@ -277,6 +281,11 @@ final class VaultWalletService implements WalletService {
     }
 
     @Override
+    public MoveService moves() {
+        return moves;
+    }
+
+    @Override
     public BitcoinKeys bitcoin() {
         return bitcoin;
     }
@@ -424,6 +433,7 @@ final class VaultWalletService implements WalletService {
 
     @Override
     public void close() {
+        moves.close();
         keys.close();
         tokens.close();
         coin.close();

@@ -13,6 +13,7 @@ import org.quorate.wallet.dao.offline.SignedBallot;
 import org.quorate.wallet.dao.offline.SigningOrder;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.keys.KeyService;
+import org.quorate.wallet.move.MoveService;
 import org.quorate.wallet.secret.SecretChars;
 import org.quorate.wallet.seed.RecoveryPhrase;
 
@@ -97,6 +98,9 @@ public interface WalletService extends AutoCloseable {
 
     /** Which keys accounts sign with, and how that changes. */
     KeyService keys();
+
+    /** Coin from one shard of a node to another. */
+    MoveService moves();
 
     /** Bitcoin accounts of the phrase and their signatures. */
     BitcoinKeys bitcoin();

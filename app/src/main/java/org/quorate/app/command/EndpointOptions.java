@@ -32,10 +32,25 @@ final class EndpointOptions {
     private Optional<Long> chainId = Optional.empty();
 
     Endpoint endpoint() {
+        URI uri = shard() == 0 ? rpc : rpc.resolve("/shard/" + shard);
+        return new Endpoint(rpc.getHost(), uri, UInt256.of(chainId.orElse(BASE_CHAIN_ID + shard)));
+    }
+
+    /** The number of the shard. */
+    int shard() {
         if (shard < 0) {
             throw new CommandException("A shard's number is 0 or more.");
         }
-        URI uri = shard == 0 ? rpc : rpc.resolve("/shard/" + shard);
-        return new Endpoint(rpc.getHost(), uri, UInt256.of(chainId.orElse(BASE_CHAIN_ID + shard)));
+        return shard;
+    }
+
+    /** Shard 0 of the same node. */
+    Endpoint node() {
+        long base = chainId.orElse(BASE_CHAIN_ID + shard()) - shard;
+        if (base < 0) {
+            throw new CommandException("Shard " + shard + " cannot have chain id " + chainId.orElseThrow()
+                    + ": chain ids of shards count up from that of shard 0.");
+        }
+        return new Endpoint(rpc.getHost(), rpc, UInt256.of(base));
     }
 }

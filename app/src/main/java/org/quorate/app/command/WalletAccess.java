@@ -106,6 +106,13 @@ final class WalletAccess {
         }
     }
 
+    /** Tells how far a wait is, beside the answer. */
+    void progress(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
+    }
+
     /** Writes an answer: an object for programs, or a text for people. */
     void answer(Object object, String text) {
         PrintWriter out = spec.commandLine().getOut();

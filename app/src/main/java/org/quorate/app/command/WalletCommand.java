@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             WalletReplaceCommand.class,
             WalletFeesCommand.class,
             TokenCommand.class,
+            WalletMoveCommand.class,
+            WalletMovesCommand.class,
             KeyCommand.class,
             BitcoinCommands.Receive.class,
             BitcoinCommands.History.class,

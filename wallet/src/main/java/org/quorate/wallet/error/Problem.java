@@ -11,6 +11,7 @@ public sealed interface Problem
                 PhraseProblem,
                 EndpointProblem,
                 SendProblem,
+                MoveProblem,
                 KeyProblem,
                 BitcoinProblem,
                 ElectrumProblem,
