@@ -156,6 +156,11 @@ public final class EmbeddedNodeService implements NodeService {
     }
 
     @Override
+    public Optional<ShardsSample> shards() {
+        return session.map(running -> ShardsSample.of(running.node().figures()));
+    }
+
+    @Override
     public Optional<EngineStatus> engine() {
         return session.map(running -> running.node().engine());
     }

@@ -17,6 +17,9 @@ public interface NodeService extends AutoCloseable {
     /** The figures of this moment; nothing unless the node runs. Cheap enough for several calls a second. */
     Optional<NodeSample> sample();
 
+    /** The shards and the messages between them; nothing unless the node runs. For whoever shows them, a few times a second. */
+    Optional<ShardsSample> shards();
+
     /** What goes on inside; nothing unless the node runs. As cheap as {@link #sample}. */
     Optional<EngineStatus> engine();
 

@@ -18,6 +18,7 @@ public final class FakeNodeService implements NodeService {
     private final List<String> calls = new ArrayList<>();
     private Optional<NodeSample> sample = Optional.empty();
     private Optional<EngineStatus> engine = Optional.empty();
+    private Optional<ShardsSample> shards = Optional.empty();
     private List<DevAccount> devAccounts = List.of();
     private ChainBrowser chain = ChainBrowser.EMPTY;
     private ChainExplorer explorer = ChainExplorer.EMPTY;
@@ -31,6 +32,10 @@ public final class FakeNodeService implements NodeService {
         lifecycle.set(new NodeLifecycle.Running(
                 URI.create("http://127.0.0.1:8545"),
                 figures.shards().stream().map(NodeSample.ShardSample::chainId).toList()));
+    }
+
+    public void show(ShardsSample figures) {
+        shards = Optional.of(figures);
     }
 
     public void show(EngineStatus status) {
@@ -72,6 +77,11 @@ public final class FakeNodeService implements NodeService {
     @Override
     public Optional<NodeSample> sample() {
         return sample;
+    }
+
+    @Override
+    public Optional<ShardsSample> shards() {
+        return sample.isPresent() ? shards : Optional.empty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.quorate.app.ui.node;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -64,6 +65,7 @@ final class NodeView extends StackPane {
                                 metrics(),
                                 chartAndCores(),
                                 shards(),
+                                new MessageCard(model.matrix(), messages),
                                 new EngineView(engine, messages),
                                 new MeasureCard(measure, messages)));
         model.lifecycleProperty().subscribe(this::show);
@@ -163,8 +165,23 @@ final class NodeView extends StackPane {
     }
 
     private VBox shards() {
+        VBox notices = new VBox(8);
+        notices.setId("shard-notices");
+        model.notices().subscribe(() -> notices.getChildren()
+                .setAll(model.notices().stream().map(NodeView::notice).toList()));
+        notices.visibleProperty().bind(Bindings.isNotEmpty(model.notices()));
+        notices.managedProperty().bind(notices.visibleProperty());
         return Ui.card(
-                Ui.label(messages.text("node.shards.title"), "card-title"), new ShardTable(messages, model.shards()));
+                Ui.label(messages.text("node.shards.title"), "card-title"),
+                notices,
+                new ShardTable(messages, model.shards()));
+    }
+
+    private static HBox notice(String text) {
+        HBox notice = new HBox(Ui.icon(Material2OutlinedMZ.WARNING), Ui.paragraph(text));
+        notice.getStyleClass().add("notice");
+        HBox.setHgrow(notice.getChildren().getLast(), Priority.ALWAYS);
+        return notice;
     }
 
     private void askStop() {

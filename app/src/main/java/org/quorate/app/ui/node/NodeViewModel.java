@@ -1,7 +1,6 @@
 package org.quorate.app.ui.node;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -15,8 +14,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.node.NodeSample;
-import org.quorate.app.node.NodeSample.ShardSample;
 import org.quorate.app.node.NodeService;
+import org.quorate.app.node.ShardsSample;
 import org.quorate.app.system.CoreLoad;
 import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.UserError;
@@ -42,6 +41,9 @@ public final class NodeViewModel {
     private final ReadOnlyObjectWrapper<List<Double>> coreLoads = new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<ChartRange> range = new SimpleObjectProperty<>(ChartRange.SECONDS_60);
     private final ObservableList<ShardRow> shards = FXCollections.observableArrayList();
+    private final ShardRows rows;
+    private final ObservableList<String> notices = FXCollections.observableArrayList();
+    private final MessageMatrix matrix;
 
     public NodeViewModel(NodeService node, CoreLoad cores, Messages messages, Clock clock) {
         this.node = node;
@@ -49,6 +51,8 @@ public final class NodeViewModel {
         this.messages = messages;
         this.formats = new Formats(messages);
         this.clock = clock;
+        this.rows = new ShardRows(messages);
+        this.matrix = new MessageMatrix(messages);
         this.lifecycle = new ReadOnlyObjectWrapper<>(node.lifecycle().get());
         range.subscribe(chosen -> readRates());
         refresh();
@@ -78,14 +82,17 @@ public final class NodeViewModel {
         pooled.set(messages.number(sample.pooled()));
         finality.set(sample.finality().map(formats::latency).orElse(messages.text("common.none")));
         uptime.set(messages.text("node.uptime", formats.age(sample.uptime())));
-        List<ShardRow> rows = sample.shards().stream().map(this::row).toList();
+        Optional<ShardsSample> figures = node.shards();
+        List<ShardRow> next = rows.of(sample, figures, clock.instant());
+        show(notices, rows.notices(figures));
+        matrix.show(figures);
         // Set in place, so that a selected line stays selected.
-        if (shards.size() == rows.size()) {
-            IntStream.range(0, rows.size())
-                    .filter(i -> !rows.get(i).equals(shards.get(i)))
-                    .forEach(i -> shards.set(i, rows.get(i)));
+        if (shards.size() == next.size()) {
+            IntStream.range(0, next.size())
+                    .filter(i -> !next.get(i).equals(shards.get(i)))
+                    .forEach(i -> shards.set(i, next.get(i)));
         } else {
-            shards.setAll(rows);
+            shards.setAll(next);
         }
     }
 
@@ -95,19 +102,14 @@ public final class NodeViewModel {
         peak.set("");
         uptime.set("");
         shards.clear();
+        notices.clear();
+        matrix.show(Optional.empty());
     }
 
-    private ShardRow row(ShardSample shard) {
-        return new ShardRow(
-                shard.index(),
-                messages.text("shard.name", shard.index()),
-                shard.active(),
-                messages.text(shard.active() ? "shard.active" : "shard.idle"),
-                Long.toString(shard.chainId()),
-                messages.number(shard.height()),
-                formats.rate(shard.tps()),
-                messages.number(shard.pooled()),
-                formats.age(Duration.between(shard.lastBlock(), clock.instant())));
+    private static void show(ObservableList<String> shown, List<String> next) {
+        if (!shown.equals(next)) {
+            shown.setAll(next);
+        }
     }
 
     private void readRates() {
@@ -176,5 +178,15 @@ public final class NodeViewModel {
 
     public ObservableList<ShardRow> shards() {
         return FXCollections.unmodifiableObservableList(shards);
+    }
+
+    /** Why shards do not go forward, a sentence each. */
+    public ObservableList<String> notices() {
+        return FXCollections.unmodifiableObservableList(notices);
+    }
+
+    /** The messages between the shards. */
+    public MessageMatrix matrix() {
+        return matrix;
     }
 }

@@ -3,7 +3,6 @@ package org.quorate.app.ui.node;
 import javafx.collections.ObservableList;
 import javafx.scene.control.TableView;
 import org.quorate.app.ui.components.StateChip;
-import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.ui.resources.Messages;
@@ -15,18 +14,21 @@ final class ShardTable extends TableView<ShardRow> {
         setId("shard-table");
         setAccessibleText(messages.text("node.shards.title"));
         setPlaceholder(Ui.label(messages.text("node.shards.none")));
-        getColumns().add(Tables.text(messages.text("node.shards.name"), 90, ShardRow::name));
+        getColumns().add(Tables.text(messages.text("node.shards.name"), 80, ShardRow::name));
         getColumns()
                 .add(Tables.node(
                         messages.text("node.shards.state"),
-                        100,
+                        116,
                         StateChip::new,
-                        (chip, row) -> chip.show(row.state(), row.active() ? Tone.SUCCESS : Tone.NEUTRAL)));
-        getColumns().add(Tables.number(messages.text("node.shards.chainId"), 96, ShardRow::chainId));
-        getColumns().add(Tables.number(messages.text("node.shards.height"), 96, ShardRow::height));
-        getColumns().add(Tables.number(messages.text("node.shards.tps"), 80, ShardRow::tps));
-        getColumns().add(Tables.number(messages.text("node.shards.queue"), 78, ShardRow::queue));
-        getColumns().add(Tables.number(messages.text("node.shards.lastBlock"), 132, ShardRow::lastBlock));
+                        (chip, row) -> chip.show(row.state(), row.tone())));
+        getColumns().add(Tables.number(messages.text("node.shards.chainId"), 80, ShardRow::chainId));
+        getColumns().add(Tables.number(messages.text("node.shards.height"), 84, ShardRow::height));
+        getColumns().add(Tables.number(messages.text("node.shards.tps"), 70, ShardRow::tps));
+        getColumns().add(Tables.number(messages.text("node.shards.queue"), 70, ShardRow::queue));
+        getColumns().add(Tables.number(messages.text("node.shards.gas"), 84, ShardRow::gas));
+        getColumns().add(Tables.number(messages.text("node.shards.reexecuted"), 100, ShardRow::reexecuted));
+        getColumns().add(Tables.number(messages.text("node.shards.size"), 84, ShardRow::stateSize));
+        getColumns().add(Tables.number(messages.text("node.shards.lastBlock"), 92, ShardRow::lastBlock));
         Tables.fitHeight(this, 4);
     }
 }
