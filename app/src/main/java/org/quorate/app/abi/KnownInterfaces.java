@@ -12,7 +12,7 @@ public final class KnownInterfaces {
     private static final Pattern LINE =
             Pattern.compile("(function|event|error) (\\w+)\\(([^)]*)\\)(?: (view))?(?: returns \\(([^)]*)\\))?");
 
-    /** ERC-20, 721, 1155, 165, 2612, 5267; OpenZeppelin's Governor, Votes, Ownable, AccessControl, proxies, draft ERC-6093. */
+    /** ERC-20, 721, 1155, 165, 2612, 5267; OpenZeppelin's Governor, Votes, Ownable, AccessControl, proxies, draft ERC-6093; Quorate's messenger. */
     private static final String TEXT = """
             function name() view returns (string)
             function symbol() view returns (string)
@@ -67,6 +67,16 @@ public final class KnownInterfaces {
             function multicall(bytes[] data) returns (bytes[])
             function deposit()
             function withdraw(uint256 wad)
+            function send(uint256 shard, address to, uint256 value, uint256 gas, bytes data) returns (bytes32 id)
+            function sendWithReturn(uint256 shard, address to, uint256 value, uint256 gas, uint256 returnGas, bytes data) returns (bytes32 id)
+            function reply(bytes data)
+            function claim(address to)
+            function onMessage(uint256 sourceShard, address sender, bytes data)
+            function onBounce(uint256 shard, address to, bytes32 id, bytes data)
+            function onReply(uint256 shard, address from, bytes32 id, bytes data)
+            event MessageDelivered(uint256 indexed source, uint256 indexed sequence, bytes32 indexed id, uint256 kind, address to, bool success, uint256 cost)
+            event BecameClaimable(address indexed account, bytes32 indexed id, uint256 value)
+            event Claimed(address indexed account, address to, uint256 value)
             event Transfer(address indexed from, address indexed to, uint256 value)
             event Approval(address indexed owner, address indexed spender, uint256 value)
             event Transfer(address indexed from, address indexed to, uint256 indexed tokenId)

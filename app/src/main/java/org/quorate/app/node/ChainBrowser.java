@@ -44,7 +44,10 @@ public interface ChainBrowser {
      */
     List<TransactionEntry> latestTransactionsOf(Address account);
 
-    /** What a block number, a block or transaction hash, or an address names; on several shards perhaps. */
+    /**
+     * What a block number, a block or transaction hash, or an address names; on several shards perhaps. The id of a message between
+     * shards names the transaction that sent it.
+     */
     List<Finding> find(String text);
 
     /** A block. */

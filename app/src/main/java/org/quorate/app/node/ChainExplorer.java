@@ -95,9 +95,10 @@ public interface ChainExplorer {
     /**
      * A transaction with what it did.
      *
-     * @param type 0 to 4
+     * @param type 0 to 4, 0x51, or 0x52 for what the node itself does
      * @param gasPrice wei for a unit, as paid
      * @param created the contract that it made, or tried to
+     * @param messages between shards that it has sent or executed
      */
     record TransactionDetail(
             TransactionEntry entry,
@@ -108,9 +109,11 @@ public interface ChainExplorer {
             UInt256 gasPrice,
             Bytes input,
             Optional<Address> created,
-            List<LogEntry> logs) {
+            List<LogEntry> logs,
+            List<MessageDetail> messages) {
         public TransactionDetail {
             logs = List.copyOf(logs);
+            messages = List.copyOf(messages);
         }
     }
 

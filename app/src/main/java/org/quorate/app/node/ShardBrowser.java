@@ -9,6 +9,7 @@ import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
 import org.quorate.chain.StateView;
+import org.quorate.chain.message.MessageTracker;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 
@@ -46,19 +47,36 @@ final class ShardBrowser implements ChainBrowser {
         }
         if (wanted.matches("(0x)?[0-9a-f]{64}")) {
             Hash hash = Hash.fromHex(wanted.startsWith("0x") ? wanted : "0x" + wanted);
-            return onEachShard(shard -> Stream.concat(
+            List<Finding> named = onEachShard(shard -> Stream.concat(
                     shard
                             .transaction(hash)
                             .map(included ->
                                     (Finding) new Finding.OfTransaction(ActivityFeed.entry(shard.index(), included)))
                             .stream(),
                     block(shard, shard.block(hash)).stream()));
+            return named.isEmpty() ? sendingOf(hash) : named;
         }
         if (wanted.matches("(0x)?[0-9a-f]{40}")) {
             Address address = Address.fromHex(wanted);
             return onEachShard(shard -> Stream.of(new Finding.OfAccount(account(shard, address))));
         }
         return List.of();
+    }
+
+    /** The transaction that sent a message between shards. */
+    private List<Finding> sendingOf(Hash message) {
+        return new MessageTracker(shards)
+                .find(message).stream()
+                        .limit(1)
+                        .flatMap(sent -> {
+                            Shard source = shards.shard(sent.message().source());
+                            return source
+                                    .transaction(sent.transaction())
+                                    .map(included -> (Finding)
+                                            new Finding.OfTransaction(ActivityFeed.entry(source.index(), included)))
+                                    .stream();
+                        })
+                        .toList();
     }
 
     private List<Finding> onEachShard(Function<Shard, Stream<Finding>> look) {

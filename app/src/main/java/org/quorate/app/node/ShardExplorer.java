@@ -63,7 +63,7 @@ final class ShardExplorer implements ChainExplorer {
         return shard(index).flatMap(shard -> shard.transaction(hash)).map(included -> detail(index, included));
     }
 
-    private static TransactionDetail detail(int shard, IncludedTransaction included) {
+    private TransactionDetail detail(int shard, IncludedTransaction included) {
         List<LogEntry> logs = new ArrayList<>();
         int first = included.firstLogIndex();
         for (Log log : included.receipt().logs()) {
@@ -78,7 +78,8 @@ final class ShardExplorer implements ChainExplorer {
                 included.effectiveGasPrice(),
                 included.transaction().data(),
                 included.createdContract(),
-                logs);
+                logs,
+                MessageDetail.of(node.shards(), included.receipt()));
     }
 
     @Override

@@ -71,7 +71,8 @@ public final class FakeExplorer implements ChainExplorer {
                         UInt256.of(1_000_000_000L),
                         INPUT,
                         Optional.empty(),
-                        List.of(transfer, unknown)))
+                        List.of(transfer, unknown),
+                        List.of()))
                 : Optional.empty();
     }
 

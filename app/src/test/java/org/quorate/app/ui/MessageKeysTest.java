@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.quorate.app.node.NodeFailure;
+import org.quorate.app.node.ShardsSample;
 import org.quorate.app.ui.node.ChartRange;
 import org.quorate.app.ui.node.EngineViewModel;
 import org.quorate.app.ui.wallet.keys.KeyTask;
@@ -26,6 +27,7 @@ import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.ui.resources.Messages;
 import org.quorate.ui.resources.Theme;
 import org.quorate.wallet.asset.coin.SendWarning;
+import org.quorate.wallet.move.Move;
 
 /** Code and texts agree: every key that the code names has a text, and no text is left over. */
 class MessageKeysTest {
@@ -38,6 +40,8 @@ class MessageKeysTest {
             "theme.",
             "node.range.",
             "send.warning.",
+            "shard.state.",
+            "move.state.",
             "wallet.strength.",
             "explorer.",
             "governance.",
@@ -108,6 +112,8 @@ class MessageKeysTest {
             Stream.of("title", "text", "review", "consequence", "sent", "after")
                     .forEach(part -> messages.text("key.wizard." + name + "." + part));
         }
+        Stream.of(ShardsSample.Going.values()).forEach(going -> messages.text("shard.state." + going.name()));
+        Stream.of(Move.State.values()).forEach(state -> messages.text("move.state." + state.name()));
         Stream.of(SendWarning.values()).forEach(warning -> messages.text("send.warning." + warning.name()));
         Stream.of(NodeFailure.Reason.values()).forEach(reason -> {
             messages.text("error." + reason.code() + ".cause");

@@ -19,6 +19,7 @@ import org.quorate.app.ui.components.Facts;
 import org.quorate.app.ui.components.Segments;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.protocol.transaction.SystemTransaction;
 
 /** A transaction: what it asked for, what it did, which calls it made. */
 final class TransactionView extends VBox {
@@ -75,6 +76,11 @@ final class TransactionView extends VBox {
 
     private VBox overview() {
         VBox all = new VBox(16, Ui.card(facts()));
+        if (!read.detail().messages().isEmpty()) {
+            all.getChildren().add(new MessagesView(read.detail().messages(), parts));
+        } else if (isSystem()) {
+            all.getChildren().add(Ui.card(Ui.paragraph(parts.text("system.acknowledgement"))));
+        }
         if (!read.detail().input().isEmpty()) {
             all.getChildren().add(input());
         }
@@ -82,6 +88,11 @@ final class TransactionView extends VBox {
             all.getChildren().add(parts.card(parts.text("transfers"), transfers()));
         }
         return all;
+    }
+
+    /** Whether the node itself put it into the block, by what the round before made due. */
+    private boolean isSystem() {
+        return read.detail().type() == SystemTransaction.TYPE;
     }
 
     private Facts facts() {
@@ -97,19 +108,26 @@ final class TransactionView extends VBox {
         detail.created()
                 .ifPresent(created ->
                         facts.with(parts.text("creation"), parts.address("transaction-created", shard, created)));
+        if (isSystem()) {
+            return facts.with(parts.text("amount"), parts.formats().coins(entry.value()))
+                    .with(parts.text("gasUsed"), gas(entry, detail))
+                    .with(parts.text("kind"), parts.text("kind.system", detail.index()));
+        }
         return facts.with(parts.text("amount"), parts.formats().coins(entry.value()))
                 .with(parts.text("fee"), parts.formats().coins(entry.fee()))
-                .with(
-                        parts.text("gasUsed"),
-                        parts.text(
-                                "gasOfLimit",
-                                parts.messages().number(entry.gasUsed()),
-                                parts.messages().number(detail.gasLimit())))
+                .with(parts.text("gasUsed"), gas(entry, detail))
                 .with(parts.text("gasPrice"), parts.wei(detail.gasPrice()))
                 .with(
                         parts.text("kind"),
                         parts.text(
                                 "kind.value", detail.type(), parts.messages().number(detail.nonce()), detail.index()));
+    }
+
+    private String gas(TransactionEntry entry, TransactionDetail detail) {
+        return parts.text(
+                "gasOfLimit",
+                parts.messages().number(entry.gasUsed()),
+                parts.messages().number(detail.gasLimit()));
     }
 
     /** The call in words, or the bytes as they are. */

@@ -22,6 +22,7 @@ import org.quorate.protocol.abi.Abi;
 import org.quorate.protocol.abi.AbiSignature;
 import org.quorate.protocol.abi.AbiType;
 import org.quorate.protocol.abi.AbiValue;
+import org.quorate.protocol.message.Messenger;
 import org.quorate.protocol.transaction.DynamicFeeTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.wallet.asset.coin.CoinAmount;
@@ -43,6 +44,10 @@ final class SampleTraffic implements AutoCloseable {
     private static final UInt256 FEE_PER_GAS = UInt256.of(5_000_000_000L);
     private static final long TRANSFER_GAS = 21_000;
     private static final long CONTRACT_GAS = 2_000_000;
+    private static final long MESSAGE_GAS = 200_000;
+    private static final UInt256 MESSAGE_VALUE = UInt256.of(250_000_000_000_000_000L);
+    /** More than any message without data costs at the fee above; the rest comes along. */
+    private static final UInt256 MESSAGE_FEE = UInt256.of(10_000_000_000_000_000L);
 
     private final QuorateNode node;
     private final List<SecretBytes> keys = new ArrayList<>();
@@ -128,9 +133,30 @@ final class SampleTraffic implements AutoCloseable {
                     Address to = addresses.get((from + 1) % (ACCOUNTS - 1));
                     submit(shard, from, to, UInt256.of(random.nextLong(1, 4_000) * 1_000_000_000_000_000L));
                 }
+                sendMessage(shard, random.nextInt(ACCOUNTS - 1));
             }
             WindowDriver.pause(Duration.ofMillis(BATCH_MILLIS));
         }
+    }
+
+    /** Coin to the same account on another shard. */
+    private void sendMessage(Shard shard, int from) {
+        int shards = node.shards().all().size();
+        int destination = (shard.index() + 1 + random.nextInt(shards - 1)) % shards;
+        Bytes call = AbiSignature.parse("send(uint256,address,uint256,uint256,bytes)")
+                .encodeCall(
+                        AbiValue.of(UInt256.of(destination)),
+                        AbiValue.of(addresses.get(from)),
+                        AbiValue.of(MESSAGE_VALUE),
+                        AbiValue.of(UInt256.ZERO),
+                        AbiValue.of(Bytes.EMPTY));
+        submit(
+                shard,
+                from,
+                Optional.of(Messenger.ADDRESS),
+                MESSAGE_VALUE.addExact(MESSAGE_FEE),
+                call,
+                MESSAGE_GAS);
     }
 
     private void submit(Shard shard, int from, Address to, UInt256 wei) {

@@ -204,6 +204,9 @@ final class Tour {
         go(Screen.NODE);
         WindowDriver.pause(CHART_TIME.minusNanos(System.nanoTime() - begin));
         picture.accept("node");
+        driver.scrollTo("message-matrix");
+        picture.accept("node-shards");
+        driver.scrollTo("node-state");
         measure();
         driver.press("node-restart");
         driver.awaitShown("dialog-cancel");

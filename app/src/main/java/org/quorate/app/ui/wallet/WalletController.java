@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.layout.VBox;
 import org.quorate.app.observable.Pin;
 import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.ScreenController;
@@ -17,6 +18,10 @@ import org.quorate.app.ui.wallet.keys.KeyChangeView;
 import org.quorate.app.ui.wallet.keys.KeyChangeViewModel;
 import org.quorate.app.ui.wallet.keys.KeyTask;
 import org.quorate.app.ui.wallet.keys.KeysViewModel;
+import org.quorate.app.ui.wallet.move.MoveCard;
+import org.quorate.app.ui.wallet.move.MoveView;
+import org.quorate.app.ui.wallet.move.MoveViewModel;
+import org.quorate.app.ui.wallet.move.MovesViewModel;
 import org.quorate.wallet.Account;
 import org.quorate.wallet.Registration;
 import org.quorate.wallet.WalletState;
@@ -27,6 +32,7 @@ import org.quorate.wallet.rpc.Endpoint;
 /** Shows the part of the wallet that fits its state, and the wizards that lead from one to the next. */
 public final class WalletController implements ScreenController {
     private static final Duration BALANCE_SAMPLING = Duration.ofSeconds(2);
+    private static final double CARD_GAP = 20;
 
     private final AppServices services;
     private final CoinService coin;
@@ -128,14 +134,22 @@ public final class WalletController implements ScreenController {
         AccountViewModel model =
                 new AccountViewModel(shown, coin, () -> services.node().chain(), services.messages(), services.ui());
         KeysViewModel keys = new KeysViewModel(shown, services.wallet().keys(), services.messages(), services.ui());
+        MovesViewModel moves = new MovesViewModel(shown, services.wallet().moves(), services.ui());
         KeyCard keyCard = new KeyCard(keys, services.messages(), task -> changeKey(keys, task), () -> attest(model));
         AccountView account = new AccountView(
-                model, services.messages(), open.backupConfirmed(), () -> send(model), keyCard, kind, this::choose);
+                model,
+                services.messages(),
+                open.backupConfirmed(),
+                () -> send(model),
+                new VBox(CARD_GAP, new MoveCard(moves, services.messages(), () -> move(model)), keyCard),
+                kind,
+                this::choose);
         show(
                 account,
                 Pin.all(
                         services.ui().observe(services.node().lifecycle(), model::onLifecycle),
                         services.ui().every(BALANCE_SAMPLING, model::refresh),
+                        services.ui().every(BALANCE_SAMPLING, () -> moves.refresh(List.copyOf(model.shards()))),
                         services.ui().every(BALANCE_SAMPLING, () -> keys.refresh(List.copyOf(model.shards())))));
     }
 
@@ -170,6 +184,20 @@ public final class WalletController implements ScreenController {
                 services.ui(),
                 services.clock());
         show(new AttestView(model, services.messages(), this::showState), model::close);
+        inWizard = true;
+    }
+
+    private void move(AccountViewModel account) {
+        List<Endpoint> shards = List.copyOf(account.shards());
+        MoveViewModel model = new MoveViewModel(
+                account.account(),
+                shards,
+                account.shardProperty().get().orElse(shards.getFirst()),
+                services.wallet().moves(),
+                services.tasks(),
+                services.messages(),
+                services.ui());
+        show(new MoveView(model, services.messages(), this::showState), model::close);
         inWizard = true;
     }
 
