@@ -96,9 +96,7 @@ public record MessageDetail(
                 sent.transaction(),
                 sent.delivery()
                         .map(done -> new Execution(
-                                done.round(),
-                                done.transaction(),
-                                done.receipt().success())));
+                                done.round(), done.transaction(), done.receipt().success())));
     }
 
     private static Status status(MessageStatus status) {

@@ -107,11 +107,9 @@ class WalletMoveTest {
 
     @Test
     void whatTheRecipientDoesNotTakeIsReturned() throws Exception {
-        String made = shard(2)
-                .call("eth_sendTransaction", Map.of("from", COIN, "data", REFUSING, "gas", "0x186a0"))
+        String made = shard(2).call("eth_sendTransaction", Map.of("from", COIN, "data", REFUSING, "gas", "0x186a0"))
                 .stringValue();
-        String refusing = shard(2)
-                .call("eth_getTransactionReceipt", made)
+        String refusing = shard(2).call("eth_getTransactionReceipt", made)
                 .get("contractAddress")
                 .stringValue();
         BigDecimal before = balance(0, COIN);

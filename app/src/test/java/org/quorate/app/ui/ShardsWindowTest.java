@@ -93,8 +93,7 @@ class ShardsWindowTest {
                 .contains("Shard 0 \u00b7 chain 31337", "Shard 1 \u00b7 chain 31338", "2.5 coins");
         robot.clickOn("#move-confirm");
         window.await(robot, "move-status-received");
-        assertThat(legs(robot))
-                .containsExactly("1. left shard 0 in round 1", "2. received on shard 1 in round 2");
+        assertThat(legs(robot)).containsExactly("1. left shard 0 in round 1", "2. received on shard 1 in round 2");
         robot.clickOn("#wizard-close");
         window.await("the wallet lists it", () -> rows(robot, "move-table") == 1);
 
@@ -114,21 +113,23 @@ class ShardsWindowTest {
         robot.clickOn("#nav-explorer");
         window.await(robot, "explorer-query");
         Shard source = node.get().shards().shard(0);
-        String sent = source.block(1).orElseThrow().transactions().getFirst().hash().toHex();
+        String sent =
+                source.block(1).orElseThrow().transactions().getFirst().hash().toHex();
         robot.clickOn("#explorer-query").write(sent).type(KeyCode.ENTER);
         window.await(robot, "transaction-messages");
         assertThat(robot.lookup("#transaction-messages .chip").queryLabeled().getText())
                 .isEqualTo("Delivered");
-        robot.interact(() -> robot.lookup("#message-executed-request").queryButton().fire());
-        window.await("the delivery is open", () -> robot.lookup("#explorer-transaction .label")
-                .queryAllAs(Labeled.class)
-                .stream()
-                .anyMatch(label -> label.getText().startsWith("Type 0x52")));
+        robot.interact(
+                () -> robot.lookup("#message-executed-request").queryButton().fire());
+        window.await(
+                "the delivery is open",
+                () -> robot.lookup("#explorer-transaction .label").queryAllAs(Labeled.class).stream()
+                        .anyMatch(label -> label.getText().startsWith("Type 0x52")));
         robot.interact(() -> robot.lookup("#message-sent-request").queryButton().fire());
-        window.await("the sending transaction is open again", () -> robot.lookup("#explorer-transaction .label")
-                .queryAllAs(Labeled.class)
-                .stream()
-                .anyMatch(label -> label.getText().startsWith("Type 2")));
+        window.await(
+                "the sending transaction is open again",
+                () -> robot.lookup("#explorer-transaction .label").queryAllAs(Labeled.class).stream()
+                        .anyMatch(label -> label.getText().startsWith("Type 2")));
     }
 
     @Test
@@ -188,10 +189,8 @@ class ShardsWindowTest {
         return robot.lookup("#message-matrix")
                 .tryQueryAs(TableView.class)
                 .filter(table -> table.getItems().size() > source)
-                .map(table -> String.valueOf(((TableView<?>) table)
-                        .getColumns()
-                        .get(destination + 1)
-                        .getCellData(source)))
+                .map(table -> String.valueOf(
+                        ((TableView<?>) table).getColumns().get(destination + 1).getCellData(source)))
                 .orElse("");
     }
 

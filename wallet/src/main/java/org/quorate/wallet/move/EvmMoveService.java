@@ -144,9 +144,7 @@ public final class EvmMoveService implements MoveService, AutoCloseable {
         AbiValue returnGas =
                 AbiValue.of(UInt256.of(hasCode(source, request.from().address()) ? CODE_GAS : 0));
         UInt256 quote = quote(
-                source,
-                request.from().address(),
-                QUOTE.encodeCall(shard, gas, returnGas, AbiValue.of(UInt256.ZERO)));
+                source, request.from().address(), QUOTE.encodeCall(shard, gas, returnGas, AbiValue.of(UInt256.ZERO)));
         // The price may rise until the transaction is in a block. What is too much is unused fee.
         UInt256 fee = quote.addExact(quote.divide(UInt256.of(2)));
         Bytes call = SEND.encodeCall(
@@ -178,8 +176,7 @@ public final class EvmMoveService implements MoveService, AutoCloseable {
      * pays.
      */
     private static UInt256 quote(EvmClient client, Address from, Bytes call) {
-        UInt256 price =
-                client.call("eth_gasPrice").quantity().multiplyExact(UInt256.of(2));
+        UInt256 price = client.call("eth_gasPrice").quantity().multiplyExact(UInt256.of(2));
         try {
             return word(client.call(
                     "eth_call",
@@ -200,8 +197,7 @@ public final class EvmMoveService implements MoveService, AutoCloseable {
 
     /** A number that the messenger of a shard tells. */
     private static UInt256 word(EvmClient client, Bytes call) {
-        return word(client.call(
-                "eth_call", Map.of("to", Messenger.ADDRESS.toHex(), "data", call.toHex()), "latest"));
+        return word(client.call("eth_call", Map.of("to", Messenger.ADDRESS.toHex(), "data", call.toHex()), "latest"));
     }
 
     private static UInt256 word(RpcValue called) {

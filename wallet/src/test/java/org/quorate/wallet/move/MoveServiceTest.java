@@ -46,12 +46,7 @@ class MoveServiceTest {
 
     private MoveReview prepare(int source, int destination, String amount) {
         return service.prepare(new MoveRequest(
-                        ACCOUNT,
-                        node.endpoint(31_337),
-                        source,
-                        destination,
-                        Optional.empty(),
-                        UInt256.fromHex(amount)))
+                        ACCOUNT, node.endpoint(31_337), source, destination, Optional.empty(), UInt256.fromHex(amount)))
                 .join();
     }
 
@@ -68,8 +63,7 @@ class MoveServiceTest {
         node.result("quorate_suggestShard", """
                 {"shard":"0x2","shards":[{"index":"0x2","reason":"empty"},{"index":"0x0","reason":"here"},
                  {"index":"0x1","reason":"full"}]}""");
-        ShardChoice choice =
-                service.destinations(node.endpoint(31_337), 0).join();
+        ShardChoice choice = service.destinations(node.endpoint(31_337), 0).join();
         assertThat(choice.best()).isEqualTo(new ShardChoice.Option(2, "empty"));
         assertThat(choice.shards()).extracting(ShardChoice.Option::shard).containsExactly(2, 1);
     }
@@ -100,8 +94,6 @@ class MoveServiceTest {
 
     @Test
     void aNodeOfAnotherChainIsNotBelieved() {
-        fails(
-                () -> service.destinations(node.endpoint(1), 0).join(),
-                EndpointProblem.WRONG_CHAIN);
+        fails(() -> service.destinations(node.endpoint(1), 0).join(), EndpointProblem.WRONG_CHAIN);
     }
 }

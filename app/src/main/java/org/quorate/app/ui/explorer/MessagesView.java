@@ -33,12 +33,8 @@ final class MessagesView extends VBox {
         chip.show(parts.text("message.status." + message.status().name()), tone(message.status()));
         Facts facts = parts.facts()
                 .with(parts.text("message.id"), parts.hash("message-id", message.id()))
-                .with(
-                        parts.text("from"),
-                        parts.address("message-from", first.source(), message.sender()))
-                .with(
-                        parts.text("to"),
-                        parts.address("message-to", first.destination(), message.to()))
+                .with(parts.text("from"), parts.address("message-from", first.source(), message.sender()))
+                .with(parts.text("to"), parts.address("message-to", first.destination(), message.to()))
                 .with(parts.text("amount"), parts.formats().coins(message.value()));
         if (message.dataLength() > 0) {
             facts.with(parts.text("data"), parts.formats().bytes(message.dataLength()));
@@ -57,8 +53,7 @@ final class MessagesView extends VBox {
                             leg.transaction()));
             facts.with("", execution(kind, leg));
         }
-        return Ui.card(
-                parts.heading(parts.text("message.title", first.source(), first.destination()), chip), facts);
+        return Ui.card(parts.heading(parts.text("message.title", first.source(), first.destination()), chip), facts);
     }
 
     private Node execution(String kind, Leg leg) {
@@ -78,11 +73,8 @@ final class MessagesView extends VBox {
         HBox line = new HBox(
                 4,
                 Ui.label(text),
-                Ui.iconButton(
-                        id,
-                        Material2OutlinedMZ.OPEN_IN_NEW,
-                        parts.text("open.transaction"),
-                        () -> parts.model().openTransaction(shard, transaction)));
+                Ui.iconButton(id, Material2OutlinedMZ.OPEN_IN_NEW, parts.text("open.transaction"), () -> parts.model()
+                        .openTransaction(shard, transaction)));
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }

@@ -150,13 +150,7 @@ final class SampleTraffic implements AutoCloseable {
                         AbiValue.of(MESSAGE_VALUE),
                         AbiValue.of(UInt256.ZERO),
                         AbiValue.of(Bytes.EMPTY));
-        submit(
-                shard,
-                from,
-                Optional.of(Messenger.ADDRESS),
-                MESSAGE_VALUE.addExact(MESSAGE_FEE),
-                call,
-                MESSAGE_GAS);
+        submit(shard, from, Optional.of(Messenger.ADDRESS), MESSAGE_VALUE.addExact(MESSAGE_FEE), call, MESSAGE_GAS);
     }
 
     private void submit(Shard shard, int from, Address to, UInt256 wei) {

@@ -83,11 +83,31 @@ class NodeViewModelTest {
         assertThat(model.shards())
                 .containsExactly(
                         new ShardRow(
-                                0, "Shard 0", Tone.SUCCESS, "Running", "31337", "184,207", "12.3", "7", "25.3 %", "4.0 %",
-                                "4.2 MB", "3 s"),
+                                0,
+                                "Shard 0",
+                                Tone.SUCCESS,
+                                "Running",
+                                "31337",
+                                "184,207",
+                                "12.3",
+                                "7",
+                                "25.3 %",
+                                "4.0 %",
+                                "4.2 MB",
+                                "3 s"),
                         new ShardRow(
-                                1, "Shard 1", Tone.WARNING, "Catching up", "31338", "184,206", "0.0", "0", "0.0 %",
-                                "0.0 %", "\u2013", "3 s"));
+                                1,
+                                "Shard 1",
+                                Tone.WARNING,
+                                "Catching up",
+                                "31338",
+                                "184,206",
+                                "0.0",
+                                "0",
+                                "0.0 %",
+                                "0.0 %",
+                                "\u2013",
+                                "3 s"));
         assertThat(model.notices())
                 .containsExactly(
                         "Shard 1: 3 messages wait longer than for the next block, for there is no room in it.");

@@ -62,8 +62,7 @@ public final class MoveCard extends VBox {
                         116,
                         move -> Grouped.shortened(move.to().toChecksummed())));
         table.getColumns()
-                .add(Tables.text(
-                        messages.text("move.column.legs"), 460, move -> String.join("; ", words.legs(move))));
+                .add(Tables.text(messages.text("move.column.legs"), 460, move -> String.join("; ", words.legs(move))));
         table.visibleProperty().bind(Bindings.isNotEmpty(model.moves()));
         table.managedProperty().bind(table.visibleProperty());
         Tables.fitHeight(table, 1);

@@ -102,9 +102,7 @@ public final class MoveView extends StackPane {
         reason.textProperty()
                 .bind(model.destinationProperty()
                         .map(option -> messages.text(
-                                option.equals(model.destinations().getFirst())
-                                        ? "move.suggested"
-                                        : "move.chosen",
+                                option.equals(model.destinations().getFirst()) ? "move.suggested" : "move.chosen",
                                 option.reason()))
                         .orElse(messages.text("move.asking")));
         TextField amount = new TextField();
@@ -132,19 +130,19 @@ public final class MoveView extends StackPane {
                         .or(model.destinationProperty().isNull())
                         .or(model.busyProperty()));
         pane.show(
-                0, messages.text("move.fill.title"), messages.text("move.fill.text"), form, close("common.cancel"), next);
+                0,
+                messages.text("move.fill.title"),
+                messages.text("move.fill.text"),
+                form,
+                close("common.cancel"),
+                next);
         Platform.runLater(amount::requestFocus);
     }
 
     private void showReview(MoveReview review) {
         Facts facts = new Facts()
-                .with(
-                        messages.text("move.leaves"),
-                        shardName(model.shards().get(review.source())))
-                .with(
-                        messages.text("move.arrives"),
-                        shardName(model.shards().get(review.destination())),
-                        "strong")
+                .with(messages.text("move.leaves"), shardName(model.shards().get(review.source())))
+                .with(messages.text("move.arrives"), shardName(model.shards().get(review.destination())), "strong")
                 .with(
                         messages.text("send.from"),
                         Grouped.whole(review.transaction().from().address().toChecksummed()),
@@ -155,7 +153,9 @@ public final class MoveView extends StackPane {
                 .with(
                         messages.text("move.messageFee"),
                         messages.text("move.messageFee.value", formats.coins(review.messageFee())))
-                .with(messages.text("send.fee.max"), formats.coins(review.transaction().maxFee()))
+                .with(
+                        messages.text("send.fee.max"),
+                        formats.coins(review.transaction().maxFee()))
                 .with(messages.text("send.total"), formats.coins(review.maxTotal()), "summary-total");
         facts.setId("move-facts");
         VBox content = new VBox(16, facts);

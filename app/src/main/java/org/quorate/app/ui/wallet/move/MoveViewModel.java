@@ -141,15 +141,14 @@ public final class MoveViewModel implements AutoCloseable {
         error.set(Optional.empty());
         busy.set(true);
         MoveReview reviewed = review.get().orElseThrow();
-        ui.whenDone(
-                tasks.track(messages.text("task.sending"), service.send(reviewed)), (transaction, failure) -> {
-                    busy.set(false);
-                    if (failure == null) {
-                        follow(reviewed, transaction);
-                    } else {
-                        error.set(Optional.of(UserError.of(failure, messages)));
-                    }
-                });
+        ui.whenDone(tasks.track(messages.text("task.sending"), service.send(reviewed)), (transaction, failure) -> {
+            busy.set(false);
+            if (failure == null) {
+                follow(reviewed, transaction);
+            } else {
+                error.set(Optional.of(UserError.of(failure, messages)));
+            }
+        });
     }
 
     private void follow(MoveReview reviewed, SentTransaction transaction) {

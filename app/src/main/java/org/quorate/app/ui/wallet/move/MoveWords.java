@@ -33,15 +33,16 @@ final class MoveWords {
         List<String> legs = new ArrayList<>();
         legs.add(line("move.leg.left", move.out()));
         boolean taken = move.state() == Move.State.RECEIVED;
-        move.in().ifPresentOrElse(
-                in -> legs.add(line(taken ? "move.leg.received" : "move.leg.refused", in)),
-                () -> legs.add(messages.text("move.leg.toArrive", move.destination())));
+        move.in()
+                .ifPresentOrElse(
+                        in -> legs.add(line(taken ? "move.leg.received" : "move.leg.refused", in)),
+                        () -> legs.add(messages.text("move.leg.toArrive", move.destination())));
         if (move.state() == Move.State.RETURNING) {
             legs.add(messages.text("move.leg.toReturn", move.source()));
         }
         move.back()
-                .ifPresent(back -> legs.add(line(
-                        move.state() == Move.State.RETURNED ? "move.leg.returned" : "move.leg.claimable", back)));
+                .ifPresent(back -> legs.add(
+                        line(move.state() == Move.State.RETURNED ? "move.leg.returned" : "move.leg.claimable", back)));
         return legs;
     }
 

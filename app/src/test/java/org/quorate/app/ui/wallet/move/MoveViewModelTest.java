@@ -110,23 +110,14 @@ class MoveViewModelTest {
         service.refusal = Optional.of(MoveProblem.CHANNEL_FULL);
         model.amountProperty().set("1");
         model.review();
-        assertThat(model.errorProperty().get()).hasValueSatisfying(error -> assertThat(error.code())
-                .isEqualTo("move.channel-full"));
+        assertThat(model.errorProperty().get())
+                .hasValueSatisfying(error -> assertThat(error.code()).isEqualTo("move.channel-full"));
         assertThat(model.stepProperty().get()).isEqualTo(MoveViewModel.Step.FILL);
     }
 
     private static Move move(Move.State state, Optional<Leg> in, Optional<Leg> back) {
         return new Move(
-                Hash.ZERO,
-                1,
-                2,
-                Address.ZERO,
-                Address.ZERO,
-                UInt256.ONE,
-                state,
-                new Leg(1, 7, Hash.ZERO),
-                in,
-                back);
+                Hash.ZERO, 1, 2, Address.ZERO, Address.ZERO, UInt256.ONE, state, new Leg(1, 7, Hash.ZERO), in, back);
     }
 
     @Test
