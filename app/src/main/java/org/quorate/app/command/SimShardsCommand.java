@@ -47,7 +47,7 @@ final class SimShardsCommand implements Callable<Integer> {
 
     @Option(
             names = "--faults",
-            description = "Delays, crashes, restarts, bursts of messages, gas exhaustion and hostile contracts.")
+            description = "Delays, crashes, restarts from disk, full channels, gas exhaustion and hostile contracts.")
     private boolean faults;
 
     @Option(names = "--seed", paramLabel = "S", description = "From which everything follows (default: a new one).")
@@ -101,9 +101,9 @@ final class SimShardsCommand implements Callable<Integer> {
         return String.format(
                 Locale.ROOT,
                 "seed %d: %s%n%,d rounds of %d shards in %.1f s; %,d virtual seconds%n"
-                        + "%,d transactions, %,d of them reverted%n"
+                        + "%,d transactions, %,d of them reverted, %,d of these out of gas; full channels: %,d%n"
                         + "%,d requests, %,d messages executed, %,d bounces, %,d replies; claimable %s wei%n"
-                        + "%,d crashes, %,d executed rounds lost%n"
+                        + "%,d crashes, %,d executed rounds lost; %,d moves by snapshot%n"
                         + "rounds to arrive: %d (half of the messages), %d (99 %%), %d (all)%ndigest %s",
                 report.plan().seed(),
                 report.holds() ? "everything holds" : "BROKEN",
@@ -113,6 +113,8 @@ final class SimShardsCommand implements Callable<Integer> {
                 report.virtualSeconds(),
                 report.transactions(),
                 report.failed(),
+                report.exhausted(),
+                report.fullChannels(),
                 report.requests(),
                 report.messages(),
                 report.bounces(),
@@ -120,6 +122,7 @@ final class SimShardsCommand implements Callable<Integer> {
                 report.claimable(),
                 report.crashes(),
                 report.lostRounds(),
+                report.moves(),
                 report.latencyP50(),
                 report.latencyP99(),
                 report.latencyMax(),
@@ -137,6 +140,8 @@ final class SimShardsCommand implements Callable<Integer> {
         fields.put("faults", report.plan().faults());
         fields.put("transactions", report.transactions());
         fields.put("reverted", report.failed());
+        fields.put("out_of_gas", report.exhausted());
+        fields.put("full_channels", report.fullChannels());
         fields.put("requests", report.requests());
         fields.put("messages", report.messages());
         fields.put("bounces", report.bounces());
@@ -144,6 +149,7 @@ final class SimShardsCommand implements Callable<Integer> {
         fields.put("claimable", report.claimable().toString());
         fields.put("crashes", report.crashes());
         fields.put("lost_rounds", report.lostRounds());
+        fields.put("moves", report.moves());
         fields.put("latency_p50", report.latencyP50());
         fields.put("latency_p99", report.latencyP99());
         fields.put("latency_max", report.latencyMax());

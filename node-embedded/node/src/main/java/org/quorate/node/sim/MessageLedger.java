@@ -36,6 +36,11 @@ final class MessageLedger {
     /** @param round that sent it */
     private record Entry(ShardMessage message, long round) {}
 
+    /** From so many requests on that are not settled, a channel takes no more; it looks when a block begins. */
+    static final long MOST_OUTSTANDING = 1_024;
+    /** To send a message takes more than 25,000 gas. */
+    private static final long MOST_IN_BLOCK = SimGenesis.GAS_LIMIT / 25_000;
+
     private final int shards;
     private final List<Deque<Entry>> channels = new ArrayList<>();
     private final long[] sent;
@@ -48,6 +53,7 @@ final class MessageLedger {
     private long executed;
     private long bounces;
     private long replies;
+    private long full;
     private final Map<Integer, long[]> received = new HashMap<>();
 
     MessageLedger(int shards) {
@@ -219,6 +225,7 @@ final class MessageLedger {
                     int channel = channel(source, destination);
                     OutboundChannel out = outbound(round.states().get(source), destination);
                     InboundChannel in = inbound(round.states().get(destination), source);
+                    checkBacklog(round.round().number(), source, destination, out);
                     SimViolation.require(
                             out.sent() == sent[channel] && in.next() == delivered[channel],
                             "round %d: the states say %d of %d messages from shard %d to shard %d are delivered, the logs"
@@ -233,6 +240,17 @@ final class MessageLedger {
                 }
             }
         }
+    }
+
+    private void checkBacklog(long round, int source, int destination, OutboundChannel channel) {
+        SimViolation.require(
+                channel.outstanding() < MOST_OUTSTANDING + MOST_IN_BLOCK,
+                "round %d: the channel from shard %d to shard %d has %d requests that are not settled",
+                round,
+                source,
+                destination,
+                channel.outstanding());
+        full += channel.outstanding() >= MOST_OUTSTANDING ? 1 : 0;
     }
 
     private static OutboundChannel outbound(WorldState state, int destination) {
@@ -290,15 +308,6 @@ final class MessageLedger {
         }
     }
 
-    /** The round that sent the oldest message on its way; {@link Long#MAX_VALUE} for none. */
-    long oldest() {
-        long oldest = Long.MAX_VALUE;
-        for (Deque<Entry> channel : channels) {
-            oldest = channel.isEmpty() ? oldest : Math.min(oldest, channel.peek().round);
-        }
-        return oldest;
-    }
-
     /** Coin that was delivered to the contract that destroys it, in wei. */
     BigInteger intoForcer() {
         return intoForcer;
@@ -318,6 +327,11 @@ final class MessageLedger {
 
     long executed() {
         return executed;
+    }
+
+    /** How often a channel was full at the end of a round. */
+    long full() {
+        return full;
     }
 
     long bounces() {

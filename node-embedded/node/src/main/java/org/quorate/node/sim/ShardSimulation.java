@@ -1,5 +1,6 @@
 package org.quorate.node.sim;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.LongConsumer;
 import org.quorate.chain.CommittedBlock;
+import org.quorate.chain.IncludedTransaction;
 import org.quorate.chain.genesis.Genesis;
 import org.quorate.node.sim.SimNet.SimRound;
 
@@ -22,8 +24,12 @@ public final class ShardSimulation {
     /** Rounds that what is on its way may take, besides one for each message. */
     private static final int DRAIN = 100;
 
+    /** After so many phases the node moves to another folder, by a snapshot: so disk and memory do not grow with the rounds. */
+    private static final int PHASES_A_FOLDER = 4;
+
     private static final int BUSY_BLOCK = 6;
-    private static final int FLOOD = 40;
+    /** Bursts: so many transactions of many messages each, twice as many at most. The larger ones fill a channel. */
+    private static final int FLOOD = 100;
 
     private final SimPlan plan;
     private final Random random;
@@ -41,8 +47,10 @@ public final class ShardSimulation {
     private long rounds;
     private long transactions;
     private long failed;
+    private long exhausted;
     private long crashes;
     private long lostRounds;
+    private long moves;
 
     /** A transaction on its way through the network. @param at when it arrives, in milliseconds @param order breaks ties */
     private record Arrival(long at, long order, int shard, SimTransaction transaction) {}
@@ -56,7 +64,11 @@ public final class ShardSimulation {
         this.random = new Random(plan.seed());
         this.traffic = new SimTraffic(plan, random);
         Genesis genesis = SimGenesis.make();
-        this.net = new SimNet(genesis, plan.shards(), handling);
+        this.net = new SimNet(
+                genesis,
+                plan.shards(),
+                handling,
+                plan.faults() ? Optional.of(Path.of(System.getProperty("java.io.tmpdir"))) : Optional.empty());
         this.ledger = new MessageLedger(plan.shards());
         this.audit =
                 new CoinAudit(net.states(), net.shards().getFirst().config().blobSchedule(genesis.timestamp()));
@@ -79,12 +91,18 @@ public final class ShardSimulation {
                     drain();
                     progress.accept(rounds);
                 }
+                if (plan.faults() && step % (PHASES_A_FOLDER * PHASE) == 0) {
+                    net.move();
+                    moves++;
+                }
             }
             drain();
         } catch (SimViolation e) {
             violation = Optional.of(e.getMessage());
         } catch (RuntimeException e) {
             violation = Optional.of("round " + (rounds + net.pending() + 1) + ": " + e);
+        } finally {
+            net.close();
         }
         return report(violation, (System.nanoTime() - started) / 1e9);
     }
@@ -115,7 +133,8 @@ public final class ShardSimulation {
             }
             if (plan.faults() && plan.cross() > 0 && random.nextInt(2_000) == 0) {
                 int destination = (shard + 1 + random.nextInt(plan.shards() - 1)) % plan.shards();
-                for (int i = 0; i < FLOOD + random.nextInt(3 * FLOOD); i++) {
+                int bursts = FLOOD + random.nextInt(FLOOD);
+                for (int i = 0; i < bursts; i++) {
                     arrive(shard, traffic.flood(shard, destination));
                 }
             }
@@ -140,7 +159,10 @@ public final class ShardSimulation {
     }
 
     private void announce() {
-        SimRound round = net.announce().orElseThrow();
+        take(net.announce().orElseThrow());
+    }
+
+    private void take(SimRound round) {
         rounds++;
         ledger.add(round);
         audit.add(round, ledger);
@@ -149,13 +171,25 @@ public final class ShardSimulation {
             failed += block.receipts().stream()
                     .filter(receipt -> !receipt.success())
                     .count();
+            exhausted += exhausted(block);
         }
         if (random.nextInt(10) == 0) {
-            net.checkpoint(ledger.oldest());
+            net.checkpoint();
         }
         if (random.nextInt(50) == 0) {
             ProofCheck.check(round, random);
         }
+    }
+
+    /** Transactions that failed with all of their gas gone. */
+    private static long exhausted(CommittedBlock block) {
+        long exhausted = 0;
+        for (int i = 0; i < block.transactions().size(); i++) {
+            IncludedTransaction each = block.transaction(i);
+            boolean gone = each.gasUsed() == each.transaction().gasLimit();
+            exhausted += !each.receipt().success() && gone ? 1 : 0;
+        }
+        return exhausted;
     }
 
     private void mishap(long step) {
@@ -163,7 +197,8 @@ public final class ShardSimulation {
             pausedUntil[random.nextInt(plan.shards())] = step + 1 + random.nextInt(20);
         }
         if (random.nextInt(100) == 0) {
-            lostRounds += net.crash();
+            lostRounds += net.crash(random);
+            net.survived().ifPresent(this::take);
             crashes++;
             // Pools are in memory.
             queues.forEach(SimQueue::clear);
@@ -203,6 +238,8 @@ public final class ShardSimulation {
                 rounds,
                 transactions,
                 failed,
+                exhausted,
+                ledger.full(),
                 ledger.requests(),
                 ledger.executed(),
                 ledger.bounces(),
@@ -210,6 +247,7 @@ public final class ShardSimulation {
                 audit.claimable(),
                 crashes,
                 lostRounds,
+                moves,
                 ledger.latencies().quantile(0.5),
                 ledger.latencies().quantile(0.99),
                 ledger.latencies().max(),

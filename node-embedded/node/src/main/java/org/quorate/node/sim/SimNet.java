@@ -1,5 +1,6 @@
 package org.quorate.node.sim;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.Round;
@@ -21,6 +22,8 @@ import org.quorate.chain.message.Deliveries;
 import org.quorate.chain.message.MessageExchange;
 import org.quorate.chain.message.Outbox;
 import org.quorate.chain.state.StateSnapshot;
+import org.quorate.chain.store.ChainStore;
+import org.quorate.chain.store.Recovered;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.parallel.SequentialExecutor;
 import org.quorate.protocol.Bytes;
@@ -33,32 +36,24 @@ import org.quorate.protocol.message.ShardMessage;
 
 /**
  * All shards and the rounds that take them forward, as {@code ChainEngine} does it: rounds are executed, later durable and
- * announced, and what is not durable when the node crashes never was. After a crash it goes on from the last checkpoint by
- * executing the durable blocks again, from their bytes.
+ * announced, and what is not durable when the node crashes never was. After a crash it goes on from the last checkpoint on disk by
+ * executing the blocks on disk again. Without a store it never crashes.
  */
-final class SimNet {
+final class SimNet implements AutoCloseable {
     /** Rounds between execution and announcement, at most. */
     static final int MOST_PENDING = 6;
 
     private final List<SimShard> shards;
     private final SimHandling handling;
     private final Deque<SimRound> pending = new ArrayDeque<>();
-    private final TreeMap<Long, Durable> disk = new TreeMap<>();
-    /** Of the last announced round; empty while others are executed beyond it. */
-    private List<Tip> checkpointable = List.of();
-
-    private Checkpoint checkpoint;
+    private final Optional<SimStore> store;
+    private Optional<SimRound> survived = Optional.empty();
     private MessageExchange exchange;
     private Head executed;
     private Head announced;
 
     /** @param hash of the round's header */
     private record Head(long number, Hash hash) {}
-
-    private record Checkpoint(Head head, List<Tip> tips) {}
-
-    /** A round as it is on disk. */
-    private record Durable(Head head, List<CommittedBlock> blocks, List<byte[]> bytes) {}
 
     /**
      * An executed round.
@@ -68,18 +63,34 @@ final class SimNet {
      */
     record SimRound(Round round, List<? extends StateView> states, List<List<ShardMessage>> sent) {}
 
-    SimNet(Genesis genesis, int count, SimHandling handling) {
+    /** @param folder where the store's folders lie; nothing for no store */
+    SimNet(Genesis genesis, int count, SimHandling handling, Optional<Path> folder) {
         this.handling = handling;
         SequentialExecutor executor = new SequentialExecutor(new TransactionProcessor());
         this.shards = IntStream.range(0, count)
                 .mapToObj(shard -> new SimShard(genesis.forShard(shard, count), executor))
                 .toList();
-        this.executed = new Head(0, Hash.ZERO);
-        this.announced = executed;
         List<CommittedBlock> blocks = shards.stream().map(SimShard::first).toList();
-        disk.put(0L, new Durable(executed, blocks, List.of()));
-        this.checkpoint = new Checkpoint(executed, tips());
-        this.exchange = MessageExchange.after(blocks, states(), this::stored);
+        Round first = Round.of(0, 0, Instant.ofEpochSecond(genesis.timestamp()), blocks);
+        this.executed = new Head(0, first.header().hash());
+        this.announced = executed;
+        this.store = folder.map(parent -> new SimStore(
+                parent, blocks.stream().map(CommittedBlock::hash).toList()));
+        this.exchange = MessageExchange.after(blocks, states(), SimNet::notStored);
+        store.ifPresent(into -> begin(into, first));
+    }
+
+    private void begin(SimStore into, Round first) {
+        into.append(first);
+        List<StateSnapshot> states = IntStream.range(0, shards.size())
+                .mapToObj(shard -> into.chain().states(shard).begin(shards.get(shard).tip().state()))
+                .toList();
+        into.checkpoint(0, states);
+        restart(0, states, into.chain());
+    }
+
+    private static CommittedBlock notStored(int shard, long number) {
+        throw new IllegalStateException("there is nothing to read");
     }
 
     List<SimShard> shards() {
@@ -165,51 +176,53 @@ final class SimNet {
         if (round == null) {
             return Optional.empty();
         }
-        List<CommittedBlock> blocks = round.round().blocks();
         announced = new Head(round.round().number(), round.round().header().hash());
-        disk.put(
-                announced.number,
-                new Durable(
-                        announced,
-                        blocks,
-                        blocks.stream().map(block -> block.block().encode()).toList()));
-        checkpointable = pending.isEmpty() ? tips() : List.of();
+        store.ifPresent(into -> into.append(round.round()));
         return Optional.of(round);
     }
 
-    /**
-     * Writes a checkpoint of the last announced round, if nothing is executed beyond it.
-     *
-     * @param oldestNeeded the round that sent the oldest message on its way: blocks before it are not needed any more
-     */
-    void checkpoint(long oldestNeeded) {
-        if (pending.isEmpty() && !checkpointable.isEmpty()) {
-            checkpoint = new Checkpoint(announced, checkpointable);
-            disk.headMap(Math.min(announced.number, oldestNeeded)).clear();
+    /** Writes a checkpoint of the last announced round, if nothing is executed beyond it. */
+    void checkpoint() {
+        if (pending.isEmpty()) {
+            store.ifPresent(into -> into.checkpoint(announced.number, states()));
         }
     }
 
+    /** The node goes on in another folder, from a snapshot. All rounds must be announced. */
+    void move() {
+        SimViolation.require(pending.isEmpty(), "rounds are not announced");
+        checkpoint();
+        recover(store.orElseThrow().move());
+    }
+
     /**
-     * The node crashes and starts again.
+     * The computer crashes and the node starts again.
      *
      * @return how many executed rounds are lost
      */
-    int crash() {
+    int crash(Random random) {
+        Optional<SimRound> writing = random.nextBoolean() ? Optional.ofNullable(pending.peek()) : Optional.empty();
+        Optional<List<StateSnapshot>> checkpoint =
+                random.nextBoolean() && pending.isEmpty() ? Optional.of(states()) : Optional.empty();
+        ChainStore found = store.orElseThrow().crash(writing.map(SimRound::round), checkpoint, random);
+        long durable = found.tip().orElseThrow().round();
+        SimViolation.require(
+                durable == announced.number || writing.isPresent() && durable == announced.number + 1,
+                "round %d was announced, and after a crash the last one is %d",
+                announced.number,
+                durable);
+        Head expected = announced;
+        if (durable > announced.number) {
+            survived = Optional.of(pending.remove());
+            RoundHeader header = survived.get().round().header();
+            expected = new Head(header.number(), header.hash());
+        }
         int lost = pending.size();
         pending.clear();
-        long durable = handling.recovered(announced.number);
-        Head expected = announced;
-        for (int shard = 0; shard < shards.size(); shard++) {
-            shards.get(shard).restart(checkpoint.tips.get(shard));
-        }
-        executed = checkpoint.head;
-        exchange = MessageExchange.after(disk.get(executed.number).blocks, states(), this::stored);
-        for (long number = executed.number + 1; number <= durable; number++) {
-            replay(disk.get(number));
-        }
+        recover(found);
         announced = executed;
         SimViolation.require(
-                durable != expected.number || executed.equals(expected),
+                executed.equals(expected) || handling.recovered(durable) != durable,
                 "after a crash round %d has the hash %s instead of %s",
                 executed.number,
                 executed.hash,
@@ -217,33 +230,74 @@ final class SimNet {
         return lost;
     }
 
-    private void replay(Durable stored) {
+    /** A round that a crash interrupted while it was being written, and that is durable all the same; once. */
+    Optional<SimRound> survived() {
+        Optional<SimRound> round = survived;
+        survived = Optional.empty();
+        return round;
+    }
+
+    private void recover(ChainStore found) {
+        Recovered checkpoint = found.recover().orElseThrow();
+        restart(checkpoint.round(), checkpoint.states(), found);
+        long durable = handling.recovered(found.tip().orElseThrow().round());
+        for (long number = executed.number + 1; number <= durable; number++) {
+            replay(number, found);
+        }
+    }
+
+    private void restart(long number, List<StateSnapshot> states, ChainStore from) {
+        List<CommittedBlock> blocks = blocks(number, from);
+        for (int shard = 0; shard < shards.size(); shard++) {
+            CommittedBlock block = blocks.get(shard);
+            SimViolation.require(
+                    block.header().stateRoot().equals(states.get(shard).stateRoot()),
+                    "the checkpoint of round %d is not the state of its blocks",
+                    number);
+            shards.get(shard).restart(new Tip(block.hash(), block.header(), states.get(shard)));
+        }
+        executed = new Head(number, from.round(number).orElseThrow().header().hash());
+        exchange = MessageExchange.after(blocks, states, (shard, at) -> block(shard, at, from));
+    }
+
+    private List<CommittedBlock> blocks(long number, ChainStore from) {
+        return IntStream.range(0, shards.size())
+                .mapToObj(shard -> block(shard, number, from))
+                .toList();
+    }
+
+    private static CommittedBlock block(int shard, long number, ChainStore from) {
+        return from.block(shard, number)
+                .orElseThrow(() -> new SimViolation(
+                        "block " + number + " of shard " + shard + " is needed after a crash and not there"));
+    }
+
+    private void replay(long number, ChainStore from) {
+        RoundHeader header = from.round(number).orElseThrow().header();
+        SimViolation.require(header.parent().equals(executed.hash), "round %d does not follow the one before", number);
         List<MessageExchange.Executed> steps = new ArrayList<>();
+        List<CommittedBlock> blocks = blocks(number, from);
         for (int shard = 0; shard < shards.size(); shard++) {
             SimShard at = shards.get(shard);
-            CommittedBlock block = stored.blocks.get(shard);
+            CommittedBlock block = blocks.get(shard);
             Deliveries due = exchange.due(
                     shard, at.config().chainId(), block.number(), block.header().gasLimit());
-            steps.add(step(due, at.replay(stored.bytes.get(shard), block.senders(), due)));
+            steps.add(step(due, at.replay(block.block().encode(), block.senders(), due)));
         }
         List<Outbox> outboxes = exchange.advance(steps);
         for (int shard = 0; shard < shards.size(); shard++) {
+            Hash messages =
+                    MessageProof.root(handling.committed(outboxes.get(shard).messages()));
             SimViolation.require(
-                    outboxes.get(shard)
-                            .equals(Outbox.of(
-                                    shard,
-                                    stored.blocks.get(shard).receipts(),
-                                    outboxes.get(shard).first())),
+                    header.shards().get(shard).equals(new Commitment(blocks.get(shard).hash(), messages)),
                     "round %d sends other messages when it is executed again",
-                    stored.head.number);
+                    number);
         }
-        executed = stored.head;
+        executed = new Head(number, header.hash());
     }
 
-    private CommittedBlock stored(int shard, long number) {
-        Durable round = disk.get(number);
-        SimViolation.require(
-                round != null, "the blocks of round %d are needed after a crash and no longer there", number);
-        return round.blocks.get(shard);
+    @Override
+    public void close() {
+        store.ifPresent(SimStore::close);
     }
 }

@@ -10,9 +10,12 @@ import org.quorate.protocol.Hash;
  * @param rounds announced, with those that emptied the channels
  * @param transactions that somebody sent
  * @param failed of them, were in a block and reverted
+ * @param exhausted of those, used all of their gas
+ * @param fullChannels how often a channel took no more messages at the end of a round
  * @param messages requests, bounces and replies that were executed
  * @param crashes after which the node went on from what was durable
  * @param lostRounds executed and never announced, because of crashes
+ * @param moves of the node to another folder, from a snapshot
  * @param claimable wei that is claimable at the end
  * @param latencyP50 rounds from the sending of a message to its execution, of half of them at most
  * @param latencyP99 the same of 99 in a hundred
@@ -26,6 +29,8 @@ public record SimReport(
         long rounds,
         long transactions,
         long failed,
+        long exhausted,
+        long fullChannels,
         long requests,
         long messages,
         long bounces,
@@ -33,6 +38,7 @@ public record SimReport(
         BigInteger claimable,
         long crashes,
         long lostRounds,
+        long moves,
         long latencyP50,
         long latencyP99,
         long latencyMax,

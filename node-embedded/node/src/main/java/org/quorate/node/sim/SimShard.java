@@ -1,7 +1,7 @@
 package org.quorate.node.sim;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.quorate.chain.ChainConfig;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.block.BlockBuilder;
@@ -25,14 +25,17 @@ import org.quorate.protocol.transaction.SystemTransaction;
 
 /** One shard: blocks as the node makes and checks them, in memory. */
 final class SimShard {
+    /** More than a block can ask for and a crash can take back. */
+    private static final int HASHES_KEPT = 1_024;
+
     private static final Address BENEFICIARY = Address.fromWord(0, 0, 0xc0ffee);
 
     private final ChainConfig config;
     private final BlockBuilder builder;
     private final BlockImporter importer;
     private final CommittedBlock first;
-    /** Of all blocks, by number. */
-    private final List<Hash> hashes = new ArrayList<>();
+    /** Of the last blocks, by number. */
+    private final TreeMap<Long, Hash> hashes = new TreeMap<>();
 
     private Tip tip;
 
@@ -44,7 +47,7 @@ final class SimShard {
         Block block = genesis.block(state.stateRoot());
         this.first = new CommittedBlock(block.header().hash(), block, List.of(), List.of());
         this.tip = new Tip(first.hash(), block.header(), state);
-        hashes.add(first.hash());
+        hashes.put(0L, first.hash());
     }
 
     ChainConfig config() {
@@ -81,18 +84,21 @@ final class SimShard {
 
     private ExecutedBlock advance(ExecutedBlock block) {
         tip = block.tip();
-        hashes.add(tip.hash());
+        hashes.put(tip.header().number(), tip.hash());
+        if (hashes.size() > HASHES_KEPT) {
+            hashes.pollFirstEntry();
+        }
         return block;
     }
 
     /** Goes back to an earlier block. */
     void restart(Tip from) {
         tip = from;
-        hashes.subList((int) from.header().number() + 1, hashes.size()).clear();
+        hashes.tailMap(from.header().number(), false).clear();
     }
 
     private Hash hash(long number) {
-        return number >= 0 && number < hashes.size() ? hashes.get((int) number) : Hash.ZERO;
+        return hashes.getOrDefault(number, Hash.ZERO);
     }
 
     static long usersTransactions(CommittedBlock block) {

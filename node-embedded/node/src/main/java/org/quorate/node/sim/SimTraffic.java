@@ -145,6 +145,14 @@ final class SimTraffic {
                                 number(gas),
                                 number(gas()),
                                 AbiValue.of(data)));
+            case 9 ->
+                // Its gas ends somewhere on the way.
+                new SimTransaction(
+                        from(),
+                        random.nextBoolean() ? Messenger.ADDRESS : anyCorrespondent(),
+                        paid,
+                        encode(random.nextBoolean() ? SEND : SEND_TO, destination, target(), value, gas, data(100)),
+                        32_000 + random.nextInt(50_000));
             case 8 -> to(Messenger.ADDRESS, paid, send(destination, SimGenesis.FORCER, amount(), 300_000, data(10)));
             default ->
                 new SimTransaction(

@@ -30,6 +30,15 @@ class ShardSimulationTest {
         assertThat(report.replies()).isPositive();
         assertThat(report.crashes()).isPositive();
         assertThat(report.lostRounds()).isPositive();
+        assertThat(report.exhausted()).isPositive();
+    }
+
+    @Test
+    void channelsFillUpAndTheNodeMovesByASnapshot() {
+        SimReport report = run(new SimPlan(2_100, 2, 50, true, SEED + 3), SimHandling.CORRECT);
+        assertThat(report.violation()).as("seed %d", SEED + 3).isEmpty();
+        assertThat(report.fullChannels()).isPositive();
+        assertThat(report.moves()).isPositive();
     }
 
     @Test
