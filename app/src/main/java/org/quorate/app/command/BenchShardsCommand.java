@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
         })
 final class BenchShardsCommand implements Callable<Integer> {
     private static final LoadPlan STANDARD = LoadPlan.standard();
+    /** Times that of an executor: runs of a chain have more to compile. */
+    private static final int WARM_UP = 4;
 
     private enum Target {
         transfers,
@@ -121,7 +123,7 @@ final class BenchShardsCommand implements Callable<Integer> {
                     accounts,
                     List.of(shards),
                     runs.orElse(STANDARD.runs()),
-                    STANDARD.warmUp(),
+                    STANDARD.warmUp().multipliedBy(WARM_UP),
                     false,
                     SignatureScheme.SECP256K1,
                     Optional.empty(),

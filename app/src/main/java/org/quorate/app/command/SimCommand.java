@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
         name = "sim",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        description = "Simulate shards in virtual time.",
-        subcommands = {SimShardsCommand.class})
+        description = "Simulate shards.",
+        subcommands = {SimShardsCommand.class, SimScalingCommand.class})
 final class SimCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -16,7 +16,6 @@ import org.quorate.chain.Shard;
 import org.quorate.chain.StateSize;
 import org.quorate.chain.Subscription;
 import org.quorate.chain.block.BlockBuilder;
-import org.quorate.chain.block.ExecutedBlock;
 import org.quorate.chain.block.UnsealedBlock;
 import org.quorate.chain.engine.ShardExecution.Step;
 import org.quorate.chain.genesis.Genesis;
@@ -294,17 +293,18 @@ public final class ChainEngine implements NodeChains {
     private final class Stages implements RoundPipeline.Stages {
         @Override
         public SealedRound seal(ExecutedRound round) {
-            List<Supplier<ExecutedBlock>> parts = new ArrayList<>();
+            List<Supplier<SealedRound.Part>> parts = new ArrayList<>();
             for (int shard = 0; shard < shards.size(); shard++) {
                 ShardSealing sealing = shards.get(shard).sealing();
                 UnsealedBlock block = round.blocks().get(shard);
-                parts.add(() -> sealing.seal(block));
+                Outbox outbox = round.outboxes().get(shard);
+                parts.add(() -> SealedRound.Part.of(sealing.seal(block), outbox));
             }
             boolean together = parts.size() > 1 && round.transactions() >= ShardSealing.SHARED;
-            List<ExecutedBlock> blocks =
+            List<SealedRound.Part> sealedParts =
                     together ? workers.run(() -> StateWorkers.all(parts)) : StateWorkers.all(parts);
             Bytes certificate = Bytes.copyOf(ordering.certificate(round.sequence()));
-            SealedRound sealed = SealedRound.of(round, blocks, sealedRound, certificate);
+            SealedRound sealed = SealedRound.of(round, sealedParts, sealedRound, certificate);
             sealedRound = sealed.round().header().hash();
             return sealed;
         }

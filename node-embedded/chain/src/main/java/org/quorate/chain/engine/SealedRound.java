@@ -24,17 +24,26 @@ record SealedRound(Round round, List<ExecutedBlock> blocks, long weight) {
         blocks = List.copyOf(blocks);
     }
 
+    /** What one shard brings. @param messages root of those that it sends */
+    record Part(ExecutedBlock block, Hash messages) {
+        static Part of(ExecutedBlock block, Outbox outbox) {
+            return new Part(block, MessageProof.root(outbox.messages()));
+        }
+    }
+
     /**
+     * @param parts by shard
      * @param parent hash of the round before
      * @param certificate of the ordering engine
      */
-    static SealedRound of(ExecutedRound round, List<ExecutedBlock> blocks, Hash parent, Bytes certificate) {
+    static SealedRound of(ExecutedRound round, List<Part> parts, Hash parent, Bytes certificate) {
+        List<ExecutedBlock> blocks = parts.stream().map(Part::block).toList();
         List<CommittedBlock> committed =
                 blocks.stream().map(ExecutedBlock::block).toList();
         List<Commitment> commitments = new ArrayList<>();
         for (int shard = 0; shard < committed.size(); shard++) {
-            Hash messages = MessageProof.root(round.outboxes().get(shard).messages());
-            commitments.add(new Commitment(committed.get(shard).hash(), messages));
+            commitments.add(
+                    new Commitment(committed.get(shard).hash(), parts.get(shard).messages()));
         }
         RoundHeader header =
                 new RoundHeader(round.number(), round.sequence(), round.time(), parent, commitments, certificate);

@@ -178,7 +178,8 @@ public final class MessageExchange {
                 told[shard][source] = settled[source][shard];
             }
             baseFees[shard] = block.baseFee;
-            outboxes.add(Outbox.of(shard, block.receipts, map(sent[shard])));
+            outboxes.add(
+                    Outbox.isEmpty(block.receipts) ? Outbox.EMPTY : Outbox.of(shard, block.receipts, map(sent[shard])));
         }
         for (int shard = 0; shard < shards; shard++) {
             AccountUpdate messenger = round.get(shard).delta.accounts().get(Messenger.ADDRESS);
@@ -219,8 +220,11 @@ public final class MessageExchange {
 
     /** Whether the next block of a shard has. */
     public boolean isBusy(int shard) {
+        if (inboxes.get(shard).size() > 0) {
+            return true;
+        }
         for (int other = 0; other < shards; other++) {
-            if (!inboxes.get(shard).from(other).isEmpty() || settled[other][shard] != told[shard][other]) {
+            if (settled[other][shard] != told[shard][other]) {
                 return true;
             }
         }

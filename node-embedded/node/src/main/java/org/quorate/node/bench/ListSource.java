@@ -7,17 +7,19 @@ import org.quorate.parallel.RecoveredTransaction;
 import org.quorate.parallel.TransactionSource;
 
 /** Transactions in the order of a list, none of which may be rejected. For one block. */
-final class ListSource implements TransactionSource {
+public final class ListSource implements TransactionSource {
     private final List<RecoveredTransaction> transactions;
     private int next;
 
-    ListSource(List<RecoveredTransaction> transactions) {
+    public ListSource(List<RecoveredTransaction> transactions) {
         this.transactions = transactions;
     }
 
     @Override
     public Optional<RecoveredTransaction> next(long gasLeft, long blobGasLeft) {
-        return next < transactions.size() ? Optional.of(transactions.get(next++)) : Optional.empty();
+        boolean fits = next < transactions.size()
+                && transactions.get(next).transaction().gasLimit() <= gasLeft;
+        return fits ? Optional.of(transactions.get(next++)) : Optional.empty();
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.quorate.node.sim;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ public final class ShardSimulation {
     private static final int DRAIN = 100;
 
     /** After so many phases the node moves to another folder, by a snapshot: so disk and memory do not grow with the rounds. */
-    private static final int PHASES_A_FOLDER = 4;
+    private static final int PHASES_A_FOLDER = 2;
 
     private static final int BUSY_BLOCK = 6;
     /** Bursts: so many transactions of many messages each, twice as many at most. The larger ones fill a channel. */
@@ -151,7 +150,8 @@ public final class ShardSimulation {
     }
 
     private void round(int[] most) {
-        net.execute(Instant.ofEpochMilli(nowMillis), queues, most);
+        net.execute(Instant.ofEpochMilli(nowMillis), (shard, state, baseFee) -> queues.get(shard)
+                .fill(state, baseFee, most[shard]));
         int slack = plan.faults() ? random.nextInt(SimNet.MOST_PENDING) : 0;
         while (net.pending() > slack) {
             announce();
@@ -214,14 +214,13 @@ public final class ShardSimulation {
                 queue.add(traffic.calm(i));
             }
         }
-        int[] all = new int[plan.shards()];
-        Arrays.fill(all, Integer.MAX_VALUE);
         long limit = DRAIN + net.inFlight() * 2L;
         for (long i = 0; net.isBusy() || queues.stream().anyMatch(queue -> queue.size() > 0); i++) {
             SimViolation.require(
                     i < limit, "%d messages are still on their way %d rounds after load has ended", net.inFlight(), i);
             nowMillis += 1_000;
-            net.execute(Instant.ofEpochMilli(nowMillis), queues, all);
+            net.execute(Instant.ofEpochMilli(nowMillis), (shard, state, baseFee) -> queues.get(shard)
+                    .fill(state, baseFee, Integer.MAX_VALUE));
             while (net.pending() > 0) {
                 announce();
             }

@@ -83,8 +83,7 @@ public final class SimFiles extends FilePathWrapper {
      * nothing. The file must be closed.
      */
     static void takeBack(Path file, double part) {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             journal(file.toString()).takeBack(channel, part);
         } catch (IOException e) {
             throw new UncheckedIOException("the simulation's file " + file + " cannot be written", e);

@@ -25,7 +25,9 @@ import org.quorate.chain.state.StateSnapshot;
 import org.quorate.chain.store.ChainStore;
 import org.quorate.chain.store.Recovered;
 import org.quorate.evm.TransactionProcessor;
+import org.quorate.evm.WorldState;
 import org.quorate.parallel.SequentialExecutor;
+import org.quorate.parallel.TransactionSource;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
@@ -47,6 +49,7 @@ final class SimNet implements AutoCloseable {
     private final SimHandling handling;
     private final Deque<SimRound> pending = new ArrayDeque<>();
     private final Optional<SimStore> store;
+    private final RoundCosts costs;
     private Optional<SimRound> survived = Optional.empty();
     private MessageExchange exchange;
     private Head executed;
@@ -72,10 +75,11 @@ final class SimNet implements AutoCloseable {
                 .toList();
         List<CommittedBlock> blocks = shards.stream().map(SimShard::first).toList();
         Round first = Round.of(0, 0, Instant.ofEpochSecond(genesis.timestamp()), blocks);
+        this.costs = new RoundCosts(count);
         this.executed = new Head(0, first.header().hash());
         this.announced = executed;
-        this.store = folder.map(parent -> new SimStore(
-                parent, blocks.stream().map(CommittedBlock::hash).toList()));
+        this.store = folder.map(parent ->
+                new SimStore(parent, blocks.stream().map(CommittedBlock::hash).toList()));
         this.exchange = MessageExchange.after(blocks, states(), SimNet::notStored);
         store.ifPresent(into -> begin(into, first));
     }
@@ -83,7 +87,8 @@ final class SimNet implements AutoCloseable {
     private void begin(SimStore into, Round first) {
         into.append(first);
         List<StateSnapshot> states = IntStream.range(0, shards.size())
-                .mapToObj(shard -> into.chain().states(shard).begin(shards.get(shard).tip().state()))
+                .mapToObj(shard ->
+                        into.chain().states(shard).begin(shards.get(shard).tip().state()))
                 .toList();
         into.checkpoint(0, states);
         restart(0, states, into.chain());
@@ -123,17 +128,25 @@ final class SimNet implements AutoCloseable {
         return announced.hash;
     }
 
-    /**
-     * Executes a round.
-     *
-     * @param queues by shard
-     * @param most transactions of users in the block of each shard
-     */
-    void execute(Instant time, List<SimQueue> queues, int[] most) {
+    /** What users want to have in the next block of a shard. */
+    @FunctionalInterface
+    interface Users {
+        /** @param state before the block */
+        TransactionSource of(int shard, WorldState state, UInt256 baseFee);
+    }
+
+    /** CPU time of all rounds so far. */
+    RoundCosts costs() {
+        return costs;
+    }
+
+    /** Executes a round. */
+    void execute(Instant time, Users users) {
         long number = executed.number + 1;
         List<ExecutedBlock> blocks = new ArrayList<>();
         List<MessageExchange.Executed> steps = new ArrayList<>();
         for (int shard = 0; shard < shards.size(); shard++) {
+            costs.begin();
             SimShard at = shards.get(shard);
             NextBlock next = at.next(time.getEpochSecond());
             Deliveries due = exchange.due(shard, at.config().chainId(), next.number(), next.gasLimit());
@@ -143,12 +156,16 @@ final class SimNet implements AutoCloseable {
                     time.getEpochSecond(),
                     number,
                     head,
-                    queues.get(shard).fill(at.tip().state(), baseFee, most[shard]));
+                    users.of(shard, at.tip().state(), baseFee));
             blocks.add(block);
             steps.add(step(due, block));
+            costs.endOfShard(shard);
         }
+        costs.begin();
         List<Outbox> outboxes = exchange.advance(steps);
+        costs.endOfShared();
         Round round = round(number, time, blocks, outboxes);
+        costs.endOfRound();
         executed = new Head(number, round.header().hash());
         pending.add(new SimRound(
                 round, states(), outboxes.stream().map(Outbox::messages).toList()));
@@ -162,12 +179,18 @@ final class SimNet implements AutoCloseable {
     private Round round(long number, Instant time, List<ExecutedBlock> blocks, List<Outbox> outboxes) {
         List<Commitment> commitments = new ArrayList<>();
         for (int shard = 0; shard < blocks.size(); shard++) {
+            costs.begin();
             List<ShardMessage> sent = handling.committed(outboxes.get(shard).messages());
             commitments.add(new Commitment(blocks.get(shard).block().hash(), MessageProof.root(sent)));
+            costs.endOfShard(shard);
         }
+        costs.begin();
         RoundHeader header = new RoundHeader(number, number, time, executed.hash, commitments, Bytes.EMPTY);
         List<Map<Integer, Long>> first = outboxes.stream().map(Outbox::first).toList();
-        return new Round(header, blocks.stream().map(ExecutedBlock::block).toList(), first);
+        Round round =
+                new Round(header, blocks.stream().map(ExecutedBlock::block).toList(), first);
+        costs.endOfShared();
+        return round;
     }
 
     /** Makes the oldest executed round durable and announces it. */
@@ -289,7 +312,9 @@ final class SimNet implements AutoCloseable {
             Hash messages =
                     MessageProof.root(handling.committed(outboxes.get(shard).messages()));
             SimViolation.require(
-                    header.shards().get(shard).equals(new Commitment(blocks.get(shard).hash(), messages)),
+                    header.shards()
+                            .get(shard)
+                            .equals(new Commitment(blocks.get(shard).hash(), messages)),
                     "round %d sends other messages when it is executed again",
                     number);
         }
