@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         description = {
-            "Several shards, a worker each, beside one shard with one worker: the same number of transactions, from full pools"
-                    + " to the last announced round and the last delivered message.",
+            "Several shards, a worker each, beside one shard with one worker: the same number of transactions, from"
+                    + " full pools to the last announced round and the last delivered message.",
             "docs/benchmarks.md says what each figure means."
         })
 final class BenchShardsCommand implements Callable<Integer> {

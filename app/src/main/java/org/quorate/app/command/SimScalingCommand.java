@@ -28,8 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         description = {
-            "How throughput grows with the number of shards: rounds by the node's own code, shard after shard on one thread, whose CPU"
-                    + " time says how fast they are side by side.",
+            "How throughput grows with the number of shards: rounds by the node's own code, shard after shard on one"
+                    + " thread, whose CPU time says how fast they are side by side.",
             "docs/scaling.md says what is measured and what follows."
         })
 final class SimScalingCommand implements Callable<Integer> {
@@ -77,7 +77,16 @@ final class SimScalingCommand implements Callable<Integer> {
         if (!json) {
             out.printf(
                     "%6s %6s %12s %12s %12s %12s %12s %10s %8s %8s%n",
-                    "shards", "cross", "tx/s", "tx/s on 8", "shard ms", "shared ms", "commit ms", "gas/tx", "p50/p99", "heap MB");
+                    "shards",
+                    "cross",
+                    "tx/s",
+                    "tx/s on 8",
+                    "shard ms",
+                    "shared ms",
+                    "commit ms",
+                    "gas/tx",
+                    "p50/p99",
+                    "heap MB");
         }
         List<ScalingPoint> points = new ArrayList<>();
         simulation.run(point -> {

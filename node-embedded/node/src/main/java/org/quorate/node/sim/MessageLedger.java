@@ -228,8 +228,8 @@ final class MessageLedger {
                     checkBacklog(round.round().number(), source, destination, out);
                     SimViolation.require(
                             out.sent() == sent[channel] && in.next() == delivered[channel],
-                            "round %d: the states say %d of %d messages from shard %d to shard %d are delivered, the logs"
-                                    + " say %d of %d",
+                            "round %d: the states say %d of %d messages from shard %d to shard %d are delivered, the"
+                                    + " logs say %d of %d",
                             round.round().number(),
                             in.next(),
                             out.sent(),

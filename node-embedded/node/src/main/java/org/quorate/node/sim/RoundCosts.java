@@ -2,21 +2,26 @@ package org.quorate.node.sim;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * CPU time of rounds, apart for what shards do at the same time and for what one thread does for all of them. In a round the
- * slowest shard decides. Of one thread.
+ * slowest shard decides. Of one thread. Figures are medians over the last rounds, as other programs make some of them slower.
  */
 final class RoundCosts {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final int KEPT = 1_000;
 
     private final long[] inRound;
+    private final List<Round> rounds = new ArrayList<>();
     private long start;
-    private long shards;
-    private long slowest;
     private long shared;
     private long commit;
-    private long rounds;
+
+    /** In nanoseconds. */
+    private record Round(long shards, long slowest, long shared, long commit) {}
 
     RoundCosts(int shards) {
         this.inRound = new long[shards];
@@ -43,43 +48,53 @@ final class RoundCosts {
         commit += now() - start;
     }
 
+    /** A round has ended, if there was one. */
     void endOfRound() {
+        long all = 0;
         long most = 0;
         for (int shard = 0; shard < inRound.length; shard++) {
-            shards += inRound[shard];
+            all += inRound[shard];
             most = Math.max(most, inRound[shard]);
             inRound[shard] = 0;
         }
-        slowest += most;
-        rounds++;
+        if (all == 0) {
+            return;
+        }
+        if (rounds.size() == KEPT) {
+            rounds.removeFirst();
+        }
+        rounds.add(new Round(all, most, shared, commit));
+        shared = 0;
+        commit = 0;
     }
 
     /** Forgets everything so far. */
     void reset() {
-        shards = 0;
-        slowest = 0;
-        shared = 0;
-        commit = 0;
-        rounds = 0;
+        rounds.clear();
     }
 
-    /** Of all shards together in a round on average, in seconds. */
+    private double median(ToLongFunction<Round> figure) {
+        long[] sorted = rounds.stream().mapToLong(figure).sorted().toArray();
+        return sorted.length == 0 ? 0 : sorted[sorted.length / 2] / 1e9;
+    }
+
+    /** Of all shards together in a round, in seconds. */
     double ofShards() {
-        return shards / 1e9 / rounds;
+        return median(Round::shards);
     }
 
-    /** Of the shard that took longest in each round, on average, in seconds. */
+    /** Of the shard that takes longest in a round, in seconds. */
     double ofSlowest() {
-        return slowest / 1e9 / rounds;
+        return median(Round::slowest);
     }
 
-    /** Of making a round durable but for the disk, on average, in seconds. */
-    double commit() {
-        return commit / 1e9 / rounds;
-    }
-
-    /** Of what is done for all shards by one thread, in a round on average, in seconds. */
+    /** Of what is done for all shards by one thread, in seconds. */
     double shared() {
-        return shared / 1e9 / rounds;
+        return median(Round::shared);
+    }
+
+    /** Of making a round durable but for the disk, in seconds. */
+    double commit() {
+        return median(Round::commit);
     }
 }

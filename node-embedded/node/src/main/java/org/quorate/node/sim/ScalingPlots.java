@@ -26,7 +26,7 @@ public final class ScalingPlots {
         plots.put("scaling-throughput.svg", throughput(points));
         plots.put("scaling-processors.svg", processors(points));
         plots.put("scaling-parts.svg", parts(points));
-        plots.put("scaling-latency.svg", latency(full));
+        plots.put("scaling-full-blocks.svg", full(full));
         return plots;
     }
 
@@ -108,24 +108,19 @@ public final class ScalingPlots {
                 .toSvg();
     }
 
-    private static String latency(List<ScalingPoint> full) {
+    private static String full(List<ScalingPoint> points) {
         SvgPlot plot = new SvgPlot(
-                "Latency of messages when blocks are full",
+                "Full blocks: users' transactions, as a part of those without messages",
                 "percent of transactions that send to another shard",
-                "rounds",
+                "of the transactions",
                 false,
-                value -> String.format(Locale.ROOT, "%.0f", value));
+                value -> String.format(Locale.ROOT, "%.0f %%", 100 * value));
+        double without = points.getFirst().transactions();
         plot.line(
-                "half of them",
+                points.getFirst().shards() + " shards",
                 false,
-                full.stream()
-                        .map(point -> new Point(point.cross(), point.p50()))
-                        .toList());
-        plot.line(
-                "99 %",
-                false,
-                full.stream()
-                        .map(point -> new Point(point.cross(), point.p99()))
+                points.stream()
+                        .map(point -> new Point(point.cross(), point.transactions() / without))
                         .toList());
         return plot.toSvg();
     }

@@ -87,6 +87,7 @@ public final class ScalingSimulation {
             Tally tally = new Tally();
             for (int round = 1; round <= plan.rounds() + plan.rounds() / 2; round++) {
                 if (round == plan.rounds() / 2 + 1) {
+                    net.costs().endOfRound();
                     net.costs().reset();
                     tally.reset();
                 }
@@ -105,6 +106,7 @@ public final class ScalingSimulation {
                             SimShard.usersTransactions(done.round().blocks().get(shard));
                 }
             }
+            net.costs().endOfRound();
             return tally.point(shards, cross, net);
         }
     }

@@ -142,6 +142,7 @@ final class SimNet implements AutoCloseable {
 
     /** Executes a round. */
     void execute(Instant time, Users users) {
+        costs.endOfRound();
         long number = executed.number + 1;
         List<ExecutedBlock> blocks = new ArrayList<>();
         List<MessageExchange.Executed> steps = new ArrayList<>();
@@ -165,7 +166,6 @@ final class SimNet implements AutoCloseable {
         List<Outbox> outboxes = exchange.advance(steps);
         costs.endOfShared();
         Round round = round(number, time, blocks, outboxes);
-        costs.endOfRound();
         executed = new Head(number, round.header().hash());
         pending.add(new SimRound(
                 round, states(), outboxes.stream().map(Outbox::messages).toList()));

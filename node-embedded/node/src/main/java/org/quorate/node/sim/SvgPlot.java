@@ -56,7 +56,8 @@ public final class SvgPlot {
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
-                        + " font-family=\"sans-serif\" font-size=\"13\">%n<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>%n",
+                        + " font-family=\"sans-serif\" font-size=\"13\">%n<rect width=\"100%%\" height=\"100%%\""
+                        + " fill=\"#ffffff\"/>%n",
                 WIDTH,
                 HEIGHT,
                 WIDTH,
@@ -73,7 +74,8 @@ public final class SvgPlot {
         text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 12, "middle", 13, xLabel);
         svg.append(String.format(
                 Locale.ROOT,
-                "<text x=\"16\" y=\"%d\" text-anchor=\"middle\" fill=\"#222222\" transform=\"rotate(-90 16 %d)\">%s</text>%n",
+                "<text x=\"16\" y=\"%d\" text-anchor=\"middle\" fill=\"#222222\" transform=\"rotate(-90 16"
+                        + " %d)\">%s</text>%n",
                 (TOP + HEIGHT - BOTTOM) / 2,
                 (TOP + HEIGHT - BOTTOM) / 2,
                 escaped(yLabel)));
