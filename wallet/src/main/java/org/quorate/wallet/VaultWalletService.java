@@ -81,6 +81,7 @@ final class VaultWalletService implements WalletService {
     private final Listeners<WalletState> listeners = new Listeners<>();
     private volatile WalletState state;
     private volatile Activity lastActivity;
+    private volatile Duration autoLock;
 
     /** Of the wallet thread only. */
     private Optional<Session> session = Optional.empty();
@@ -101,11 +102,10 @@ final class VaultWalletService implements WalletService {
         this.keys = new EvmKeyService(held, coin);
         this.moves = new EvmMoveService(coin);
         this.state = closedState();
+        this.autoLock = options.autoLock();
         touch();
-        if (!options.autoLock().isZero()) {
-            thread.scheduleWithFixedDelay(
-                    this::lockIfIdle, IDLE_CHECK.toMillis(), IDLE_CHECK.toMillis(), TimeUnit.MILLISECONDS);
-        }
+        thread.scheduleWithFixedDelay(
+                this::lockIfIdle, IDLE_CHECK.toMillis(), IDLE_CHECK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -179,6 +179,14 @@ final class VaultWalletService implements WalletService {
     @Override
     public void touch() {
         lastActivity = new Activity(clock.instant(), nanoTime.getAsLong());
+    }
+
+    @Override
+    public void setAutoLock(Duration idle) {
+        if (idle.isNegative()) {
+            throw new IllegalArgumentException("auto-lock time must not be negative");
+        }
+        autoLock = idle;
     }
 
     @Override
@@ -345,7 +353,7 @@ final class VaultWalletService implements WalletService {
     }
 
     private void lockIfIdle() {
-        if (session.isEmpty()) {
+        if (session.isEmpty() || autoLock.isZero()) {
             return;
         }
         Activity last = lastActivity;
@@ -353,7 +361,7 @@ final class VaultWalletService implements WalletService {
         Duration byWall = Duration.between(last.wall(), clock.instant());
         Duration bySteady = Duration.ofNanos(nanoTime.getAsLong() - last.steady());
         Duration idle = byWall.compareTo(bySteady) > 0 ? byWall : bySteady;
-        if (idle.compareTo(options.autoLock()) >= 0) {
+        if (idle.compareTo(autoLock) >= 0) {
             closeSession();
         }
     }

@@ -1,5 +1,6 @@
 package org.quorate.wallet;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -53,6 +54,9 @@ public interface WalletService extends AutoCloseable {
 
     /** Wipes all secrets from memory and looks at the file anew. Harmless when nothing is unlocked. */
     CompletableFuture<Void> lock();
+
+    /** Changes after which idle time the wallet locks itself. @param idle zero for never */
+    void setAutoLock(Duration idle);
 
     /** The person did something: starts the idle time anew. */
     void touch();

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import org.quorate.app.wallet.ElectrumBitcoinService;
 import org.quorate.wallet.WalletService;
 import org.quorate.wallet.asset.bitcoin.BitcoinWallet;
 import org.quorate.wallet.asset.bitcoin.base.BitcoinNetwork;
@@ -90,7 +91,7 @@ final class BitcoinOptions {
         ElectrumOptions server = server(access);
         AccountPublicKey key = account(access, wallet, account);
         Path folder = access.vaultFile().toAbsolutePath().getParent();
-        Path file = folder.resolve("bitcoin-" + network().label() + "-" + key.id());
+        Path file = ElectrumBitcoinService.database(folder, network(), key);
         try (SecretBytes databaseKey = databaseKey(wallet, key, account);
                 BitcoinWallet opened = new BitcoinWallet(
                         key,

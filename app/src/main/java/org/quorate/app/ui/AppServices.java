@@ -11,6 +11,8 @@ import org.quorate.app.node.Workspaces;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.system.CoreLoad;
 import org.quorate.app.tasks.RunningTasks;
+import org.quorate.app.wallet.BitcoinService;
+import org.quorate.app.wallet.WalletSettingsStore;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.WalletService;
 
@@ -18,6 +20,8 @@ import org.quorate.wallet.WalletService;
 public record AppServices(
         NodeService node,
         WalletService wallet,
+        WalletSettingsStore walletSettings,
+        BitcoinService bitcoin,
         CoreLoad cores,
         BenchmarkService benchmark,
         ContractBook contracts,

@@ -19,6 +19,8 @@ import org.quorate.app.node.Workspaces;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.system.OshiCoreLoad;
 import org.quorate.app.tasks.RunningTasks;
+import org.quorate.app.wallet.ElectrumBitcoinService;
+import org.quorate.app.wallet.WalletSettingsStore;
 import org.quorate.node.bench.LoadBench;
 import org.quorate.node.bench.LoadPlan;
 import org.quorate.ui.resources.Messages;
@@ -49,9 +51,15 @@ public record Composition(AppServices services) implements AutoCloseable {
                 service.lifecycle(),
                 new DaoBook(folder.resolve("daos.json"), ForkJoinPool.commonPool()),
                 new VoteFolder(folder.resolve("votes")));
+        WalletService vault = WalletService.open(wallet);
+        Path beside = wallet.vaultFile().toAbsolutePath().getParent();
+        WalletSettingsStore walletSettings = new WalletSettingsStore(beside.resolve("wallet-settings.json"));
+        walletSettings.settings().observe(now -> vault.setAutoLock(now.autoLock()));
         return new Composition(new AppServices(
                 service,
-                WalletService.open(wallet),
+                vault,
+                walletSettings,
+                new ElectrumBitcoinService(vault, walletSettings, beside, clock),
                 new OshiCoreLoad(ForkJoinPool.commonPool()),
                 new EmbeddedBenchmarkService(() -> new LoadBench(LoadPlan.quick())),
                 new ContractBook(folder.resolve("contracts"), ForkJoinPool.commonPool()),
@@ -72,6 +80,7 @@ public record Composition(AppServices services) implements AutoCloseable {
     public void close() {
         services.voteWatch().close();
         services.governance().close();
+        services.bitcoin().close();
         services.wallet().close();
         services.benchmark().close();
         services.node().close();

@@ -87,6 +87,12 @@ public final class Formats {
         return messages.exact(cut) + (cut.compareTo(exact) == 0 ? "" : "\u2026");
     }
 
+    /** What came or went, with its sign, for a table: cut as in {@link #coinsShort}, but to eight decimals. */
+    public String signedShort(BigDecimal amount) {
+        BigDecimal cut = amount.setScale(Math.min(8, Math.max(0, amount.scale())), RoundingMode.DOWN);
+        return (amount.signum() > 0 ? "+" : "") + messages.exact(cut) + (cut.compareTo(amount) == 0 ? "" : "\u2026");
+    }
+
     private static BigDecimal exact(UInt256 wei) {
         return new BigDecimal(wei.toBigInteger(), CoinAmount.DECIMALS);
     }

@@ -42,6 +42,13 @@ class MessageKeysTest {
             "send.warning.",
             "shard.state.",
             "move.state.",
+            "pay.fee.",
+            "pay.token.power.",
+            "pay.token.warning.",
+            "pay.bitcoin.warning.",
+            "activity.shown.",
+            "activity.status.",
+            "wallet.tab.",
             "wallet.strength.",
             "explorer.",
             "governance.",
@@ -66,7 +73,8 @@ class MessageKeysTest {
                             "settings.properties",
                             "wallet.vault",
                             "daos.json",
-                            "vote.request"),
+                            "vote.request",
+                            "wallet-settings.json"),
                     Stream.of(NodeFailure.Reason.values()).map(NodeFailure.Reason::code))
             .collect(Collectors.toSet());
 

@@ -22,6 +22,9 @@ import org.quorate.app.node.NodeService;
 import org.quorate.app.node.Workspaces;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.tasks.RunningTasks;
+import org.quorate.app.wallet.BitcoinService;
+import org.quorate.app.wallet.FakeBitcoinService;
+import org.quorate.app.wallet.WalletSettingsStore;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.WalletOptions;
 import org.quorate.wallet.WalletService;
@@ -46,15 +49,24 @@ public final class TestWindow implements AutoCloseable {
 
     /** To be called on the JavaFX thread. */
     public static TestWindow open(Stage stage, NodeService node, Path folder) {
+        return open(stage, node, folder, new FakeBitcoinService());
+    }
+
+    /** As above, with Bitcoin as the test has it. */
+    public static TestWindow open(Stage stage, NodeService node, Path folder, BitcoinService bitcoin) {
         WalletOptions wallet =
                 new WalletOptions(folder.resolve("wallet.vault"), Argon2Parameters.MINIMUM, Duration.ofMinutes(10));
         DaoService governance = new DaoService(
                 node.lifecycle(),
                 new DaoBook(folder.resolve("daos.json"), Runnable::run),
                 new VoteFolder(folder.resolve("votes")));
+        WalletService vault = WalletService.open(wallet);
+        WalletSettingsStore walletSettings = new WalletSettingsStore(folder.resolve("wallet-settings.json"));
         AppServices services = new AppServices(
                 node,
-                WalletService.open(wallet),
+                vault,
+                walletSettings,
+                bitcoin,
                 () -> List.of(0.2, 0.4),
                 new FakeBenchmarkService(),
                 new ContractBook(folder.resolve("contracts"), Runnable::run),

@@ -99,6 +99,10 @@ public enum BitcoinProblem implements Problem {
             "bitcoin.database",
             "The wallet's data file cannot be used.",
             "Close other Quorate programs. If it is damaged, move it away: it is made anew and no money is lost, only labels."),
+    NO_SERVER(
+            "bitcoin.no-server",
+            "No Electrum server is chosen.",
+            "Choose one in the wallet's settings, best your own: it sees which addresses belong together."),
     NO_SUCH_TRANSACTION(
             "bitcoin.no-transaction", "The wallet knows no such transaction.", "Choose one from the history.");
 

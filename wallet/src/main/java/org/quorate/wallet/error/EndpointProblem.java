@@ -6,6 +6,10 @@ public enum EndpointProblem implements Problem {
             "endpoint.not-allowed",
             "The address of the endpoint is not allowed.",
             "Use https, or http to this computer (127.0.0.1, ::1, localhost)."),
+    INCOMPLETE(
+            "endpoint.incomplete",
+            "A network needs a name, an address and the number of its chain.",
+            "Ethereum's number is 1; the network's own pages tell that of another."),
     UNREACHABLE(
             "endpoint.unreachable",
             "The endpoint cannot be reached.",

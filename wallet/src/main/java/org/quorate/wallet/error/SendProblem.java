@@ -68,6 +68,14 @@ public enum SendProblem implements Problem {
             "The network does not know EIP-1559 fees.",
             "This version of Quorate cannot send on it."),
     POOL_FULL("send.pool-full", "The node's queue is full.", "Wait a little and send again."),
+    BAD_URI(
+            "send.bad-uri",
+            "This is not a payment request that Quorate understands (ERC-681).",
+            "Ask for an address instead, or enter address and amount by hand."),
+    NOT_PAYABLE(
+            "send.not-payable",
+            "The request asks for an asset or a network that is not set up here.",
+            "Add the network or the token in the wallet's settings, or ask for another way to pay."),
     NOT_A_TOKEN(
             "send.not-a-token",
             "At this address is no token (ERC-20) on this network.",

@@ -59,6 +59,7 @@ final class Tour {
                 "the gift has arrived", () -> driver.textNow("wallet-balance").equals("250"));
         send();
         picture.accept("wallet-account");
+        new AssetTour(driver, picture).run(traffic, mine);
         new KeyTour(driver, picture).run(traffic, artifact.resolveSibling("owner.json"));
         workbench(traffic, artifact);
         go(Screen.WALLET);

@@ -81,7 +81,10 @@ final class AccountView extends VBox {
     private VBox balanceCard(Runnable onSend, ComboBox<AccountKind> kinds) {
         Label balance = Ui.label("", "balance");
         balance.setId("wallet-balance");
-        balance.textProperty().bind(model.balanceProperty());
+        balance.textProperty()
+                .bind(Bindings.when(model.hiddenProperty())
+                        .then(messages.text("assets.hidden"))
+                        .otherwise(model.balanceProperty()));
         HBox amount = new HBox(8, balance, Ui.label(messages.text("wallet.unit"), "balance-unit"));
         amount.setAlignment(Pos.BOTTOM_LEFT);
         Button send = Ui.button("wallet-send", messages.text("wallet.send"), onSend, "accent");
@@ -126,12 +129,17 @@ final class AccountView extends VBox {
         TableView<TransactionEntry> table = new TableView<>(model.transfers());
         table.setId("transfer-table");
         table.setAccessibleText(messages.text("wallet.transfers"));
+        model.hiddenProperty().subscribe(table::refresh);
         table.setPlaceholder(Ui.label(messages.text("wallet.transfers.none")));
         table.getColumns().add(Tables.node(messages.text("wallet.transfers.direction"), 120, Label::new, this::fill));
         table.getColumns().add(Tables.text(messages.text("wallet.transfers.other"), 190, this::counterpart));
         table.getColumns()
                 .add(Tables.number(
-                        messages.text("explorer.amountColumn"), 150, entry -> formats.coinsShort(entry.value())));
+                        messages.text("explorer.amountColumn"),
+                        150,
+                        entry -> model.hiddenProperty().get()
+                                ? messages.text("assets.hidden")
+                                : formats.coinsShort(entry.value())));
         table.getColumns()
                 .add(Tables.number(messages.text("explorer.block"), 90, entry -> messages.number(entry.block())));
         table.getColumns()

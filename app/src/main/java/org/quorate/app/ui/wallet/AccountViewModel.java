@@ -3,11 +3,13 @@ package org.quorate.app.ui.wallet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -37,6 +39,7 @@ public final class AccountViewModel {
     private final ObjectProperty<Optional<Endpoint>> shard = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyStringWrapper balance;
     private final ReadOnlyObjectWrapper<Optional<UserError>> error = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanProperty hidden = new SimpleBooleanProperty();
     private final ObservableList<TransactionEntry> transfers = FXCollections.observableArrayList();
 
     /** @param coin asked for balances; unlike the wallet's own calls this does not count as the person's activity */
@@ -52,10 +55,17 @@ public final class AccountViewModel {
         shard.subscribe(chosen -> refresh());
     }
 
+    /** The shards of a node; none while it does not run. */
+    static List<Endpoint> shardsOf(NodeLifecycle lifecycle) {
+        return lifecycle instanceof NodeLifecycle.Running(var rpc, var chainIds)
+                ? Endpoint.shards(rpc, UInt256.of(chainIds.getFirst()), chainIds.size())
+                : List.of();
+    }
+
     /** The shards that can be asked follow the node. */
     void onLifecycle(NodeLifecycle lifecycle) {
-        if (lifecycle instanceof NodeLifecycle.Running(var rpc, var chainIds)) {
-            List<Endpoint> endpoints = Endpoint.shards(rpc, UInt256.of(chainIds.getFirst()), chainIds.size());
+        List<Endpoint> endpoints = shardsOf(lifecycle);
+        if (!endpoints.isEmpty()) {
             if (!shards.equals(endpoints)) {
                 shards.setAll(endpoints);
                 shard.set(Optional.of(shards.getFirst()));
@@ -115,6 +125,11 @@ public final class AccountViewModel {
     /** Coins, exact; a dash while unknown. */
     public ReadOnlyStringProperty balanceProperty() {
         return balance.getReadOnlyProperty();
+    }
+
+    /** Whether amounts are covered. */
+    public BooleanProperty hiddenProperty() {
+        return hidden;
     }
 
     public ReadOnlyObjectProperty<Optional<UserError>> errorProperty() {

@@ -3,6 +3,9 @@ package org.quorate.app.ui.wallet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.VBox;
@@ -10,6 +13,8 @@ import org.quorate.app.observable.Pin;
 import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.ScreenController;
 import org.quorate.app.ui.UserError;
+import org.quorate.app.ui.wallet.assets.AssetsCard;
+import org.quorate.app.ui.wallet.assets.AssetsViewModel;
 import org.quorate.app.ui.wallet.keys.AccountKind;
 import org.quorate.app.ui.wallet.keys.AttestView;
 import org.quorate.app.ui.wallet.keys.AttestViewModel;
@@ -22,6 +27,7 @@ import org.quorate.app.ui.wallet.move.MoveCard;
 import org.quorate.app.ui.wallet.move.MoveView;
 import org.quorate.app.ui.wallet.move.MoveViewModel;
 import org.quorate.app.ui.wallet.move.MovesViewModel;
+import org.quorate.app.ui.wallet.pay.PayAsset;
 import org.quorate.wallet.Account;
 import org.quorate.wallet.Registration;
 import org.quorate.wallet.WalletState;
@@ -37,6 +43,8 @@ public final class WalletController implements ScreenController {
     private final AppServices services;
     private final CoinService coin;
     private final WalletView view;
+    private final WalletPages pages;
+    private final ObjectProperty<WalletTab> tab = new SimpleObjectProperty<>(WalletTab.ACCOUNT);
     private Optional<WalletState> state = Optional.empty();
     private Pin pins = () -> {};
 
@@ -51,7 +59,17 @@ public final class WalletController implements ScreenController {
     public WalletController(AppServices services) {
         this.services = services;
         this.coin = services.wallet().coin();
-        this.view = new WalletView(services.messages(), () -> services.wallet().lock());
+        this.pages = new WalletPages(services, this::openWizard, this::showState, tab::set);
+        this.view = new WalletView(
+                services.messages(),
+                tab,
+                () -> services.walletSettings().update(now -> now.withAmountsHidden(!now.amountsHidden())),
+                () -> services.wallet().lock());
+        tab.subscribe(chosen -> {
+            if (state.isPresent()) {
+                showState();
+            }
+        });
     }
 
     @Override
@@ -62,7 +80,12 @@ public final class WalletController implements ScreenController {
     @Override
     public void attach() {
         Registration states = services.wallet().onState(next -> services.ui().execute(() -> onState(next)));
-        pins = states::close;
+        pins = Pin.all(
+                states::close,
+                services.ui()
+                        .observe(
+                                services.walletSettings().settings(),
+                                now -> view.setAmountsHidden(now.amountsHidden())));
     }
 
     /** Wizards end when their screen is left: their secrets do not wait in the background. */
@@ -78,7 +101,7 @@ public final class WalletController implements ScreenController {
     private void onState(WalletState next) {
         boolean isNew = !state.equals(Optional.of(next));
         state = Optional.of(next);
-        view.setLockShown(next instanceof WalletState.Unlocked);
+        view.setOpen(next instanceof WalletState.Unlocked);
         boolean lockedUnderWizard = next instanceof WalletState.Locked && isNew;
         if (isNew && (!inWizard || lockedUnderWizard)) {
             showState();
@@ -131,6 +154,19 @@ public final class WalletController implements ScreenController {
     }
 
     private void showAccount(WalletState.Unlocked open, Account shown) {
+        AssetsViewModel assets = pages.assets(shown);
+        WalletPage page =
+                switch (tab.get()) {
+                    case ACCOUNT -> account(open, shown, assets);
+                    case ACTIVITY -> pages.activity(shown);
+                    case COINS -> pages.coins(shown, assets);
+                    case EXPOSURE -> pages.exposure(open.accounts());
+                    case SETTINGS -> pages.settings();
+                };
+        show(page.view(), Pin.all(pages.follow(assets), page.ends()));
+    }
+
+    private WalletPage account(WalletState.Unlocked open, Account shown, AssetsViewModel assets) {
         AccountViewModel model =
                 new AccountViewModel(shown, coin, () -> services.node().chain(), services.messages(), services.ui());
         KeysViewModel keys = new KeysViewModel(shown, services.wallet().keys(), services.messages(), services.ui());
@@ -140,16 +176,24 @@ public final class WalletController implements ScreenController {
                 model,
                 services.messages(),
                 open.backupConfirmed(),
-                () -> send(model),
+                () -> send(model, assets),
                 new VBox(CARD_GAP, new MoveCard(moves, services.messages(), () -> move(model)), keyCard),
                 kind,
                 this::choose);
-        show(
-                account,
+        AssetsCard card = new AssetsCard(
+                assets,
+                services.messages(),
+                chosen -> pages.pay(shown, assets.assets(), chosen, Set.of()),
+                chosen -> pages.receive(shown, assets.assets(), chosen));
+        return new WalletPage(
+                new VBox(CARD_GAP, card, account),
                 Pin.all(
+                        services.ui().observe(services.walletSettings().settings(), now -> model.hiddenProperty()
+                                .set(now.amountsHidden())),
                         services.ui().observe(services.node().lifecycle(), model::onLifecycle),
                         services.ui().every(BALANCE_SAMPLING, model::refresh),
                         services.ui().every(BALANCE_SAMPLING, () -> moves.refresh(List.copyOf(model.shards()))),
+                        services.ui().every(BALANCE_SAMPLING, assets::refresh),
                         services.ui().every(BALANCE_SAMPLING, () -> keys.refresh(List.copyOf(model.shards())))));
     }
 
@@ -201,12 +245,15 @@ public final class WalletController implements ScreenController {
         inWizard = true;
     }
 
-    private void send(AccountViewModel account) {
-        List<Endpoint> shards = List.copyOf(account.shards());
-        SendViewModel model = new SendViewModel(
-                account.account(), shards, coin, services.tasks(), services.messages(), services.ui());
-        account.shardProperty().get().ifPresent(model.shardProperty()::set);
-        show(new SendView(model, services.messages(), this::showState), model::close);
+    private void send(AccountViewModel account, AssetsViewModel assets) {
+        account.shardProperty()
+                .get()
+                .ifPresent(
+                        shard -> pages.pay(account.account(), assets.assets(), new PayAsset.OfCoin(shard), Set.of()));
+    }
+
+    private void openWizard(WalletPage page) {
+        show(page.view(), page.ends());
         inWizard = true;
     }
 

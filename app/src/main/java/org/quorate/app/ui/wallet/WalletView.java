@@ -1,6 +1,8 @@
 package org.quorate.app.ui.wallet;
 
+import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -8,9 +10,11 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.app.ui.UserError;
 import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.ScreenPane;
+import org.quorate.app.ui.components.Segments;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.ui.resources.Messages;
 
@@ -19,17 +23,24 @@ final class WalletView extends StackPane {
     private final Messages messages;
     private final VBox content = new VBox();
     private final Button lock;
+    private final Button hide;
+    private final Segments<WalletTab> tabs;
 
-    WalletView(Messages messages, Runnable onLock) {
+    /** @param onHide covers the amounts, or shows them again */
+    WalletView(Messages messages, ObjectProperty<WalletTab> tab, Runnable onHide, Runnable onLock) {
         this.messages = messages;
+        this.tabs = new Segments<>(
+                "wallet-tab", List.of(WalletTab.values()), part -> messages.text("wallet.tab." + part.name()), tab);
+        this.hide =
+                Ui.iconButton("wallet-hide", Material2OutlinedMZ.VISIBILITY_OFF, messages.text("wallet.hide"), onHide);
         this.lock = Ui.button("wallet-lock", messages.text("wallet.lock"), onLock);
         lock.setGraphic(Ui.icon(Material2OutlinedAL.LOCK));
         content.setAlignment(Pos.TOP_CENTER);
         content.setFillWidth(true);
-        setLockShown(false);
+        setOpen(false);
         getChildren()
                 .add(new ScreenPane("screen-wallet", messages.text("nav.wallet"))
-                        .withHeader(Ui.spacer(), lock)
+                        .withHeader(Ui.spacer(), tabs, hide, lock)
                         .withContent(content));
     }
 
@@ -37,8 +48,16 @@ final class WalletView extends StackPane {
         content.getChildren().setAll(shown);
     }
 
-    void setLockShown(boolean shown) {
-        Ui.setShown(lock, shown);
+    /** What only the open wallet has. */
+    void setOpen(boolean open) {
+        List.of(tabs, hide, lock).forEach(node -> Ui.setShown(node, open));
+    }
+
+    void setAmountsHidden(boolean hidden) {
+        hide.setGraphic(Ui.icon(hidden ? Material2OutlinedMZ.VISIBILITY : Material2OutlinedMZ.VISIBILITY_OFF));
+        String meaning = messages.text(hidden ? "wallet.show" : "wallet.hide");
+        hide.setAccessibleText(meaning);
+        hide.getTooltip().setText(meaning);
     }
 
     ErrorPanel failure(UserError error) {

@@ -19,6 +19,12 @@ public interface CoinService {
     /** What the node says the address holds at its newest block, in wei. Needs no unlocked wallet. */
     CompletableFuture<UInt256> balance(Endpoint endpoint, Address address);
 
+    /**
+     * How many transactions of the address were mined, as the node says. One is enough for its public key to be known to everybody.
+     * Needs no unlocked wallet.
+     */
+    CompletableFuture<Long> sentCount(Endpoint endpoint, Address address);
+
     /** Asks the node for nonce, gas and fees and puts the transfer together. Nothing is signed or spent. */
     CompletableFuture<SendReview> prepare(SendRequest request);
 

@@ -58,6 +58,13 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
     }
 
     @Override
+    public CompletableFuture<Long> sentCount(Endpoint endpoint, Address address) {
+        return threads.submit(() -> checked(endpoint)
+                .call("eth_getTransactionCount", address.toHex(), "latest")
+                .longQuantity());
+    }
+
+    @Override
     public CompletableFuture<SendReview> prepare(SendRequest request) {
         return threads.submit(
                 () -> SendPreparation.prepare(clients.of(request.endpoint()), resolver, inFlight, request));

@@ -40,15 +40,19 @@ public final class ReviewParts {
     }
 
     /** That the public key goes along, what that costs, and why; nothing if it does not. */
-    public Optional<Node> firstUse(SendReview review) {
+    public Optional<String> firstUseText(SendReview review) {
         return review.keyGas() == 0
                 ? Optional.empty()
                 : review.from()
                         .key()
-                        .map(key -> notice(messages.text(
+                        .map(key -> messages.text(
                                 "key.first",
                                 messages.number(key.publicKey().length()),
-                                formats.coinsShort(review.keyFee()))));
+                                formats.coinsShort(review.keyFee())));
+    }
+
+    private Optional<Node> firstUse(SendReview review) {
+        return firstUseText(review).map(ReviewParts::notice);
     }
 
     /** One change on several shards: what is the same once, then a line for each shard. */

@@ -1,0 +1,266 @@
+package org.quorate.app.ui.wallet.activity;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import org.quorate.app.node.ChainBrowser;
+import org.quorate.app.node.ChainBrowser.TransactionEntry;
+import org.quorate.app.ui.UiThread;
+import org.quorate.app.wallet.ActivityCsv;
+import org.quorate.app.wallet.ActivityEntry;
+import org.quorate.app.wallet.ActivityEntry.Status;
+import org.quorate.app.wallet.BitcoinService;
+import org.quorate.app.wallet.BitcoinState;
+import org.quorate.app.wallet.Prices;
+import org.quorate.protocol.UInt256;
+import org.quorate.ui.resources.Messages;
+import org.quorate.wallet.Account;
+import org.quorate.wallet.asset.bitcoin.base.BitcoinAmount;
+import org.quorate.wallet.asset.bitcoin.ledger.HistoryEntry;
+import org.quorate.wallet.asset.coin.CoinAmount;
+
+/** The activity of the coin on the own node and of Bitcoin, newest first. Belongs to the JavaFX thread. */
+public final class ActivityViewModel {
+    /** Which assets are shown. */
+    public enum Shown {
+        ALL,
+        COIN,
+        BITCOIN
+    }
+
+    private final Account account;
+    private final Supplier<ChainBrowser> chain;
+    private final BitcoinService bitcoin;
+    private final Messages messages;
+    private final UiThread ui;
+    private final ObservableList<ActivityEntry> all = FXCollections.observableArrayList();
+    private final FilteredList<ActivityEntry> found = new FilteredList<>(all);
+    private final StringProperty query = new SimpleStringProperty("");
+    private final ObjectProperty<Shown> asset = new SimpleObjectProperty<>(Shown.ALL);
+    private final StringProperty file = new SimpleStringProperty("");
+    private final StringProperty prices = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private List<ActivityEntry> ofCoin = List.of();
+    private List<ActivityEntry> ofBitcoin = List.of();
+    private Map<String, String> notes = Map.of();
+    private BitcoinState last = new BitcoinState.Off();
+
+    public ActivityViewModel(
+            Account account, Supplier<ChainBrowser> chain, BitcoinService bitcoin, Messages messages, UiThread ui) {
+        this.account = account;
+        this.chain = chain;
+        this.bitcoin = bitcoin;
+        this.messages = messages;
+        this.ui = ui;
+        query.subscribe(this::filter);
+        asset.subscribe(this::filter);
+    }
+
+    private void filter() {
+        String text = query.get();
+        Shown shown = asset.get();
+        String coin = messages.text("pay.asset.coin");
+        found.setPredicate(entry ->
+                (shown == Shown.ALL || entry.asset().equals(coin) == (shown == Shown.COIN)) && entry.matches(text));
+    }
+
+    /** Looks at the own node's chain again. */
+    public void refresh() {
+        List<ActivityEntry> now = chain.get().latestTransactionsOf(account.address()).stream()
+                .map(this::ofCoin)
+                .toList();
+        if (!now.equals(ofCoin)) {
+            ofCoin = now;
+            merge();
+        }
+    }
+
+    public void onBitcoin(BitcoinState state) {
+        boolean opened = state instanceof BitcoinState.Open && !(last instanceof BitcoinState.Open);
+        last = state;
+        if (opened) {
+            readNotes();
+        }
+        List<ActivityEntry> now = state instanceof BitcoinState.Open open
+                ? open.snapshot().history().stream()
+                        .map(entry -> ofBitcoin(entry, open.snapshot().network().label()))
+                        .toList()
+                : List.of();
+        if (!now.equals(ofBitcoin)) {
+            ofBitcoin = now;
+            merge();
+        }
+    }
+
+    private void readNotes() {
+        ui.whenDone(bitcoin.notes(), (read, failure) -> {
+            if (failure == null && !read.equals(notes)) {
+                notes = read;
+                onBitcoin(last);
+            }
+        });
+    }
+
+    /** What waits comes first. */
+    private void merge() {
+        List<ActivityEntry> next = new ArrayList<>(ofCoin);
+        next.addAll(ofBitcoin);
+        next.sort(Comparator.comparing((ActivityEntry entry) -> entry.status() != Status.PENDING)
+                .thenComparing(ActivityEntry::time, Comparator.reverseOrder()));
+        all.setAll(next);
+    }
+
+    private ActivityEntry ofCoin(TransactionEntry entry) {
+        boolean outgoing = entry.from().equals(account.address());
+        BigDecimal value = entry.succeeded() ? coins(entry.value()) : BigDecimal.ZERO;
+        BigDecimal fee = coins(entry.fee());
+        return new ActivityEntry(
+                entry.time(),
+                messages.text("pay.asset.coin"),
+                messages.text("shard.name", entry.shard()),
+                outgoing,
+                outgoing ? value.add(fee).negate() : value,
+                messages.text("wallet.unit"),
+                outgoing ? Optional.of(fee) : Optional.empty(),
+                outgoing
+                        ? entry.to().map(to -> to.toChecksummed()).orElse("")
+                        : entry.from().toChecksummed(),
+                entry.succeeded() ? Status.FINAL : Status.FAILED,
+                entry.hash().toHex(),
+                "");
+    }
+
+    private static BigDecimal coins(UInt256 wei) {
+        return new BigDecimal(CoinAmount.format(wei));
+    }
+
+    private ActivityEntry ofBitcoin(HistoryEntry entry, String network) {
+        return new ActivityEntry(
+                entry.time(),
+                messages.text("pay.asset.bitcoin"),
+                network,
+                entry.spent() > entry.received(),
+                bitcoins(entry.change()),
+                messages.text("pay.unit.bitcoin"),
+                entry.fee().isPresent() ? Optional.of(bitcoins(entry.fee().getAsLong())) : Optional.empty(),
+                entry.addresses().isEmpty() ? "" : entry.addresses().getFirst(),
+                switch (entry.status()) {
+                    case PENDING -> Status.PENDING;
+                    case CONFIRMED -> Status.CONFIRMED;
+                    case FINAL -> Status.FINAL;
+                    case REPLACED -> Status.REPLACED;
+                    case DROPPED -> Status.DROPPED;
+                },
+                entry.txid(),
+                notes.getOrDefault(entry.txid(), ""));
+    }
+
+    private static BigDecimal bitcoins(long satoshis) {
+        return BigDecimal.valueOf(satoshis).divide(BigDecimal.valueOf(BitcoinAmount.SATOSHIS_PER_BITCOIN));
+    }
+
+    /** Keeps a note to a Bitcoin transaction; an empty one is taken away. */
+    public void saveNote(ActivityEntry entry, String text) {
+        Optional<String> note = Optional.of(text.strip()).filter(words -> !words.isEmpty());
+        ui.whenDone(bitcoin.saveNote(entry.id(), note), (saved, failure) -> {
+            problem.set(failure == null ? "" : messages.text("activity.note.failed"));
+            if (failure == null) {
+                Map<String, String> next = new HashMap<>(notes);
+                note.ifPresentOrElse(words -> next.put(entry.id(), words), () -> next.remove(entry.id()));
+                notes = Map.copyOf(next);
+                onBitcoin(last);
+            }
+        });
+    }
+
+    /** Whether a note can be kept to an entry, and its fee be raised. */
+    public static boolean isOfBitcoin(ActivityEntry entry, Messages messages) {
+        return entry.asset().equals(messages.text("pay.asset.bitcoin"));
+    }
+
+    /** Writes what is shown to the file, off the window's thread. */
+    public void export() {
+        outcome.set("");
+        problem.set("");
+        List<ActivityEntry> entries = List.copyOf(found);
+        String target = file.get().strip();
+        String source = prices.get().strip();
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+            try {
+                ActivityCsv.write(
+                        entries, source.isEmpty() ? Prices.NONE : Prices.read(Path.of(source)), Path.of(target));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        ui.whenDone(writing, (written, failure) -> {
+            if (failure == null) {
+                outcome.set(messages.plural("activity.exported", entries.size()));
+            } else {
+                problem.set(reason(failure.getCause()));
+            }
+        });
+    }
+
+    private String reason(Throwable cause) {
+        if (cause instanceof UncheckedIOException io && io.getCause() instanceof FileAlreadyExistsException) {
+            return messages.text("activity.export.exists");
+        }
+        if (cause instanceof IllegalArgumentException unreadable && !(cause instanceof InvalidPathException)) {
+            return messages.text("activity.export.prices", unreadable.getMessage());
+        }
+        return messages.text("activity.export.failed");
+    }
+
+    /** What the search and the filter leave. */
+    public ObservableList<ActivityEntry> found() {
+        return FXCollections.unmodifiableObservableList(found);
+    }
+
+    public StringProperty queryProperty() {
+        return query;
+    }
+
+    public ObjectProperty<Shown> assetProperty() {
+        return asset;
+    }
+
+    /** Where the table is to be written. */
+    public StringProperty fileProperty() {
+        return file;
+    }
+
+    /** The person's file of prices; empty for none. */
+    public StringProperty pricesProperty() {
+        return prices;
+    }
+
+    public ReadOnlyStringProperty outcomeProperty() {
+        return outcome.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,29 @@
+package org.quorate.app.ui.wallet.pay;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * What is about to be signed, in words.
+ *
+ * @param facts from top to bottom
+ * @param notes what to know
+ * @param warnings what to think about
+ * @param send signs exactly that and sends it
+ */
+public record PayReview(
+        List<Fact> facts, List<String> notes, List<String> warnings, Supplier<CompletableFuture<PaySent>> send) {
+    public PayReview {
+        facts = List.copyOf(facts);
+        notes = List.copyOf(notes);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** A line of a review. @param styles how the value is set */
+    public record Fact(String name, String value, List<String> styles) {
+        static Fact of(String name, String value, String... styles) {
+            return new Fact(name, value, List.of(styles));
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package org.quorate.app.ui.wallet.pay;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import org.quorate.app.tasks.RunningTasks;
+import org.quorate.app.ui.UiThread;
+import org.quorate.app.ui.UserError;
+import org.quorate.ui.resources.Messages;
+import org.quorate.wallet.Registration;
+import org.quorate.wallet.error.WalletException;
+
+/** A payment from the form to its block. What is signed is what {@link #reviewProperty} shows, nothing is asked anew. */
+public final class PayViewModel implements AutoCloseable {
+    /** Where one is. */
+    public enum Step {
+        FILL,
+        REVIEW,
+        PROGRESS
+    }
+
+    private final List<PayAsset> assets;
+    private final Function<PayAsset, Payer> payers;
+    private final Set<String> coins;
+    private final RunningTasks tasks;
+    private final Messages messages;
+    private final UiThread ui;
+    private final ObjectProperty<PayAsset> asset;
+    private final StringProperty recipient = new SimpleStringProperty("");
+    private final StringProperty amount = new SimpleStringProperty("");
+    private final ObjectProperty<FeeWish.Level> fee = new SimpleObjectProperty<>(FeeWish.Level.NORMAL);
+    private final StringProperty customFee = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.FILL);
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<UserError>> error = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<PayReview>> review = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<PaySent>> sent = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<PayStatus> status;
+    private Optional<CompletableFuture<PayReview>> preparing = Optional.empty();
+    private Registration tracking = () -> {};
+
+    /**
+     * A payment.
+     *
+     * @param assets with what can be paid, not empty; the first is chosen
+     * @param payers who pays with an asset
+     * @param coins names of the Bitcoin coins to spend; empty to let the wallet choose
+     */
+    public PayViewModel(
+            List<PayAsset> assets,
+            Function<PayAsset, Payer> payers,
+            Set<String> coins,
+            RunningTasks tasks,
+            Messages messages,
+            UiThread ui) {
+        this.assets = List.copyOf(assets);
+        this.payers = payers;
+        this.coins = Set.copyOf(coins);
+        this.tasks = tasks;
+        this.messages = messages;
+        this.ui = ui;
+        this.asset = new SimpleObjectProperty<>(assets.getFirst());
+        this.status = new ReadOnlyObjectWrapper<>(new PayStatus(
+                PayStatus.Kind.PENDING, messages.text("send.pending.title"), messages.text("send.pending.text")));
+        // An error is about what stood in the form when it was checked.
+        List.<ObservableValue<?>>of(recipient, amount, asset, fee, customFee)
+                .forEach(field -> field.subscribe(() -> error.set(Optional.empty())));
+        recipient.subscribe(this::onRecipient);
+    }
+
+    /** A payment request fills the form. */
+    private void onRecipient(String text) {
+        if (!PayRequest.looksLike(text)) {
+            return;
+        }
+        try {
+            PayRequest request = PayRequest.parse(text, assets, asset.get());
+            ui.execute(() -> {
+                asset.set(request.asset());
+                recipient.set(request.to());
+                request.amount().ifPresent(amount::set);
+            });
+        } catch (WalletException e) {
+            ui.execute(() -> error.set(Optional.of(UserError.of(e, messages))));
+        }
+    }
+
+    /** Checks the form and asks for what the review needs. */
+    public void review() {
+        PayForm form = new PayForm(recipient.get(), amount.get(), new FeeWish(fee.get(), customFee.get()), coins);
+        review(() -> payers.apply(asset.get()).prepare(form));
+    }
+
+    /** As {@link #review()}, for a payment that needs no form. */
+    public void review(Supplier<CompletableFuture<PayReview>> prepare) {
+        error.set(Optional.empty());
+        CompletableFuture<PayReview> asked;
+        try {
+            asked = tasks.track(messages.text("task.preparing"), prepare.get());
+        } catch (WalletException e) {
+            error.set(Optional.of(UserError.of(e, messages)));
+            return;
+        }
+        busy.set(true);
+        preparing = Optional.of(asked);
+        ui.whenDone(asked, (prepared, failure) -> {
+            if (!preparing.equals(Optional.of(asked))) {
+                return;
+            }
+            preparing = Optional.empty();
+            busy.set(false);
+            if (failure == null) {
+                review.set(Optional.of(prepared));
+                step.set(Step.REVIEW);
+            } else {
+                error.set(Optional.of(UserError.of(failure, messages)));
+            }
+        });
+    }
+
+    /** Does not wait any longer for a review; its answer is not heard. */
+    public void stopPreparing() {
+        preparing.ifPresent(asked -> asked.cancel(true));
+        preparing = Optional.empty();
+        busy.set(false);
+    }
+
+    /** Back to the form. */
+    public void edit() {
+        error.set(Optional.empty());
+        step.set(Step.FILL);
+    }
+
+    /** Signs and sends what was reviewed. */
+    public void confirm() {
+        error.set(Optional.empty());
+        busy.set(true);
+        CompletableFuture<PaySent> sending = review.get().orElseThrow().send().get();
+        ui.whenDone(tasks.track(messages.text("task.sending"), sending), (payment, failure) -> {
+            busy.set(false);
+            if (failure == null) {
+                sent.set(Optional.of(payment));
+                step.set(Step.PROGRESS);
+                tracking = payment.follow().apply(news -> ui.execute(() -> status.set(news)));
+            } else {
+                error.set(Optional.of(UserError.of(failure, messages)));
+            }
+        });
+    }
+
+    /** With what can be paid. */
+    public List<PayAsset> assets() {
+        return assets;
+    }
+
+    /** The Bitcoin coins that are to be spent; empty if the wallet chooses. */
+    public Set<String> coins() {
+        return coins;
+    }
+
+    public ObjectProperty<PayAsset> assetProperty() {
+        return asset;
+    }
+
+    public StringProperty recipientProperty() {
+        return recipient;
+    }
+
+    /** As typed. */
+    public StringProperty amountProperty() {
+        return amount;
+    }
+
+    public ObjectProperty<FeeWish.Level> feeProperty() {
+        return fee;
+    }
+
+    /** As typed: gwei for a unit of gas, satoshis for a virtual byte. */
+    public StringProperty customFeeProperty() {
+        return customFee;
+    }
+
+    public ReadOnlyObjectProperty<Step> stepProperty() {
+        return step.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<UserError>> errorProperty() {
+        return error.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<PayReview>> reviewProperty() {
+        return review.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Optional<PaySent>> sentProperty() {
+        return sent.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<PayStatus> statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    /** Stops following; the payment goes its way. */
+    @Override
+    public void close() {
+        stopPreparing();
+        tracking.close();
+    }
+}

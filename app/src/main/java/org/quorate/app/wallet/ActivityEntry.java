@@ -1,0 +1,54 @@
+package org.quorate.app.wallet;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Something that happened to the wallet's money.
+ *
+ * @param time of its block, or when it was first seen
+ * @param asset its name
+ * @param network where
+ * @param outgoing whether the wallet paid
+ * @param amount what the wallet has more, or less (negative), the fee included where the wallet pays it from the same asset
+ * @param unit of the amount and the fee
+ * @param fee what the wallet paid for it, if it did
+ * @param counterparty an address of the other side; empty if there is none
+ * @param status how sure it is
+ * @param id of the transaction
+ * @param note the person's own
+ */
+public record ActivityEntry(
+        Instant time,
+        String asset,
+        String network,
+        boolean outgoing,
+        BigDecimal amount,
+        String unit,
+        Optional<BigDecimal> fee,
+        String counterparty,
+        Status status,
+        String id,
+        String note) {
+
+    /** How sure a payment is. */
+    public enum Status {
+        PENDING,
+        CONFIRMED,
+        FINAL,
+        FAILED,
+        REPLACED,
+        DROPPED
+    }
+
+    /** Whether a search for this text finds it: in the id, the other side, the note, the names or the amount. */
+    public boolean matches(String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        return wanted.isEmpty()
+                || (id + " " + counterparty + " " + note + " " + asset + " " + network + " " + amount.toPlainString())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(wanted);
+    }
+}
