@@ -9,18 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
-import org.quorate.protocol.signature.AccountKey;
 import org.quorate.protocol.signature.SignatureScheme;
-import org.quorate.protocol.signature.SigningKey;
-import org.quorate.protocol.transaction.QuantumTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.protocol.transaction.Transaction;
 import org.quorate.wallet.asset.bitcoin.BitcoinKeys;
@@ -47,40 +40,33 @@ import org.quorate.wallet.move.MoveService;
 import org.quorate.wallet.secret.SecretBytes;
 import org.quorate.wallet.secret.SecretChars;
 import org.quorate.wallet.seed.CoinPath;
-import org.quorate.wallet.seed.ExtendedKey;
 import org.quorate.wallet.seed.QuantumPath;
 import org.quorate.wallet.seed.RecoveryPhrase;
 import org.quorate.wallet.seed.Seed;
 import org.quorate.wallet.vault.OpenVault;
 import org.quorate.wallet.vault.VaultContent;
 import org.quorate.wallet.vault.VaultFile;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The wallet service of a vault file. One thread, {@code wallet}, owns the open vault and all secrets: whatever needs them is a
  * task of that thread, so a lock waits for a signature that is being made and no signature sees a wiped key.
  */
 final class VaultWalletService implements WalletService {
-    private static final Logger LOG = LoggerFactory.getLogger(VaultWalletService.class);
     private static final Duration IDLE_CHECK = Duration.ofSeconds(1);
-    private static final Duration CLOSING_TIME = Duration.ofSeconds(10);
 
     private final WalletOptions options;
     private final VaultFile file;
     private final InstantSource clock;
-    private final LongSupplier nanoTime;
+    private final IdleTime idle;
     private final EvmCoinService coin;
     private final EvmTokenService tokens;
     private final SigningLog signingLog;
     private final EvmKeyService keys;
     private final EvmMoveService moves;
     private final BitcoinKeys bitcoin = new SeedBitcoinKeys(this::laterWithSeed);
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("wallet").daemon().factory());
+    private final WalletThread thread = new WalletThread();
     private final Listeners<WalletState> listeners = new Listeners<>();
     private volatile WalletState state;
-    private volatile Activity lastActivity;
     private volatile Duration autoLock;
 
     /** Of the wallet thread only. */
@@ -94,7 +80,7 @@ final class VaultWalletService implements WalletService {
         this.options = options;
         this.file = file;
         this.clock = clock;
-        this.nanoTime = nanoTime;
+        this.idle = new IdleTime(clock, nanoTime);
         this.signingLog = new SigningLog(options.vaultFile().resolveSibling("signed-votes.jsonl"));
         KeyHolder held = new SeedKeys(this::withSeed);
         this.coin = new EvmCoinService(this::sign, new SigningKeys(held), clock);
@@ -103,9 +89,7 @@ final class VaultWalletService implements WalletService {
         this.moves = new EvmMoveService(coin);
         this.state = closedState();
         this.autoLock = options.autoLock();
-        touch();
-        thread.scheduleWithFixedDelay(
-                this::lockIfIdle, IDLE_CHECK.toMillis(), IDLE_CHECK.toMillis(), TimeUnit.MILLISECONDS);
+        thread.every(IDLE_CHECK, this::lockIfIdle);
     }
 
     @Override
@@ -116,7 +100,7 @@ final class VaultWalletService implements WalletService {
     @Override
     public Registration onState(Consumer<WalletState> listener) {
         Registration registration = listeners.add(listener);
-        submit(() -> {
+        thread.submit(() -> {
             listeners.tell(state);
             return null;
         });
@@ -170,7 +154,7 @@ final class VaultWalletService implements WalletService {
 
     @Override
     public CompletableFuture<Void> lock() {
-        return submit(() -> {
+        return thread.submit(() -> {
             closeSession();
             return null;
         });
@@ -178,15 +162,15 @@ final class VaultWalletService implements WalletService {
 
     @Override
     public void touch() {
-        lastActivity = new Activity(clock.instant(), nanoTime.getAsLong());
+        idle.restart();
     }
 
     @Override
-    public void setAutoLock(Duration idle) {
-        if (idle.isNegative()) {
+    public void setAutoLock(Duration idleTime) {
+        if (idleTime.isNegative()) {
             throw new IllegalArgumentException("auto-lock time must not be negative");
         }
-        autoLock = idle;
+        autoLock = idleTime;
     }
 
     @Override
@@ -312,29 +296,7 @@ final class VaultWalletService implements WalletService {
     }
 
     private SignedTransaction sign(Account account, Transaction transaction) {
-        return withSeed(seed -> {
-            if (transaction instanceof QuantumTransaction quantum) {
-                return signQuantum(seed, account, quantum);
-            }
-            try (ExtendedKey key = CoinPath.key(seed, account.index())) {
-                SignedTransaction signed = key.privateKey().use(bytes -> SignedTransaction.sign(transaction, bytes));
-                if (!signed.recoverSender().equals(Optional.of(account.address()))) {
-                    throw new WalletException(WalletProblem.NO_SUCH_ACCOUNT);
-                }
-                return signed;
-            }
-        });
-    }
-
-    private static SignedTransaction signQuantum(SecretBytes seed, Account account, QuantumTransaction transaction) {
-        QuantumPath path = QuantumPath.parse(account.path());
-        try (SigningKey key = path.key(seed)) {
-            AccountKey own = new AccountKey(path.scheme(), key.publicKey());
-            if (path.index() != account.index() || !account.key().equals(Optional.of(own))) {
-                throw new WalletException(WalletProblem.NO_SUCH_ACCOUNT);
-            }
-            return SignedTransaction.of(transaction.signed(key));
-        }
+        return withSeed(seed -> SeedSigning.sign(seed, account, transaction));
     }
 
     private void open(OpenVault vault) {
@@ -356,12 +318,7 @@ final class VaultWalletService implements WalletService {
         if (session.isEmpty() || autoLock.isZero()) {
             return;
         }
-        Activity last = lastActivity;
-        // The steady clock stops while a computer sleeps, the wall clock can be set back: whichever says more counts.
-        Duration byWall = Duration.between(last.wall(), clock.instant());
-        Duration bySteady = Duration.ofNanos(nanoTime.getAsLong() - last.steady());
-        Duration idle = byWall.compareTo(bySteady) > 0 ? byWall : bySteady;
-        if (idle.compareTo(autoLock) >= 0) {
+        if (idle.soFar().compareTo(autoLock) >= 0) {
             closeSession();
         }
     }
@@ -404,39 +361,7 @@ final class VaultWalletService implements WalletService {
 
     private <T> CompletableFuture<T> active(Callable<T> work, Runnable... wipes) {
         touch();
-        return submit(work, wipes);
-    }
-
-    /** @param wipes end the copies of the caller's secrets after the work, also if it is never done */
-    private <T> CompletableFuture<T> submit(Callable<T> work, Runnable... wipes) {
-        CompletableFuture<T> future = new CompletableFuture<>();
-        try {
-            thread.execute(() -> complete(future, work, wipes));
-        } catch (RejectedExecutionException closed) {
-            List.of(wipes).forEach(Runnable::run);
-            future.completeExceptionally(new WalletException(WalletProblem.CLOSED));
-        }
-        return future;
-    }
-
-    private static <T> void complete(CompletableFuture<T> future, Callable<T> work, Runnable... wipes) {
-        T result;
-        try {
-            result = work.call();
-        } catch (WalletException e) {
-            future.completeExceptionally(e);
-            return;
-        } catch (Exception defect) {
-            // Only its kind: the message of a stranger's exception could quote what it worked on.
-            LOG.error(
-                    "Unexpected failure of a wallet call: {}", defect.getClass().getName());
-            future.completeExceptionally(new WalletException(
-                    WalletProblem.INTERNAL, defect.getClass().getSimpleName()));
-            return;
-        } finally {
-            List.of(wipes).forEach(Runnable::run);
-        }
-        future.complete(result);
+        return thread.submit(work, wipes);
     }
 
     @Override
@@ -446,17 +371,8 @@ final class VaultWalletService implements WalletService {
         tokens.close();
         coin.close();
         lock();
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(CLOSING_TIME.toSeconds(), TimeUnit.SECONDS)) {
-                LOG.warn("The wallet is still busy; its secrets end with the process");
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
-
-    private record Activity(Instant wall, long steady) {}
 
     /** What is in memory while unlocked. */
     private record Session(OpenVault vault, SecretBytes seed) implements AutoCloseable {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.quorate.protocol.Address;
 import org.quorate.wallet.asset.coin.Recipient;
 import org.quorate.wallet.asset.token.Token;
 import org.quorate.wallet.asset.token.TokenList;
@@ -18,8 +20,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "token",
         mixinStandardHelpOptions = true,
-        description = "Show which tokens are known, or what a token says of itself.",
-        subcommands = {TokenCommand.ListTokens.class, TokenCommand.Show.class})
+        description = "Show which tokens are known, add others, or show what a token says of itself.",
+        subcommands = {
+            TokenCommand.ListTokens.class,
+            TokenCommand.Show.class,
+            TokenCommand.Add.class,
+            TokenCommand.Remove.class
+        })
 final class TokenCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -38,7 +45,8 @@ final class TokenCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             return access.run(wallet -> {
-                List<Token> tokens = TokenList.listed();
+                List<Token> tokens = Stream.concat(TokenList.listed().stream(), access.tokens().added().stream())
+                        .toList();
                 access.answer(
                         tokens.stream().map(TokenCommand::facts).toList(),
                         tokens.stream().map(TokenCommand::line).collect(Collectors.joining("\n")));
@@ -64,6 +72,57 @@ final class TokenCommand implements Callable<Integer> {
                 Token token = WalletAccess.await(wallet.tokens()
                         .describe(node.endpoint(), Recipient.parse(address).address()));
                 access.answer(facts(token), line(token));
+                return 0;
+            });
+        }
+    }
+
+    @Command(
+            name = "add",
+            mixinStandardHelpOptions = true,
+            description = "Add a token to those that are known, by what it says of itself.")
+    static final class Add implements Callable<Integer> {
+        @Mixin
+        private WalletAccess access;
+
+        @Mixin
+        private EndpointOptions node;
+
+        @Parameters(paramLabel = "ADDRESS", description = "The token's contract.")
+        private String address;
+
+        @Override
+        public Integer call() {
+            return access.run(wallet -> {
+                Token token = WalletAccess.await(wallet.tokens()
+                        .describe(node.endpoint(), Recipient.parse(address).address()));
+                access.settings().update(now -> now.withToken(token));
+                access.answer(facts(token), line(token));
+                return 0;
+            });
+        }
+    }
+
+    @Command(name = "remove", mixinStandardHelpOptions = true, description = "Take a token away that was added.")
+    static final class Remove implements Callable<Integer> {
+        @Mixin
+        private WalletAccess access;
+
+        @Parameters(paramLabel = "ADDRESS", description = "The token's contract.")
+        private String address;
+
+        @Override
+        public Integer call() {
+            return access.run(wallet -> {
+                Address contract = Recipient.parse(address).address();
+                List<Token> gone = access.tokens().added().stream()
+                        .filter(token -> token.address().equals(contract))
+                        .toList();
+                if (gone.isEmpty()) {
+                    throw new CommandException("No token with this address was added.");
+                }
+                gone.forEach(token -> access.settings().update(now -> now.withoutToken(token)));
+                access.answer(gone.stream().map(TokenCommand::facts).toList(), "Taken away.");
                 return 0;
             });
         }

@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import org.quorate.app.wallet.WalletSettingsStore;
 import org.quorate.wallet.WalletOptions;
 import org.quorate.wallet.WalletService;
 import org.quorate.wallet.WalletState;
+import org.quorate.wallet.asset.token.TokenList;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.secret.SecretChars;
 import org.quorate.wallet.vault.Argon2Parameters;
@@ -52,6 +54,16 @@ final class WalletAccess {
     /** The vault, beside which the wallet's data files lie. */
     Path vaultFile() {
         return vault.orElseGet(() -> DataFolders.vault(DataFolders.ofThisUser().standard()));
+    }
+
+    /** The settings that this vault's window has, too. */
+    WalletSettingsStore settings() {
+        return new WalletSettingsStore(WalletSettingsStore.beside(vaultFile()));
+    }
+
+    /** The tokens that are known: the listed ones, and those that were added. */
+    TokenList tokens() {
+        return settings().settings().get().tokens();
     }
 
     /** Waits for a call of the wallet. */

@@ -11,7 +11,6 @@ import org.quorate.wallet.WalletService;
 import org.quorate.wallet.asset.coin.CoinAmount;
 import org.quorate.wallet.asset.coin.Recipient;
 import org.quorate.wallet.asset.token.Token;
-import org.quorate.wallet.asset.token.TokenList;
 import org.quorate.wallet.rpc.Endpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,7 +67,7 @@ final class WalletBalanceCommand implements Callable<Integer> {
 
     private int ofToken(WalletService wallet) {
         Endpoint endpoint = node.endpoint();
-        Token token = asset.token(wallet, endpoint, TokenList.STANDARD);
+        Token token = asset.token(wallet, endpoint, access.tokens());
         List<Balance> balances = addresses(wallet).stream()
                 .map(of -> new Balance(
                         of, token.format(WalletAccess.await(wallet.tokens().balance(endpoint, token, of)))))

@@ -10,7 +10,6 @@ import org.quorate.wallet.asset.coin.CoinAmount;
 import org.quorate.wallet.asset.coin.SendRequest;
 import org.quorate.wallet.asset.coin.SendReview;
 import org.quorate.wallet.asset.token.Token;
-import org.quorate.wallet.asset.token.TokenList;
 import org.quorate.wallet.asset.token.TokenReview;
 import org.quorate.wallet.asset.token.TokenSendRequest;
 import org.quorate.wallet.rpc.Endpoint;
@@ -104,7 +103,7 @@ final class WalletSendCommand implements Callable<Integer> {
 
     private int sendToken(WalletService wallet, Account from, String amountText) {
         Endpoint endpoint = node.endpoint();
-        Token token = asset.token(wallet, endpoint, TokenList.STANDARD);
+        Token token = asset.token(wallet, endpoint, access.tokens());
         UInt256 units = amountText.equalsIgnoreCase("all")
                 ? WalletAccess.await(wallet.tokens().balance(endpoint, token, from.address()))
                 : token.parse(amountText);

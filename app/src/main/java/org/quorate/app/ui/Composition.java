@@ -53,7 +53,7 @@ public record Composition(AppServices services) implements AutoCloseable {
                 new VoteFolder(folder.resolve("votes")));
         WalletService vault = WalletService.open(wallet);
         Path beside = wallet.vaultFile().toAbsolutePath().getParent();
-        WalletSettingsStore walletSettings = new WalletSettingsStore(beside.resolve("wallet-settings.json"));
+        WalletSettingsStore walletSettings = new WalletSettingsStore(WalletSettingsStore.beside(wallet.vaultFile()));
         walletSettings.settings().observe(now -> vault.setAutoLock(now.autoLock()));
         return new Composition(new AppServices(
                 service,

@@ -3,6 +3,7 @@ package org.quorate.app.wallet;
 import fr.acinq.bitcoin.Transaction;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -52,6 +53,7 @@ import org.slf4j.LoggerFactory;
 public final class ElectrumBitcoinService implements BitcoinService {
     private static final Logger LOG = LoggerFactory.getLogger(ElectrumBitcoinService.class);
     private static final Duration ASKING = Duration.ofSeconds(30);
+    private static final Duration CLOSING_TIME = Duration.ofSeconds(5);
 
     private final WalletService wallet;
     private final WalletSettingsStore settings;
@@ -61,8 +63,8 @@ public final class ElectrumBitcoinService implements BitcoinService {
     private final ScheduledExecutorService thread;
     private final Registration walletStates;
     private final Pin settingChanges;
-    private volatile Thread owner = Thread.currentThread();
-    private volatile boolean asking;
+    /** Heeded between two transactions. Never an interrupt: that would close the database's file under it. */
+    private volatile boolean stop;
 
     /** Of the service's thread only. */
     private Optional<Opened> opened = Optional.empty();
@@ -77,11 +79,14 @@ public final class ElectrumBitcoinService implements BitcoinService {
         this.settings = settings;
         this.folder = folder;
         this.clock = clock;
-        this.thread = Executors.newSingleThreadScheduledExecutor(work -> {
-            owner = Thread.ofPlatform().name("wallet-bitcoin").daemon().unstarted(work);
-            return owner;
+        this.thread = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("wallet-bitcoin").daemon().factory());
+        this.walletStates = wallet.onState(now -> {
+            if (!(now instanceof WalletState.Unlocked)) {
+                cancelRefresh();
+            }
+            later(this::followSettings);
         });
-        this.walletStates = wallet.onState(ignored -> later(this::followSettings));
         this.settingChanges = settings.settings().observe(ignored -> later(this::followSettings));
         thread.scheduleWithFixedDelay(this::ask, ASKING.toMillis(), ASKING.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -153,21 +158,32 @@ public final class ElectrumBitcoinService implements BitcoinService {
             return;
         }
         BitcoinWallet account = opened.get().wallet();
-        asking = true;
+        stop = false;
         try {
             publish(Optional.of(0));
-            account.synchronize(count -> publish(Optional.of(count)));
+            account.synchronize(this::onFetched);
             state.set(new BitcoinState.Open(
                     account.snapshot(), Optional.of(clock.instant()), Optional.empty(), Optional.empty()));
+        } catch (StoppedException stopped) {
+            publish(Optional.empty());
         } catch (WalletException noAnswer) {
             state.set(new BitcoinState.Open(account.snapshot(), lastAsked(), Optional.empty(), Optional.of(noAnswer)));
         } catch (RuntimeException defect) {
             LOG.error("Asking the Electrum server failed", defect);
             publish(Optional.empty());
-        } finally {
-            asking = false;
-            Thread.interrupted();
         }
+    }
+
+    private void onFetched(int count) {
+        if (stop) {
+            throw new StoppedException();
+        }
+        publish(Optional.of(count));
+    }
+
+    /** The person wants no more of it now; what was known before stays. */
+    private static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 
     private void publish(Optional<Integer> fetched) {
@@ -175,7 +191,7 @@ public final class ElectrumBitcoinService implements BitcoinService {
                 state.set(new BitcoinState.Open(open.wallet().snapshot(), lastAsked(), fetched, Optional.empty())));
     }
 
-    private Optional<java.time.Instant> lastAsked() {
+    private Optional<Instant> lastAsked() {
         return state.get() instanceof BitcoinState.Open open ? open.asked() : Optional.empty();
     }
 
@@ -186,9 +202,7 @@ public final class ElectrumBitcoinService implements BitcoinService {
 
     @Override
     public void cancelRefresh() {
-        if (asking) {
-            owner.interrupt();
-        }
+        stop = true;
     }
 
     private <T> CompletableFuture<T> with(Function<Opened, T> work) {
@@ -290,8 +304,8 @@ public final class ElectrumBitcoinService implements BitcoinService {
         later(this::closeAccount);
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
-                thread.shutdownNow();
+            if (!thread.awaitTermination(CLOSING_TIME.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("The Electrum server is still being asked; that ends with the process");
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

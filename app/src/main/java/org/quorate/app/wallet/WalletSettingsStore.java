@@ -44,6 +44,11 @@ public final class WalletSettingsStore {
         this.settings = new MutableObservable<>(read());
     }
 
+    /** Where the settings of a vault are. */
+    public static Path beside(Path vault) {
+        return vault.toAbsolutePath().resolveSibling("wallet-settings.json");
+    }
+
     public Observable<WalletSettings> settings() {
         return settings;
     }

@@ -246,6 +246,17 @@ class TokenEndToEndTest {
         assertThat(balance.get(0).get("symbol").asString()).isEqualTo("USDT");
         assertThat(CommandRunner.refusal(command(driver, password, "balance", "--asset", "usdt")))
                 .contains("No token \"usdt\" is known on chain 31337");
+        CommandRunner.json(command(driver, password, "token", "add", asset));
+        assertThat(CommandRunner.json(command(driver, password, "balance", "--asset", "usdt"))
+                        .get(1)
+                        .get("balance")
+                        .asString())
+                .isEqualTo("0");
+        assertThat(CommandRunner.run("wallet", "token", "remove", asset, "--vault", vault())
+                        .code())
+                .isZero();
+        assertThat(CommandRunner.refusal("wallet", "token", "remove", asset, "--vault", vault()))
+                .contains("No token with this address was added");
         assertThat(CommandRunner.json(
                                 "wallet", "fees", "--rpc", driver.endpoint.uri().toString())
                         .has("fast"))
@@ -276,11 +287,15 @@ class TokenEndToEndTest {
                 .isEqualTo(UInt256.ZERO);
     }
 
+    private String vault() {
+        return folder.resolve("vault").toString();
+    }
+
     private String[] command(TokenDriver driver, Path password, String... arguments) {
         List<String> all = new ArrayList<>(List.of("wallet"));
         all.addAll(List.of(arguments));
         all.addAll(List.of("--rpc", driver.endpoint.uri().toString()));
-        all.addAll(List.of("--vault", folder.resolve("vault").toString()));
+        all.addAll(List.of("--vault", vault()));
         all.addAll(List.of("--password-file", password.toString()));
         return all.toArray(String[]::new);
     }

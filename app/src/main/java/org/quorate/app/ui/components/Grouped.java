@@ -16,6 +16,13 @@ public final class Grouped {
                         .collect(Collectors.joining(" "));
     }
 
+    /** The beginning and the end of an address of any kind. Never enough to trust it by. */
+    public static String ends(String address) {
+        return address.length() <= 24
+                ? address
+                : address.substring(0, 12) + "\u2026" + address.substring(address.length() - 8);
+    }
+
     /** The first and the last digits. Never enough to trust an address by. */
     public static String shortened(String hex) {
         return hex.substring(0, 6) + "\u2026" + hex.substring(hex.length() - 4);

@@ -1,5 +1,6 @@
 package org.quorate.app.ui.wallet.assets;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -55,10 +56,12 @@ public final class AssetsCard extends VBox {
         }
         HBox line = new HBox(12, name, Ui.spacer(), value);
         line.setAlignment(Pos.CENTER_LEFT);
-        row.asset().ifPresent(asset -> line.getChildren()
-                .addAll(
-                        button(id + "-receive", row, "assets.receive", () -> onReceive.accept(asset)),
-                        button(id + "-send", row, "assets.send", () -> onSend.accept(asset))));
+        // Amounts stand below each other, also of what can neither be sent nor received now.
+        PayAsset any = row.asset().orElse(null);
+        Button receive = button(id + "-receive", row, "assets.receive", () -> onReceive.accept(any));
+        Button send = button(id + "-send", row, "assets.send", () -> onSend.accept(any));
+        List.of(receive, send).forEach(button -> button.setVisible(any != null));
+        line.getChildren().addAll(receive, send);
         return line;
     }
 

@@ -68,6 +68,7 @@ public final class ReceiveViewModel {
         this.asset = new SimpleObjectProperty<>(chosen);
         asset.subscribe(this::show);
         amount.subscribe(this::show);
+        show();
     }
 
     private void show() {

@@ -15,6 +15,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.app.ui.components.Tables;
@@ -96,9 +97,10 @@ public final class CoinsView extends VBox {
         table.getColumns()
                 .setAll(List.of(
                         Tables.number(messages.text("send.amount"), 150, coin -> amount(coin.value())),
-                        Tables.text(messages.text("coins.address"), 240, coin -> coin.address()
-                                .address()
-                                .text()),
+                        Tables.text(
+                                messages.text("coins.address"),
+                                240,
+                                coin -> Grouped.ends(coin.address().address().text())),
                         Tables.text(messages.text("coins.path"), 90, coin -> coin.address()
                                 .position()
                                 .toString()),

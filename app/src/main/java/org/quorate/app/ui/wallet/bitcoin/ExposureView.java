@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.Segments;
 import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.StateChip.Tone;
@@ -105,9 +106,10 @@ public final class ExposureView extends VBox {
         table.setPlaceholder(Ui.label(messages.text("exposure.none")));
         table.getColumns()
                 .setAll(List.of(
-                        Tables.text(messages.text("coins.address"), 280, use -> use.address()
-                                .address()
-                                .text()),
+                        Tables.text(
+                                messages.text("coins.address"),
+                                280,
+                                use -> Grouped.ends(use.address().address().text())),
                         Tables.number(messages.text("exposure.payments"), 116, use -> messages.number(use.payments())),
                         Tables.number(messages.text("send.amount"), 150, use -> amount(use.value())),
                         Tables.node(messages.text("coins.key"), 150, StateChip::new, this::key)));

@@ -51,7 +51,8 @@ public final class ReviewParts {
                                 formats.coinsShort(review.keyFee())));
     }
 
-    private Optional<Node> firstUse(SendReview review) {
+    /** As {@link #firstUseText}, to be shown. */
+    public Optional<Node> firstUse(SendReview review) {
         return firstUseText(review).map(ReviewParts::notice);
     }
 

@@ -89,7 +89,7 @@ public final class BitcoinPayer implements Payer {
                                 back.to().address().grouped()))));
         facts.add(fact(
                 "pay.bitcoin.coins",
-                messages.text(
+                messages.plural(
                         "pay.bitcoin.coins.value",
                         review.coins().size(),
                         told(review.coins().stream().mapToLong(Coin::value).sum()))));
