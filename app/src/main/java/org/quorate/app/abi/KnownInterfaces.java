@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.quorate.app.abi.AbiFunction.Mutability;
+import org.quorate.contracts.ContractArtifact;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Functions, events and errors that most contracts share, for contracts of which nothing was loaded. */
 public final class KnownInterfaces {
@@ -118,12 +121,26 @@ public final class KnownInterfaces {
             """;
 
     private static final ContractAbi ALL = parse();
+    private static final List<ContractAbi> SYSTEM = Stream.of(
+                    "KeyRegistry", "QuantumAccount", "Attestations", "Messenger")
+            .map(KnownInterfaces::ofSystem)
+            .toList();
 
     private KnownInterfaces() {}
 
     /** All of them. */
     public static ContractAbi all() {
         return ALL;
+    }
+
+    /** Those of the contracts that every chain of Quorate has: key registry, account code, attestations, messenger. */
+    public static List<ContractAbi> system() {
+        return SYSTEM;
+    }
+
+    private static ContractAbi ofSystem(String contract) {
+        return AbiJson.read(JsonMapper.shared()
+                .readTree(ContractArtifact.load("system/" + contract).abi()));
     }
 
     private static ContractAbi parse() {

@@ -11,6 +11,8 @@ import org.quorate.app.abi.Decoded;
 import org.quorate.app.abi.Decoder;
 import org.quorate.app.abi.ShownValue;
 import org.quorate.app.contracts.ReadTrace.ReadCall;
+import org.quorate.app.contracts.ReadTransaction.Batch;
+import org.quorate.app.contracts.ReadTransaction.BatchCall;
 import org.quorate.app.contracts.ReadTransaction.ReadLog;
 import org.quorate.app.node.ChainExplorer;
 import org.quorate.app.node.ChainExplorer.LogEntry;
@@ -18,6 +20,8 @@ import org.quorate.app.node.ChainExplorer.TransactionDetail;
 import org.quorate.node.explorer.TracedCall;
 import org.quorate.node.explorer.TransactionTrace;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.UInt256;
 
 /** Puts what happened on one shard into words. For one task: it holds the state of the book of when it was made. */
 public final class ChainInterpreter {
@@ -44,7 +48,7 @@ public final class ChainInterpreter {
 
     /** The name under which a contract is known. */
     public Optional<String> name(Address contract) {
-        return book.at(chainId, contract).map(KnownContract::name);
+        return book.at(chainId, contract).map(KnownContract::name).or(() -> SystemContracts.name(contract));
     }
 
     /** What a token says of itself. */
@@ -57,8 +61,38 @@ public final class ChainInterpreter {
         List<ReadLog> logs = detail.logs().stream().map(this::read).toList();
         List<TokenTransfer> transfers = new ArrayList<>();
         logs.forEach(log -> log.event().ifPresent(event -> addTransfers(transfers, log.log(), event)));
+        Optional<Decoded> call = detail.entry().to().flatMap(to -> decoder(to).call(detail.input()));
         return new ReadTransaction(
-                detail, detail.entry().to().flatMap(to -> decoder(to).call(detail.input())), logs, transfers);
+                detail,
+                call,
+                detail.entry().to().flatMap(to -> call.flatMap(words -> batch(to, words))),
+                logs,
+                transfers);
+    }
+
+    /** The calls of a quantum-resistant account's batch, each in words. */
+    private Optional<Batch> batch(Address account, Decoded call) {
+        boolean own = call.signature().equals("execute((address,uint256,bytes)[])");
+        boolean sponsored = call.signature().equals("executeSigned((address,uint256,bytes)[],uint256,uint256,bytes)");
+        if (!own && !sponsored) {
+            return Optional.empty();
+        }
+        List<BatchCall> calls = call.values().getFirst().items().stream()
+                .limit(MAX_CALLS)
+                .map(this::batchCall)
+                .toList();
+        return Optional.of(new Batch(account, sponsored, calls));
+    }
+
+    private BatchCall batchCall(ShownValue call) {
+        Address target = Address.fromHex(call.items().get(0).text());
+        Bytes data = Bytes.fromHex(call.items().get(2).text());
+        return new BatchCall(
+                target,
+                UInt256.of(number(call.items().get(1))),
+                data,
+                name(target),
+                data.isEmpty() ? Optional.empty() : decoder(target).call(data));
     }
 
     /** What a log means. */

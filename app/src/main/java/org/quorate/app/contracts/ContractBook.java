@@ -67,8 +67,9 @@ public final class ContractBook {
                     address.flatMap(known -> at(chainId, known)).flatMap(contract -> artifact(contract.artifact()));
             Stream<ContractAbi> loaded =
                     Stream.concat(own.stream(), artifacts.stream()).map(Artifact::abi);
-            return new Decoder(
-                    Stream.concat(loaded, Stream.of(KnownInterfaces.all())).toList());
+            Stream<ContractAbi> common =
+                    Stream.concat(KnownInterfaces.system().stream(), Stream.of(KnownInterfaces.all()));
+            return new Decoder(Stream.concat(loaded, common).toList());
         }
     }
 

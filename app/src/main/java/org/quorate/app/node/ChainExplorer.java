@@ -15,6 +15,7 @@ import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.signature.SignatureScheme;
 
 /**
  * Blocks, transactions and accounts whole. Every call may read the disk and take long: for threads in the background.
@@ -99,6 +100,7 @@ public interface ChainExplorer {
      * @param gasPrice wei for a unit, as paid
      * @param created the contract that it made, or tried to
      * @param messages between shards that it has sent or executed
+     * @param signature of type 0x51
      */
     record TransactionDetail(
             TransactionEntry entry,
@@ -110,12 +112,30 @@ public interface ChainExplorer {
             Bytes input,
             Optional<Address> created,
             List<LogEntry> logs,
-            List<MessageDetail> messages) {
+            List<MessageDetail> messages,
+            Optional<QuantumSignature> signature) {
         public TransactionDetail {
             logs = List.copyOf(logs);
             messages = List.copyOf(messages);
         }
     }
+
+    /**
+     * What a transaction of type 0x51 says of its signature.
+     *
+     * @param key keccak256 of the key that made it, unless the state of that time is no longer kept
+     * @param carriesKey whether the key is in the transaction, as it is the first time
+     * @param delegations of accounts that took on code with it
+     */
+    record QuantumSignature(
+            SignatureScheme scheme, Optional<Hash> key, boolean carriesKey, List<Delegation> delegations) {
+        public QuantumSignature {
+            delegations = List.copyOf(delegations);
+        }
+    }
+
+    /** An entry of the authorization list. @param delegate whose code the account takes on, zero for that of its kind */
+    record Delegation(Address account, Address delegate, SignatureScheme scheme, boolean carriesKey) {}
 
     /** @param index in the block */
     record LogEntry(int index, Address address, List<Hash> topics, Bytes data) {

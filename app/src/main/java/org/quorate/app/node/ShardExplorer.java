@@ -20,6 +20,8 @@ import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.block.Log;
+import org.quorate.protocol.signature.AccountKey;
+import org.quorate.protocol.transaction.QuantumTransaction;
 
 /** {@link ChainExplorer} of the running node. */
 final class ShardExplorer implements ChainExplorer {
@@ -79,7 +81,27 @@ final class ShardExplorer implements ChainExplorer {
                 included.transaction().data(),
                 included.createdContract(),
                 logs,
-                MessageDetail.of(node.shards(), included.receipt()));
+                MessageDetail.of(node.shards(), included.receipt()),
+                included.transaction() instanceof QuantumTransaction quantum
+                        ? Optional.of(signature(shard, included.block().number(), quantum))
+                        : Optional.empty());
+    }
+
+    private QuantumSignature signature(int shard, long block, QuantumTransaction quantum) {
+        Optional<AccountKey> key =
+                quantum.carriedKey().or(() -> node.explorer().signingKey(shard, quantum.sender(), block));
+        List<Delegation> delegations = quantum.authorizations().stream()
+                .map(entry -> new Delegation(
+                        entry.account(),
+                        entry.delegate(),
+                        entry.scheme(),
+                        entry.publicKey().isPresent()))
+                .toList();
+        return new QuantumSignature(
+                quantum.scheme(),
+                key.map(known -> Hash.keccak256(known.publicKey())),
+                quantum.publicKey().isPresent(),
+                delegations);
     }
 
     @Override

@@ -65,6 +65,11 @@ final class AutomineNode implements AutoCloseable {
                         sender.key)));
     }
 
+    /** Executes a transaction that was signed elsewhere. */
+    Hash execute(int shard, SignedTransaction signed) throws InterruptedException {
+        return announced(() -> submit(shard, signed));
+    }
+
     /** Pays the recipient and returns when the block is announced to all who listened before. */
     Hash pay(Sender sender, int shard, long nonce) throws InterruptedException {
         return announced(() -> submit(sender, shard, nonce));
@@ -95,6 +100,11 @@ final class AutomineNode implements AutoCloseable {
 
     /** A payment that the node has not seen. */
     SignedTransaction payment(Sender sender, int shard, long nonce) {
+        return payment(sender, shard, nonce, RECIPIENT, UInt256.ONE);
+    }
+
+    /** The same, of an amount of wei to anybody. */
+    SignedTransaction payment(Sender sender, int shard, long nonce, Address recipient, UInt256 amount) {
         return SignedTransaction.sign(
                 new DynamicFeeTransaction(
                         shards().shard(shard).chainId(),
@@ -102,8 +112,8 @@ final class AutomineNode implements AutoCloseable {
                         UInt256.of(1_000_000_000L),
                         UInt256.of(5_000_000_000L),
                         21_000,
-                        Optional.of(RECIPIENT),
-                        UInt256.of(1),
+                        Optional.of(recipient),
+                        amount,
                         Bytes.EMPTY,
                         List.of()),
                 sender.key);

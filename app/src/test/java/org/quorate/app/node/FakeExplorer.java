@@ -72,7 +72,8 @@ public final class FakeExplorer implements ChainExplorer {
                         INPUT,
                         Optional.empty(),
                         List.of(transfer, unknown),
-                        List.of()))
+                        List.of(),
+                        Optional.empty()))
                 : Optional.empty();
     }
 

@@ -76,6 +76,9 @@ final class TransactionView extends VBox {
 
     private VBox overview() {
         VBox all = new VBox(16, Ui.card(facts()));
+        QuantumParts quantum = new QuantumParts(parts, read.detail().entry().shard());
+        read.detail().signature().ifPresent(signature -> all.getChildren().add(quantum.signature(signature)));
+        read.batch().ifPresent(batch -> all.getChildren().add(quantum.batch(batch)));
         if (!read.detail().messages().isEmpty()) {
             all.getChildren().add(new MessagesView(read.detail().messages(), parts));
         } else if (isSystem()) {
@@ -120,7 +123,15 @@ final class TransactionView extends VBox {
                 .with(
                         parts.text("kind"),
                         parts.text(
-                                "kind.value", detail.type(), parts.messages().number(detail.nonce()), detail.index()));
+                                "kind.value",
+                                kind(detail.type()),
+                                parts.messages().number(detail.nonce()),
+                                detail.index()));
+    }
+
+    /** As the documents have it: 0 to 4, 0x51, 0x52. */
+    private static String kind(int type) {
+        return type < 0x10 ? Integer.toString(type) : "0x" + Integer.toHexString(type);
     }
 
     private String gas(TransactionEntry entry, TransactionDetail detail) {

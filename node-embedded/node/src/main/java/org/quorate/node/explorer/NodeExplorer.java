@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.quorate.node.index.AddressIndex;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
+import org.quorate.protocol.signature.AccountKey;
 
 /** Looks into a running node. Every call may read the disk and execute for seconds: not for a thread that must not wait. */
 public interface NodeExplorer {
@@ -20,6 +21,9 @@ public interface NodeExplorer {
      * @throws UnavailableException if it could not begin, for example because the sender cannot pay the value
      */
     CallOutcome call(int shard, CallAttempt attempt);
+
+    /** The quantum-resistant key with which an account signed in a block. Nothing if it has none, or the state of that block is not kept. */
+    Optional<AccountKey> signingKey(int shard, Address account, long block);
 
     /**
      * The transactions that an address has to do with, the newest first.

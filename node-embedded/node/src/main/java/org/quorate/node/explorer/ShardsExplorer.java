@@ -6,12 +6,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
+import org.quorate.chain.StateView;
 import org.quorate.evm.HaltReason;
+import org.quorate.evm.KeyRegistry;
 import org.quorate.evm.Tracer;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.node.index.AddressIndex;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
+import org.quorate.protocol.signature.AccountKey;
 import org.quorate.rpc.eth.BlockSelector;
 import org.quorate.rpc.eth.CallRequest;
 import org.quorate.rpc.eth.CallSimulator;
@@ -38,6 +41,16 @@ public final class ShardsExplorer implements NodeExplorer {
     @Override
     public Optional<AddressIndex.Page> history(int shard, Address address, Optional<Long> after, int limit) {
         return index.map(addresses -> addresses.find(shard, address, after, limit));
+    }
+
+    @Override
+    public Optional<AccountKey> signingKey(int shard, Address account, long block) {
+        Shard chain = shards.shard(shard);
+        Optional<Long> time = chain.block(block).map(known -> known.header().timestamp());
+        Optional<StateView> state = chain.state(block);
+        return time.isPresent() && state.isPresent()
+                ? KeyRegistry.keyOf(account, time.get(), state.get())
+                : Optional.empty();
     }
 
     @Override
