@@ -174,10 +174,10 @@ final class BenchCommand implements Callable<Integer> {
             out.println(json ? JsonMapper.shared().writeValueAsString(line.fields()) : line.toString());
             out.flush();
         }
-        for (RefusalBench.Line line : new RefusalBench().run()) {
+        new RefusalBench().run(line -> {
             out.println(json ? JsonMapper.shared().writeValueAsString(line.fields()) : line.toString());
             out.flush();
-        }
+        });
         return 0;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.quorate.chain.block.BlockBuilder;
 import org.quorate.chain.block.BlockImporter;
 import org.quorate.chain.block.InvalidBlockException;
@@ -34,7 +35,7 @@ import org.quorate.protocol.trie.MerkleTrie;
 public final class RefusalBench {
     private static final long GAS_LIMIT = 6_000_000;
     private static final int ROUNDS = 5;
-    private static final long WARM_UP_NANOS = 1_000_000_000;
+    private static final long WARM_UP_NANOS = 500_000_000;
     private static final Address BENEFICIARY = Address.fromHex("0x00000000000000000000000000000000000000fe");
 
     /**
@@ -64,13 +65,11 @@ public final class RefusalBench {
         }
     }
 
-    /** Measures, with all processors, as a node does. */
-    public List<Line> run() {
-        List<Line> lines = new ArrayList<>();
+    /** Measures, with all processors, as a node does. @param listener told each line as soon as it is there */
+    public void run(Consumer<Line> listener) {
         for (SignatureScheme scheme : SignatureScheme.ALL) {
-            lines.add(measure(scheme));
+            listener.accept(measure(scheme));
         }
-        return lines;
     }
 
     private Line measure(SignatureScheme scheme) {
