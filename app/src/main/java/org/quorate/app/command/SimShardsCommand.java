@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
         description = {
             "Rounds of shards that send each other messages, by the node's own code, in memory and in virtual time.",
             "After every round: no coin and no token is missing, every message is delivered or sent back exactly once"
-                + " and in the order of its channel. Load ends now and then, and everything on its way must arrive.",
+                    + " and in the order of its channel. Load ends now and then, and everything on its way must arrive.",
             "Exits with 1 if anything does not hold, and prints the seed. The same seed gives the same digest."
         })
 final class SimShardsCommand implements Callable<Integer> {

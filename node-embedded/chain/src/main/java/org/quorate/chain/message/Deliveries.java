@@ -16,8 +16,9 @@ import org.quorate.protocol.transaction.SystemTransaction;
 
 /**
  * What one block begins with: how far other shards are, if there is news, and then messages. Sources take turns, beginning with
- * another one in every block; a source whose next message does not fit what is left of the quota has no more turns, so the
- * order in a channel is kept. A message that fits an empty quota always comes through: its source is first in one of N blocks.
+ * another one in every block. A message is begun as long as what those before it have used is less than the quota: what one
+ * only reserves holds up nobody. No leg may take more than the quota, which is half of the block, so it fits. Should one not
+ * fit what the block has left, its source has no more turns, so the order in a channel is kept.
  */
 public final class Deliveries implements BlockHead {
     /** The most bytes of messages in a block: room for transactions remains (EIP-7934). */
@@ -63,7 +64,7 @@ public final class Deliveries implements BlockHead {
             gasAtFirst = gasLeft;
         }
         long used = gasAtFirst - gasLeft;
-        Optional<ShardMessage> message = turns.next(used, bytes);
+        Optional<ShardMessage> message = turns.next(used, gasLeft, bytes);
         return message.map(due -> {
             taken[due.source()]++;
             bytes += size(due);
@@ -80,7 +81,7 @@ public final class Deliveries implements BlockHead {
         long used = 0;
         int size = bytes;
         while (ahead.size() < count) {
-            Optional<ShardMessage> message = guess.next(used, size);
+            Optional<ShardMessage> message = guess.next(used, Long.MAX_VALUE, size);
             if (message.isEmpty()) {
                 break;
             }
@@ -162,14 +163,14 @@ public final class Deliveries implements BlockHead {
             heads[source] = queues.get(source).hasNext() ? queues.get(source).next() : null;
         }
 
-        Optional<ShardMessage> next(long gasUsed, int bytesUsed) {
+        Optional<ShardMessage> next(long gasUsed, long gasLeft, int bytesUsed) {
             for (int i = 0; i < heads.length; i++) {
                 int source = (turn + i) % heads.length;
                 ShardMessage head = heads[source];
                 if (head == null) {
                     continue;
                 }
-                if (gasUsed + head.deliveryGas() <= quota && bytesUsed + size(head) <= MAX_BYTES) {
+                if (gasUsed < quota && head.deliveryGas() <= gasLeft && bytesUsed + size(head) <= MAX_BYTES) {
                     turn = (source + 1) % heads.length;
                     advance(source);
                     return Optional.of(head);

@@ -93,6 +93,19 @@ class HostileMessagesTest {
     }
 
     @Test
+    void gasThatIsOnlyReservedHoldsUpNobody() {
+        for (int i = 0; i < 12; i++) {
+            net.send(0, 0, 1, account(2), UInt256.ZERO, 14_000_000, Bytes.EMPTY);
+        }
+        net.send(0, 1, 1, account(2), MILLI, 0, Bytes.EMPTY);
+        net.round();
+        UInt256 before = net.balance(1, account(2));
+        net.round();
+        assertThat(net.delivered(1)).hasSize(13).allMatch(Messenger.Delivery::success);
+        assertThat(net.balance(1, account(2))).isEqualTo(before.addExact(MILLI));
+    }
+
+    @Test
     void aHandlerCannotDeliverAcknowledgeClaimOrReplyTwice() {
         Address sender = correspondent(0);
         Address receiver = correspondent(1);

@@ -2,6 +2,7 @@ package org.quorate.node.shards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.quorate.node.shards.ShardNet.COIN;
+import static org.quorate.node.shards.ShardNet.number;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +24,15 @@ import org.quorate.parallel.SpeculationEffort;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.abi.AbiSignature;
 
 /** What is told of shards fits what they do. */
 class ShardMonitorTest {
     private static final Address SOMEONE = Address.fromHex("0x00000000000000000000000000000000000a11ce");
     /** Behind a hundred others it does not fit the deliveries' half of a block of 30 million. */
     private static final long MUCH_GAS = 14_000_000;
+    /** The mood of a correspondent. */
+    private static final int BURNS_GAS = 2;
 
     private final ShardNet net = new ShardNet(3);
     private Optional<String> failure = Optional.empty();
@@ -120,10 +124,18 @@ class ShardMonitorTest {
 
     @Test
     void aShardWhoseMessagesDoNotFitCatchesUp() {
-        for (int i = 0; i < 100; i++) {
-            net.send(0, 0, 1, SOMEONE, UInt256.ONE, 0, Bytes.EMPTY);
+        Address burner = net.create(1, "shards/Correspondent", Bytes.EMPTY);
+        net.submit(
+                1,
+                1,
+                Optional.of(burner),
+                UInt256.ZERO,
+                AbiSignature.parse("setMood(uint256,uint256)").encodeCall(number(BURNS_GAS), number(0)));
+        round();
+        // Two of them use up a quota.
+        for (int i = 0; i < 3; i++) {
+            net.send(0, 0, 1, burner, UInt256.ONE, MUCH_GAS, Bytes.fromHex("0x01"));
         }
-        net.send(0, 0, 1, SOMEONE, COIN, MUCH_GAS, Bytes.EMPTY);
         round();
         assertThat(condition(1)).isEqualTo(new ShardCondition.Running());
         round();
