@@ -190,9 +190,9 @@ public final class Mempool implements PoolView {
             return Optional.of(PoolRules.nonceTooLow(accountNonce, entry.nonce()));
         }
         Hash codeHash = state.codeHash(sender);
-        if (!contractsMaySend && !codeHash.equals(Hash.EMPTY_CODE)) {
+        if (!codeHash.equals(Hash.EMPTY_CODE)) {
             Bytes code = state.code(codeHash);
-            if (!Delegation.isDesignation(code)) {
+            if (!contractsMaySend && !Delegation.isDesignation(code)) {
                 return Optional.of(PoolRules.senderNotEoa(sender, code.length()));
             }
             if (!(entry.transaction() instanceof QuantumTransaction) && KeyRegistry.isEcdsaOff(sender, state)) {
