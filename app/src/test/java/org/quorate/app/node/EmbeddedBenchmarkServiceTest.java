@@ -43,8 +43,13 @@ class EmbeddedBenchmarkServiceTest {
             assertThat(service.state().get())
                     .isInstanceOfSatisfying(BenchmarkState.Finished.class, end -> assertThat(end.lines())
                             .extracting(BenchLine::mode)
-                            .startsWith(BenchMode.SEQUENTIAL)
-                            .endsWith(BenchMode.CHAIN));
+                            .as("the workload, then what small blocks cost")
+                            .containsExactly(
+                                    BenchMode.SEQUENTIAL,
+                                    BenchMode.PARALLEL,
+                                    BenchMode.CHAIN,
+                                    BenchMode.SEQUENTIAL,
+                                    BenchMode.PARALLEL));
         }
     }
 
