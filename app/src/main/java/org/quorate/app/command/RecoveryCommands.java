@@ -87,7 +87,7 @@ final class RecoveryCommands {
             name = "recover",
             mixinStandardHelpOptions = true,
             description = {
-                "Give an account a new key by its recovery key, which this wallet has. The old key cannot stop it.",
+                "Give an account a new key by its recovery key, which this wallet has. The old key cannot stop it if guardians were chosen too.",
                 "An account of another wallet: --of, an --offer of its new wallet, and a --payer."
             })
     static final class Recover implements Callable<Integer> {
