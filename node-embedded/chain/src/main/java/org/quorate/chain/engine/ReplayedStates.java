@@ -13,7 +13,7 @@ import org.quorate.chain.state.StateSnapshot;
  * callers ask for.
  */
 final class ReplayedStates {
-    /** Of the heap, one in so many bytes. What is under way may take as much again. */
+    /** Of the heap, one in so many bytes. One that is under way takes what lies between two checkpoints besides. */
     private static final int HEAP_SHARE = 24;
 
     private final long capacity;
