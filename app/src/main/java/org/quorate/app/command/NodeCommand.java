@@ -58,6 +58,13 @@ final class NodeCommand implements Callable<Integer> {
             print("shard %d: chain id %s, height %d".formatted(shard.index(), shard.chainId(), shard.height()));
         }
         announceKeys(node.devAccounts());
+        node.developmentDao()
+                .ifPresent(dao ->
+                        print("development DAO of the ten accounts, on every shard: governor %s, token %s, treasury %s"
+                                .formatted(
+                                        dao.governor().toChecksummed(),
+                                        dao.token().toChecksummed(),
+                                        dao.treasury().toChecksummed())));
         status.rpc().ifPresent(address -> print("JSON-RPC at " + address));
     }
 

@@ -51,6 +51,13 @@ public final class DaoBook {
         change(next.subList(0, Math.min(next.size(), MAX_DAOS)));
     }
 
+    /** Follows a DAO if the book was never written: who forgets it later does not get it back. */
+    public synchronized void begin(FollowedDao dao) {
+        if (!Files.exists(file) && daos.get().isEmpty()) {
+            follow(dao);
+        }
+    }
+
     public synchronized void forget(FollowedDao dao) {
         change(daos.get().stream().filter(other -> !other.isSameAs(dao)).toList());
     }

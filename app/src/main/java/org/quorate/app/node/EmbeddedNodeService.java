@@ -16,6 +16,7 @@ import org.quorate.app.node.Workspaces.WorkspaceNode;
 import org.quorate.app.observable.MutableObservable;
 import org.quorate.app.observable.Observable;
 import org.quorate.node.DevAccount;
+import org.quorate.node.DevelopmentDao;
 import org.quorate.node.EngineStatus;
 import org.quorate.node.NodeProblem;
 import org.quorate.node.NodeState;
@@ -251,6 +252,11 @@ public final class EmbeddedNodeService implements NodeService {
     @Override
     public List<DevAccount> devAccounts() {
         return session.map(running -> running.node().devAccounts()).orElse(List.of());
+    }
+
+    @Override
+    public Optional<DevelopmentDao> developmentDao() {
+        return session.flatMap(running -> running.node().developmentDao());
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.quorate.app.node.Workspaces.WorkspaceNode;
 import org.quorate.app.observable.Observable;
 import org.quorate.node.DevAccount;
+import org.quorate.node.DevelopmentDao;
 import org.quorate.node.EngineStatus;
 
 /**
@@ -34,6 +35,9 @@ public interface NodeService extends AutoCloseable {
 
     /** The accounts with public keys; none but on a development node that runs. */
     List<DevAccount> devAccounts();
+
+    /** The DAO that stands in the development genesis; nothing unless the node runs on such a chain. */
+    Optional<DevelopmentDao> developmentDao();
 
     /** For saving and restoring its state. */
     WorkspaceNode workspaceNode();

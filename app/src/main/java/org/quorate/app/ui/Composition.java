@@ -8,6 +8,7 @@ import java.util.concurrent.ForkJoinPool;
 import org.quorate.app.contracts.ContractBook;
 import org.quorate.app.governance.DaoBook;
 import org.quorate.app.governance.DaoService;
+import org.quorate.app.governance.FollowedDao;
 import org.quorate.app.governance.VoteFolder;
 import org.quorate.app.governance.VoteWatch;
 import org.quorate.app.logs.LogBuffer;
@@ -47,10 +48,13 @@ public record Composition(AppServices services) implements AutoCloseable {
                 workspaces.onNodeStopped();
             }
         });
-        DaoService governance = new DaoService(
-                service.lifecycle(),
-                new DaoBook(folder.resolve("daos.json"), ForkJoinPool.commonPool()),
-                new VoteFolder(folder.resolve("votes")));
+        DaoBook daos = new DaoBook(folder.resolve("daos.json"), ForkJoinPool.commonPool());
+        service.lifecycle().observe(state -> {
+            if (state instanceof NodeLifecycle.Running) {
+                service.developmentDao().map(FollowedDao::of).ifPresent(daos::begin);
+            }
+        });
+        DaoService governance = new DaoService(service.lifecycle(), daos, new VoteFolder(folder.resolve("votes")));
         WalletService vault = WalletService.open(wallet);
         Path beside = wallet.vaultFile().toAbsolutePath().getParent();
         WalletSettingsStore walletSettings = new WalletSettingsStore(WalletSettingsStore.beside(wallet.vaultFile()));

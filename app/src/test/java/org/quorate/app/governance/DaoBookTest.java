@@ -54,6 +54,16 @@ class DaoBookTest {
     }
 
     @Test
+    void onlyABookThatWasNeverWrittenBeginsWithADao() {
+        open().begin(OWN);
+        assertThat(open().daos().get()).containsExactly(OWN);
+        DaoBook book = open();
+        book.forget(OWN);
+        book.begin(OWN);
+        assertThat(open().daos().get()).isEmpty();
+    }
+
+    @Test
     void theBookIsBounded() {
         DaoBook book = open();
         for (int shard = 0; shard < DaoBook.MAX_DAOS + 5; shard++) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.quorate.app.observable.MutableObservable;
 import org.quorate.app.observable.Observable;
 import org.quorate.node.DevAccount;
+import org.quorate.node.DevelopmentDao;
 import org.quorate.node.EngineStatus;
 
 /** A node that does what a test says. */
@@ -112,6 +113,11 @@ public final class FakeNodeService implements NodeService {
     @Override
     public List<DevAccount> devAccounts() {
         return devAccounts;
+    }
+
+    @Override
+    public Optional<DevelopmentDao> developmentDao() {
+        return Optional.empty();
     }
 
     public void show(DevAccount account) {

@@ -97,6 +97,9 @@ public interface QuorateNode extends AutoCloseable {
     /** The accounts for which RPC signs, in the order of eth_accounts: none but on a node with development methods. */
     List<DevAccount> devAccounts();
 
+    /** The DAO that stands in the development genesis; nothing on a chain that began otherwise. */
+    Optional<DevelopmentDao> developmentDao();
+
     /** Stops cleanly: the round under way is finished and made durable. Harmless when called twice. */
     @Override
     void close();

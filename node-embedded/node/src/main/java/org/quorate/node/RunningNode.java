@@ -18,6 +18,7 @@ import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
 import org.quorate.chain.Subscription;
 import org.quorate.chain.dev.DevChain;
+import org.quorate.chain.genesis.DevDao;
 import org.quorate.chain.metrics.Throughput;
 import org.quorate.chain.metrics.ThroughputRecorder;
 import org.quorate.chain.metrics.Window;
@@ -209,6 +210,14 @@ final class RunningNode implements QuorateNode {
                         .map(address -> new DevAccount(address, accounts.key(address)))
                         .toList())
                 .orElse(List.of());
+    }
+
+    @Override
+    public Optional<DevelopmentDao> developmentDao() {
+        boolean forked = config.development().flatMap(DevConfig::fork).isPresent();
+        return config.genesisFile().isPresent() || forked
+                ? Optional.empty()
+                : Optional.of(new DevelopmentDao(DevDao.GOVERNOR, DevDao.TOKEN, DevDao.TIMELOCK));
     }
 
     @Override

@@ -88,6 +88,11 @@ public record Genesis(
             throw new GenesisException("alloc: the address " + address
                     + " is taken by the contract for messages between shards; leave it out, or start with one shard");
         }
+        return withAccounts(all);
+    }
+
+    /** The same header over other accounts. */
+    public Genesis withAccounts(Map<Address, GenesisAccount> all) {
         return new Genesis(
                 config,
                 nonce,

@@ -71,6 +71,15 @@ public final class GenesisFile {
                 accounts(root.required("alloc")));
     }
 
+    /**
+     * Reads the object {@code alloc} of a genesis by itself.
+     *
+     * @throws GenesisException if the text is not one
+     */
+    static Map<Address, GenesisAccount> parseAccounts(String json) {
+        return accounts(new JsonField("", JsonText.parse(json)));
+    }
+
     /** Fields of a header that geth's file may have, and that block 0 does not leave open. */
     private static void requireZero(JsonField root, String name) {
         root.optional(name).filter(field -> !field.asNumber().isZero()).ifPresent(field -> {

@@ -128,30 +128,14 @@ class GenesisFileTest {
                 List.of("0x00000961ef480eb55e80d19ad83579a64c007002", "0x0000bbddc7ce488642fb579f8b00f3a590007251")) {
             Map<Address, GenesisAccount> accounts = new HashMap<>(dev.accounts());
             accounts.remove(Address.fromHex(contract));
-            assertThatThrownBy(() -> GenesisRules.check(withAccounts(dev, accounts)))
+            assertThatThrownBy(() -> GenesisRules.check(dev.withAccounts(accounts)))
                     .isInstanceOf(GenesisException.class)
                     .hasMessageContaining("alloc: the contract at " + Address.fromHex(contract) + " is missing")
                     .hasMessageContaining("or begin with an earlier fork");
             accounts.put(Address.fromHex(contract), GenesisAccount.ofBalance(UInt256.ONE));
-            assertThatThrownBy(() -> GenesisRules.check(withAccounts(dev, accounts)))
+            assertThatThrownBy(() -> GenesisRules.check(dev.withAccounts(accounts)))
                     .isInstanceOf(GenesisException.class);
         }
-    }
-
-    private static Genesis withAccounts(Genesis genesis, Map<Address, GenesisAccount> accounts) {
-        return new Genesis(
-                genesis.config(),
-                genesis.nonce(),
-                genesis.timestamp(),
-                genesis.extraData(),
-                genesis.gasLimit(),
-                genesis.difficulty(),
-                genesis.prevRandao(),
-                genesis.beneficiary(),
-                genesis.baseFee(),
-                genesis.blobGasUsed(),
-                genesis.excessBlobGas(),
-                accounts);
     }
 
     @Test

@@ -67,14 +67,8 @@ final class SimGenesis {
 
     /** Of shard 0. */
     static Genesis make() {
-        Genesis dev = DevGenesis.load();
-        Map<Address, GenesisAccount> accounts = new HashMap<>();
-        // Ethereum's system contracts, not the accounts of the development chain.
-        dev.accounts().forEach((address, account) -> {
-            if (!account.code().isEmpty()) {
-                accounts.put(address, account);
-            }
-        });
+        Genesis dev = DevGenesis.withoutDao();
+        Map<Address, GenesisAccount> accounts = new HashMap<>(DevGenesis.systemContracts());
         Bytes correspondent = ContractArtifact.load("shards/Correspondent").runtimeCode();
         IntStream.range(0, CORRESPONDENTS)
                 .forEach(i -> accounts.put(correspondent(i), GenesisAccount.ofCode(correspondent)));

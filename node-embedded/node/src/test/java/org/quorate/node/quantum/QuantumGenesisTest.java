@@ -98,11 +98,7 @@ class QuantumGenesisTest {
                 .put("difficulty", "0");
         ObjectNode alloc = root.putObject("alloc");
         // Ethereum's own system contracts, which every block calls.
-        DevGenesis.load().accounts().forEach((address, account) -> {
-            if (!account.code().isEmpty()) {
-                contract(alloc, address, account.code());
-            }
-        });
+        DevGenesis.systemContracts().forEach((address, account) -> contract(alloc, address, account.code()));
         AccountKey own = own(registered);
         contract(alloc, SystemAddresses.KEY_REGISTRY, code("KeyRegistry"))
                 .putObject("storage")

@@ -72,11 +72,7 @@ public final class Load {
     /** The same with another gas limit of blocks. With a small one blocks are full, and the base fee rises until transactions no longer pay it. */
     public Genesis genesis(long gasLimit) {
         Map<Address, GenesisAccount> accounts = new HashMap<>(2 * senders.count());
-        DevGenesis.load().accounts().forEach((address, account) -> {
-            if (!account.code().isEmpty()) {
-                accounts.put(address, account);
-            }
-        });
+        accounts.putAll(DevGenesis.systemContracts());
         GenesisAccount rich = GenesisAccount.ofBalance(BALANCE);
         for (int number = 0; number < senders.count(); number++) {
             accounts.put(senders.address(number), rich);
