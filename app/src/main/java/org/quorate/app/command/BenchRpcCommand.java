@@ -38,6 +38,7 @@ final class BenchRpcCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ParentOptions.requireNone(spec);
         var binary = peer.map(_ -> PeerBench.anvil()
                 .orElseThrow(() -> new CommandException("There is no anvil on the PATH. Install Foundry"
                         + " (https://getfoundry.sh), or leave --peer away.")));

@@ -95,6 +95,7 @@ final class BenchShardsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ParentOptions.requireNone(spec);
         ShardBench bench = new ShardBench(plan());
         AtomicInteger signal = new AtomicInteger();
         StopSignals.handle(code -> {

@@ -1,6 +1,7 @@
 package org.quorate.app.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.quorate.node.bench.StateBench;
+import org.quorate.node.bench.StateBenchReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,11 +46,15 @@ final class BenchStateCommand implements Callable<Integer> {
             description = "Transfers of a block (default: ${DEFAULT-VALUE}).")
     private int block;
 
+    @Option(names = "--json", description = "One JSON object.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
+        ParentOptions.requireNone(spec);
         if (accounts < 1 || transfers < 1 || block < 1) {
             throw new CommandException("--accounts, --tx and --block must be 1 or more.");
         }
@@ -57,10 +63,13 @@ final class BenchStateCommand implements Callable<Integer> {
         }
         Path folder = temporaryFolder();
         try {
-            String report = new StateBench(accounts, transfers, block, folder, this::tell).run();
-            spec.commandLine().getOut().print(report);
-            spec.commandLine().getOut().flush();
+            StateBenchReport report = new StateBench(accounts, transfers, block, folder, this::tell).run();
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(json ? report.toJson() + "\n" : report.toText());
+            out.flush();
             return 0;
+        } catch (IllegalStateException problem) {
+            throw new CommandException("The benchmark cannot go on: " + problem.getMessage());
         } finally {
             delete(folder);
         }

@@ -40,12 +40,25 @@ class BenchCommandTest {
                     bench --peer reth                          | expected one of [anvil]
                     bench --data-dir somewhere                 | --data-dir has a meaning only with --durable.
                     bench evm --tx 5                           | --tx has no meaning for the benchmark evm.
+                    bench --runs 1 shards                      | --runs before "shards" would not be heeded
                     bench --fast                               | Unknown option
                     """)
     void wrongUseExitsWith2AndSaysWhy(String arguments, String reason) {
         assertThat(run(arguments.split(" "))).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(err.toString()).contains(reason, "bench --help");
+        assertThat(err.toString()).contains(reason).containsPattern("bench( shards)? --help");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void theStateAloneIsOneObject() {
+        assertThat(run("bench", "state", "--accounts", "1000", "--tx", "500", "--block", "100", "--json"))
+                .as(err::toString)
+                .isZero();
+        JsonNode report = JsonMapper.shared().readTree(out.toString());
+        assertThat(report.get("create_count").asInt()).isEqualTo(1_000);
+        assertThat(report.get("transfer_count").asInt()).isEqualTo(500);
+        assertThat(report.get("transfer_cpu_micros").asDouble()).isPositive();
+        assertThat(report.get("checkpoints_kept").asInt()).isPositive();
     }
 
     @Test

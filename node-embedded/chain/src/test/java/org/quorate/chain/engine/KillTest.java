@@ -40,7 +40,8 @@ class KillTest {
         Random random = new Random(seed);
         long height = 0;
         for (int i = 0; i < times; i++) {
-            Map<Long, String> announced = runAndKill(random);
+            Map<Long, String> announced = new LinkedHashMap<>(killWhileItStarts(random));
+            announced.putAll(runAndKill(random));
             try (TestChains chains = TestChains.in(folder, SHARDS)) {
                 check(chains.engine.shard(0), announced, seed);
                 Roots.check(chains.engine, "run " + i + ", seed " + seed);
@@ -59,6 +60,23 @@ class KillTest {
                 .hasValueSatisfying(found -> assertThat(found).hasToString(hash)));
     }
 
+    /** Kills a node while it opens its folder, which may be what a kill before has left behind. */
+    private Map<Long, String> killWhileItStarts(Random random) throws IOException, InterruptedException {
+        Process process = CrashingNode.process(folder, random.nextLong())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        Map<Long, String> announced = new LinkedHashMap<>();
+        try (BufferedReader lines = process.inputReader()) {
+            // Within the second or two that the process takes from its first instruction to its first round.
+            TimeUnit.MILLISECONDS.sleep(300 + random.nextInt(1_200));
+            process.toHandle().destroyForcibly();
+            collect(lines, announced);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        return announced;
+    }
+
     /** Runs a node until some time after it has announced some rounds, kills it, and gives all that it announced. */
     private Map<Long, String> runAndKill(Random random) throws IOException, InterruptedException {
         // The first line is the head that it begins with.
@@ -75,14 +93,18 @@ class KillTest {
             TimeUnit.MICROSECONDS.sleep(random.nextInt(30_000));
             // Not Process.destroyForcibly: it closes the pipe, and what was announced until the kill would be lost.
             process.toHandle().destroyForcibly();
-            lines.lines()
-                    .map(line -> line.split(" "))
-                    .filter(line -> line.length == 2 && line[1].length() == HASH_DIGITS)
-                    .forEach(line -> announced.put(Long.parseLong(line[0]), line[1]));
+            collect(lines, announced);
         } finally {
             process.destroyForcibly().waitFor();
         }
         assertThat(announced.size()).isGreaterThanOrEqualTo(rounds);
         return announced;
+    }
+
+    private static void collect(BufferedReader lines, Map<Long, String> announced) {
+        lines.lines()
+                .map(line -> line.split(" "))
+                .filter(line -> line.length == 2 && line[1].length() == HASH_DIGITS)
+                .forEach(line -> announced.put(Long.parseLong(line[0]), line[1]));
     }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -17,6 +16,7 @@ import org.quorate.chain.state.StateSnapshot;
 import org.quorate.chain.store.ChainStore;
 import org.quorate.chain.store.StoreMetrics;
 import org.quorate.chain.store.StoreOptions;
+import org.quorate.node.bench.StateBenchReport.Step;
 import org.quorate.parallel.BlockDelta;
 import org.quorate.parallel.BlockDelta.AccountUpdate;
 import org.quorate.protocol.Address;
@@ -35,6 +35,7 @@ public final class StateBench {
     private static final int CREATED_A_BLOCK = 50_000;
     private static final int PART_OF_HEAP = 12;
     private static final int INDEX_BITS = 26;
+    private static final int READS = 10_000;
     /** That {@code run} can make. */
     public static final int MOST_ACCOUNTS = 1 << INDEX_BITS;
 
@@ -64,62 +65,51 @@ public final class StateBench {
         this.progress = progress;
     }
 
-    /** What was measured, in lines for a person. */
-    public String run() {
+    /**
+     * Runs it.
+     *
+     * @throws IllegalStateException if the state is not the same when it is opened again
+     */
+    public StateBenchReport run() {
         Hash genesis = committed(0, Hash.EMPTY_TRIE).hash();
-        StringBuilder report = new StringBuilder();
+        Step created;
+        Step transferred;
+        StoreMetrics metrics;
         Hash root;
         try (ChainStore store = open(genesis)) {
             append(store, Hash.EMPTY_TRIE);
-            long start = System.nanoTime();
-            long cpu = cpuNanos();
+            Watch watch = Watch.start();
             StateSnapshot state = create(store);
-            line(report, "created %,d accounts in %.1f s: %s", accounts, since(start), perUnit(cpu, accounts));
-            line(report, "  checkpoints: %.1f s of it", checkpointSeconds);
+            created = watch.step(accounts, checkpointSeconds);
             checkpointSeconds = 0;
-            start = System.nanoTime();
-            cpu = cpuNanos();
+            watch = Watch.start();
             state = transfer(store, state);
-            line(report, "%,d transfers in %.1f s: %s", transfers, since(start), perUnit(cpu, transfers));
-            line(report, "  checkpoints: %.1f s of it", checkpointSeconds);
+            transferred = watch.step(transfers, checkpointSeconds);
             checkpoint(store, state);
             root = state.stateRoot();
-            StoreMetrics metrics = store.metrics();
-            line(
-                    report,
-                    "state file %,d MB: %,d pages, %,d of them of history, %d checkpoints kept",
-                    metrics.stateFileBytes() >> 20,
-                    metrics.pages(),
-                    metrics.pagesOfHistory(),
-                    metrics.checkpointsKept());
-            line(
-                    report,
-                    "page cache %,d of %,d MB, %,d pages read, heap limit %,d MB",
-                    metrics.cacheBytes() >> 20,
-                    metrics.cacheCapacity() >> 20,
-                    metrics.cacheMisses(),
-                    Runtime.getRuntime().maxMemory() >> 20);
+            metrics = store.metrics();
         }
-        reopen(genesis, root, report);
-        return report.toString();
-    }
-
-    private void reopen(Hash genesis, Hash root, StringBuilder report) {
-        long start = System.nanoTime();
+        Watch opening = Watch.start();
         try (ChainStore store = open(genesis)) {
             StateSnapshot state = store.recover().orElseThrow().states().getFirst();
-            boolean same = state.stateRoot().equals(root);
-            line(report, "opened again in %.2f s, root %s", since(start), same ? "the same" : "DIFFERENT");
-            long cpu = cpuNanos();
-            SplittableRandom random = new SplittableRandom(1);
-            int reads = 10_000;
-            for (int i = 0; i < reads; i++) {
-                if (state.balance(address(random.nextInt(accounts))).isZero()) {
-                    throw new IllegalStateException("an account is missing");
-                }
+            if (!state.stateRoot().equals(root)) {
+                throw new IllegalStateException("the state opened again has another root than the one written");
             }
-            line(report, "%,d reads of random accounts: %s", reads, perUnit(cpu, reads));
+            double openSeconds = opening.seconds();
+            return new StateBenchReport(
+                    created, transferred, metrics, Runtime.getRuntime().maxMemory(), openSeconds, read(state));
         }
+    }
+
+    private Step read(StateSnapshot state) {
+        SplittableRandom random = new SplittableRandom(1);
+        Watch watch = Watch.start();
+        for (int i = 0; i < READS; i++) {
+            if (state.balance(address(random.nextInt(accounts))).isZero()) {
+                throw new IllegalStateException("an account is missing");
+            }
+        }
+        return watch.step(READS, 0);
     }
 
     private ChainStore open(Hash genesis) {
@@ -189,10 +179,10 @@ public final class StateBench {
     }
 
     private void checkpoint(ChainStore store, StateSnapshot state) {
-        long start = System.nanoTime();
+        Watch watch = Watch.start();
         store.checkpoint(number - 1, List.of(state));
         dirty = 0;
-        checkpointSeconds += since(start);
+        checkpointSeconds += watch.seconds();
     }
 
     private void append(ChainStore store, Hash stateRoot) {
@@ -233,19 +223,22 @@ public final class StateBench {
         return Address.fromWord(mixed >>> 32, mixed * 0xC2B2AE3D27D4EB4FL, index);
     }
 
-    private static double since(long start) {
-        return (System.nanoTime() - start) / 1e9;
-    }
+    /** When a step began, on the clock and in this thread's CPU time, nanoseconds. */
+    private record Watch(long clock, long cpu) {
+        static Watch start() {
+            return new Watch(System.nanoTime(), cpuNanos());
+        }
 
-    private static long cpuNanos() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    }
+        double seconds() {
+            return (System.nanoTime() - clock) / 1e9;
+        }
 
-    private static String perUnit(long cpu, int count) {
-        return String.format(Locale.ROOT, "%.2f µs of CPU each", (cpuNanos() - cpu) / 1e3 / count);
-    }
+        Step step(int count, double checkpointSeconds) {
+            return new Step(count, seconds(), (cpuNanos() - cpu) / 1e3 / count, checkpointSeconds);
+        }
 
-    private static void line(StringBuilder report, String format, Object... values) {
-        report.append(String.format(Locale.ROOT, format, values)).append('\n');
+        private static long cpuNanos() {
+            return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        }
     }
 }
