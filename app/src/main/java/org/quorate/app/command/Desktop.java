@@ -1,6 +1,7 @@
 package org.quorate.app.command;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.quorate.app.diagnostics.LogFiles;
@@ -12,6 +13,7 @@ import org.quorate.app.ui.DesktopApp;
 import org.quorate.app.ui.NoDisplayException;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.QuorateNode;
+import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.WalletOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +59,7 @@ final class Desktop {
                 WalletOptions.standard(vault),
                 folder,
                 settings,
+                new Messages(Locale.getDefault(Locale.Category.DISPLAY)),
                 new AppInfo(VersionProvider.version(), folder, vault));
     }
 

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.quorate.app.ui.screenshots.Screenshots;
+import org.quorate.ui.resources.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,6 +32,13 @@ final class ScreenshotsCommand implements Callable<Integer> {
     @Option(names = "--height", paramLabel = "PX", defaultValue = "820", description = "Of the window (default: 820).")
     private int height;
 
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            defaultValue = "en",
+            description = "Of the window: en, de, fr, es, pt, zh, ja, ar or tr (default: en).")
+    private String language;
+
     @Spec
     private CommandSpec spec;
 
@@ -43,11 +53,17 @@ final class ScreenshotsCommand implements Callable<Integer> {
             throw new CommandException("The folder " + folder + " cannot be made: " + e.getMessage() + ".");
         }
         Screenshots.useHeadlessPlatform();
-        new Screenshots(folder, VersionProvider.version(), width, height, picture -> {
+        new Screenshots(folder, VersionProvider.version(), language(), width, height, picture -> {
                     spec.commandLine().getOut().println(picture);
                     spec.commandLine().getOut().flush();
                 })
                 .run();
         return 0;
+    }
+
+    private Language language() {
+        return Language.ofTag(language)
+                .orElseThrow(() -> new CommandException("--language " + language + ": there are "
+                        + Stream.of(Language.values()).map(Language::tag).collect(Collectors.joining(", ")) + "."));
     }
 }

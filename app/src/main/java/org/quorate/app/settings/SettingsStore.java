@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 import org.quorate.app.observable.MutableObservable;
 import org.quorate.app.observable.Observable;
+import org.quorate.ui.resources.Language;
 import org.quorate.ui.resources.Theme;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class SettingsStore {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
     private static final String THEME = "theme";
+    private static final String LANGUAGE = "language";
     private static final String WORKERS = "workers";
     private static final String ADDRESS_INDEX = "address-index";
 
@@ -55,6 +58,7 @@ public final class SettingsStore {
                     properties.getProperty(THEME, UserSettings.DEFAULT.theme().name());
             return new UserSettings(
                     Theme.valueOf(theme.toUpperCase(Locale.ROOT)),
+                    Optional.ofNullable(properties.getProperty(LANGUAGE)).flatMap(Language::ofTag),
                     workers(properties),
                     Boolean.parseBoolean(properties.getProperty(ADDRESS_INDEX, "true")));
         } catch (IOException | IllegalArgumentException e) {
@@ -70,6 +74,7 @@ public final class SettingsStore {
 
     private void write() {
         Properties properties = new Properties();
+        settings.get().language().ifPresent(language -> properties.setProperty(LANGUAGE, language.tag()));
         settings.get().workers().ifPresent(count -> properties.setProperty(WORKERS, Integer.toString(count)));
         properties.setProperty(ADDRESS_INDEX, Boolean.toString(settings.get().addressIndex()));
         properties.setProperty(THEME, settings.get().theme().name().toLowerCase(Locale.ROOT));

@@ -34,4 +34,27 @@ public record AppServices(
         Messages messages,
         UiThread ui,
         Clock clock,
-        AppInfo info) {}
+        AppInfo info) {
+
+    /** The same services with texts in another language. */
+    public AppServices withMessages(Messages other) {
+        return new AppServices(
+                node,
+                wallet,
+                walletSettings,
+                bitcoin,
+                cores,
+                benchmark,
+                contracts,
+                workspaces,
+                governance,
+                voteWatch,
+                log,
+                settings,
+                tasks,
+                other,
+                ui,
+                clock,
+                info);
+    }
+}

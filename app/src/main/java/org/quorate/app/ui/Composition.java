@@ -3,7 +3,6 @@ package org.quorate.app.ui;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.ForkJoinPool;
 import org.quorate.app.contracts.ContractBook;
 import org.quorate.app.governance.DaoBook;
@@ -37,9 +36,15 @@ public record Composition(AppServices services) implements AutoCloseable {
      *
      * @param node starts the node
      * @param folder of what the person keeps beside wallet and chain: loaded contracts, saved states
+     * @param messages texts, where the settings name no language
      */
     public static Composition of(
-            NodeLauncher node, WalletOptions wallet, Path folder, SettingsStore settings, AppInfo info) {
+            NodeLauncher node,
+            WalletOptions wallet,
+            Path folder,
+            SettingsStore settings,
+            Messages messages,
+            AppInfo info) {
         Clock clock = Clock.systemUTC();
         EmbeddedNodeService service = new EmbeddedNodeService(node, clock);
         Workspaces workspaces = new Workspaces(folder.resolve("workspaces"), service.workspaceNode(), clock);
@@ -73,7 +78,7 @@ public record Composition(AppServices services) implements AutoCloseable {
                 new LogBuffer(),
                 settings,
                 new RunningTasks(),
-                new Messages(Locale.ENGLISH),
+                messages,
                 new FxThread(),
                 clock,
                 info));

@@ -14,6 +14,8 @@ import org.quorate.app.observable.Pin;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.QuorateNode;
+import org.quorate.ui.resources.Language;
+import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.WalletOptions;
 
 /** Opens the real window on JavaFX's headless platform, lets its node run for a moment, and closes both. */
@@ -56,6 +58,7 @@ public final class DesktopRehearsal {
                 WalletOptions.standard(vault),
                 folder,
                 new SettingsStore(folder.resolve("settings.properties")),
+                new Messages(Language.ENGLISH),
                 new AppInfo(version, folder, vault));
         new DesktopWindow(composition.services()).show(new Stage());
         composition.services().node().start();

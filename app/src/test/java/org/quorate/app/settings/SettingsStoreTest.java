@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quorate.ui.resources.Language;
 import org.quorate.ui.resources.Theme;
 
 class SettingsStoreTest {
@@ -29,6 +31,16 @@ class SettingsStoreTest {
         assertThat(new SettingsStore(file).settings().get().workers()).hasValue(2);
         new SettingsStore(file).update(settings -> settings.withWorkers(OptionalInt.empty()));
         assertThat(new SettingsStore(file).settings().get().workers()).isEmpty();
+    }
+
+    @Test
+    void remembersTheLanguageAndThatItFollowsTheSystem() {
+        Path file = folder.resolve("settings.properties");
+        assertThat(new SettingsStore(file).settings().get().language()).isEmpty();
+        new SettingsStore(file).update(settings -> settings.withLanguage(Optional.of(Language.ARABIC)));
+        assertThat(new SettingsStore(file).settings().get().language()).hasValue(Language.ARABIC);
+        new SettingsStore(file).update(settings -> settings.withLanguage(Optional.empty()));
+        assertThat(new SettingsStore(file).settings().get().language()).isEmpty();
     }
 
     @Test

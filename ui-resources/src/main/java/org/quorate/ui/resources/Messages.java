@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,23 +14,44 @@ import java.util.TreeSet;
  * Every text a person reads, in one language, and its formats for numbers and plurals.
  *
  * <p>A text is a {@link MessageFormat} pattern under a dotted key. A text that counts has a key for each plural form of
- * the language, named as in Unicode's CLDR: {@code tasks.running.one}, {@code tasks.running.other}.
+ * the language, named as in Unicode's CLDR: {@code tasks.running.one}, {@code tasks.running.other}. What a language lacks
+ * is there in English. {@code docs/translating.md} says how the files are written.
  */
 public final class Messages {
-    private static final String BUNDLE = "org.quorate.ui.resources.messages";
+    /** Around a parameter in a text from right to left, so that what it holds keeps its own order: Unicode's isolates. */
+    private static final char ISOLATE = '\u2068';
+
+    private static final char END_OF_ISOLATE = '\u2069';
 
     private final Locale locale;
-    private final ResourceBundle bundle;
+    private final Language language;
+    private final Map<String, String> own;
+    private final Map<String, String> english;
 
-    /** @param locale of texts and formats; English where there is no translation */
+    /** @param locale of texts and formats; English texts where there is no translation */
     public Messages(Locale locale) {
-        this.locale = locale;
-        this.bundle = ResourceBundle.getBundle(
-                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this(Language.of(locale).orElse(Language.ENGLISH), locale);
     }
 
+    /** Texts and formats as the language has them, whatever the country. */
+    public Messages(Language language) {
+        this(language, language.locale());
+    }
+
+    private Messages(Language language, Locale locale) {
+        this.language = language;
+        this.locale = language == Language.ARABIC ? language.locale() : locale;
+        this.english = TextFile.of(Language.ENGLISH);
+        this.own = language == Language.ENGLISH ? english : TextFile.of(language);
+    }
+
+    /** Of numbers and dates. */
     public Locale locale() {
         return locale;
+    }
+
+    public Language language() {
+        return language;
     }
 
     /**
@@ -38,12 +60,13 @@ public final class Messages {
      * @throws java.util.MissingResourceException if no text has this key: a programming error, held off by a test
      */
     public String text(String key, Object... parameters) {
-        return format(bundle.getString(key), parameters);
+        return find(key, parameters)
+                .orElseThrow(() -> new MissingResourceException("No text " + key, Messages.class.getName(), key));
     }
 
     /** The text if there is one, for keys that come from elsewhere, such as error codes. */
     public Optional<String> find(String key, Object... parameters) {
-        return bundle.containsKey(key) ? Optional.of(text(key, parameters)) : Optional.empty();
+        return Optional.ofNullable(own.getOrDefault(key, english.get(key))).map(pattern -> format(pattern, parameters));
     }
 
     /** The text in the plural form that the count asks for; the count itself is parameter 0. */
@@ -51,7 +74,11 @@ public final class Messages {
         Object[] parameters = new Object[more.length + 1];
         parameters[0] = count;
         System.arraycopy(more, 0, parameters, 1, more.length);
-        return text(key + "." + pluralCategory(count), parameters);
+        String form = key + "." + language.plurals().of(count).key();
+        String translated = own.containsKey(form)
+                ? form
+                : key + "." + Language.ENGLISH.plurals().of(count).key();
+        return text(translated, parameters);
     }
 
     /** A whole number, grouped as the language does. */
@@ -79,16 +106,22 @@ public final class Messages {
         return NumberFormat.getPercentInstance(locale).format(ratio);
     }
 
+    /** Every key that has a text in English. */
     public Set<String> keys() {
-        return new TreeSet<>(bundle.keySet());
+        return new TreeSet<>(english.keySet());
     }
 
     private String format(String pattern, Object... parameters) {
-        return new MessageFormat(pattern, locale).format(parameters);
+        return new MessageFormat(pattern, locale).format(language.rightToLeft() ? isolated(parameters) : parameters);
     }
 
-    /** CLDR's cardinal rule of the languages that have the two forms of English. */
-    private static String pluralCategory(long count) {
-        return count == 1 ? "one" : "other";
+    private static Object[] isolated(Object[] parameters) {
+        Object[] isolated = parameters.clone();
+        for (int i = 0; i < isolated.length; i++) {
+            if (isolated[i] instanceof CharSequence text) {
+                isolated[i] = ISOLATE + text.toString() + END_OF_ISOLATE;
+            }
+        }
+        return isolated;
     }
 }

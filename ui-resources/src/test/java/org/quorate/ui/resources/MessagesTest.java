@@ -36,6 +36,25 @@ class MessagesTest {
     }
 
     @Test
+    void keepsTheOrderOfWhatIsPutIntoATextFromRightToLeft() {
+        assertThat(new Messages(Language.ARABIC).text("send.confirmed.title", "0x12 34"))
+                .contains("\u20680x12 34\u2069");
+    }
+
+    @Test
+    void arabicNumbersHaveTheDigitsOfAddressesAndAmounts() {
+        assertThat(new Messages(Locale.forLanguageTag("ar-EG")).number(1_234)).isEqualTo("1,234");
+        assertThat(new Messages(Language.ARABIC).plural("wallet.restore.count", 12))
+                .contains("12");
+    }
+
+    @Test
+    void aPluralFormThatIsNotTranslatedIsEnglish() {
+        assertThat(new Messages(Locale.of("xx")).plural("wallet.restore.count", 2))
+                .isEqualTo("2 words");
+    }
+
+    @Test
     void tellsOfAnUnknownKey() {
         assertThat(messages.find("no.such.key")).isEmpty();
         assertThatThrownBy(() -> messages.text("no.such.key")).isInstanceOf(MissingResourceException.class);

@@ -23,6 +23,8 @@ import org.quorate.app.ui.Screen;
 import org.quorate.app.ui.Toolkit;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.QuorateNode;
+import org.quorate.ui.resources.Language;
+import org.quorate.ui.resources.Messages;
 import org.quorate.ui.resources.Theme;
 import org.quorate.wallet.WalletOptions;
 
@@ -35,14 +37,17 @@ public final class Screenshots {
 
     private final Path folder;
     private final String version;
+    private final Language language;
     private final double width;
     private final double height;
     private final Consumer<Path> onPicture;
 
     /** @param onPicture told of each picture written */
-    public Screenshots(Path folder, String version, double width, double height, Consumer<Path> onPicture) {
+    public Screenshots(
+            Path folder, String version, Language language, double width, double height, Consumer<Path> onPicture) {
         this.folder = folder;
         this.version = version;
+        this.language = language;
         this.width = width;
         this.height = height;
         this.onPicture = onPicture;
@@ -85,6 +90,7 @@ public final class Screenshots {
                 WalletOptions.standard(temporary.resolve("wallet.vault")),
                 temporary,
                 settings,
+                new Messages(language),
                 info))) {
             DesktopWindow window = WindowDriver.onWindow(() -> open(composition));
             WindowDriver driver = new WindowDriver(window.scene());

@@ -2,6 +2,7 @@ package org.quorate.app.ui.settings;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
@@ -13,13 +14,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.quorate.app.ui.AppInfo;
 import org.quorate.app.ui.components.BrandMark;
 import org.quorate.app.ui.components.CopyButton;
 import org.quorate.app.ui.components.ScreenPane;
 import org.quorate.app.ui.components.Segments;
+import org.quorate.app.ui.components.ShownAs;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.ui.resources.Language;
 import org.quorate.ui.resources.Messages;
 import org.quorate.ui.resources.Theme;
 
@@ -42,7 +44,10 @@ final class SettingsView extends StackPane {
         getChildren()
                 .add(new ScreenPane("screen-settings", messages.text("nav.settings"))
                         .withContent(
-                                section("settings.look", line("settings.theme", Ui.spacer(), themes)),
+                                section(
+                                        "settings.look",
+                                        line("settings.theme", Ui.spacer(), themes),
+                                        line("settings.language", Ui.spacer(), language(model))),
                                 section(
                                         "settings.node",
                                         place("settings.data", path(info.dataFolder())),
@@ -55,23 +60,23 @@ final class SettingsView extends StackPane {
                                 about(info)));
     }
 
+    private ComboBox<Optional<Language>> language(SettingsViewModel model) {
+        ComboBox<Optional<Language>> choice =
+                new ComboBox<>(FXCollections.observableArrayList(model.languageChoices()));
+        choice.setId("settings-language");
+        choice.setAccessibleText(messages.text("settings.language"));
+        choice.setConverter(new ShownAs<>(language ->
+                language.map(Language::ownName).orElseGet(() -> messages.text("settings.language.system"))));
+        choice.valueProperty().bindBidirectional(model.languageProperty());
+        return choice;
+    }
+
     private ComboBox<OptionalInt> workers(SettingsViewModel model) {
         ComboBox<OptionalInt> choice = new ComboBox<>(FXCollections.observableArrayList(model.workerChoices()));
         choice.setId("settings-workers");
         choice.setAccessibleText(messages.text("settings.workers"));
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(OptionalInt count) {
-                return count == null || count.isEmpty()
-                        ? messages.text("settings.workers.automatic")
-                        : messages.number(count.getAsInt());
-            }
-
-            @Override
-            public OptionalInt fromString(String text) {
-                throw new UnsupportedOperationException("the choice is not typed");
-            }
-        });
+        choice.setConverter(new ShownAs<>(count ->
+                count.isEmpty() ? messages.text("settings.workers.automatic") : messages.number(count.getAsInt())));
         choice.valueProperty().bindBidirectional(model.workersProperty());
         return choice;
     }

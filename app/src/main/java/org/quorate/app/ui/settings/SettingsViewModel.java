@@ -1,6 +1,7 @@
 package org.quorate.app.ui.settings;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.settings.UserSettings;
+import org.quorate.ui.resources.Language;
 import org.quorate.ui.resources.Messages;
 import org.quorate.ui.resources.Theme;
 
@@ -20,6 +22,7 @@ import org.quorate.ui.resources.Theme;
 public final class SettingsViewModel {
     private final Messages messages;
     private final ObjectProperty<Theme> theme;
+    private final ObjectProperty<Optional<Language>> language;
     private final ObjectProperty<OptionalInt> workers;
     private final BooleanProperty addressIndex;
     private final ReadOnlyStringWrapper rpc = new ReadOnlyStringWrapper("");
@@ -27,15 +30,18 @@ public final class SettingsViewModel {
     public SettingsViewModel(SettingsStore store, Messages messages) {
         this.messages = messages;
         this.theme = new SimpleObjectProperty<>(store.settings().get().theme());
+        this.language = new SimpleObjectProperty<>(store.settings().get().language());
         this.workers = new SimpleObjectProperty<>(store.settings().get().workers());
         this.addressIndex = new SimpleBooleanProperty(store.settings().get().addressIndex());
         addressIndex.subscribe((before, chosen) -> store.update(settings -> settings.withAddressIndex(chosen)));
         workers.subscribe((before, chosen) -> store.update(settings -> settings.withWorkers(chosen)));
+        language.subscribe((before, chosen) -> store.update(settings -> settings.withLanguage(chosen)));
         theme.subscribe((before, chosen) -> store.update(settings -> settings.withTheme(chosen)));
     }
 
     void onSettings(UserSettings settings) {
         theme.set(settings.theme());
+        language.set(settings.language());
         workers.set(settings.workers());
         addressIndex.set(settings.addressIndex());
     }
@@ -49,6 +55,19 @@ public final class SettingsViewModel {
 
     public ObjectProperty<Theme> themeProperty() {
         return theme;
+    }
+
+    /** Of the window; nothing follows the system. A change makes the window anew. */
+    public ObjectProperty<Optional<Language>> languageProperty() {
+        return language;
+    }
+
+    /** What can be chosen: the system's first, then every language. */
+    public List<Optional<Language>> languageChoices() {
+        return Stream.concat(
+                        Stream.of(Optional.<Language>empty()),
+                        Stream.of(Language.values()).map(Optional::of))
+                .toList();
     }
 
     /** Threads that execute a block, from the node's next start on; nothing leaves it to the program. */
