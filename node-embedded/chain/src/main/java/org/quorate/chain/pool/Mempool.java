@@ -19,12 +19,10 @@ import org.quorate.chain.Submission.Accepted;
 import org.quorate.chain.Submission.Refused;
 import org.quorate.chain.pool.PoolEntry.Stage;
 import org.quorate.evm.BlockContext;
-import org.quorate.evm.Delegation;
 import org.quorate.evm.KeyRegistry;
 import org.quorate.evm.WorldState;
 import org.quorate.parallel.RecoveredTransaction;
 import org.quorate.protocol.Address;
-import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.signature.PreparedKeys;
@@ -49,7 +47,7 @@ public final class Mempool implements PoolView {
     private static final Refused UNDERPRICED = new Refused(Refusal.UNDERPRICED, "transaction underpriced");
 
     private final PoolLimits limits;
-    private final boolean contractsMaySend;
+    private final SenderRules senderRules;
     private final ReentrantLock lock = new ReentrantLock();
     /** Those that wait and those on their way; written under the lock. */
     private final Map<Hash, PoolEntry> byHash = new ConcurrentHashMap<>();
@@ -88,7 +86,7 @@ public final class Mempool implements PoolView {
     /** @param contractsMaySend whether accounts with code are taken for senders, as if there were no EIP-3607 */
     public Mempool(PoolLimits limits, WorldState state, boolean contractsMaySend) {
         this.limits = limits;
-        this.contractsMaySend = contractsMaySend;
+        this.senderRules = new SenderRules(limits.perSender(), contractsMaySend);
         this.state = state;
     }
 
@@ -149,7 +147,7 @@ public final class Mempool implements PoolView {
         PoolEntry entry = new PoolEntry(new RecoveredTransaction(pooled.signed(), pooled.sender()), arrivals);
         SenderQueue queue = bySender.get(pooled.sender());
         Optional<PoolEntry> replaced = queue == null ? Optional.empty() : queue.at(entry.nonce());
-        Optional<Refused> refusal = checkSender(entry, Optional.ofNullable(queue), replaced);
+        Optional<Refused> refusal = senderRules.check(entry, Optional.ofNullable(queue), replaced, state);
         if (refusal.isEmpty()) {
             refusal = makeRoom(entry, replaced);
         }
@@ -181,49 +179,6 @@ public final class Mempool implements PoolView {
         bytes += entry.size();
         evictions.added(entry, waiting);
         return queue;
-    }
-
-    private Optional<Refused> checkSender(PoolEntry entry, Optional<SenderQueue> queue, Optional<PoolEntry> replaced) {
-        Address sender = entry.recovered().sender();
-        long accountNonce = state.nonce(sender);
-        if (Long.compareUnsigned(entry.nonce(), accountNonce) < 0) {
-            return Optional.of(PoolRules.nonceTooLow(accountNonce, entry.nonce()));
-        }
-        Hash codeHash = state.codeHash(sender);
-        if (!codeHash.equals(Hash.EMPTY_CODE)) {
-            Bytes code = state.code(codeHash);
-            if (!contractsMaySend && !Delegation.isDesignation(code)) {
-                return Optional.of(PoolRules.senderNotEoa(sender, code.length()));
-            }
-            if (!(entry.transaction() instanceof QuantumTransaction) && KeyRegistry.isEcdsaOff(sender, state)) {
-                return Optional.of(PoolRules.ecdsaOff(sender));
-            }
-        }
-        if (replaced.isPresent() && !entry.outbids(replaced.get())) {
-            return Optional.of(new Refused(Refusal.REPLACEMENT_UNDERPRICED, "replacement transaction underpriced"));
-        }
-        long ahead = entry.nonce() - accountNonce;
-        boolean crowded = replaced.isEmpty() && queue.map(SenderQueue::size).orElse(0) >= limits.perSender();
-        if (crowded || Long.compareUnsigned(ahead, limits.perSender()) >= 0) {
-            return Optional.of(new Refused(Refusal.ACCOUNT_LIMIT_EXCEEDED, "account limit exceeded"));
-        }
-        return checkFunds(entry, queue, replaced);
-    }
-
-    private Optional<Refused> checkFunds(PoolEntry entry, Optional<SenderQueue> queue, Optional<PoolEntry> replaced) {
-        UInt256 balance = state.balance(entry.recovered().sender());
-        if (balance.compareTo(entry.cost()) < 0) {
-            return Optional.of(PoolRules.insufficientFunds(balance, entry.cost()));
-        }
-        if (queue.isEmpty()) {
-            return Optional.empty();
-        }
-        UInt256 others =
-                queue.get().totalCost().subtract(replaced.map(PoolEntry::cost).orElse(UInt256.ZERO));
-        if (balance.subtract(entry.cost()).compareTo(others) < 0) {
-            return Optional.of(PoolRules.insufficientFunds(balance, others, entry.cost()));
-        }
-        return Optional.empty();
     }
 
     /** Lets go of the cheapest ones if the entry would not fit otherwise, or says why it is not taken. */
