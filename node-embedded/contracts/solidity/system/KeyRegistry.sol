@@ -21,6 +21,7 @@ contract KeyRegistry {
     error ForeignCode();
     error AlreadySet();
     error NotAGuardian();
+    error GuardiansMustAgree(bytes32 statement);
     error NoCode();
 
     event KeyBound(address indexed account, uint8 scheme, address holder);
@@ -31,6 +32,7 @@ contract KeyRegistry {
     event RecoverySet(address indexed account, uint8 scheme, address holder);
     event GuardiansSet(address indexed account, bytes32 commitment);
     event GuardianVoted(address indexed account, uint64 indexed sequence, address guardian, uint256 votes);
+    event GuardianAgreed(address indexed account, bytes32 indexed statement, address guardian, uint256 votes);
 
     uint256 private constant REGISTERED = 1 << 168;
     uint256 private constant ECDSA_OFF = 1 << 169;
@@ -39,6 +41,8 @@ contract KeyRegistry {
     uint256 private constant BOUND = 1 << 172;
     uint256 private constant KEY = (1 << 168) - 1;
     uint256 private constant TIME = 176;
+    /// Beside the guardians' votes, of which there are at most 255: they are as many as the threshold.
+    uint256 private constant AGREED = 1 << 255;
 
     uint256 private constant FIELD_KEY = 0;
     uint256 private constant FIELD_PENDING = 1;
@@ -110,6 +114,17 @@ contract KeyRegistry {
             abi.encodePacked("quorate:rotation:v1:", network(), account, sequence, scheme, keccak256(key)));
     }
 
+    /// What the recovery key signs that gives the account a key. Not rotationHash: a recovery key that offers itself as the next
+    /// key signs that.
+    function takeoverHash(address account, uint64 sequence, uint8 scheme, bytes calldata key)
+        public
+        view
+        returns (bytes32)
+    {
+        return keccak256(
+            abi.encodePacked("quorate:takeover:v1:", network(), account, sequence, scheme, keccak256(key)));
+    }
+
     function cancellationHash(address account, uint64 sequence) public view returns (bytes32) {
         return keccak256(abi.encodePacked("quorate:cancellation:v1:", network(), account, sequence));
     }
@@ -169,7 +184,7 @@ contract KeyRegistry {
         _propose(account, sequence, scheme, key, false);
     }
 
-    /// By anyone, with a statement of the recovery key: replaces a rotation that waits, and only the recovery key or the
+    /// By anyone, with a statement of the recovery key over takeoverHash: replaces a rotation that waits, and only the recovery key or the
     /// guardians can cancel it. Its sequence is good from the recovery floor on, which nobody raises but the recovery key and
     /// rotations that have taken effect: so whoever has the account's key cannot make the statement stale by raising the sequence.
     function recover(
@@ -184,9 +199,8 @@ contract KeyRegistry {
         if (sequence < floor) {
             revert OutOfOrder(floor);
         }
-        bytes32 hash = rotationHash(account, sequence, scheme, key);
-        _requireRecovery(account, hash, recoveryProof);
-        _requireNew(scheme, key, hash, newProof);
+        _requireRecovery(account, takeoverHash(account, sequence, scheme, key), recoveryProof);
+        _requireNew(scheme, key, rotationHash(account, sequence, scheme, key), newProof);
         _propose(account, sequence, scheme, key, true);
     }
 
@@ -239,13 +253,42 @@ contract KeyRegistry {
 
     /// By one of the guardians; the rotation is cancelled once as many as the threshold have called.
     function guardianCancel(address account, address[] calldata guardians, uint8 threshold) external {
-        if (_get(FIELD_GUARDIANS, account) != uint256(keccak256(abi.encode(guardians, threshold)))) {
-            revert NotAGuardian();
-        }
+        uint256 bit = _guardian(account, guardians, threshold);
         if (!_isPending(account)) {
             revert NothingPending();
         }
-        uint256 bit;
+        uint64 sequence = uint64(_get(FIELD_PENDING_SEQUENCE, account));
+        // With the entry, since a recovery may have the sequence of the rotation that it replaces.
+        uint256 votes = _vote(
+            uint256(keccak256(abi.encode("quorate:votes", account, sequence, _get(FIELD_PENDING, account)))), bit);
+        emit GuardianVoted(account, sequence, msg.sender, votes);
+        if (votes >= threshold) {
+            _cancel(account);
+        }
+    }
+
+    /// By one of the guardians of an account without a recovery key: agrees to what the account is about to choose.
+    /// @param statement recoveryHash or guardiansHash of that. It names the number of choices, so this is good once
+    function guardianAgree(address account, address[] calldata guardians, uint8 threshold, bytes32 statement) external {
+        uint256 bit = _guardian(account, guardians, threshold);
+        uint256 slot = _agreements(account, statement);
+        uint256 votes = _vote(slot, bit);
+        if (votes >= threshold) {
+            _store(slot, _load(slot) | AGREED);
+        }
+        emit GuardianAgreed(account, statement, msg.sender, votes);
+    }
+
+    /// Whether as many guardians as the threshold have agreed to the statement.
+    function agreed(address account, bytes32 statement) public view returns (bool) {
+        return _load(_agreements(account, statement)) & AGREED != 0;
+    }
+
+    /// The caller's bit among the guardians.
+    function _guardian(address account, address[] calldata guardians, uint8 threshold) private view returns (uint256 bit) {
+        if (_get(FIELD_GUARDIANS, account) != uint256(keccak256(abi.encode(guardians, threshold)))) {
+            revert NotAGuardian();
+        }
         for (uint256 i = 0; i < guardians.length; i++) {
             if (guardians[i] == msg.sender) {
                 bit = 1 << i;
@@ -254,31 +297,29 @@ contract KeyRegistry {
         if (bit == 0) {
             revert NotAGuardian();
         }
-        uint64 sequence = uint64(_get(FIELD_PENDING_SEQUENCE, account));
-        // With the entry, since a recovery may have the sequence of the rotation that it replaces.
-        uint256 slot =
-            uint256(keccak256(abi.encode("quorate:votes", account, sequence, _get(FIELD_PENDING, account))));
+    }
+
+    function _vote(uint256 slot, uint256 bit) private returns (uint256 count) {
         uint256 votes = _load(slot) | bit;
         _store(slot, votes);
-        uint256 count;
-        for (uint256 rest = votes; rest != 0; rest &= rest - 1) {
+        for (uint256 rest = votes & ~AGREED; rest != 0; rest &= rest - 1) {
             count++;
-        }
-        emit GuardianVoted(account, sequence, msg.sender, count);
-        if (count >= threshold) {
-            _cancel(account);
         }
     }
 
-    // What an account chooses beforehand
+    function _agreements(address account, bytes32 statement) private pure returns (uint256) {
+        return uint256(keccak256(abi.encode("quorate:agreements", account, statement)));
+    }
+
+    // What an account chooses beforehand. Recovery key and guardians are there against a thief with the account's key: so once
+    // either is chosen, that key alone changes neither. The recovery key must agree to the change, or where there is none as
+    // many guardians as their threshold.
 
     /// @param proof by the recovery key over recoveryHash; @param current the same by the one that is to be replaced, if any
     function setRecovery(uint8 scheme, bytes calldata key, bytes calldata proof, bytes calldata current) external {
         _requireByKey(msg.sender);
         bytes32 hash = recoveryHash(msg.sender, scheme, key);
-        if (_get(FIELD_RECOVERY, msg.sender) != 0) {
-            _requireRecovery(msg.sender, hash, current);
-        }
+        _requireAgreement(msg.sender, hash, current);
         _requireNew(scheme, key, hash, proof);
         uint256 entry = _hold(scheme, key);
         _set(FIELD_RECOVERY, msg.sender, entry);
@@ -286,7 +327,7 @@ contract KeyRegistry {
         emit RecoverySet(msg.sender, scheme, address(uint160(entry)));
     }
 
-    /// At most 255 guardians; they cannot be changed afterwards but by a statement of the recovery key.
+    /// At most 255 guardians. @param recoveryProof by the recovery key over guardiansHash, if there is one
     function setGuardians(address[] calldata guardians, uint8 threshold, bytes calldata recoveryProof) external {
         _requireByKey(msg.sender);
         if (threshold == 0 || guardians.length < threshold || guardians.length > 255) {
@@ -298,9 +339,7 @@ contract KeyRegistry {
             }
         }
         bytes32 commitment = keccak256(abi.encode(guardians, threshold));
-        if (_get(FIELD_GUARDIANS, msg.sender) != 0) {
-            _requireRecovery(msg.sender, guardiansHash(msg.sender, commitment), recoveryProof);
-        }
+        _requireAgreement(msg.sender, guardiansHash(msg.sender, commitment), recoveryProof);
         _set(FIELD_GUARDIANS, msg.sender, uint256(commitment));
         _set(FIELD_CHOICES, msg.sender, choices(msg.sender) + 1);
         emit GuardiansSet(msg.sender, commitment);
@@ -354,6 +393,14 @@ contract KeyRegistry {
     function _requireNew(uint8 scheme, bytes calldata key, bytes32 hash, bytes calldata proof) private view {
         if (scheme < FIRST_SCHEME || !_call(scheme, key, hash, proof)) {
             revert InvalidProof();
+        }
+    }
+
+    function _requireAgreement(address account, bytes32 hash, bytes calldata recoveryProof) private view {
+        if (_get(FIELD_RECOVERY, account) != 0) {
+            _requireRecovery(account, hash, recoveryProof);
+        } else if (_get(FIELD_GUARDIANS, account) != 0 && !agreed(account, hash)) {
+            revert GuardiansMustAgree(hash);
         }
     }
 

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             RecoveryCommands.SetGuardians.class,
             RecoveryCommands.Recover.class,
             RecoveryCommands.GuardianCancel.class,
+            RecoveryCommands.GuardianAgree.class,
             RecoveryCommands.Offer.class,
             EcdsaCommands.Bind.class,
             EcdsaCommands.SwitchOff.class

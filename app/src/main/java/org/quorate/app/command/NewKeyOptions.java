@@ -31,7 +31,7 @@ final class NewKeyOptions {
                 .orElseGet(() -> new NewKey.Own(to.map(SchemeOption::named).orElse(standard)));
     }
 
-    private static KeyOffer read(Path file) {
+    static KeyOffer read(Path file) {
         try {
             return KeyOffer.read(file);
         } catch (IOException e) {

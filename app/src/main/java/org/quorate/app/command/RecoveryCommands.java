@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.Hash;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.wallet.asset.coin.Recipient;
 import org.quorate.wallet.keys.KeyAction;
 import org.quorate.wallet.keys.KeyOffer;
 import org.quorate.wallet.keys.NewKey;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +27,8 @@ final class RecoveryCommands {
             mixinStandardHelpOptions = true,
             description = {
                 "Choose the key that can take the account back. Without an offer of another wallet it is one of these words:",
-                "then it helps against a broken scheme or a leaked key, not against leaked words."
+                "then it helps against a broken scheme or a leaked key, not against leaked words.",
+                "The present recovery key must agree, or without one the guardians, by guardian-agree."
             })
     static final class SetRecovery implements Callable<Integer> {
         @Mixin
@@ -57,7 +60,8 @@ final class RecoveryCommands {
             mixinStandardHelpOptions = true,
             description = {
                 "Choose accounts of which so many as the threshold can stop a rotation.",
-                "They can be changed later only with the recovery key."
+                "Once there is a recovery key, or guardians, the account's key alone cannot change them:",
+                "the recovery key of this wallet agrees, or without one the guardians do, by guardian-agree."
             })
     static final class SetGuardians implements Callable<Integer> {
         @Mixin
@@ -87,7 +91,7 @@ final class RecoveryCommands {
             name = "recover",
             mixinStandardHelpOptions = true,
             description = {
-                "Give an account a new key by its recovery key, which this wallet has. The old key cannot stop it if guardians were chosen too.",
+                "Give an account a new key by its recovery key, which this wallet has. The old key cannot stop it.",
                 "An account of another wallet: --of, an --offer of its new wallet, and a --payer."
             })
     static final class Recover implements Callable<Integer> {
@@ -138,6 +142,63 @@ final class RecoveryCommands {
                         console,
                         new KeyAction.CancelAsGuardian(guardians.addresses(), guardians.threshold),
                         "A guardian's vote to stop the rotation:");
+            });
+        }
+    }
+
+    @Command(
+            name = "guardian-agree",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Agree, as a guardian, to the recovery key or the guardians that --of ADDRESS is about to choose.",
+                "Only an account without a recovery key needs it. The guardian is the --payer."
+            })
+    static final class GuardianAgree implements Callable<Integer> {
+        @Mixin
+        private KeyOptions options;
+
+        @Mixin
+        private Guardians guardians;
+
+        @ArgGroup(multiplicity = "1")
+        private Choice choice;
+
+        @Mixin
+        private SendConsole console;
+
+        /** To what. */
+        static final class Choice {
+            @Option(names = "--offer", paramLabel = "FILE", description = "The recovery key, from wallet key offer.")
+            private Path offer;
+
+            @Option(
+                    names = "--statement",
+                    paramLabel = "HASH",
+                    description = "What the account's wallet named when it was refused. Trust who sent it.")
+            private String statement;
+
+            Hash hash() {
+                return offer == null ? parsed() : NewKeyOptions.read(offer).statement();
+            }
+
+            private Hash parsed() {
+                try {
+                    return Hash.fromHex(statement);
+                } catch (IllegalArgumentException wrong) {
+                    throw new CommandException("--statement is 0x and 64 hexadecimal digits.");
+                }
+            }
+        }
+
+        @Override
+        public Integer call() {
+            return options.access().run(wallet -> {
+                options.access().unlock(wallet);
+                return options.change(
+                        wallet,
+                        console,
+                        new KeyAction.AgreeAsGuardian(guardians.addresses(), guardians.threshold, choice.hash()),
+                        "A guardian agrees to " + choice.hash().toHex() + ":");
             });
         }
     }

@@ -207,7 +207,8 @@ class AccountKeysTest {
         Account second = get(wallet.addAccount());
         List<Address> guardians = List.of(coin.address(), second.address(), Address.fromHex(RECIPIENT));
         change(quantum, new KeyAction.SetGuardians(guardians, 2));
-        assertProblem(prepare(quantum, quantum, new KeyAction.SetGuardians(guardians, 1)), KeyProblem.NO_RECOVERY);
+        assertProblem(
+                prepare(quantum, quantum, new KeyAction.SetGuardians(guardians, 1)), KeyProblem.GUARDIANS_MUST_AGREE);
         assertProblem(prepare(quantum, quantum, new KeyAction.SetGuardians(guardians, 4)), KeyProblem.BAD_GUARDIANS);
         change(quantum, new KeyAction.Rotate(new NewKey.Own(SignatureScheme.ML_DSA_65)));
         changeFor(quantum, coin, new KeyAction.CancelAsGuardian(guardians, 2));
@@ -216,6 +217,21 @@ class AccountKeysTest {
         changeFor(quantum, second, new KeyAction.CancelAsGuardian(guardians, 2));
         assertThat(statuses(quantum))
                 .allSatisfy(status -> assertThat(status.rotation()).isEmpty());
+    }
+
+    @Test
+    void guardiansAgreeToARecoveryKeyAndTheAccountCannotChooseOneWithoutThem() throws Exception {
+        Account second = get(wallet.addAccount());
+        List<Address> guardians = List.of(coin.address(), second.address());
+        change(quantum, new KeyAction.SetGuardians(guardians, 1));
+        KeyOffer offer = get(other.keys()
+                .offer(KeyOffer.Purpose.RECOVERY, shards.getFirst(), quantum.address(), SignatureScheme.ML_DSA_65, 2));
+        KeyAction choose = new KeyAction.SetRecovery(new NewKey.Offered(offer));
+        assertProblem(prepare(quantum, quantum, choose), KeyProblem.GUARDIANS_MUST_AGREE);
+        changeFor(quantum, coin, new KeyAction.AgreeAsGuardian(guardians, 1, offer.statement()));
+        change(quantum, choose);
+        assertThat(statuses(quantum))
+                .allSatisfy(status -> assertThat(status.recovery()).contains(offer.key()));
     }
 
     @Test

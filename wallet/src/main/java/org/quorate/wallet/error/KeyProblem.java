@@ -45,6 +45,10 @@ public enum KeyProblem implements Problem {
             "key.recovery-elsewhere",
             "The account's recovery key is not of this wallet's words.",
             "Open the wallet that has it."),
+    GUARDIANS_MUST_AGREE(
+            "key.guardians-must-agree",
+            "The account's guardians have not agreed to that on this shard.",
+            "Send them the statement: as many as the threshold call wallet key guardian-agree."),
     BAD_GUARDIANS(
             "key.bad-guardians",
             "These guardians cannot be.",

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.protocol.signature.SystemAddresses;
@@ -78,13 +79,17 @@ public final class EvmKeyService implements KeyService, AutoCloseable {
                     .map(shard -> statusOf(shard, change.account().address()))
                     .toList();
             long number = statuses.stream().mapToLong(KeyStatus::sequence).max().orElse(0);
-            KeyChanges changes = new KeyChanges(keys, change, number);
+            KeyChanges changes = new KeyChanges(keys, change, number, this::haveAgreed);
             List<SendReview> reviews = new ArrayList<>();
             for (KeyStatus status : statuses) {
                 reviews.add(review(changes, status, change.payer()));
             }
             return reviews;
         });
+    }
+
+    private boolean haveAgreed(KeyStatus status, Hash statement) {
+        return RegistryReader.haveAgreed(checked(status.endpoint()), status.account(), statement);
     }
 
     private SendReview review(KeyChanges changes, KeyStatus status, Account payer) {

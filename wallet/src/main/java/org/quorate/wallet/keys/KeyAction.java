@@ -2,6 +2,7 @@ package org.quorate.wallet.keys;
 
 import java.util.List;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.Hash;
 import org.quorate.protocol.signature.SignatureScheme;
 
 /** A change of what the key registry holds of an account. */
@@ -18,6 +19,18 @@ public sealed interface KeyAction {
     /** By one of the guardians, who pays. @param guardians all of them; in any order */
     record CancelAsGuardian(List<Address> guardians, int threshold) implements KeyAction {
         public CancelAsGuardian {
+            guardians = List.copyOf(guardians);
+        }
+    }
+
+    /**
+     * By one of the guardians of an account without a recovery key, who pays: agrees to what the account is about to choose.
+     *
+     * @param guardians all of them; in any order
+     * @param statement of the choice: of a recovery key's offer, or of other guardians
+     */
+    record AgreeAsGuardian(List<Address> guardians, int threshold, Hash statement) implements KeyAction {
+        public AgreeAsGuardian {
             guardians = List.copyOf(guardians);
         }
     }

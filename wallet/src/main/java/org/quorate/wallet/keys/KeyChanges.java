@@ -2,6 +2,7 @@ package org.quorate.wallet.keys;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -22,11 +23,15 @@ final class KeyChanges {
     /** Of a successor, the same on all shards: that of the shard with most rotations. */
     private final long number;
 
-    KeyChanges(KeyHolder keys, KeyChange change, long number) {
+    private final BiPredicate<KeyStatus, Hash> agreements;
+
+    /** @param agreements whether enough guardians have agreed to a statement on a shard */
+    KeyChanges(KeyHolder keys, KeyChange change, long number, BiPredicate<KeyStatus, Hash> agreements) {
         this.keys = keys;
         this.signing = new SigningKeys(keys);
         this.change = change;
         this.number = number;
+        this.agreements = agreements;
     }
 
     /** @throws WalletException with a {@link KeyProblem} if the registry would refuse it */
@@ -37,6 +42,7 @@ final class KeyChanges {
             case KeyAction.CancelByRecovery() -> cancelByRecovery(status);
             case KeyAction.CancelAsGuardian(List<Address> guardians, int threshold) ->
                 cancelAsGuardian(guardians, threshold, status);
+            case KeyAction.AgreeAsGuardian agreement -> agreeAsGuardian(agreement, status);
             case KeyAction.SetRecovery(NewKey to) -> setRecovery(to, status);
             case KeyAction.SetGuardians(List<Address> guardians, int threshold) ->
                 setGuardians(guardians, threshold, status);
@@ -133,6 +139,11 @@ final class KeyChanges {
 
     private Bytes cancelAsGuardian(List<Address> guardians, int threshold, KeyStatus status) {
         waiting(status);
+        return RegistryCalls.guardianCancel(status.account(), guardians(guardians, threshold, status), threshold);
+    }
+
+    /** In the registry's order, the payer among them. */
+    private List<Address> guardians(List<Address> guardians, int threshold, KeyStatus status) {
         List<Address> ordered = RegistryCalls.ordered(guardians, threshold);
         if (!status.guardians().equals(Optional.of(RegistryCalls.commitment(ordered, threshold)))) {
             throw new WalletException(KeyProblem.BAD_GUARDIANS, "they are not those that the account chose");
@@ -140,7 +151,7 @@ final class KeyChanges {
         if (!ordered.contains(change.payer().address())) {
             throw new WalletException(KeyProblem.BAD_GUARDIANS, "the paying account is none of them");
         }
-        return RegistryCalls.guardianCancel(status.account(), ordered, threshold);
+        return ordered;
     }
 
     private static KeyStatus.Rotation waiting(KeyStatus status) {
@@ -152,8 +163,7 @@ final class KeyChanges {
         KeyOffer offer = to instanceof NewKey.Offered(KeyOffer given)
                 ? given.require(KeyOffer.Purpose.RECOVERY, status)
                 : ownRecovery(to.scheme(), status);
-        Bytes current = status.recovery().isPresent() ? byRecovery(offer.statement(), status) : Bytes.EMPTY;
-        return RegistryCalls.setRecovery(offer.key(), offer.proof(), current);
+        return RegistryCalls.setRecovery(offer.key(), offer.proof(), agreement(offer.statement(), status));
     }
 
     private KeyOffer ownRecovery(SignatureScheme scheme, KeyStatus status) {
@@ -177,12 +187,24 @@ final class KeyChanges {
         requireEcdsaOff(status);
         List<Address> ordered = RegistryCalls.ordered(guardians, threshold);
         Hash commitment = RegistryCalls.commitment(ordered, threshold);
-        Bytes proof = status.guardians().isPresent()
-                ? byRecovery(
-                        KeyStatements.guardians(status.network(), status.account(), status.choices(), commitment),
-                        status)
-                : Bytes.EMPTY;
-        return RegistryCalls.setGuardians(ordered, threshold, proof);
+        Hash statement = KeyStatements.guardians(status.network(), status.account(), status.choices(), commitment);
+        return RegistryCalls.setGuardians(ordered, threshold, agreement(statement, status));
+    }
+
+    /** What protects the account already agrees to another choice: the recovery key, or without one the guardians. */
+    private Bytes agreement(Hash statement, KeyStatus status) {
+        if (status.recovery().isPresent()) {
+            return byRecovery(statement, status);
+        }
+        if (status.guardians().isPresent() && !agreements.test(status, statement)) {
+            throw new WalletException(KeyProblem.GUARDIANS_MUST_AGREE, "the statement is " + statement.toHex());
+        }
+        return Bytes.EMPTY;
+    }
+
+    private Bytes agreeAsGuardian(KeyAction.AgreeAsGuardian agreement, KeyStatus status) {
+        List<Address> ordered = guardians(agreement.guardians(), agreement.threshold(), status);
+        return RegistryCalls.guardianAgree(status.account(), ordered, agreement.threshold(), agreement.statement());
     }
 
     private Bytes recover(NewKey to, KeyStatus status) {
@@ -190,8 +212,9 @@ final class KeyChanges {
             throw new WalletException(KeyProblem.NOT_REGISTERED);
         }
         KeyOffer next = rotation(to, status);
+        Hash takeover = KeyStatements.takeover(status.network(), status.account(), status.sequence(), next.key());
         return RegistryCalls.recover(
-                status.account(), status.sequence(), next.key(), byRecovery(next.statement(), status), next.proof());
+                status.account(), status.sequence(), next.key(), byRecovery(takeover, status), next.proof());
     }
 
     private Bytes bind(SignatureScheme to, KeyStatus status) {

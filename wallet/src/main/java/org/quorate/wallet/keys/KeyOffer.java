@@ -35,8 +35,8 @@ public record KeyOffer(Purpose purpose, UInt256 network, Address account, long s
         RECOVERY
     }
 
-    /** What the key signs. */
-    Hash statement() {
+    /** What the key signs; also what the account's guardians agree to, if it is for a recovery key. */
+    public Hash statement() {
         return switch (purpose) {
             case ROTATION -> KeyStatements.rotation(network, account, sequence, key);
             case RECOVERY -> KeyStatements.recovery(network, account, sequence, key);

@@ -81,6 +81,15 @@ final class RegistryCalls {
                 number(threshold));
     }
 
+    static Bytes guardianAgree(Address account, List<Address> guardians, int threshold, Hash statement) {
+        return call(
+                "guardianAgree(address,address[],uint8,bytes32)",
+                AbiValue.of(account),
+                addresses(guardians),
+                number(threshold),
+                AbiValue.of(Bytes.wrap(statement.toBytes())));
+    }
+
     static Bytes bind(AccountKey key, Bytes proof) {
         return call("bind(uint8,bytes,bytes)", scheme(key), bytes(key), AbiValue.of(proof));
     }

@@ -2,10 +2,14 @@ package org.quorate.wallet.keys;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.abi.AbiSignature;
+import org.quorate.protocol.abi.AbiValue;
 import org.quorate.protocol.signature.AccountKey;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.protocol.signature.SystemAddresses;
@@ -14,6 +18,7 @@ import org.quorate.wallet.error.KeyProblem;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.rpc.EvmClient;
 import org.quorate.wallet.rpc.RpcValue;
+import org.quorate.wallet.rpc.ViewFunction;
 
 /**
  * Reads the key registry's storage, whose layout {@code docs/protocol/pq-accounts.md} fixes: slot
@@ -58,6 +63,19 @@ final class RegistryReader {
     /** Whether the account has neither a key nor given up ECDSA. */
     static boolean isUnknown(EvmClient client, Address account) {
         return new RegistryReader(client, "latest").slot(FIELD_KEY, account).isZero();
+    }
+
+    /** Whether as many guardians as the threshold have agreed to a statement. */
+    static boolean haveAgreed(EvmClient client, Address account, Hash statement) {
+        return ViewFunction.ask(
+                        client,
+                        SystemAddresses.KEY_REGISTRY,
+                        "agreed(address,bytes32)",
+                        AbiSignature.parse("f(bool)").parameters(),
+                        AbiValue.of(account),
+                        AbiValue.of(Bytes.wrap(statement.toBytes())))
+                .map(List::getFirst)
+                .equals(Optional.of(AbiValue.of(true)));
     }
 
     /** All of it as of the newest block, for the time of the next. @throws WalletException with {@link KeyProblem#NO_REGISTRY} if the chain has none */

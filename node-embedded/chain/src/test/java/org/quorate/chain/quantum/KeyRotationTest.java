@@ -1,8 +1,21 @@
 package org.quorate.chain.quantum;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.quorate.chain.quantum.KeyRegistryCalls.bind;
+import static org.quorate.chain.quantum.KeyRegistryCalls.bindingHash;
+import static org.quorate.chain.quantum.KeyRegistryCalls.call;
+import static org.quorate.chain.quantum.KeyRegistryCalls.commitment;
+import static org.quorate.chain.quantum.KeyRegistryCalls.ecdsaOffHash;
+import static org.quorate.chain.quantum.KeyRegistryCalls.encode;
+import static org.quorate.chain.quantum.KeyRegistryCalls.guardians;
+import static org.quorate.chain.quantum.KeyRegistryCalls.recoveryHash;
+import static org.quorate.chain.quantum.KeyRegistryCalls.rotate;
+import static org.quorate.chain.quantum.KeyRegistryCalls.rotateWith;
+import static org.quorate.chain.quantum.KeyRegistryCalls.rotationHash;
+import static org.quorate.chain.quantum.KeyRegistryCalls.setGuardians;
+import static org.quorate.chain.quantum.KeyRegistryCalls.setRecovery;
+import static org.quorate.chain.quantum.KeyRegistryCalls.takeoverHash;
 
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +27,6 @@ import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
-import org.quorate.protocol.abi.AbiSignature;
 import org.quorate.protocol.abi.AbiValue;
 import org.quorate.protocol.crypto.EcdsaSignature;
 import org.quorate.protocol.crypto.Secp256k1;
@@ -241,7 +253,8 @@ class KeyRotationTest {
                 .isFalse();
         assertThat(send(chain, old, 2, setRecovery(first, first.sign(recoveryHash(first)), Bytes.EMPTY)))
                 .isTrue();
-        assertThat(send(chain, old, 3, setGuardians(3, Bytes.EMPTY))).isTrue();
+        assertThat(send(chain, old, 3, setGuardians(3, first.sign(guardiansHash(1, commitment(3))))))
+                .isTrue();
         Bytes two = setGuardians(2, first.sign(guardiansHash(2, commitment(2))));
         assertThat(send(chain, old, 4, two)).isTrue();
         assertThat(send(chain, old, 5, setGuardians(3, first.sign(guardiansHash(3, commitment(3))))))
@@ -338,7 +351,8 @@ class KeyRotationTest {
         QuantumAccount recovery =
                 QuantumAccount.of(SignatureScheme.ML_DSA_65, 9).at(old.address());
         send(chain, old, 1, setRecovery(recovery, recovery.sign(recoveryHash(recovery)), Bytes.EMPTY));
-        send(chain, old, 2, setGuardians());
+        assertThat(send(chain, old, 2, setGuardians(2, recovery.sign(guardiansHash(1, commitment(2))))))
+                .isTrue();
         send(chain, old, 3, rotate(old.address(), 0, thief));
         chain.block(chain.dev(1, REGISTRY, UInt256.ZERO, vote()));
         assertThat(submit(recover(recovery, 0, next))).isTrue();
@@ -391,13 +405,14 @@ class KeyRotationTest {
         assertThat(chain.block(SignedTransaction.of(both.signed(bound.key()))).succeeded(0))
                 .isTrue();
         Hash hash = rotationHash(account, 0, mallory);
+        Hash takeover = takeoverHash(account, 0, mallory);
         assertThat(submit(encode(
                         "recover(address,uint64,uint8,bytes,bytes,bytes)",
                         AbiValue.of(account),
                         AbiValue.of(UInt256.ZERO),
                         AbiValue.of(UInt256.ONE),
                         AbiValue.of(mallory.publicKey()),
-                        AbiValue.of(mallory.sign(hash)),
+                        AbiValue.of(mallory.sign(takeover)),
                         AbiValue.of(mallory.sign(hash)))))
                 .isFalse();
         // The bound key chooses, now that it is alone.
@@ -419,35 +434,6 @@ class KeyRotationTest {
                 == 1;
     }
 
-    private static AbiValue guardians() {
-        return AbiValue.of(List.of(
-                        DevAccounts.address(1),
-                        DevAccounts.address(2),
-                        Address.fromHex("0x00000000000000000000000000000000000000aa"))
-                .stream()
-                .sorted()
-                .map(AbiValue::of)
-                .toList());
-    }
-
-    /** Two of the three. */
-    private static Bytes setGuardians() {
-        return setGuardians(2, Bytes.EMPTY);
-    }
-
-    private static Bytes setGuardians(int threshold, Bytes recoveryProof) {
-        return encode(
-                "setGuardians(address[],uint8,bytes)",
-                guardians(),
-                AbiValue.of(UInt256.of(threshold)),
-                AbiValue.of(recoveryProof));
-    }
-
-    private static Hash commitment(int threshold) {
-        Bytes call = encode("f(address[],uint8)", guardians(), AbiValue.of(UInt256.of(threshold)));
-        return Hash.keccak256(call.slice(4, call.length()));
-    }
-
     private Bytes vote() {
         return encode(
                 "guardianCancel(address,address[],uint8)",
@@ -464,7 +450,7 @@ class KeyRotationTest {
                 AbiValue.of(UInt256.of(sequence)),
                 AbiValue.of(UInt256.of(to.scheme().id())),
                 AbiValue.of(to.publicKey()),
-                AbiValue.of(recovery.sign(hash)),
+                AbiValue.of(recovery.sign(takeoverHash(old.address(), sequence, to))),
                 AbiValue.of(to.sign(hash)));
     }
 
@@ -581,26 +567,6 @@ class KeyRotationTest {
                 .allMatch(rejected -> rejected.error() == TransactionError.INVALID_SIGNATURE);
     }
 
-    private static Bytes call(String signature) {
-        return encode(signature);
-    }
-
-    private static Bytes encode(String signature, AbiValue... arguments) {
-        return AbiSignature.parse(signature).encodeCall(arguments);
-    }
-
-    private Bytes rotate(Address account, long sequence, QuantumAccount key) {
-        return rotateWith(key, key.sign(rotationHash(account, sequence, key)));
-    }
-
-    private static Bytes rotateWith(QuantumAccount key, Bytes proof) {
-        return encode(
-                "rotate(uint8,bytes,bytes)",
-                AbiValue.of(UInt256.of(key.scheme().id())),
-                AbiValue.of(key.publicKey()),
-                AbiValue.of(proof));
-    }
-
     private Bytes statement(QuantumAccount from, QuantumAccount to, long sequence) {
         Hash hash = rotationHash(old.address(), sequence, to);
         return submitRotation(sequence, to, from.sign(hash), to.sign(hash));
@@ -626,82 +592,11 @@ class KeyRotationTest {
                 AbiValue.of(proof));
     }
 
-    private static Bytes setRecovery(QuantumAccount key, Bytes proof, Bytes current) {
-        return encode(
-                "setRecovery(uint8,bytes,bytes,bytes)",
-                AbiValue.of(UInt256.of(key.scheme().id())),
-                AbiValue.of(key.publicKey()),
-                AbiValue.of(proof),
-                AbiValue.of(current));
-    }
-
-    private static Bytes bind(QuantumAccount key, Bytes proof) {
-        return encode(
-                "bind(uint8,bytes,bytes)",
-                AbiValue.of(UInt256.of(key.scheme().id())),
-                AbiValue.of(key.publicKey()),
-                AbiValue.of(proof));
-    }
-
-    // What is signed, built here from the document rather than asked of the contract
-
-    private static Hash statementHash(String purpose, Address account, byte[]... parts) {
-        byte[] content = new byte[52];
-        // The network is shard 0's chain id on every shard.
-        UInt256.of(31_337).writeTo(content, 0);
-        account.writeTo(content, 32);
-        byte[] all = ("quorate:" + purpose + ":v1:").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-        all = concat(all, content);
-        for (byte[] part : parts) {
-            all = concat(all, part);
-        }
-        return Hash.keccak256(all);
-    }
-
-    private static Hash rotationHash(Address account, long sequence, QuantumAccount key) {
-        return statementHash("rotation", account, uint64(sequence), scheme(key), keyHash(key));
-    }
-
     private Hash cancellationHash(long sequence) {
-        return statementHash("cancellation", old.address(), uint64(sequence));
-    }
-
-    /** Of the account's first choice. */
-    private static Hash recoveryHash(QuantumAccount key) {
-        return recoveryHash(key, 0);
-    }
-
-    private static Hash recoveryHash(QuantumAccount key, long choices) {
-        return statementHash("recovery", key.address(), uint64(choices), scheme(key), keyHash(key));
+        return KeyRegistryCalls.cancellationHash(old.address(), sequence);
     }
 
     private Hash guardiansHash(long choices, Hash commitment) {
-        return statementHash("guardians", old.address(), uint64(choices), commitment.toBytes());
-    }
-
-    private static Hash bindingHash(QuantumAccount key) {
-        return statementHash("binding", key.address(), scheme(key), keyHash(key));
-    }
-
-    private static Hash ecdsaOffHash(Address account) {
-        return statementHash("ecdsa-off", account);
-    }
-
-    private static byte[] uint64(long number) {
-        return java.nio.ByteBuffer.allocate(8).putLong(number).array();
-    }
-
-    private static byte[] scheme(QuantumAccount key) {
-        return new byte[] {(byte) key.scheme().id()};
-    }
-
-    private static byte[] keyHash(QuantumAccount key) {
-        return Hash.keccak256(key.publicKey()).toBytes();
-    }
-
-    private static byte[] concat(byte[] one, byte[] other) {
-        byte[] both = Arrays.copyOf(one, one.length + other.length);
-        System.arraycopy(other, 0, both, one.length, other.length);
-        return both;
+        return KeyRegistryCalls.guardiansHash(old.address(), choices, commitment);
     }
 }

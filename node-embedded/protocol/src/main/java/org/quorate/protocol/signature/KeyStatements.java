@@ -15,12 +15,23 @@ public final class KeyStatements {
     private KeyStatements() {}
 
     /**
-     * The account signs with another key from now on; both keys, or the recovery key and the new one, sign it.
+     * The account signs with another key from now on; both keys sign it, or the new one alone if the recovery key signs
+     * {@link #takeover}.
      *
      * @param sequence the account's next one on the shard, unsigned
      */
     public static Hash rotation(UInt256 network, Address account, long sequence, AccountKey key) {
         return SigningDomain.ROTATION.hash(
+                new Content(network, account).sequence(sequence).key(key).bytes());
+    }
+
+    /**
+     * The recovery key gives the account another key.
+     *
+     * @param sequence from the account's recovery floor on, unsigned
+     */
+    public static Hash takeover(UInt256 network, Address account, long sequence, AccountKey key) {
+        return SigningDomain.TAKEOVER.hash(
                 new Content(network, account).sequence(sequence).key(key).bytes());
     }
 

@@ -14,6 +14,8 @@ public enum SigningDomain {
     /** What a contract asks by ERC-1271. */
     CONTRACT_SIGNATURE("contract-signature"),
     ROTATION("rotation"),
+    /** What the recovery key signs that gives an account another key. */
+    TAKEOVER("takeover"),
     CANCELLATION("cancellation"),
     BINDING("binding"),
     ECDSA_OFF("ecdsa-off"),
