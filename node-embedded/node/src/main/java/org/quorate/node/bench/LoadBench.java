@@ -49,16 +49,25 @@ public final class LoadBench {
                 Load load = workload.load(senders, turns());
                 execution(SMALL_BLOCKS, load, SMALL_BLOCK, steps).forEach(listener::line);
             }
+            if (isReferendum()) {
+                new VoteBench(plan, steps).run().forEach(listener::line);
+            }
             if (workload == Workload.HOTSPOT) {
                 new ShiftBench(plan, steps).run().forEach(listener::line);
             }
         }
     }
 
+    /** Ten times as many votes as of others take their time: who asks for votes alone gets them. */
+    private boolean isReferendum() {
+        return plan.workloads().equals(List.of(Workload.VOTE));
+    }
+
     /** Every name that {@link BenchLine#workload} can have. */
     public static List<String> names() {
         return Stream.concat(
-                        Stream.of(Workload.values()).map(Workload::label), Stream.of(SMALL_BLOCKS, ShiftBench.WORKLOAD))
+                        Stream.of(Workload.values()).map(Workload::label),
+                        Stream.concat(Stream.of(SMALL_BLOCKS, ShiftBench.WORKLOAD), VoteBench.names().stream()))
                 .toList();
     }
 
@@ -69,10 +78,11 @@ public final class LoadBench {
 
     private double weight() {
         double shift = plan.workloads().contains(Workload.HOTSPOT) ? ShiftBench.weight() : 0;
+        double referendum = isReferendum() ? VoteBench.weight() : 0;
         double execution = ExecutionBench.weight(1 + plan.workers().size());
         double small = plan.workloads().contains(Workload.TRANSFERS) ? execution : 0;
         double each = 1 + execution + ChainBench.weight(plan) + (plan.peer().isPresent() ? PeerBench.weight() : 0);
-        return plan.workloads().size() * each + shift + small;
+        return plan.workloads().size() * each + shift + small + referendum;
     }
 
     private Senders senders(Steps steps) {

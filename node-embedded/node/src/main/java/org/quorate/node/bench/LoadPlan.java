@@ -74,6 +74,12 @@ public record LoadPlan(
                         + ": compare with --signed ecdsa");
     }
 
+    /** The same with another number of counted runs. */
+    LoadPlan withRuns(int count) {
+        return new LoadPlan(
+                workloads, transactions, accounts, workers, count, warmUp, signed, scheme, durable, sustained, peer);
+    }
+
     /** Whether the transactions are of type 0x51. */
     boolean isQuantum() {
         return signed && scheme.isForAccounts();

@@ -126,6 +126,14 @@ class LoadBenchTest {
                 .toList();
         assertThat(small).hasSize(workload == Workload.TRANSFERS ? 3 : 0).allMatch(line -> line.tx() == 16);
         told.lines.removeAll(small);
+        List<BenchLine> referendum = told.lines.stream()
+                .filter(line -> line.workload().startsWith("vote-one"))
+                .toList();
+        assertThat(referendum)
+                .hasSize(workload == Workload.VOTE ? 4 : 0)
+                .allMatch(line -> line.tx() == 10 * TRANSACTIONS)
+                .allMatch(line -> line.gas() > 10 * TRANSACTIONS * 50_000L);
+        told.lines.removeAll(referendum);
         assertThat(told.lines).extracting(BenchLine::workload).containsOnly(workload.label());
         BenchLine sequential = told.lines.getFirst();
         assertThat(sequential.mode()).isEqualTo(BenchMode.SEQUENTIAL);
