@@ -231,6 +231,16 @@ public final class KeyRegistry {
         }
     }
 
+    /** Gives an account the account code, in place of whatever it delegates to; false if it is a contract. */
+    public static boolean designate(Account account, Journal journal) {
+        boolean possible =
+                journal.codeHash(account).equals(Hash.EMPTY_CODE) || Delegation.isDesignation(journal.code(account));
+        if (possible) {
+            journal.setCode(account, Delegation.designation(SystemAddresses.ACCOUNT_CODE));
+        }
+        return possible;
+    }
+
     /** The registry's slot of an account's key. */
     public static UInt256 slot(Address account) {
         return UInt256.fromLimbs(account.limb0(), account.limb1(), account.limb2(), 0);

@@ -9,6 +9,7 @@ import org.quorate.evm.Fork;
 import org.quorate.evm.HaltReason;
 import org.quorate.evm.KeyRegistry;
 import org.quorate.evm.Tracer;
+import org.quorate.evm.precompile.AccountCodeDesignator;
 import org.quorate.evm.precompile.EcRecover;
 import org.quorate.evm.precompile.Input;
 import org.quorate.evm.precompile.Precompile;
@@ -19,6 +20,7 @@ import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.signature.SystemAddresses;
 
 /**
  * Runs one message with all the calls it makes. Frames lie on an explicit stack, so depth costs no JVM stack; frames, their
@@ -327,6 +329,9 @@ public final class Machine {
         Input input = new Input(call.input, call.inputOffset, call.inputSize);
         long gas = call.gas - precompile.gas(input);
         Optional<Bytes> output = gas < 0 ? Optional.empty() : precompile.run(input);
+        if (precompile instanceof AccountCodeDesignator && output.isPresent() && !designate(call, input)) {
+            output = Optional.empty();
+        }
         if (output.isEmpty()) {
             journal.revertTo(checkpoint);
             return finishAtOnce(parent, call, 0, gas < 0 ? HaltReason.OUT_OF_GAS : HaltReason.PRECOMPILE_FAILED);
@@ -334,6 +339,15 @@ public final class Machine {
         byte[] bytes = withoutEcdsaOff(precompile, output.get()).unsafeArray();
         parent.setReturnData(bytes, 0, bytes.length);
         return finishAtOnce(parent, call, gas, null);
+    }
+
+    /** Gives the account in the input the account code; not if the caller is another than the registry, or if it has other code. */
+    private boolean designate(Call call, Input input) {
+        boolean allowed = call.kind == CallKind.CALL
+                && !call.isStatic
+                && call.caller.equals(SystemAddresses.KEY_REGISTRY)
+                && call.codeAccount.address().equals(SystemAddresses.DESIGNATOR);
+        return allowed && KeyRegistry.designate(journal.account(AccountCodeDesignator.account(input)), journal);
     }
 
     /** ECRECOVER knows no account that has given up its ECDSA key: so contracts cannot be fooled with that key either. */

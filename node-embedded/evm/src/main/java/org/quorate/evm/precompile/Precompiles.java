@@ -13,7 +13,7 @@ import org.quorate.protocol.signature.SystemAddresses;
 
 /**
  * Which precompiled contracts a fork has. Ethereum's stand at small addresses; Quorate's verifiers of signatures (from Prague
- * on, as accounts of type 0x51) above them.
+ * on, as accounts of type 0x51) and what gives accounts their code above them.
  */
 public final class Precompiles {
     private static final int P256_VERIFY = 0x100;
@@ -27,15 +27,18 @@ public final class Precompiles {
 
     private final List<Optional<Precompile>> byNumber;
     private final List<Optional<Precompile>> verifiers;
+    private final Optional<Precompile> designator;
     /** What is different from the fork, for calls that are only tried. */
     private final Map<Address, Optional<Precompile>> changes;
 
     private Precompiles(
             List<Optional<Precompile>> byNumber,
             List<Optional<Precompile>> verifiers,
+            Optional<Precompile> designator,
             Map<Address, Optional<Precompile>> changes) {
         this.byNumber = byNumber;
         this.verifiers = verifiers;
+        this.designator = designator;
         this.changes = Map.copyOf(changes);
     }
 
@@ -46,6 +49,7 @@ public final class Precompiles {
                         .map(scheme -> Optional.<Precompile>of(new SignatureVerifier(scheme)))
                         .toList()
                 : List.of();
+        designator = fork.isAtLeast(Fork.PRAGUE) ? Optional.of(new AccountCodeDesignator()) : Optional.empty();
         byNumber = IntStream.rangeClosed(0, P256_VERIFY)
                 .mapToObj(number -> define(number, fork))
                 .toList();
@@ -63,7 +67,7 @@ public final class Precompiles {
         }
         Map<Address, Optional<Precompile>> all = new HashMap<>(changes);
         all.putAll(more);
-        return new Precompiles(byNumber, verifiers, all);
+        return new Precompiles(byNumber, verifiers, designator, all);
     }
 
     /** The contract at the address, if there is one. */
@@ -75,6 +79,9 @@ public final class Precompiles {
         boolean small = (address.limb2() | address.limb1()) == 0 && number >= 0 && number <= P256_VERIFY;
         if (small) {
             return byNumber.get((int) number);
+        }
+        if (address.equals(SystemAddresses.DESIGNATOR)) {
+            return designator;
         }
         int verifier = SystemAddresses.verifierNumber(address);
         return verifier >= 0 && verifier < verifiers.size() ? verifiers.get(verifier) : Optional.empty();

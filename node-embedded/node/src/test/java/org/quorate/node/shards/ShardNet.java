@@ -19,6 +19,7 @@ import org.quorate.chain.genesis.DevGenesis;
 import org.quorate.chain.message.SupplyAudit;
 import org.quorate.consensus.OrderingEngine;
 import org.quorate.contracts.ContractArtifact;
+import org.quorate.evm.Authorizations;
 import org.quorate.evm.Tracer;
 import org.quorate.evm.TransactionOutcome.Executed;
 import org.quorate.evm.TransactionProcessor;
@@ -33,9 +34,12 @@ import org.quorate.protocol.Hex;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.abi.AbiSignature;
 import org.quorate.protocol.abi.AbiValue;
+import org.quorate.protocol.crypto.EcdsaSignature;
 import org.quorate.protocol.crypto.Secp256k1;
 import org.quorate.protocol.message.Messenger;
+import org.quorate.protocol.transaction.Authorization;
 import org.quorate.protocol.transaction.DynamicFeeTransaction;
+import org.quorate.protocol.transaction.SetCodeTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
 
 /**
@@ -131,6 +135,11 @@ final class ShardNet implements AutoCloseable {
         }
     }
 
+    /** The next round is so much later. */
+    void passTime(long seconds) {
+        hand.now = hand.now.plusSeconds(seconds);
+    }
+
     SupplyAudit.Finding audit() {
         return audit.count(states());
     }
@@ -164,6 +173,35 @@ final class ShardNet implements AutoCloseable {
                 Hex.decode(KEYS.get(from)));
         assertThat(shard(shard).submit(signed)).isInstanceOf(Submission.Accepted.class);
         return signed.hash();
+    }
+
+    /** Has a development account delegate to another, by an authorization in a transaction of the first one. */
+    Hash delegate(int shard, int from, Address to) {
+        UInt256 chainId = shard(shard).chainId();
+        long nonce = shard(shard).pool().pendingNonce(account(from));
+        EcdsaSignature signature =
+                Secp256k1.sign(Authorizations.signingHash(chainId, to, nonce), Hex.decode(KEYS.get(from)));
+        SignedTransaction signed = SignedTransaction.sign(
+                new SetCodeTransaction(
+                        chainId,
+                        shard(shard).pool().pendingNonce(account(0)),
+                        GWEI,
+                        UInt256.of(50).multiplyExact(GWEI),
+                        200_000,
+                        account(0),
+                        UInt256.ZERO,
+                        Bytes.EMPTY,
+                        List.of(),
+                        List.of(new Authorization(
+                                chainId, to, nonce, signature.yParity(), signature.r(), signature.s()))),
+                Hex.decode(KEYS.get(0)));
+        assertThat(shard(shard).submit(signed)).isInstanceOf(Submission.Accepted.class);
+        return signed.hash();
+    }
+
+    Bytes code(int shard, Address account) {
+        StateView state = shard(shard).headState();
+        return state.code(state.codeHash(account));
     }
 
     IncludedTransaction mined(int shard, Hash hash) {

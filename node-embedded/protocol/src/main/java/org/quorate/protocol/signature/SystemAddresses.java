@@ -13,6 +13,9 @@ public final class SystemAddresses {
     /** When hashes were first written down. */
     public static final Address ATTESTATIONS = Address.fromWord(0, 0, 0x5102);
 
+    /** Gives an account {@link #ACCOUNT_CODE}, for the key registry. */
+    public static final Address DESIGNATOR = Address.fromWord(0, 0, 0x5120);
+
     private static final long FIRST_VERIFIER = 0x5110;
     private static final long VERIFIERS = 0x10;
 

@@ -1,0 +1,397 @@
+package org.quorate.node.shards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.quorate.node.shards.ShardNet.COIN;
+import static org.quorate.node.shards.ShardNet.account;
+import static org.quorate.node.shards.ShardNet.number;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.quorate.evm.Delegation;
+import org.quorate.evm.KeyRegistry;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.abi.AbiValue;
+import org.quorate.protocol.block.Log;
+import org.quorate.protocol.message.Messenger;
+import org.quorate.protocol.signature.AccountKey;
+import org.quorate.protocol.signature.SignatureScheme;
+import org.quorate.protocol.signature.SystemAddresses;
+
+/** The registry of one shard tells those of the others of a new key. The account was used on shards 0 and 1, never on shard 2. */
+class CarriedKeysTest {
+    private static final Address REGISTRY = SystemAddresses.KEY_REGISTRY;
+    private static final Address BOB = Address.fromHex("0x0000000000000000000000000000000000000b0b");
+    private static final long DELAY = 60;
+
+    private final ShardNet net = new ShardNet(3);
+    private final KeyActor old = KeyActor.of(SignatureScheme.ML_DSA_44, 1);
+    private final KeyActor next = KeyActor.of(SignatureScheme.ML_DSA_65, 2).at(old.account());
+    private final KeyActor third = KeyActor.of(SignatureScheme.ML_DSA_44, 3).at(old.account());
+    private final KeyActor thief = KeyActor.of(SignatureScheme.ML_DSA_44, 66).at(old.account());
+
+    @BeforeEach
+    void use() {
+        for (int shard = 0; shard < 3; shard++) {
+            net.submit(shard, 0, Optional.of(old.account()), COIN.add(COIN), Bytes.EMPTY);
+        }
+        net.round();
+        for (int shard = 0; shard < 2; shard++) {
+            old.send(net, shard, BOB, UInt256.ONE, Bytes.EMPTY, true).orElseThrow();
+        }
+        net.round();
+    }
+
+    @AfterEach
+    void close() {
+        net.close();
+    }
+
+    static List<SignatureScheme> schemes() {
+        return SignatureScheme.ALL.stream()
+                .filter(SignatureScheme::isForAccounts)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void oneActionOnOneShardChangesTheKeyOnAllAndClosesTheShardThatWasNeverUsed(SignatureScheme scheme) {
+        KeyActor to = KeyActor.of(scheme, 9).at(old.account());
+        assertThat(old.change(net, 0, old.rotate(0, to), to.key().publicKey().length()))
+                .isTrue();
+        // Half-rotated: proposed on shard 0, on its way to the others, where the old key can do what it could.
+        assertThat(waits(0)).isTrue();
+        assertThat(waits(1) || waits(2)).isFalse();
+        assertThat(pays(old, 1)).isTrue();
+        assertThat(waits(1) && waits(2)).isTrue();
+        assertThat(key(2)).isEqualTo(old.publicKey());
+        assertThat(pays(to, 1)).isFalse();
+        assertThat(pays(old, 2)).as("the key that counts until then").isTrue();
+        net.passTime(DELAY);
+        net.round();
+        for (int shard = 0; shard < 3; shard++) {
+            assertThat(key(shard)).isEqualTo(to.publicKey());
+            assertThat(pays(old, shard)).isFalse();
+            assertThat(old.send(net, shard, BOB, UInt256.ONE, Bytes.EMPTY, true))
+                    .isEmpty();
+            assertThat(pays(to, shard)).isTrue();
+        }
+    }
+
+    /** Of the rest, which a message can begin: those that arrive again or are of no use change nothing, and nothing is lost. */
+    @Test
+    void whoeverLikesCarriesAgainAndNothingChanges() {
+        old.change(net, 0, old.rotate(0, next), 1_952);
+        net.round();
+        Bytes before = state(1);
+        for (int i = 0; i < 3; i++) {
+            poke(0, i % 2 == 0 ? new int[0] : new int[] {1, 2});
+            net.round();
+            assertThat(net.delivered(1)).singleElement().satisfies(delivery -> assertThat(delivery.success())
+                    .isTrue());
+        }
+        assertThat(state(1)).as("the delay has not begun anew").isEqualTo(before);
+        // Back from where it came, too.
+        Bytes first = state(0);
+        poke(1, 0);
+        net.round();
+        assertThat(state(0)).isEqualTo(first);
+        net.passTime(DELAY);
+        net.round();
+        poke(0);
+        poke(2);
+        net.round();
+        net.round();
+        for (int shard = 0; shard < 3; shard++) {
+            assertThat(key(shard)).isEqualTo(next.publicKey());
+            assertThat(waits(shard)).isFalse();
+            assertThat(net.askNumber(shard, Messenger.ADDRESS, "claimableTotal()"))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void onlyARegistryIsBelieved() {
+        old.changeHere(net, 0, old.rotate(0, thief));
+        Hash carried = net.submit(0, 1, Optional.of(REGISTRY), COIN, KeyActor.carry(old.account(), 2), 3_000_000);
+        net.round();
+        Bytes data = messageOf(carried);
+        net.round();
+        assertThat(waits(2)).isTrue();
+        // The same words from somebody else.
+        net.send(0, 1, 1, REGISTRY, UInt256.ZERO, 3_000_000, data);
+        net.round();
+        net.round();
+        assertThat(net.delivered(1)).singleElement().satisfies(delivery -> assertThat(delivery.success())
+                .isFalse());
+        assertThat(waits(1)).isFalse();
+        Hash direct = net.submit(
+                1,
+                1,
+                Optional.of(REGISTRY),
+                UInt256.ZERO,
+                KeyActor.call("onMessage(uint256,address,bytes)", number(0), AbiValue.of(REGISTRY), AbiValue.of(data)));
+        net.round();
+        assertThat(net.mined(1, direct).receipt().success()).isFalse();
+        assertThat(waits(1)).isFalse();
+    }
+
+    @Test
+    void rotationsOnTwoShardsAtOnceStayApartUntilOneKeyIsProposedOnTheOther() {
+        assertThat(old.send(net, 1, REGISTRY, fee(), old.rotate(0, third), false))
+                .isPresent();
+        assertThat(old.change(net, 0, old.rotate(0, next), 1_952)).isTrue();
+        net.round();
+        net.passTime(DELAY);
+        net.round();
+        assertThat(key(0)).isEqualTo(next.publicKey());
+        assertThat(key(1)).isEqualTo(third.publicKey());
+        poke(0, 1);
+        poke(1, 0);
+        net.round();
+        assertThat(waits(0) || waits(1)).as("older or another way").isFalse();
+        // The owner has both keys, and ends that by hand.
+        assertThat(third.changeHere(net, 1, third.rotate(1, next))).isTrue();
+        net.passTime(DELAY);
+        net.round();
+        assertThat(key(1)).isEqualTo(next.publicKey());
+        assertThat(next.change(net, 0, next.rotate(1, old), 1_312)).isTrue();
+        net.round();
+        assertThat(waits(0)).isTrue();
+        assertThat(waits(1)).as("turn 1 was used there").isFalse();
+    }
+
+    @Test
+    void whatWasMissedIsMadeGoodByTheKeysBefore() {
+        old.changeHere(net, 0, old.rotate(0, next));
+        net.passTime(DELAY);
+        net.round();
+        next.changeHere(net, 0, next.rotate(1, third));
+        net.passTime(DELAY);
+        net.round();
+        poke(0);
+        net.round();
+        assertThat(key(1)).isEqualTo(old.publicKey());
+        assertThat(waits(1)).isTrue();
+        assertThat(key(2)).as("never used, so there is nobody to wait for").isEqualTo(third.publicKey());
+        assertThat(old.send(net, 2, BOB, UInt256.ONE, Bytes.EMPTY, true)).isEmpty();
+        net.passTime(DELAY);
+        net.round();
+        assertThat(key(1)).isEqualTo(third.publicKey());
+    }
+
+    /** On a shard that the rotation did not reach, the thief of the old key cannot begin what would reach the others. */
+    @Test
+    void aKeyThatWasReplacedElsewhereDoesNotComeBackFromAShardThatLags() {
+        old.changeHere(net, 0, old.rotate(0, next));
+        net.passTime(DELAY);
+        net.round();
+        for (int sequence = 0; sequence < 3; sequence++) {
+            assertThat(old.change(net, 1, old.rotate(sequence, thief), 1_312)).isTrue();
+        }
+        net.passTime(DELAY);
+        net.round();
+        poke(1, 0);
+        net.round();
+        assertThat(key(1)).isEqualTo(thief.publicKey());
+        assertThat(key(0)).isEqualTo(next.publicKey());
+        assertThat(waits(0)).isFalse();
+    }
+
+    @Test
+    void aCancellationIsCarriedToo() {
+        old.change(net, 0, old.rotate(0, next), 1_952);
+        net.round();
+        assertThat(old.change(net, 1, KeyActor.call("cancel()"), 0)).isTrue();
+        net.round();
+        assertThat(waits(0) || waits(1) || waits(2)).isFalse();
+        net.passTime(DELAY);
+        net.round();
+        assertThat(pays(old, 0) && pays(old, 2)).isTrue();
+    }
+
+    @Test
+    void theRecoveryKeyTakesTheAccountBackOnAllShardsByOneAction() {
+        KeyActor recovery = KeyActor.of(SignatureScheme.ML_DSA_87, 8).at(old.account());
+        assertThat(old.change(net, 0, recovery.setRecovery(), 2_592)).isTrue();
+        net.round();
+        assertThat(hasRecovery(1) && hasRecovery(2)).isTrue();
+        for (int shard = 0; shard < 2; shard++) {
+            old.changeHere(net, shard, old.rotate(0, thief));
+            old.changeHere(net, shard, old.rotate(1, thief));
+        }
+        Hash recovered = net.submit(0, 1, Optional.of(REGISTRY), COIN, recovery.recover(0, next), 8_000_000);
+        net.round();
+        assertThat(net.mined(0, recovered).receipt().success()).isTrue();
+        net.round();
+        assertThat(old.changeHere(net, 1, KeyActor.call("cancel()"))).isFalse();
+        net.passTime(DELAY);
+        net.round();
+        for (int shard = 0; shard < 3; shard++) {
+            assertThat(key(shard)).isEqualTo(next.publicKey());
+        }
+    }
+
+    /** Who had the key once left a recovery key on a shard where there was none: it takes the account back there, and nowhere else. */
+    @Test
+    void aRecoveryByAnotherRecoveryKeyThanTheOneHereIsNotCarried() {
+        KeyActor recovery = KeyActor.of(SignatureScheme.ML_DSA_65, 8).at(old.account());
+        assertThat(old.changeHere(net, 0, recovery.setRecovery())).isTrue();
+        assertThat(old.changeHere(net, 1, thief.setRecovery())).isTrue();
+        net.submit(1, 1, Optional.of(REGISTRY), COIN, thief.recover(0, thief), 8_000_000);
+        net.round();
+        net.round();
+        assertThat(waits(1)).isTrue();
+        assertThat(waits(0)).isFalse();
+        net.passTime(DELAY);
+        net.round();
+        poke(1, 0);
+        net.round();
+        assertThat(key(1)).isEqualTo(thief.publicKey());
+        assertThat(waits(0)).isFalse();
+    }
+
+    @Test
+    void ecdsaGoesOffOnAllShardsWhetherTheAccountHasItsCodeThereOrNot() {
+        Address coin = account(1);
+        KeyActor bound = KeyActor.of(SignatureScheme.ML_DSA_44, 7).at(coin);
+        UInt256 fee = COIN.divide(UInt256.of(4));
+        net.submit(0, 1, Optional.of(REGISTRY), fee, bound.bind(), 8_000_000);
+        net.round();
+        net.round();
+        assertThat(key(2, coin)).isEqualTo(bound.publicKey());
+        net.submit(2, 1, Optional.of(BOB), UInt256.ONE, Bytes.EMPTY);
+        net.delegate(1, 1, BOB);
+        bound.send(net, 0, BOB, UInt256.ONE, Bytes.EMPTY, false).orElseThrow();
+        net.round();
+        assertThat(net.code(1, coin)).isEqualTo(Delegation.designation(BOB));
+        assertThat(bound.change(net, 0, bound.switchEcdsaOff(), 0)).isTrue();
+        net.round();
+        for (int shard = 0; shard < 3; shard++) {
+            assertThat(KeyRegistry.isEcdsaOff(coin, net.shard(shard).headState()))
+                    .isTrue();
+            assertThat(pays(bound, shard)).isTrue();
+            assertThat(net.code(shard, coin)).isEqualTo(Delegation.designation(SystemAddresses.ACCOUNT_CODE));
+        }
+    }
+
+    @Test
+    void nobodyButTheRegistryGivesAnAccountItsCode() {
+        Hash sent = net.submit(
+                0,
+                1,
+                Optional.of(SystemAddresses.DESIGNATOR),
+                UInt256.ZERO,
+                Bytes.wrap(word(account(1)).toHash().toBytes()));
+        net.round();
+        assertThat(net.mined(0, sent).receipt().success()).isFalse();
+        assertThat(net.code(0, account(1))).isEqualTo(Bytes.EMPTY);
+    }
+
+    private static UInt256 word(Address address) {
+        return UInt256.fromLimbs(address.limb0(), address.limb1(), address.limb2(), 0);
+    }
+
+    /** Three of the largest keys, and as many past ones as a message has, to a shard that must write down all of it. */
+    @Test
+    void theLargestKeysAndTheLongestPastFitAMessage() {
+        KeyActor large = KeyActor.of(SignatureScheme.ML_DSA_87, 20);
+        for (int shard = 0; shard < 2; shard++) {
+            net.submit(shard, 0, Optional.of(large.account()), COIN.add(COIN), Bytes.EMPTY);
+        }
+        net.round();
+        large.send(net, 0, BOB, UInt256.ONE, Bytes.EMPTY, true).orElseThrow();
+        net.round();
+        KeyActor recovery = KeyActor.of(SignatureScheme.ML_DSA_87, 21).at(large.account());
+        assertThat(large.changeHere(net, 0, recovery.setRecovery())).isTrue();
+        KeyActor present = large;
+        for (int i = 0; i < 9; i++) {
+            KeyActor following = KeyActor.of(SignatureScheme.ML_DSA_87, 30 + i).at(large.account());
+            Bytes change = i == 4 ? recovery.recover(i, following) : present.rotate(i, following);
+            assertThat(present.changeHere(net, 0, change)).isTrue();
+            net.passTime(DELAY);
+            net.round();
+            present = following;
+        }
+        KeyActor last = KeyActor.of(SignatureScheme.ML_DSA_87, 40).at(large.account());
+        assertThat(present.change(net, 0, present.rotate(9, last), 2_592)).isTrue();
+        net.round();
+        assertThat(net.delivered(1)).singleElement().satisfies(delivery -> assertThat(delivery.success())
+                .isTrue());
+        assertThat(key(1, large.account())).isEqualTo(present.publicKey());
+        net.passTime(DELAY);
+        net.round();
+        assertThat(key(1, large.account())).isEqualTo(last.publicKey());
+    }
+
+    @Test
+    void tooLittleCoinSaysWhatIsNeededAndTheRestComesBack() {
+        assertThat(old.send(net, 0, REGISTRY, UInt256.ONE, old.rotate(0, next), false))
+                .isPresent();
+        net.round();
+        assertThat(waits(0)).isFalse();
+        UInt256 before = net.balance(0, account(2));
+        net.submit(0, 2, Optional.of(REGISTRY), COIN, KeyActor.carry(old.account(), 1));
+        net.round();
+        assertThat(before.subtract(net.balance(0, account(2)))).isLessThan(COIN.divide(UInt256.of(20)));
+    }
+
+    private static UInt256 fee() {
+        return COIN.divide(UInt256.of(10));
+    }
+
+    private void poke(int shard, int... shards) {
+        net.submit(shard, 2, Optional.of(REGISTRY), COIN, KeyActor.carry(old.account(), shards), 8_000_000);
+        net.round();
+    }
+
+    private boolean pays(KeyActor actor, int shard) {
+        Optional<Hash> sent = actor.send(net, shard, BOB, UInt256.ONE, Bytes.EMPTY, false);
+        net.round();
+        return sent.isPresent() && net.mined(shard, sent.get()).receipt().success();
+    }
+
+    private Bytes messageOf(Hash carried) {
+        Log log = net.mined(0, carried).receipt().logs().stream()
+                .filter(each -> each.address().equals(Messenger.ADDRESS))
+                .findFirst()
+                .orElseThrow();
+        // The message is the log's only data; its own data stand at the end, after their length.
+        Bytes all = log.data();
+        int length =
+                (int) UInt256.fromBytes(all.slice(32 + 9 * 32, 32 + 10 * 32).toArray())
+                        .longValue();
+        return all.slice(32 + 10 * 32, 32 + 10 * 32 + length);
+    }
+
+    private AccountKey key(int shard) {
+        return key(shard, old.account());
+    }
+
+    private AccountKey key(int shard, Address account) {
+        return KeyRegistry.keyOf(
+                        account,
+                        net.shard(shard).head().header().timestamp(),
+                        net.shard(shard).headState())
+                .orElseThrow();
+    }
+
+    private Bytes state(int shard) {
+        return net.ask(shard, REGISTRY, "stateOf(address)", AbiValue.of(old.account()));
+    }
+
+    private boolean waits(int shard) {
+        return state(shard).get(63) == 1;
+    }
+
+    private boolean hasRecovery(int shard) {
+        return state(shard).get(159) == 1;
+    }
+}
