@@ -112,7 +112,8 @@ public final class Messages {
     }
 
     private String format(String pattern, Object... parameters) {
-        return new MessageFormat(pattern, locale).format(language.rightToLeft() ? isolated(parameters) : parameters);
+        Object[] put = language.rightToLeft() ? isolated(parameters) : parameters;
+        return LineBreaks.mark(new MessageFormat(pattern, locale).format(put));
     }
 
     private static Object[] isolated(Object[] parameters) {

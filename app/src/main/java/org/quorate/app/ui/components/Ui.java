@@ -3,6 +3,7 @@ package org.quorate.app.ui.components;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -11,6 +12,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.quorate.ui.resources.LineBreaks;
 
 /** Short forms for what every view builds by the dozen. */
 public final class Ui {
@@ -22,9 +24,14 @@ public final class Ui {
         return label;
     }
 
-    /** A label for running text: it wraps, and it is never cut with dots. */
+    /** A label for running text: it wraps, and it is never cut with dots. A text that is bound has to have {@link LineBreaks}. */
     public static Label paragraph(String text, String... styles) {
         Label label = label(text, styles);
+        label.textProperty().subscribe(shown -> {
+            if (!label.textProperty().isBound()) {
+                label.setText(LineBreaks.mark(shown));
+            }
+        });
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
@@ -55,8 +62,15 @@ public final class Ui {
         return button;
     }
 
+    /** An area for running text that a person types. */
+    public static TextArea textArea() {
+        TextArea area = new TextArea();
+        area.wrapTextProperty().bind(area.textProperty().map(text -> !LineBreaks.areNeeded(text)));
+        return area;
+    }
+
     public static Tooltip tooltip(String text) {
-        Tooltip tooltip = new Tooltip(text);
+        Tooltip tooltip = new Tooltip(LineBreaks.mark(text));
         tooltip.setShowDelay(Duration.millis(400));
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(360);

@@ -56,9 +56,8 @@ final class ProposeView extends StackPane {
         Button more = Ui.button("propose-add", parts.text("propose.add"), model::add, "link");
         TextField title = new TextField();
         bind(title, "propose-title", model.titleProperty());
-        TextArea why = new TextArea();
+        TextArea why = Ui.textArea();
         why.setPrefRowCount(4);
-        why.setWrapText(true);
         bind(why, "propose-description", model.descriptionProperty());
         VBox form = new VBox(
                 added,

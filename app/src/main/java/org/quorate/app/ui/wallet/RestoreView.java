@@ -39,9 +39,8 @@ final class RestoreView extends StackPane {
     }
 
     private void showWords() {
-        TextArea words = new TextArea();
+        TextArea words = Ui.textArea();
         words.setId("restore-words");
-        words.setWrapText(true);
         words.setPrefRowCount(5);
         words.textProperty().bindBidirectional(model.typedProperty());
         Label count = Ui.label("", "field-hint");

@@ -1,0 +1,115 @@
+package org.quorate.ui.resources;
+
+/**
+ * Makes text in scripts whose letters change their shape safe to wrap.
+ *
+ * <p>On Linux, JavaFX (all versions to 27-ea) shapes the first half of a wrapped run of such letters with the text of both
+ * halves: an {@link ArrayIndexOutOfBoundsException} in the layout of the whole window if it runs from right to left
+ * ({@code PangoGlyphLayout} keeps the text by run, and a run that is split stays its own key). A description that somebody
+ * else wrote could stop the window so. A run that ends at every space has never to be split: an invisible mark of the
+ * other direction there ends it, and isolates keep the order in which the words are read.
+ */
+public final class LineBreaks {
+    private static final char LEFT_TO_RIGHT_MARK = '\u200E';
+    private static final char RIGHT_TO_LEFT_ISOLATE = '\u2067';
+    private static final char FIRST_STRONG_ISOLATE = '\u2068';
+    private static final char LEFT_TO_RIGHT_ISOLATE = '\u2066';
+    private static final char END_OF_ISOLATE = '\u2069';
+    /** A word so long is no word, and might be longer than the line. */
+    private static final int LONGEST_WORD = 16;
+
+    private LineBreaks() {}
+
+    /** The text with marks where lines may break; the text itself if it has no letters from right to left, or has the marks. */
+    public static String mark(String text) {
+        if (text == null || !areNeeded(text)) {
+            return text;
+        }
+        StringBuilder marked = new StringBuilder(text.length() + text.length() / 4);
+        int at = 0;
+        while (at < text.length()) {
+            char next = text.charAt(at);
+            if (next == RIGHT_TO_LEFT_ISOLATE) {
+                int end = endOfIsolate(text, at);
+                marked.append(text, at, end);
+                at = end;
+            } else if (isRightToLeft(next)) {
+                int end = endOfStretch(text, at);
+                marked.append(RIGHT_TO_LEFT_ISOLATE);
+                appendMarked(marked, text, at, end);
+                marked.append(END_OF_ISOLATE);
+                at = end;
+            } else {
+                marked.append(next);
+                at++;
+            }
+        }
+        return marked.toString();
+    }
+
+    /** Whether the text has letters from right to left: typed by a person, without marks, it must not be wrapped. */
+    public static boolean areNeeded(String text) {
+        return text.chars().anyMatch(LineBreaks::isRightToLeft);
+    }
+
+    /** After the last letter from right to left, or number behind it, before anything of another direction. */
+    private static int endOfStretch(String text, int begin) {
+        int end = begin;
+        for (int at = begin; at < text.length(); at++) {
+            char next = text.charAt(at);
+            if (endsStretch(next) || Character.isDigit(next) && beginsOtherWord(text, at)) {
+                break;
+            }
+            if (isRightToLeft(next) || Character.isDigit(next)) {
+                end = at + 1;
+            }
+        }
+        return end;
+    }
+
+    /** Whether a digit belongs to what runs from left to right, as in 0x51. */
+    private static boolean beginsOtherWord(String text, int digit) {
+        for (int at = digit; at < text.length() && !Character.isWhitespace(text.charAt(at)); at++) {
+            if (endsStretch(text.charAt(at))) {
+                return text.charAt(at) != '\n' && text.charAt(at) != END_OF_ISOLATE;
+            }
+        }
+        return false;
+    }
+
+    private static boolean endsStretch(char next) {
+        return next == '\n'
+                || next == END_OF_ISOLATE
+                || next == FIRST_STRONG_ISOLATE
+                || next == LEFT_TO_RIGHT_ISOLATE
+                || next == RIGHT_TO_LEFT_ISOLATE
+                || Character.getDirectionality(next) == Character.DIRECTIONALITY_LEFT_TO_RIGHT;
+    }
+
+    private static void appendMarked(StringBuilder marked, String text, int begin, int end) {
+        int word = 0;
+        for (int at = begin; at < end; at++) {
+            char next = text.charAt(at);
+            marked.append(next);
+            word = Character.isWhitespace(next) ? 0 : word + 1;
+            // A number is a run already, and a mark before it would change its place.
+            boolean number = at + 1 < end && Character.isDigit(text.charAt(at + 1));
+            if (word == LONGEST_WORD || word == 0 && !number) {
+                marked.append(LEFT_TO_RIGHT_MARK);
+                word = 0;
+            }
+        }
+    }
+
+    /** What this class has isolated before is left as it is; an isolate without an end goes to the end of the text. */
+    private static int endOfIsolate(String text, int begin) {
+        int end = text.indexOf(END_OF_ISOLATE, begin);
+        return end < 0 ? text.length() : end + 1;
+    }
+
+    private static boolean isRightToLeft(int character) {
+        byte direction = Character.getDirectionality(character);
+        return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+    }
+}
