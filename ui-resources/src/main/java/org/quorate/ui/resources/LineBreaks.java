@@ -15,8 +15,8 @@ public final class LineBreaks {
     private static final char FIRST_STRONG_ISOLATE = '\u2068';
     private static final char LEFT_TO_RIGHT_ISOLATE = '\u2066';
     private static final char END_OF_ISOLATE = '\u2069';
-    /** A word so long is no word, and might be longer than the line. */
-    private static final int LONGEST_WORD = 16;
+    /** Letters between marks, at most: a longer word might be longer than the line. */
+    public static final int LONGEST_WORD = 14;
 
     private LineBreaks() {}
 

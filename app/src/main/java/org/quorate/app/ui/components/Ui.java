@@ -26,14 +26,8 @@ public final class Ui {
 
     /** A label for running text: it wraps, and it is never cut with dots. A text that is bound has to have {@link LineBreaks}. */
     public static Label paragraph(String text, String... styles) {
-        Label label = label(text, styles);
-        label.textProperty().subscribe(shown -> {
-            if (!label.textProperty().isBound()) {
-                label.setText(LineBreaks.mark(shown));
-            }
-        });
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
+        Label label = new Paragraph(text);
+        label.getStyleClass().addAll(styles);
         return label;
     }
 

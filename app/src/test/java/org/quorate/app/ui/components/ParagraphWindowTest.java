@@ -1,0 +1,81 @@
+package org.quorate.app.ui.components;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import javafx.geometry.NodeOrientation;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.quorate.ui.resources.Language;
+import org.quorate.ui.resources.Messages;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class ParagraphWindowTest {
+    private static final String WORDS =
+            "تحتفظ هذه المحفظة بمفاتيحك في ملف مشفّر على هذا الحاسوب، ولا تُستعاد 24 كلمة إن نُسيت.";
+
+    private final VBox root = new VBox();
+
+    @Start
+    void start(Stage stage) {
+        stage.setScene(new Scene(root, 600, 400));
+        stage.show();
+    }
+
+    @Test
+    void textFromRightToLeftIsLaidOutAtAnyWidth() {
+        for (String text : new String[] {WORDS, "A vote of " + WORDS, "ا".repeat(200), "المحفظة"}) {
+            assertThatCode(() -> layOutAtEveryWidth(Ui.paragraph(text), NodeOrientation.RIGHT_TO_LEFT))
+                    .as(text)
+                    .doesNotThrowAnyException();
+            assertThatCode(() -> layOutAtEveryWidth(Ui.paragraph(text), NodeOrientation.LEFT_TO_RIGHT))
+                    .as(text)
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aTextThatIsSetLaterIsMarkedToo() {
+        Label later = Ui.paragraph("");
+        assertThatCode(() -> layOutAtEveryWidth(later, NodeOrientation.RIGHT_TO_LEFT))
+                .doesNotThrowAnyException();
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> later.setText(WORDS));
+        assertThatCode(() -> layOutAtEveryWidth(later, NodeOrientation.RIGHT_TO_LEFT))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void everyTextOfTheWindowInArabicIsLaidOut() {
+        Messages arabic = new Messages(Language.ARABIC);
+        assertThat(arabic.keys()).hasSizeGreaterThan(1_000);
+        WaitForAsyncUtils.waitForAsyncFx(60_000, () -> {
+            root.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
+            for (String key : arabic.keys()) {
+                Label label = Ui.paragraph(arabic.text(key, "1", "2", "3", "4", "5"));
+                assertThatCode(() -> label.prefHeight(60)).as(key).doesNotThrowAnyException();
+            }
+        });
+    }
+
+    private void layOutAtEveryWidth(Label label, NodeOrientation orientation) {
+        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> {
+            HBox row = new HBox(label);
+            root.getChildren().setAll(row);
+            root.setNodeOrientation(orientation);
+            for (int width = 1; width < 400; width += 7) {
+                row.setMaxWidth(width);
+                label.prefHeight(width);
+                root.applyCss();
+                root.layout();
+            }
+        });
+    }
+}
