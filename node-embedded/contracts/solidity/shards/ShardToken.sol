@@ -10,6 +10,7 @@ contract ShardToken is IMessageReceiver, IMessageSender {
     Messenger private constant MESSENGER = Messenger(0x0000000000000000000000000000000000005200);
     /// More than minting to a new owner takes.
     uint256 private constant MINT_GAS = 80_000;
+    uint256 private constant RETURN_GAS = 200_000;
 
     error InsufficientBalance(uint256 balance);
     error InsufficientAllowance(uint256 allowance);
@@ -59,13 +60,16 @@ contract ShardToken is IMessageReceiver, IMessageSender {
     /// Moves tokens to an account of another shard. The call pays the fee that quote() tells.
     function transferToShard(uint256 shard, address to, uint256 amount) external payable returns (bytes32 id) {
         _burn(msg.sender, amount);
-        id = MESSENGER.send{value: msg.value}(shard, address(this), 0, MINT_GAS, abi.encode(msg.sender, to, amount));
+        // Unused gas is the owner's, not the token's.
+        id = MESSENGER.sendWithRefund{value: msg.value}(
+            shard, address(this), 0, MINT_GAS, RETURN_GAS, msg.sender, abi.encode(msg.sender, to, amount)
+        );
         emit SentToShard(shard, msg.sender, to, amount, id);
     }
 
     /// What transferToShard costs, in wei.
     function quote(uint256 shard) external view returns (uint256) {
-        return MESSENGER.quote(shard, MINT_GAS, MESSENGER.RETURN_GAS(), 96);
+        return MESSENGER.quote(shard, MINT_GAS, RETURN_GAS, 96);
     }
 
     function onMessage(uint256, address sender, bytes calldata data) external payable {

@@ -8,8 +8,8 @@ interface IMessenger {
     function shardIndex() external view returns (uint256);
     function shardCount() external view returns (uint256);
     function quote(uint256 shard, uint256 gas, uint256 returnGas, uint256 dataLength) external view returns (uint256);
-    function sendWithReturn(
-        uint256 shard, address to, uint256 value, uint256 gas, uint256 returnGas, bytes calldata data)
+    function sendWithRefund(
+        uint256 shard, address to, uint256 value, uint256 gas, uint256 returnGas, address refund, bytes calldata data)
         external
         payable
         returns (bytes32);
@@ -62,7 +62,7 @@ abstract contract CarriedKeys is KeyEntries {
         _carryTo(account, shards.length == 0 ? _others() : shards);
     }
 
-    /// What it costs in wei, at the base fee of this call, to carry an account to all other shards; with a change, if the
+    /// What it costs in wei, also if base fees rise by half meanwhile, to carry an account to all other shards; with a change, if the
     /// account gets new keys of so many bytes.
     function carryFee(address account, uint256 newKeyBytes) external view returns (uint256 fee) {
         uint256[] memory shards = _others();
@@ -106,7 +106,7 @@ abstract contract CarriedKeys is KeyEntries {
             if (spent > msg.value) {
                 revert PaymentTooLow(spent + (shards.length - 1 - i) * fee);
             }
-            MESSENGER.sendWithReturn{value: fee}(shards[i], address(this), 0, gas, RETURN_GAS, data);
+            MESSENGER.sendWithRefund{value: fee}(shards[i], address(this), 0, gas, RETURN_GAS, msg.sender, data);
         }
         _pay(msg.sender, msg.value - spent);
     }

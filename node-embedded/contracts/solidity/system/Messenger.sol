@@ -34,26 +34,32 @@ contract Messenger {
         bytes data;
     }
 
-    /// What another shard has told of itself.
+    /// What another shard tells of itself: how many messages of this one it has executed, what it has settled of the channel,
+    /// and its base fee.
     struct Acknowledgement {
         uint256 shard;
+        uint256 executed;
         uint256 settled;
         uint256 baseFee;
     }
 
-    /// Towards another shard. The node counts the messages and the requests among them at the end of each block.
+    /// Towards another shard: how many messages left, then requests by their weight (see _weight): all, those that need no return
+    /// message as told, those whose return message has come. The node counts the first two at the end of each block. Last, the
+    /// other shard's base fee in wei as told.
     struct Outbound {
-        uint64 sent;
-        uint64 requests;
-        uint64 settled;
-        uint64 returned;
+        uint48 sent;
+        uint48 requests;
+        uint48 settled;
+        uint48 returned;
+        uint64 baseFee;
     }
 
-    /// From another shard: the number of the next message, how many requests needed no return message, its base fee as last heard.
+    /// From another shard: the number of the next message, the weight of requests that needed no return message; and how many messages
+    /// of this shard that one has executed, as told.
     struct Inbound {
         uint64 next;
         uint64 settled;
-        uint128 baseFee;
+        uint64 told;
     }
 
     error NotTheSystem();
@@ -61,6 +67,7 @@ contract Messenger {
     error NoSuchShard(uint256 shard);
     error DataTooLong(uint256 most);
     error GasTooHigh(uint256 most);
+    /// A message weighs a unit for each begun 1,024 bytes of data, one at least; no more than MAX_OUTSTANDING may be outstanding.
     error ChannelFull(uint256 shard, uint256 outstanding);
     error PaymentTooLow(uint256 needed);
     error NothingToReplyTo();
@@ -84,7 +91,8 @@ contract Messenger {
 
     /// Longest data of a message, in bytes: a key and a signature of any scheme fit.
     uint256 public constant MAX_DATA = 10_240;
-    /// Requests of one channel that are not settled, counted at the beginning of a block.
+    /// Weight of requests of one channel that are not settled, counted at the beginning of a block: 1,024 messages of up to
+    /// 1,024 bytes, or a mebibyte.
     uint256 public constant MAX_OUTSTANDING = 1_024;
     /// Gas of the return leg unless the sender chooses.
     uint256 public constant RETURN_GAS = 200_000;
@@ -101,8 +109,11 @@ contract Messenger {
     address private constant SYSTEM = 0xffffFFFfFFffffffffffffffFfFFFfffFFFfFFfE;
 
     /// Set by the genesis.
-    uint256 public shardIndex;
-    uint256 public shardCount;
+    uint64 public shardIndex;
+    uint64 public shardCount;
+    /// This shard's base fee in wei, to an eighth: at the end of a block the node notes it when it has changed by more. What makes a
+    /// price below the least counts as half of that.
+    uint128 public baseFee;
 
     /// The sum of all that is claimable; at the end of a block this contract's balance is this.
     uint256 public claimableTotal;
@@ -115,6 +126,7 @@ contract Messenger {
     /// The delivery under way: who may reply, with how much data, and who gets unused gas.
     address private transient _replier;
     uint256 private transient _replyLimit;
+    uint256 private transient _replyWeight;
     bytes32 private transient _id;
     uint256 private transient _source;
     address private transient _requester;
@@ -124,70 +136,86 @@ contract Messenger {
 
     // Sending
 
-    /// Sends a message with the usual gas for its return leg. See sendWithReturn.
+    /// Sends a message with the usual gas for its return leg; unused gas is paid to the sender. See sendWithRefund.
     function send(uint256 shard, address to, uint256 value, uint256 gas, bytes calldata data)
         external
         payable
         returns (bytes32 id)
     {
-        return _send(shard, _request(to, value, gas, RETURN_GAS, data));
+        return _send(shard, to, value, gas, RETURN_GAS, address(0), data);
+    }
+
+    /// Sends a message whose unused gas is paid to the sender. See sendWithRefund.
+    function sendWithReturn(uint256 shard, address to, uint256 value, uint256 gas, uint256 returnGas, bytes calldata data)
+        external
+        payable
+        returns (bytes32 id)
+    {
+        return _send(shard, to, value, gas, returnGas, address(0), data);
     }
 
     /// Sends a message with coin to an account of another shard. With data, onMessage of the contract there is called; without,
     /// the coin is transferred. The call brings the value and the fee that quote() tells; what is more than that is unused gas.
     /// @param gas that the receiver may use
     /// @param returnGas that this contract's handler may use when the message bounces or is replied to
+    /// @param refund whom unused gas is paid, on the shard where it was left over. Zero: the sender, or of a message that a handler
+    ///     sends whoever it is of the message that is being delivered. A contract that does not stand at its address on the other shard
+    ///     should name somebody who can receive there
     /// @return id the same for the message, its bounce and its reply
-    function sendWithReturn(uint256 shard, address to, uint256 value, uint256 gas, uint256 returnGas, bytes calldata data)
-        external
-        payable
-        returns (bytes32 id)
-    {
-        return _send(shard, _request(to, value, gas, returnGas, data));
+    function sendWithRefund(
+        uint256 shard,
+        address to,
+        uint256 value,
+        uint256 gas,
+        uint256 returnGas,
+        address refund,
+        bytes calldata data
+    ) external payable returns (bytes32 id) {
+        return _send(shard, to, value, gas, returnGas, refund, data);
     }
 
-    /// What a message costs besides its value, in wei. Gas that it does not use is paid back on the other shard.
-    function quote(uint256 shard, uint256 gas, uint256 returnGas, uint256 dataLength) public view returns (uint256 fee) {
-        return (_leg(gas, dataLength) + _leg(returnGas, _returnLength(dataLength))) * _priceOf(shard);
+    /// What to pay for a message besides its value, in wei: enough even if base fees rise by half before it is sent. Gas that it
+    /// does not use is paid back. Follows from what is noted, so that a call which names no gas price, and sees no base fee, is
+    /// answered alike.
+    function quote(uint256 shard, uint256 gas, uint256 returnGas, uint256 dataLength) external view returns (uint256 fee) {
+        return _legs(gas, returnGas, dataLength) * _priceAt(2 * _max(baseFee, outbound[shard].baseFee));
     }
 
-    /// Requests to a shard that are neither known to be done nor back.
+    /// The weight of requests to a shard that are neither known to be done nor back: a unit for each begun 1,024 bytes of data, one
+    /// at least.
     function outstanding(uint256 shard) public view returns (uint256) {
         Outbound storage channel = outbound[shard];
         return uint256(channel.requests) - channel.settled - channel.returned;
     }
 
-    function _request(address to, uint256 value, uint256 gas, uint256 returnGas, bytes calldata data)
-        private
-        view
-        returns (Message memory message)
-    {
-        message.to = to;
-        message.value = value;
-        message.gas = gas;
-        message.returnGas = returnGas;
-        message.refund = _refund == address(0) ? tx.origin : _refund;
-        message.data = data;
+    function _send(
+        uint256 shard,
+        address to,
+        uint256 value,
+        uint256 gas,
+        uint256 returnGas,
+        address refund,
+        bytes calldata data
+    ) private returns (bytes32 id) {
+        if (shard >= shardCount || shard == shardIndex) revert NoSuchShard(shard);
+        if (data.length > MAX_DATA) revert DataTooLong(MAX_DATA);
+        _checkGas(gas, data.length);
+        _checkGas(returnGas, _returnLength(data.length));
+        uint256 waiting = outstanding(shard);
+        if (waiting + _weight(data.length) > MAX_OUTSTANDING) revert ChannelFull(shard, waiting);
+        uint256 price = _priceAt(_max(block.basefee, outbound[shard].baseFee));
+        _checkPayment(value, _legs(gas, returnGas, data.length) * price);
+        id = keccak256(abi.encode(uint256(shardIndex), msg.sender, sentBy[msg.sender]++));
+        if (refund == address(0)) refund = _refund == address(0) ? msg.sender : _refund;
+        emit MessageSent(
+            shard, msg.sender, id, Message(REQUEST, to, value, msg.value - value, gas, returnGas, price, refund, data)
+        );
     }
 
-    function _send(uint256 shard, Message memory message) private returns (bytes32 id) {
-        if (shard >= shardCount || shard == shardIndex) revert NoSuchShard(shard);
-        uint256 length = message.data.length;
-        if (length > MAX_DATA) revert DataTooLong(MAX_DATA);
-        _checkGas(message.gas, length);
-        _checkGas(message.returnGas, _returnLength(length));
-        uint256 waiting = outstanding(shard);
-        if (waiting >= MAX_OUTSTANDING) revert ChannelFull(shard, waiting);
-        uint256 fee = quote(shard, message.gas, message.returnGas, length);
-        uint256 value = message.value;
+    function _checkPayment(uint256 value, uint256 fee) private view {
         if (value > msg.value || msg.value - value < fee) {
             revert PaymentTooLow(value > type(uint256).max - fee ? type(uint256).max : value + fee);
         }
-        message.kind = REQUEST;
-        message.fee = msg.value - value;
-        message.price = _priceOf(shard);
-        id = keccak256(abi.encode(shardIndex, msg.sender, sentBy[msg.sender]++));
-        emit MessageSent(shard, msg.sender, id, message);
     }
 
     /// A delivery fits the part of a block that is for deliveries, whatever comes before it.
@@ -196,10 +224,18 @@ contract Messenger {
         if (gas > most || _leg(gas, dataLength) > most) revert GasTooHigh(most);
     }
 
-    function _priceOf(uint256 shard) private view returns (uint256 price) {
-        uint256 there = inbound[shard].baseFee;
-        uint256 fee = there > block.basefee ? there : block.basefee;
-        return 2 * fee > MIN_PRICE ? 2 * fee : MIN_PRICE;
+    /// The price of a unit of gas, in wei.
+    function _priceAt(uint256 fee) private pure returns (uint256) {
+        return _max(2 * fee, MIN_PRICE);
+    }
+
+    function _max(uint256 a, uint256 b) private pure returns (uint256) {
+        return a > b ? a : b;
+    }
+
+    /// Gas of a message and of its return message.
+    function _legs(uint256 gas, uint256 returnGas, uint256 dataLength) private pure returns (uint256) {
+        return _leg(gas, dataLength) + _leg(returnGas, _returnLength(dataLength));
     }
 
     /// Of a call, only 63 of 64 parts of the gas can be passed on.
@@ -208,7 +244,12 @@ contract Messenger {
     }
 
     function _returnLength(uint256 dataLength) private pure returns (uint256) {
-        return dataLength > MIN_RETURN_DATA ? dataLength : MIN_RETURN_DATA;
+        return _max(dataLength, MIN_RETURN_DATA);
+    }
+
+    /// What data counts towards the cap of a channel. A return message never weighs more than its request.
+    function _weight(uint256 dataLength) private pure returns (uint256) {
+        return dataLength <= 1_024 ? 1 : (dataLength + 1_023) / 1_024;
     }
 
     /// Answers the message that is being delivered, once, by its receiver. The sender has paid for that.
@@ -216,6 +257,7 @@ contract Messenger {
         if (_replier == address(0) || msg.sender != _replier) revert NothingToReplyTo();
         if (data.length > _replyLimit) revert DataTooLong(_replyLimit);
         _replier = address(0);
+        _replyWeight = _weight(data.length);
         _return(REPLY, msg.sender, msg.value, data);
     }
 
@@ -248,65 +290,84 @@ contract Messenger {
         Inbound storage channel = inbound[source];
         if (sequence != channel.next) revert OutOfOrder(channel.next);
         channel.next++;
-        _id = id;
-        _source = source;
-        _requester = sender;
-        _refund = message.refund;
-        (bool success, uint256 cost) =
-            message.kind == REQUEST ? _deliverRequest(message, channel, start) : _deliverReturn(message, start);
-        _refund = address(0);
+        (bool success, uint256 cost) = message.kind == REQUEST
+            ? _deliverRequest(source, sender, id, message, channel, start)
+            : _deliverReturn(source, sender, id, message, start);
         emit MessageDelivered(source, sequence, id, message.kind, message.to, success, cost);
     }
 
-    function _deliverRequest(Message calldata message, Inbound storage channel, uint256 start)
-        private
-        returns (bool success, uint256 cost)
-    {
-        _returnGas = message.returnGas;
-        _price = message.price;
-        _replyLimit = _returnLength(message.data.length);
-        _replier = message.to;
+    function _deliverRequest(
+        uint256 source,
+        address sender,
+        bytes32 id,
+        Message calldata message,
+        Inbound storage channel,
+        uint256 start
+    ) private returns (bool success, uint256 cost) {
+        // Whoever has no code can do nothing with what is told here.
+        bool isCode = message.to.code.length > 0;
+        if (isCode) {
+            _begin(source, sender, id, message);
+            _replier = message.to;
+        }
         if (message.data.length == 0) {
             success = _pay(message.to, message.value, message.gas, "");
-        } else if (message.to.code.length > 0) {
+        } else if (isCode) {
             success = _pay(
                 message.to,
                 message.value,
                 message.gas,
-                abi.encodeCall(IMessageReceiver.onMessage, (_source, _requester, message.data))
+                abi.encodeCall(IMessageReceiver.onMessage, (source, sender, message.data))
             );
         }
         // What a failed receiver has replied is undone with everything else that it did.
-        bool replied = success && _replier == address(0);
-        _replier = address(0);
-        uint256 legFee = _leg(message.returnGas, _replyLimit) * message.price;
+        bool replied = success && isCode && _replier == address(0);
+        uint256 legFee = _leg(message.returnGas, _returnLength(message.data.length)) * message.price;
         if (!success) {
+            _begin(source, sender, id, message);
             cost = _cost(message, start);
             _return(BOUNCE, message.to, message.value + message.fee - cost - legFee, message.data);
         } else {
-            if (!replied) channel.settled++;
+            channel.settled += uint64(_weight(message.data.length) - (replied ? _replyWeight : 0));
             cost = _cost(message, start);
-            _refundTo(message, message.fee - cost - (replied ? legFee : 0));
         }
+        if (isCode) {
+            _replier = address(0);
+            _refund = address(0);
+        }
+        if (success) _refundTo(message, id, message.fee - cost - (replied ? legFee : 0));
     }
 
-    function _deliverReturn(Message calldata message, uint256 start)
+    /// What a receiver's calls of this contract must know of the delivery.
+    function _begin(uint256 source, address sender, bytes32 id, Message calldata message) private {
+        _id = id;
+        _source = source;
+        _requester = sender;
+        _refund = message.refund;
+        _returnGas = message.returnGas;
+        _price = message.price;
+        _replyLimit = _returnLength(message.data.length);
+    }
+
+    function _deliverReturn(uint256 source, address sender, bytes32 id, Message calldata message, uint256 start)
         private
         returns (bool success, uint256 cost)
     {
-        outbound[_source].returned++;
+        outbound[source].returned += uint48(_weight(message.data.length));
         bytes memory call;
         if (_isContract(message.to)) {
+            _refund = message.refund;
             call = message.kind == BOUNCE
-                ? abi.encodeCall(IMessageSender.onBounce, (_source, _requester, _id, message.data))
-                : abi.encodeCall(IMessageSender.onReply, (_source, _requester, _id, message.data));
+                ? abi.encodeCall(IMessageSender.onBounce, (source, sender, id, message.data))
+                : abi.encodeCall(IMessageSender.onReply, (source, sender, id, message.data));
         }
         success = _pay(message.to, message.value, message.gas, call);
+        _refund = address(0);
         if (!success) {
-            _makeClaimable(message.to, _id, message.value);
+            _makeClaimable(message.to, id, message.value);
         }
         cost = _cost(message, start);
-        _refundTo(message, message.fee - cost);
+        _refundTo(message, id, message.fee - cost);
     }
 
     /// What the delivery has used so far, and will, in wei: never more than was paid for it.
@@ -316,9 +377,9 @@ contract Messenger {
         return (used < most ? used : most) * message.price;
     }
 
-    function _refundTo(Message calldata message, uint256 value) private {
+    function _refundTo(Message calldata message, bytes32 id, uint256 value) private {
         if (value > 0 && !_pay(message.refund, value, 0, "")) {
-            _makeClaimable(message.refund, _id, value);
+            _makeClaimable(message.refund, id, value);
         }
     }
 
@@ -344,8 +405,10 @@ contract Messenger {
     function acknowledge(Acknowledgement[] calldata news) external {
         if (msg.sender != SYSTEM) revert NotTheSystem();
         for (uint256 i = 0; i < news.length; i++) {
-            outbound[news[i].shard].settled = uint64(news[i].settled);
-            inbound[news[i].shard].baseFee = uint128(news[i].baseFee);
+            Outbound storage channel = outbound[news[i].shard];
+            channel.settled = uint48(news[i].settled);
+            channel.baseFee = uint64(news[i].baseFee);
+            inbound[news[i].shard].told = uint64(news[i].executed);
         }
     }
 

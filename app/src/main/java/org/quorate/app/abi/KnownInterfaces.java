@@ -72,6 +72,7 @@ public final class KnownInterfaces {
             function withdraw(uint256 wad)
             function send(uint256 shard, address to, uint256 value, uint256 gas, bytes data) returns (bytes32 id)
             function sendWithReturn(uint256 shard, address to, uint256 value, uint256 gas, uint256 returnGas, bytes data) returns (bytes32 id)
+            function sendWithRefund(uint256 shard, address to, uint256 value, uint256 gas, uint256 returnGas, address refund, bytes data) returns (bytes32 id)
             function reply(bytes data)
             function claim(address to)
             function onMessage(uint256 sourceShard, address sender, bytes data)

@@ -148,7 +148,7 @@ public final class TransactionValidator {
                 && transaction.block() == block.number()
                 && sender.equals(Messenger.SYSTEM)
                 && transaction.recipient().equals(Messenger.ADDRESS)
-                && !state.codeHash(Messenger.ADDRESS).equals(Hash.EMPTY_CODE);
+                && state.codeHash(Messenger.ADDRESS).equals(Messenger.CODE_HASH);
         return fits
                 ? null
                 : reject(

@@ -69,7 +69,7 @@ final class SystemContracts {
 
     /** After the withdrawals: what was sent to other shards leaves this one. Gives the hash of the requests to the consensus layer (EIP-7685), from Prague on. */
     Optional<Hash> endBlock(List<Receipt> receipts) {
-        MessengerClosing.close(receipts, state);
+        MessengerClosing.close(receipts, state, input.context().baseFee());
         if (!input.context().fork().isAtLeast(Fork.PRAGUE)) {
             return Optional.empty();
         }

@@ -40,9 +40,6 @@ public final class EvmMoveService implements MoveService, AutoCloseable {
     /** For an account that has code, be it a delegation (EIP-7702). Others need none beyond the transfer. */
     private static final long CODE_GAS = 100_000;
 
-    /** More than it needs, for an account that has little. */
-    private static final String QUOTE_GAS = "0xea60";
-
     private static final AbiSignature SEND =
             AbiSignature.parse("sendWithReturn(uint256,address,uint256,uint256,uint256,bytes)");
     private static final AbiSignature QUOTE = AbiSignature.parse("quote(uint256,uint256,uint256,uint256)");
@@ -143,10 +140,9 @@ public final class EvmMoveService implements MoveService, AutoCloseable {
         AbiValue gas = AbiValue.of(UInt256.of(toContract ? CODE_GAS : 0));
         AbiValue returnGas =
                 AbiValue.of(UInt256.of(hasCode(source, request.from().address()) ? CODE_GAS : 0));
-        UInt256 quote = quote(
-                source, request.from().address(), QUOTE.encodeCall(shard, gas, returnGas, AbiValue.of(UInt256.ZERO)));
-        // The price may rise until the transaction is in a block. What is too much is unused fee.
-        UInt256 fee = quote.addExact(quote.divide(UInt256.of(2)));
+        // More than it costs now, as the price may rise until the transaction is in a block. What is too much is unused
+        // fee.
+        UInt256 fee = word(source, QUOTE.encodeCall(shard, gas, returnGas, AbiValue.of(UInt256.ZERO)));
         Bytes call = SEND.encodeCall(
                 shard, AbiValue.of(to), AbiValue.of(request.amount()), gas, returnGas, AbiValue.of(Bytes.EMPTY));
         SendReview transaction = coin.prepare(new ContractCall(
@@ -171,37 +167,10 @@ public final class EvmMoveService implements MoveService, AutoCloseable {
         return !client.call("eth_getCode", account.toHex(), "latest").data().isEmpty();
     }
 
-    /**
-     * What a message costs now. The price depends on the base fee, which a node takes for zero in a call that pays nothing; so this one
-     * pays.
-     */
-    private static UInt256 quote(EvmClient client, Address from, Bytes call) {
-        UInt256 price = client.call("eth_gasPrice").quantity().multiplyExact(UInt256.of(2));
-        try {
-            return word(client.call(
-                    "eth_call",
-                    Map.of(
-                            "from", from.toHex(),
-                            "to", Messenger.ADDRESS.toHex(),
-                            "data", call.toHex(),
-                            "gas", QUOTE_GAS,
-                            "gasPrice", price.toHex()),
-                    "pending"));
-        } catch (RpcErrorException refused) {
-            if (refused.getMessage().contains("insufficient funds")) {
-                throw new WalletException(SendProblem.INSUFFICIENT_FUNDS, refused.getMessage());
-            }
-            throw refused;
-        }
-    }
-
     /** A number that the messenger of a shard tells. */
     private static UInt256 word(EvmClient client, Bytes call) {
-        return word(client.call("eth_call", Map.of("to", Messenger.ADDRESS.toHex(), "data", call.toHex()), "latest"));
-    }
-
-    private static UInt256 word(RpcValue called) {
-        Bytes answer = called.data();
+        Bytes answer = client.call("eth_call", Map.of("to", Messenger.ADDRESS.toHex(), "data", call.toHex()), "latest")
+                .data();
         if (answer.length() != UInt256.SIZE) {
             throw new WalletException(MoveProblem.NO_SHARDS);
         }

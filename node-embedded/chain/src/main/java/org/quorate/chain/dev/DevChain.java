@@ -96,7 +96,7 @@ public final class DevChain implements NodeChains {
 
     /** @throws org.quorate.chain.genesis.GenesisException if no node can begin with the genesis */
     public static DevChain open(Setup setup) {
-        GenesisRules.check(setup.genesis);
+        GenesisRules.check(setup.genesis, setup.shards);
         return new DevChain(setup);
     }
 

@@ -40,7 +40,7 @@ final class DevMessages {
 
     /** What is between the shards now; nothing if there are no messages. */
     Optional<MessageExchange> now() {
-        if (shards.size() == 1 || shards.stream().anyMatch(shard -> shard.fork().isPresent())) {
+        if (shards.size() == 1 || !shards.stream().allMatch(DevMessages::hasMessenger)) {
             return Optional.empty();
         }
         try {
@@ -55,6 +55,11 @@ final class DevMessages {
             LOG.warn("messages between shards wait: {}", e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static boolean hasMessenger(DevShard shard) {
+        return shard.fork().isEmpty()
+                && shard.headState().codeHash(Messenger.ADDRESS).equals(Messenger.CODE_HASH);
     }
 
     /** What a shard's next block begins with. */

@@ -152,7 +152,7 @@ public final class ChainEngine implements NodeChains {
     }
 
     static ChainEngine open(Setup setup, Checkpointer.Limits checkpoints) {
-        GenesisRules.check(setup.genesis);
+        GenesisRules.check(setup.genesis, setup.shards);
         Chains chains = Chains.of(setup.genesis, setup.shards);
         ChainStore store = ChainStore.open(setup.dataFolder, chains.hashes(), setup.storage);
         try {
@@ -401,7 +401,7 @@ public final class ChainEngine implements NodeChains {
      * @throws StoreException if the snapshot is damaged or of other chains, or the folder cannot be made
      */
     public static long restore(Path snapshot, Path dataFolder, Genesis genesis, int shards) {
-        GenesisRules.check(genesis);
+        GenesisRules.check(genesis, shards);
         return new SnapshotRestore(snapshot, Chains.of(genesis, shards).hashes(), StoreOptions.DEFAULT)
                 .into(dataFolder)
                 .round();

@@ -79,7 +79,11 @@ public record Genesis(
      */
     public Genesis forShard(int index, int shards) {
         Genesis shard = forShard(index);
-        return shards == 1 ? shard : shard.with(Messenger.ADDRESS, MessengerAccount.of(index, shards));
+        return shards == 1
+                ? shard
+                : shard.with(
+                        Messenger.ADDRESS,
+                        MessengerAccount.of(index, shards, baseFee.orElse(FeeMarket.INITIAL_BASE_FEE)));
     }
 
     private Genesis with(Address address, GenesisAccount account) {

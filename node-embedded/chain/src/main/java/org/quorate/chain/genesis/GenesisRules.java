@@ -21,8 +21,20 @@ public final class GenesisRules {
 
     private GenesisRules() {}
 
-    /** @throws GenesisException if a node cannot begin a chain with it */
-    public static void check(Genesis genesis) {
+    /**
+     * @param shards how many of it begin
+     * @throws GenesisException if a node cannot begin chains with it
+     */
+    public static void check(Genesis genesis, int shards) {
+        check(genesis);
+        require(
+                shards == 1 || genesis.config().fork(0, genesis.timestamp()).isAtLeast(Fork.CANCUN),
+                "config.cancunTime",
+                "expected a time that is not after the genesis, as the contract for messages between shards needs EIP-1153 and"
+                        + " EIP-5656; or start with one shard (--shards 1)");
+    }
+
+    private static void check(Genesis genesis) {
         ChainConfig config = genesis.config();
         require(
                 !config.chainId().isZero() && config.chainId().compareTo(MAX_CHAIN_ID) <= 0,

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.message.BaseFees;
 import org.quorate.protocol.message.Messenger;
+import org.quorate.protocol.message.ShardPlace;
 
 /** The account of the contract through which shards send messages. A test of the node holds that it is what the source gives. */
 final class MessengerAccount {
@@ -15,10 +17,10 @@ final class MessengerAccount {
 
     private MessengerAccount() {}
 
-    static GenesisAccount of(int shard, int shards) {
-        Map<UInt256, UInt256> storage =
-                Map.of(Messenger.shardIndexSlot(), UInt256.of(shard), Messenger.shardCountSlot(), UInt256.of(shards));
-        return new GenesisAccount(1, UInt256.ZERO, code(), storage);
+    /** @param baseFee of block 0, in wei */
+    static GenesisAccount of(int shard, int shards, UInt256 baseFee) {
+        UInt256 place = new ShardPlace(shard, shards, BaseFees.told(baseFee)).toSlot();
+        return new GenesisAccount(1, UInt256.ZERO, code(), Map.of(Messenger.PLACE, place));
     }
 
     private static Bytes code() {

@@ -1,7 +1,6 @@
 package org.quorate.chain.message;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.quorate.chain.block.BlockHead;
@@ -15,10 +14,9 @@ import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.protocol.transaction.SystemTransaction;
 
 /**
- * What one block begins with: how far other shards are, if there is news, and then messages. Sources take turns, beginning with
- * another one in every block. A message is begun as long as what those before it have used is less than the quota: what one
- * only reserves holds up nobody. No leg may take more than the quota, which is half of the block, so it fits. Should one not
- * fit what the block has left, its source has no more turns, so the order in a channel is kept.
+ * What one block begins with: how far other shards are, if there is news, and then messages, in the order that {@link Turns}
+ * gives. A message is begun as long as what those before it have used is less than the quota: what one only reserves holds up
+ * nobody.
  */
 public final class Deliveries implements BlockHead {
     /** The most bytes of messages in a block: room for transactions remains (EIP-7934). */
@@ -32,7 +30,7 @@ public final class Deliveries implements BlockHead {
 
     private final UInt256 chainId;
     private final long block;
-    private final long quota;
+    private final List<Acknowledgement> news;
     private final Turns turns;
     private final int[] taken;
     private Optional<RecoveredTransaction> acknowledgement;
@@ -43,9 +41,9 @@ public final class Deliveries implements BlockHead {
     Deliveries(UInt256 chainId, long block, long gasLimit, List<Acknowledgement> news, Inbox inbox) {
         this.chainId = chainId;
         this.block = block;
-        this.quota = gasLimit / Messenger.QUOTA;
+        this.news = List.copyOf(news);
         this.taken = new int[inbox.shards()];
-        this.turns = new Turns(inbox, block);
+        this.turns = Turns.of(inbox, block, gasLimit / Messenger.QUOTA);
         this.acknowledgement = news.isEmpty()
                 ? Optional.empty()
                 : Optional.of(transaction(
@@ -76,7 +74,7 @@ public final class Deliveries implements BlockHead {
     public List<RecoveredTransaction> ahead(int count) {
         List<RecoveredTransaction> ahead = new ArrayList<>();
         acknowledgement.ifPresent(ahead::add);
-        Turns guess = turns.copy(taken);
+        Turns guess = turns.copy();
         int at = index + ahead.size();
         long used = 0;
         int size = bytes;
@@ -98,12 +96,17 @@ public final class Deliveries implements BlockHead {
                 + (turns.isEmpty() ? 0 : MAX_BYTES);
     }
 
+    /** What it tells first. */
+    List<Acknowledgement> news() {
+        return news;
+    }
+
     /** How many messages of each source it has given. */
     int[] taken() {
         return taken.clone();
     }
 
-    private static int size(ShardMessage message) {
+    static int size(ShardMessage message) {
         return ENVELOPE_BYTES + message.data().length();
     }
 
@@ -118,66 +121,5 @@ public final class Deliveries implements BlockHead {
     private RecoveredTransaction transaction(int at, long gasLimit, UInt256 value, Bytes data) {
         SystemTransaction system = new SystemTransaction(chainId, block, at, gasLimit, Messenger.ADDRESS, value, data);
         return new RecoveredTransaction(SignedTransaction.of(system), Messenger.SYSTEM);
-    }
-
-    /** Whose message is next. */
-    private final class Turns {
-        private final Inbox inbox;
-        private final List<Iterator<ShardMessage>> queues = new ArrayList<>();
-        private final ShardMessage[] heads;
-        private int turn;
-
-        Turns(Inbox inbox, long block) {
-            this(inbox, new int[inbox.shards()], (int) (block % inbox.shards()));
-        }
-
-        private Turns(Inbox inbox, int[] skipped, int turn) {
-            this.inbox = inbox;
-            this.heads = new ShardMessage[inbox.shards()];
-            this.turn = turn;
-            for (int source = 0; source < heads.length; source++) {
-                Iterator<ShardMessage> queue = inbox.from(source).iterator();
-                for (int i = 0; i < skipped[source]; i++) {
-                    queue.next();
-                }
-                queues.add(queue);
-                advance(source);
-            }
-        }
-
-        /** The same as from now on, going its own way. */
-        Turns copy(int[] skipped) {
-            return new Turns(inbox, skipped, turn);
-        }
-
-        boolean isEmpty() {
-            for (ShardMessage head : heads) {
-                if (head != null) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private void advance(int source) {
-            heads[source] = queues.get(source).hasNext() ? queues.get(source).next() : null;
-        }
-
-        Optional<ShardMessage> next(long gasUsed, long gasLeft, int bytesUsed) {
-            for (int i = 0; i < heads.length; i++) {
-                int source = (turn + i) % heads.length;
-                ShardMessage head = heads[source];
-                if (head == null) {
-                    continue;
-                }
-                if (gasUsed < quota && head.deliveryGas() <= gasLeft && bytesUsed + size(head) <= MAX_BYTES) {
-                    turn = (source + 1) % heads.length;
-                    advance(source);
-                    return Optional.of(head);
-                }
-                heads[source] = null;
-            }
-            return Optional.empty();
-        }
     }
 }

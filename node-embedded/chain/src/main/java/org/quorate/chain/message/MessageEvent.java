@@ -30,9 +30,7 @@ public record MessageEvent(ShardMessage message, long round, Hash transaction, O
         List<MessageEvent> events = new ArrayList<>();
         for (int shard = 0; shard < round.blocks().size(); shard++) {
             CommittedBlock block = round.blocks().get(shard);
-            if (!Outbox.isEmpty(block.receipts())) {
-                add(events, round, shard, block);
-            }
+            add(events, round, shard, block);
         }
         return events;
     }

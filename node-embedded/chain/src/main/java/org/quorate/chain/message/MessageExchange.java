@@ -11,6 +11,7 @@ import org.quorate.parallel.BlockDelta;
 import org.quorate.parallel.BlockDelta.AccountUpdate;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.block.Receipt;
+import org.quorate.protocol.message.BaseFees;
 import org.quorate.protocol.message.InboundChannel;
 import org.quorate.protocol.message.Messenger;
 import org.quorate.protocol.message.Messenger.Acknowledgement;
@@ -27,10 +28,14 @@ public final class MessageExchange {
     private final List<Inbox> inboxes = new ArrayList<>();
     /** Number of the next message, by source and destination. */
     private final long[][] sent;
-    /** Requests that needed no return message, as the shard that executed them counts, by that and the source. */
+    /** Messages that were executed, and the weight of requests that needed no return message, by the shard that executed them and the source. */
+    private final long[][] executed;
+
     private final long[][] settled;
-    /** The same as the source was told, by source and the shard that executed them. */
+    /** How many were executed as the source was told, by source and the shard that executed them. */
     private final long[][] told;
+    /** The base fees of other shards as a shard was told, in wei, by that and the other one. */
+    private final UInt256[][] toldFees;
 
     private final UInt256[] baseFees;
     private final Map<UInt256, Integer> inboundSlots = new HashMap<>();
@@ -38,8 +43,10 @@ public final class MessageExchange {
     private MessageExchange(int shards) {
         this.shards = shards;
         this.sent = new long[shards][shards];
+        this.executed = new long[shards][shards];
         this.settled = new long[shards][shards];
         this.told = new long[shards][shards];
+        this.toldFees = new UInt256[shards][shards];
         this.baseFees = new UInt256[shards];
         for (int shard = 0; shard < shards; shard++) {
             inboxes.add(new Inbox(shards));
@@ -81,8 +88,13 @@ public final class MessageExchange {
                 InboundChannel in =
                         InboundChannel.of(states.get(shard).storage(Messenger.ADDRESS, Messenger.inboundSlot(source)));
                 sent[source][shard] = out.sent();
-                told[source][shard] = out.settled();
+                told[source][shard] = InboundChannel.of(
+                                states.get(source).storage(Messenger.ADDRESS, Messenger.inboundSlot(shard)))
+                        .told();
+                toldFees[source][shard] = UInt256.fromLimbs(out.baseFee(), 0, 0, 0);
+                executed[shard][source] = in.next();
                 settled[shard][source] = in.settled();
+
                 first[shard] = in.next();
                 missing[shard] = out.sent() - in.next();
             }
@@ -106,11 +118,11 @@ public final class MessageExchange {
                 throw new IllegalStateException("the blocks of shard " + source
                         + " do not have the messages that its state says are on their way");
             }
-            Outbox counted = Outbox.of(source, block.receipts(), Map.of());
+            Outbox counted = Outbox.of(source, block.receipts(), new long[shards]);
             for (ShardMessage message : counted.messages()) {
                 next[message.destination()]--;
             }
-            Outbox outbox = counted.messages().isEmpty() ? counted : Outbox.of(source, block.receipts(), map(next));
+            Outbox outbox = counted.messages().isEmpty() ? counted : Outbox.of(source, block.receipts(), next);
             found.addFirst(outbox.messages().stream()
                     .filter(message -> message.sequence() >= first[message.destination()])
                     .toList());
@@ -120,14 +132,6 @@ public final class MessageExchange {
             }
         }
         return found.stream().flatMap(List::stream).toList();
-    }
-
-    private static Map<Integer, Long> map(long[] byShard) {
-        Map<Integer, Long> map = new HashMap<>();
-        for (int shard = 0; shard < byShard.length; shard++) {
-            map.put(shard, byShard[shard]);
-        }
-        return map;
     }
 
     private static boolean isZero(long[] values) {
@@ -144,14 +148,26 @@ public final class MessageExchange {
         return new Deliveries(chainId, block, gasLimit, news(shard), inboxes.get(shard));
     }
 
+    /** A shard hears of another one when that has executed something for it, and when the price of what it sends there is far off. */
     private List<Acknowledgement> news(int shard) {
         List<Acknowledgement> news = new ArrayList<>();
         for (int other = 0; other < shards; other++) {
-            if (settled[other][shard] != told[shard][other]) {
-                news.add(new Acknowledgement(other, settled[other][shard], baseFees[other]));
+            if (hasExecuted(other, shard) || isFeeFar(shard, other)) {
+                news.add(new Acknowledgement(
+                        other, executed[other][shard], settled[other][shard], BaseFees.told(baseFees[other])));
             }
         }
         return news;
+    }
+
+    /** Whether a shard has executed messages of another one that does not know it yet. */
+    private boolean hasExecuted(int shard, int source) {
+        return executed[shard][source] != told[source][shard];
+    }
+
+    /** Only of shards to which messages have gone: others need not know, so chains that do not use messages see nothing of this. */
+    private boolean isFeeFar(int shard, int other) {
+        return executed[other][shard] > 0 && BaseFees.isFar(toldFees[shard][other], baseFees[other]);
     }
 
     /**
@@ -175,11 +191,13 @@ public final class MessageExchange {
             int[] taken = block.delivered.taken();
             for (int source = 0; source < shards; source++) {
                 inboxes.get(shard).remove(source, taken[source]);
-                told[shard][source] = settled[source][shard];
+            }
+            for (Acknowledgement news : block.delivered.news()) {
+                told[shard][news.shard()] = news.executed();
+                toldFees[shard][news.shard()] = news.baseFee();
             }
             baseFees[shard] = block.baseFee;
-            outboxes.add(
-                    Outbox.isEmpty(block.receipts) ? Outbox.EMPTY : Outbox.of(shard, block.receipts, map(sent[shard])));
+            outboxes.add(Outbox.of(shard, block.receipts, sent[shard]));
         }
         for (int shard = 0; shard < shards; shard++) {
             AccountUpdate messenger = round.get(shard).delta.accounts().get(Messenger.ADDRESS);
@@ -198,7 +216,9 @@ public final class MessageExchange {
         messenger.storage().forEach((slot, value) -> {
             Integer source = inboundSlots.get(slot);
             if (source != null) {
-                settled[shard][source] = InboundChannel.of(value).settled();
+                InboundChannel channel = InboundChannel.of(value);
+                executed[shard][source] = channel.next();
+                settled[shard][source] = channel.settled();
             }
         });
     }
@@ -224,7 +244,7 @@ public final class MessageExchange {
             return true;
         }
         for (int other = 0; other < shards; other++) {
-            if (settled[other][shard] != told[shard][other]) {
+            if (hasExecuted(other, shard)) {
                 return true;
             }
         }

@@ -23,41 +23,43 @@ public record Outbox(Map<Integer, Long> first, List<ShardMessage> messages) {
         messages = List.copyOf(messages);
     }
 
-    /** Whether any receipt has a message. */
-    static boolean isEmpty(List<Receipt> receipts) {
-        for (Receipt receipt : receipts) {
-            for (Log log : receipt.logs()) {
-                if (log.address().equals(Messenger.ADDRESS)) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
     /**
      * Reads the logs of a block.
      *
      * @param next number of the next message to each shard, before the block
      */
     public static Outbox of(int source, List<Receipt> receipts, Map<Integer, Long> next) {
-        if (isEmpty(receipts)) {
-            return EMPTY;
-        }
-        Map<Integer, Long> first = new HashMap<>();
-        Map<Integer, Long> sequences = new HashMap<>(next);
+        long[] byShard = new long[Messenger.MAX_SHARDS];
+        next.forEach((shard, number) -> byShard[shard] = number);
+        return of(source, receipts, byShard);
+    }
+
+    /**
+     * Reads the logs of a block.
+     *
+     * @param next number of the next message to each shard, before the block, by shard
+     */
+    static Outbox of(int source, List<Receipt> receipts, long[] next) {
         List<ShardMessage> messages = new ArrayList<>();
+        long[] sequences = next.clone();
         for (Receipt receipt : receipts) {
             for (Log log : receipt.logs()) {
                 OptionalInt destination = Messenger.destination(log);
                 if (destination.isPresent()) {
-                    long sequence = sequences.getOrDefault(destination.getAsInt(), 0L);
-                    sequences.put(destination.getAsInt(), sequence + 1);
-                    first.putIfAbsent(destination.getAsInt(), sequence);
-                    messages.add(Messenger.sent(log, source, sequence));
+                    messages.add(Messenger.sent(log, source, sequences[destination.getAsInt()]++));
                 }
             }
         }
-        return messages.isEmpty() ? EMPTY : new Outbox(first, messages);
+        return messages.isEmpty() ? EMPTY : new Outbox(first(next, sequences), messages);
+    }
+
+    private static Map<Integer, Long> first(long[] before, long[] after) {
+        Map<Integer, Long> first = new HashMap<>();
+        for (int shard = 0; shard < before.length; shard++) {
+            if (after[shard] != before[shard]) {
+                first.put(shard, before[shard]);
+            }
+        }
+        return first;
     }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param sent since genesis
  * @param delivered of them
- * @param outstanding requests that are neither known to be done nor back, which the cap is about
+ * @param outstanding weight of requests that are neither known to be done nor back, of which the cap is: a unit for each
+ *     begun 1,024 bytes of data, one at least
  * @param oldest time since the oldest one that is on its way was sent; nothing if there is none
  */
 public record ChannelFigures(

@@ -111,29 +111,42 @@ class GenesisFileTest {
             "gasLimit": "0x1c9c380"      | "gasLimit": "0xffffffffffffffff" | gasLimit: expected a number from 5000
             """)
     void saysWhatANodeCannotBeginWith(String right, String wrong, String message) {
-        GenesisRules.check(GenesisFile.parse(SMALL));
+        GenesisRules.check(GenesisFile.parse(SMALL), 1);
         String text = SMALL.replace(right, wrong);
         assertThat(text).isNotEqualTo(SMALL);
         Genesis genesis = GenesisFile.parse(text);
-        assertThatThrownBy(() -> GenesisRules.check(genesis))
+        assertThatThrownBy(() -> GenesisRules.check(genesis, 1))
                 .isInstanceOf(GenesisException.class)
                 .hasMessageContaining(message);
     }
 
     @Test
+    void severalShardsNeedCancunFromTheBeginning() {
+        Genesis shanghai = GenesisFile.parse(SMALL);
+        assertThat(shanghai.config().fork(0, shanghai.timestamp()).isAtLeast(Fork.CANCUN))
+                .isFalse();
+        GenesisRules.check(shanghai, 1);
+        assertThatThrownBy(() -> GenesisRules.check(shanghai, 2))
+                .isInstanceOf(GenesisException.class)
+                .hasMessageContaining("config.cancunTime")
+                .hasMessageContaining("--shards 1");
+        GenesisRules.check(DevGenesis.load(), 2);
+    }
+
+    @Test
     void pragueFromTheBeginningNeedsTheContractsThatItsBlocksCall() {
         Genesis dev = DevGenesis.load();
-        GenesisRules.check(dev);
+        GenesisRules.check(dev, 1);
         for (String contract :
                 List.of("0x00000961ef480eb55e80d19ad83579a64c007002", "0x0000bbddc7ce488642fb579f8b00f3a590007251")) {
             Map<Address, GenesisAccount> accounts = new HashMap<>(dev.accounts());
             accounts.remove(Address.fromHex(contract));
-            assertThatThrownBy(() -> GenesisRules.check(dev.withAccounts(accounts)))
+            assertThatThrownBy(() -> GenesisRules.check(dev.withAccounts(accounts), 1))
                     .isInstanceOf(GenesisException.class)
                     .hasMessageContaining("alloc: the contract at " + Address.fromHex(contract) + " is missing")
                     .hasMessageContaining("or begin with an earlier fork");
             accounts.put(Address.fromHex(contract), GenesisAccount.ofBalance(UInt256.ONE));
-            assertThatThrownBy(() -> GenesisRules.check(dev.withAccounts(accounts)))
+            assertThatThrownBy(() -> GenesisRules.check(dev.withAccounts(accounts), 1))
                     .isInstanceOf(GenesisException.class);
         }
     }

@@ -36,10 +36,10 @@ final class MessageLedger {
     /** @param round that sent it */
     private record Entry(ShardMessage message, long round) {}
 
-    /** From so many requests on that are not settled, a channel takes no more; it looks when a block begins. */
+    /** From such a weight of requests on that are not settled, a channel takes no more; it looks when a block begins. */
     static final long MOST_OUTSTANDING = 1_024;
-    /** To send a message takes more than 25,000 gas. */
-    private static final long MOST_IN_BLOCK = SimGenesis.GAS_LIMIT / 25_000;
+    /** To log the data of a message takes 8 gas a byte, so that a unit of weight takes more than 8,192. */
+    private static final long MOST_IN_BLOCK = SimGenesis.GAS_LIMIT / 8_192;
 
     private final int shards;
     private final List<Deque<Entry>> channels = new ArrayList<>();
@@ -245,7 +245,7 @@ final class MessageLedger {
     private void checkBacklog(long round, int source, int destination, OutboundChannel channel) {
         SimViolation.require(
                 channel.outstanding() < MOST_OUTSTANDING + MOST_IN_BLOCK,
-                "round %d: the channel from shard %d to shard %d has %d requests that are not settled",
+                "round %d: requests that are not settled weigh %4$d in the channel from shard %2$d to shard %3$d",
                 round,
                 source,
                 destination,

@@ -10,6 +10,7 @@ import org.quorate.chain.genesis.Genesis;
 import org.quorate.chain.genesis.GenesisAccount;
 import org.quorate.contracts.ContractArtifact;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.Hash;
 import org.quorate.protocol.message.Messenger;
 
 /** The development genesis has the system contracts that the sources compile to. */
@@ -29,6 +30,9 @@ class SystemContractsTest {
         Genesis genesis = DevGenesis.load();
         assertThat(genesis.forShard(1, 2).accounts().get(Messenger.ADDRESS).code())
                 .isEqualTo(ContractArtifact.load("system/Messenger").runtimeCode());
+        assertThat(Hash.keccak256(
+                        genesis.forShard(1, 2).accounts().get(Messenger.ADDRESS).code()))
+                .isEqualTo(Messenger.CODE_HASH);
         assertThat(genesis.forShard(0, 1).accounts()).doesNotContainKey(Messenger.ADDRESS);
     }
 }

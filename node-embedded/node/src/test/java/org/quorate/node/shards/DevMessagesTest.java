@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Submission;
 import org.quorate.chain.dev.DevChain;
@@ -42,16 +44,20 @@ class DevMessagesTest {
     private static final long REVERTS = 1;
     private static final long REPLIES = 5;
 
-    private final DevChain chain = DevChain.open(new DevChain.Setup(
-            DevGenesis.load(),
-            2,
-            Address.ZERO,
-            new SequentialExecutor(new TransactionProcessor()),
-            () -> Instant.ofEpochSecond(1_800_000_000),
-            new Mining.Automatic(),
-            Optional.empty(),
-            1));
+    private final DevChain chain = open(2);
     private long nonce;
+
+    private static DevChain open(int shards) {
+        return DevChain.open(new DevChain.Setup(
+                DevGenesis.load(),
+                shards,
+                Address.ZERO,
+                new SequentialExecutor(new TransactionProcessor()),
+                () -> Instant.ofEpochSecond(1_800_000_000),
+                new Mining.Automatic(),
+                Optional.empty(),
+                1));
+    }
 
     DevMessagesTest() {
         chain.start();
@@ -95,6 +101,22 @@ class DevMessagesTest {
 
     private UInt256 bob() {
         return chain.shard(1).headState().balance(BOB);
+    }
+
+    /** Only the messenger's coin leaves at the end of a block, not that of whatever else stands at its address. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void anotherContractAtTheAddressOfTheMessengerKeepsItsCoin(int shards) {
+        try (DevChain other = open(shards)) {
+            other.start();
+            other.control(0)
+                    .setCode(
+                            Messenger.ADDRESS,
+                            ContractArtifact.load("shards/Correspondent").runtimeCode());
+            other.control(0).setBalance(Messenger.ADDRESS, VALUE);
+            other.mine(2, Optional.empty());
+            assertThat(other.shard(0).headState().balance(Messenger.ADDRESS)).isEqualTo(VALUE);
+        }
     }
 
     @Test

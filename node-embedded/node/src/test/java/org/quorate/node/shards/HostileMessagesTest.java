@@ -207,7 +207,7 @@ class HostileMessagesTest {
                 0,
                 Optional.of(Messenger.ADDRESS),
                 UInt256.ZERO,
-                Messenger.acknowledge(List.of(new Messenger.Acknowledgement(0, 5, UInt256.ONE))));
+                Messenger.acknowledge(List.of(new Messenger.Acknowledgement(0, 5, 5, UInt256.ONE))));
         net.round();
         assertThat(net.mined(1, hash).receipt().success()).isFalse();
         assertThat(net.mined(1, acknowledged).receipt().success()).isFalse();
@@ -337,6 +337,50 @@ class HostileMessagesTest {
         }
         net.round();
         assertThat(net.audit().inFlight()).isEqualTo(BigInteger.ZERO);
+        assertThat(net.askNumber(0, Messenger.ADDRESS, "outstanding(uint256)", number(1)))
+                .isZero();
+    }
+
+    /** What is on its way is bounded by its bytes, too: a message of 10,240 bytes counts as ten. */
+    @Test
+    void aChannelIsFullOfBytesBeforeItIsFullOfMessages() {
+        Address sender = correspondent(0);
+        Address receiver = correspondent(1);
+        mood(1, receiver, BURNS_GAS, 0);
+        UInt256 fee = net.quote(0, 1, 100_000, 10_240).multiplyExact(UInt256.of(4));
+        List<Hash> sent = new ArrayList<>();
+        int most = 0;
+        for (int i = 0; i < 4; i++) {
+            for (int half = 0; half < 2; half++) {
+                sent.add(net.submit(
+                        0,
+                        1,
+                        Optional.of(sender),
+                        fee.multiplyExact(UInt256.of(50)),
+                        AbiSignature.parse("sendMany(uint256,uint256,address,uint256,uint256,bytes)")
+                                .encodeCall(
+                                        number(50),
+                                        number(1),
+                                        AbiValue.of(receiver),
+                                        AbiValue.of(UInt256.ONE),
+                                        number(100_000),
+                                        AbiValue.of(Bytes.wrap(new byte[10_240]))),
+                        14_000_000));
+            }
+            net.round();
+            most = Math.max(most, (int) net.askNumber(0, Messenger.ADDRESS, "outstanding(uint256)", number(1)));
+        }
+        assertThat(sent.getFirst())
+                .satisfies(hash ->
+                        assertThat(net.mined(0, hash).receipt().success()).isTrue());
+        assertThat(sent)
+                .anySatisfy(hash ->
+                        assertThat(net.mined(0, hash).receipt().success()).isFalse());
+        assertThat(most).isBetween(1_024, 1_024 + 1_000);
+        for (int i = 0; i < 80 && net.audit().inFlight().signum() > 0; i++) {
+            net.round();
+        }
+        net.round();
         assertThat(net.askNumber(0, Messenger.ADDRESS, "outstanding(uint256)", number(1)))
                 .isZero();
     }

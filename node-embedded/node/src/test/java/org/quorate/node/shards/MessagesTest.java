@@ -2,6 +2,7 @@ package org.quorate.node.shards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.quorate.node.shards.ShardNet.COIN;
+import static org.quorate.node.shards.ShardNet.MILLI;
 import static org.quorate.node.shards.ShardNet.account;
 import static org.quorate.node.shards.ShardNet.number;
 
@@ -125,7 +126,8 @@ class MessagesTest {
         });
         assertThat(net.askNumber(0, sender, "replied()")).isOne();
         assertThat(net.askNumber(0, sender, "lastSource()")).isOne();
-        assertThat(net.balance(0, sender)).isEqualTo(COIN);
+        // With it comes what the reply's gas has left over.
+        assertThat(net.balance(0, sender)).isBetween(COIN, COIN.add(MILLI));
         net.round();
         assertThat(net.askNumber(0, Messenger.ADDRESS, "outstanding(uint256)", number(1)))
                 .isZero();
@@ -165,10 +167,11 @@ class MessagesTest {
         net.round();
         List<Messenger.Delivery> delivered = net.delivered(2);
         assertThat(delivered).hasSize(10);
-        for (int i = 2; i < 10; i++) {
-            assertThat(delivered.get(i).source()).isEqualTo(delivered.get(i - 2).source());
-            assertThat(delivered.get(i).sequence())
-                    .isEqualTo(delivered.get(i - 2).sequence() + 1);
+        // Turns go by gas, of which each takes about the same.
+        int[] count = new int[2];
+        for (Messenger.Delivery each : delivered) {
+            assertThat(each.sequence()).isEqualTo(count[each.source()]++);
+            assertThat(Math.abs(count[0] - count[1])).isLessThanOrEqualTo(2);
         }
     }
 

@@ -20,6 +20,7 @@ import org.quorate.chain.message.SupplyAudit;
 import org.quorate.consensus.OrderingEngine;
 import org.quorate.contracts.ContractArtifact;
 import org.quorate.evm.Authorizations;
+import org.quorate.evm.BlockContext;
 import org.quorate.evm.Tracer;
 import org.quorate.evm.TransactionOutcome.Executed;
 import org.quorate.evm.TransactionProcessor;
@@ -257,12 +258,23 @@ final class ShardNet implements AutoCloseable {
     /** Asks a contract about its state after the last round. */
     Bytes ask(int shard, Address contract, String signature, AbiValue... arguments) {
         Shard at = shard(shard);
+        return ask(at, at.contextOf(at.head().header()), contract, signature, arguments);
+    }
+
+    /** As a call that names no gas price: its block has no base fee. */
+    Bytes askForFree(int shard, Address contract, String signature, AbiValue... arguments) {
+        Shard at = shard(shard);
+        BlockContext block = at.contextOf(at.head().header()).withFees(UInt256.ZERO, UInt256.ZERO);
+        return ask(at, block, contract, signature, arguments);
+    }
+
+    private Bytes ask(Shard at, BlockContext block, Address contract, String signature, AbiValue... arguments) {
         Executed executed = processor.systemCall(
                 account(0),
                 contract,
                 AbiSignature.parse(signature).encodeCall(arguments),
                 10_000_000,
-                at.contextOf(at.head().header()),
+                block,
                 at.headState(),
                 Tracer.NONE);
         assertThat(executed.halt()).isEmpty();

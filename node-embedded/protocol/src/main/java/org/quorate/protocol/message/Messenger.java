@@ -39,35 +39,30 @@ public final class Messenger {
     private static final String MESSAGE = "(uint256,address,uint256,uint256,uint256,uint256,uint256,address,bytes)";
     private static final AbiSignature SENT = AbiSignature.parse("MessageSent(uint256,address,bytes32," + MESSAGE + ")");
     static final AbiSignature DELIVER = AbiSignature.parse("deliver(uint256,uint256,address,bytes32," + MESSAGE + ")");
-    static final AbiSignature ACKNOWLEDGE = AbiSignature.parse("acknowledge((uint256,uint256,uint256)[])");
+    static final AbiSignature ACKNOWLEDGE = AbiSignature.parse("acknowledge((uint256,uint256,uint256,uint256)[])");
     private static final Hash SENT_TOPIC = SENT.topic();
     private static final Hash DELIVERED_TOPIC = AbiSignature.parse(
                     "MessageDelivered(uint256,uint256,bytes32,uint256,address,bool,uint256)")
             .topic();
     private static final int SENT_TOPICS = 4;
 
-    /** Slots of the fields that the node reads and writes. */
-    private static final UInt256 SHARD_INDEX = UInt256.of(0);
+    /** Of the contract. Only where this stands the rules of messages hold; at the same address of a chain by itself may be another one. */
+    public static final Hash CODE_HASH =
+            Hash.fromHex("0x1e8d964006226404cb9919cecb1d75b022658a2ce5ebdcc7987fbeed2a666466");
 
-    private static final UInt256 SHARD_COUNT = UInt256.of(1);
+    /** The slot of a {@link ShardPlace}. */
+    public static final UInt256 PLACE = UInt256.of(0);
 
     /** The slot of what accounts can claim; at the end of a block it is the contract's balance. */
-    public static final UInt256 CLAIMABLE_TOTAL = UInt256.of(2);
+    public static final UInt256 CLAIMABLE_TOTAL = UInt256.of(1);
 
-    private static final long OUTBOUND = 5;
-    private static final long INBOUND = 6;
+    private static final long OUTBOUND = 4;
+    private static final long INBOUND = 5;
+
+    /** Bytes of data that weigh a unit. */
+    private static final int WEIGHT_BYTES = 1_024;
 
     private Messenger() {}
-
-    /** The slot that holds the number of the shard. */
-    public static UInt256 shardIndexSlot() {
-        return SHARD_INDEX;
-    }
-
-    /** The slot that holds the number of shards. */
-    public static UInt256 shardCountSlot() {
-        return SHARD_COUNT;
-    }
 
     /** The slot of an {@link OutboundChannel}. */
     public static UInt256 outboundSlot(int shard) {
@@ -117,37 +112,24 @@ public final class Messenger {
 
     /** Call data that delivers a message. */
     public static Bytes deliver(ShardMessage message) {
-        AbiValue terms = AbiValue.of(List.of(
-                AbiValue.of(UInt256.of(message.kind().number())),
-                AbiValue.of(message.to()),
-                AbiValue.of(message.value()),
-                AbiValue.of(message.fee()),
-                AbiValue.of(UInt256.of(message.gas())),
-                AbiValue.of(UInt256.of(message.returnGas())),
-                AbiValue.of(message.price()),
-                AbiValue.of(message.refund()),
-                AbiValue.of(message.data())));
-        return DELIVER.encodeCall(
-                AbiValue.of(UInt256.of(message.source())),
-                AbiValue.of(UInt256.of(message.sequence())),
-                AbiValue.of(message.sender()),
-                AbiValue.of(Bytes.wrap(message.id().toBytes())),
-                terms);
+        return DeliverCall.of(message);
     }
 
     /**
      * What another shard tells of itself.
      *
-     * @param settled how many requests it has executed that need no return message
-     * @param baseFee of its last block
+     * @param executed how many messages of the shard that is told
+     * @param settled weight of the requests among them that need no return message
+     * @param baseFee of its last block, in wei, see {@link BaseFees#told}
      */
-    public record Acknowledgement(int shard, long settled, UInt256 baseFee) {}
+    public record Acknowledgement(int shard, long executed, long settled, UInt256 baseFee) {}
 
     /** Call data that takes in what other shards tell. */
     public static Bytes acknowledge(List<Acknowledgement> news) {
         List<AbiValue> each = news.stream()
                 .map(one -> AbiValue.of(List.of(
                         AbiValue.of(UInt256.of(one.shard)),
+                        AbiValue.of(UInt256.of(one.executed)),
                         AbiValue.of(UInt256.of(one.settled)),
                         AbiValue.of(one.baseFee))))
                 .toList();
@@ -166,6 +148,12 @@ public final class Messenger {
         return MessageKind.of(UInt256.fromBytes(sent.data().unsafeArray(), UInt256.SIZE)
                         .longValue())
                 .orElseThrow();
+    }
+
+    /** What the sent message of a log counts towards the cap of its channel: a unit for each begun 1,024 bytes, one at least. */
+    public static long weight(Log sent) {
+        int length = new Fields(sent.data(), UInt256.SIZE).length(8);
+        return Math.max(1, (length + WEIGHT_BYTES - 1) / WEIGHT_BYTES);
     }
 
     private static boolean isSent(Log log) {
@@ -231,9 +219,16 @@ public final class Messenger {
         }
 
         Bytes bytes(int index) {
-            int at = start + (int) word(index).longValue();
-            int length = (int) UInt256.fromBytes(data.unsafeArray(), at).longValue();
-            return data.slice(at + UInt256.SIZE, at + UInt256.SIZE + length);
+            int at = at(index);
+            return data.slice(at + UInt256.SIZE, at + UInt256.SIZE + length(index));
+        }
+
+        int length(int index) {
+            return (int) UInt256.fromBytes(data.unsafeArray(), at(index)).longValue();
+        }
+
+        private int at(int index) {
+            return start + (int) word(index).longValue();
         }
     }
 

@@ -74,7 +74,8 @@ public sealed interface SystemCall {
                 .map(each -> new Acknowledgement(
                         (int) number(each.get(0)).longValue(),
                         number(each.get(1)).longValue(),
-                        number(each.get(2))))
+                        number(each.get(2)).longValue(),
+                        number(each.get(3))))
                 .toList());
     }
 

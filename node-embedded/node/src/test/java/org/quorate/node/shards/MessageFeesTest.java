@@ -1,0 +1,193 @@
+package org.quorate.node.shards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.quorate.node.shards.ShardNet.COIN;
+import static org.quorate.node.shards.ShardNet.GWEI;
+import static org.quorate.node.shards.ShardNet.MILLI;
+import static org.quorate.node.shards.ShardNet.account;
+import static org.quorate.node.shards.ShardNet.number;
+
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.abi.AbiSignature;
+import org.quorate.protocol.abi.AbiValue;
+import org.quorate.protocol.message.Messenger;
+import org.quorate.protocol.message.OutboundChannel;
+
+/** Messages are paid for at the price of where they are executed, and who is named gets back what is left. */
+class MessageFeesTest {
+    private static final Address SOMEONE = Address.fromHex("0x00000000000000000000000000000000000a11ce");
+    private static final Bytes HELLO = Bytes.fromHex("0x68656c6c6f");
+    /** Creates nothing and uses up all gas. */
+    private static final Bytes LOOP = Bytes.fromHex("0x5b5f56");
+
+    private static final String QUOTE = "quote(uint256,uint256,uint256,uint256)";
+
+    private final ShardNet net = new ShardNet(2);
+
+    @AfterEach
+    void close() {
+        net.close();
+    }
+
+    private UInt256 baseFee(int shard) {
+        return net.shard(shard).head().baseFee();
+    }
+
+    /** A round with a full block of a shard, after which the base fee is an eighth higher. */
+    private void fullRound(int shard) {
+        for (int i = 0; i < 2; i++) {
+            net.submit(shard, 1, Optional.empty(), UInt256.ZERO, LOOP, 14_500_000);
+        }
+        net.round();
+    }
+
+    /** What shard 0 knows of the base fee of shard 1. */
+    private UInt256 known() {
+        UInt256 slot = net.shard(0).headState().storage(Messenger.ADDRESS, Messenger.outboundSlot(1));
+        return UInt256.of(OutboundChannel.of(slot).baseFee());
+    }
+
+    private UInt256 price(Hash sent) {
+        return Messenger.sent(net.mined(0, sent).receipt().logs().getFirst(), 0, 0)
+                .price();
+    }
+
+    @Test
+    void aSenderWhoseMessagesOnlyBouncePaysThePriceOfTheDestination() {
+        Address receiver = net.create(1, "shards/Correspondent", Bytes.EMPTY);
+        net.submit(
+                1,
+                2,
+                Optional.of(receiver),
+                UInt256.ZERO,
+                AbiSignature.parse("setMood(uint256,uint256)").encodeCall(number(1), number(0)));
+        UInt256 last = UInt256.ZERO;
+        for (int i = 0; i < 14; i++) {
+            Hash sent = net.send(0, 0, 1, receiver, UInt256.ONE, 100_000, HELLO);
+            UInt256 before = baseFee(1);
+            fullRound(1);
+            last = price(sent);
+            if (i >= 3) {
+                // As of the block before the last one, of which shard 0 has heard.
+                UInt256 least = before.multiplyExact(UInt256.of(2 * 64)).divide(UInt256.of(81));
+                assertThat(last).as("message %d", i).isGreaterThanOrEqualTo(least);
+            }
+        }
+        assertThat(baseFee(1)).isGreaterThan(GWEI.multiplyExact(UInt256.of(3)));
+        assertThat(last).isGreaterThan(GWEI.multiplyExact(UInt256.of(4)));
+    }
+
+    @Test
+    void aPriceFollowsAlsoWhileNothingIsSent() {
+        net.send(0, 0, 1, SOMEONE, UInt256.ONE, 0, Bytes.EMPTY);
+        for (int i = 0; i < 14; i++) {
+            UInt256 before = baseFee(1);
+            fullRound(1);
+            if (i >= 3) {
+                assertThat(known().add(known())).as("round %d", i).isGreaterThanOrEqualTo(before);
+            }
+        }
+        assertThat(known()).isGreaterThan(GWEI);
+        UInt256 high = known();
+        for (int i = 0; i < 20; i++) {
+            net.round();
+        }
+        assertThat(known()).as("it falls, too").isLessThan(high);
+    }
+
+    @Test
+    void aQuoteIsTheSameForACallWithoutAGasPriceAndIsEnough() {
+        for (int i = 0; i < 12; i++) {
+            fullRound(0);
+        }
+        AbiValue[] message = {number(1), number(50_000), number(200_000), number(5)};
+        Bytes quoted = net.ask(0, Messenger.ADDRESS, QUOTE, message);
+        assertThat(net.askForFree(0, Messenger.ADDRESS, QUOTE, message)).isEqualTo(quoted);
+        UInt256 fee = UInt256.fromBytes(quoted.toArray());
+        // Three more eighths until it is sent.
+        for (int i = 0; i < 3; i++) {
+            fullRound(0);
+        }
+        Hash sent = net.submit(
+                0, 0, Optional.of(Messenger.ADDRESS), fee, ShardNet.sendCall(1, SOMEONE, UInt256.ZERO, 50_000, HELLO));
+        Hash tooLittle = net.submit(
+                0,
+                2,
+                Optional.of(Messenger.ADDRESS),
+                fee.divide(UInt256.of(3)),
+                ShardNet.sendCall(1, SOMEONE, UInt256.ZERO, 50_000, HELLO));
+        net.round();
+        assertThat(net.mined(0, sent).receipt().success()).isTrue();
+        assertThat(net.mined(0, tooLittle).receipt().success()).isFalse();
+        assertThat(price(sent)).isGreaterThanOrEqualTo(baseFee(0).add(baseFee(0)));
+    }
+
+    @Test
+    void unusedGasOfAContractIsItsOwnAndNotTheOrigins() {
+        Address sender = net.create(0, "shards/Correspondent", Bytes.EMPTY);
+        UInt256 origin = net.balance(1, account(0));
+        net.submit(
+                0,
+                0,
+                Optional.of(sender),
+                COIN,
+                AbiSignature.parse("sendTo(uint256,address,uint256,uint256,bytes)")
+                        .encodeCall(
+                                number(1),
+                                AbiValue.of(SOMEONE),
+                                AbiValue.of(MILLI),
+                                number(0),
+                                AbiValue.of(Bytes.EMPTY)));
+        net.round();
+        net.round();
+        assertThat(net.balance(1, SOMEONE)).isEqualTo(MILLI);
+        assertThat(net.balance(1, sender)).isGreaterThan(COIN.divide(UInt256.of(2)));
+        assertThat(net.balance(1, account(0))).isEqualTo(origin);
+    }
+
+    @Test
+    void unusedGasIsPaidToWhomTheSenderNames() {
+        sendWithRefund(SOMEONE);
+        assertThat(net.balance(1, account(2)).subtract(ground())).isEqualTo(MILLI);
+        assertThat(net.balance(1, SOMEONE)).isGreaterThan(COIN.divide(UInt256.of(2)));
+        assertThat(net.audit().claimable()).isZero();
+    }
+
+    @Test
+    void unusedGasThatTheNamedOneRefusesCanBeClaimed() {
+        Address refuses = net.create(1, "system/Attestations", Bytes.EMPTY);
+        sendWithRefund(refuses);
+        assertThat(net.balance(1, refuses)).isEqualTo(UInt256.ZERO);
+        assertThat(net.askNumber(1, Messenger.ADDRESS, "claimable(address)", AbiValue.of(refuses)))
+                .isPositive();
+        assertThat(net.audit().claimable()).isPositive();
+    }
+
+    /** What an account has at the beginning, on shard 1. */
+    private UInt256 ground() {
+        return net.shard(1).state(0).orElseThrow().balance(account(2));
+    }
+
+    private void sendWithRefund(Address refund) {
+        Bytes call = AbiSignature.parse("sendWithRefund(uint256,address,uint256,uint256,uint256,address,bytes)")
+                .encodeCall(
+                        number(1),
+                        AbiValue.of(account(2)),
+                        AbiValue.of(MILLI),
+                        number(0),
+                        number(0),
+                        AbiValue.of(refund),
+                        AbiValue.of(Bytes.EMPTY));
+        net.submit(0, 0, Optional.of(Messenger.ADDRESS), COIN, call);
+        net.round();
+        net.round();
+        assertThat(net.delivered(1)).singleElement().satisfies(receipt -> assertThat(receipt.success())
+                .isTrue());
+    }
+}
