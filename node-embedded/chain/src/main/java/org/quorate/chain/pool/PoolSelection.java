@@ -27,6 +27,14 @@ public final class PoolSelection implements TransactionSource {
     /** In front of a transaction in a block, at most: the pool takes none of 2^24 bytes. */
     private static final int RLP_HEADER = 4;
 
+    /**
+     * When a block has less than one part in {@link #LITTLE} of its room and so many in a row do not fit, it is full: to look for one that
+     * fits may take longer than the block, when the whole pool waits.
+     */
+    private static final int MOST_MISSES = 64;
+
+    private static final int LITTLE = 64;
+
     /** No transaction of the pool has less: so much costs one that does nothing (Yellow Paper, appendix G). */
     private static final long LEAST_GAS = 21_000;
 
@@ -40,6 +48,10 @@ public final class PoolSelection implements TransactionSource {
     private final Set<Address> leftOut = new HashSet<>();
     private Optional<PoolEntry> given = Optional.empty();
     private long bytesLeft;
+    /** Gas for which the first one was asked; none was: 0. */
+    private long room;
+
+    private int misses;
 
     /**
      * The next ones of a sender.
@@ -79,12 +91,15 @@ public final class PoolSelection implements TransactionSource {
         if (gasLeft < LEAST_GAS) {
             return Optional.empty();
         }
-        while (!foreseen.isEmpty() || foresee()) {
+        room = Math.max(room, gasLeft);
+        while ((misses < MOST_MISSES || gasLeft >= room / LITTLE) && (!foreseen.isEmpty() || foresee())) {
             PoolEntry entry = foreseen.poll();
             if (fits(entry, gasLeft, blobGasLeft)) {
+                misses = 0;
                 given = Optional.of(entry);
                 return Optional.of(entry.recovered());
             }
+            misses++;
             leaveOut(entry.recovered().sender());
         }
         return Optional.empty();
