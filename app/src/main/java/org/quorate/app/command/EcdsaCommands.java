@@ -36,11 +36,12 @@ final class EcdsaCommands {
         public Integer call() {
             return options.access().run(wallet -> {
                 options.access().unlock(wallet);
-                return options.change(
+                return options.changeAndCarry(
                         wallet,
                         console,
                         new KeyAction.Bind(SchemeOption.named(scheme)),
-                        "Binds a key of " + scheme + " to the coin account; ECDSA stays good beside it:");
+                        "Binds a key of " + scheme + " to the coin account; ECDSA stays good beside it:",
+                        RotationCommands::sameKeyFollows);
             });
         }
     }
@@ -71,8 +72,12 @@ final class EcdsaCommands {
             return options.access().run(wallet -> {
                 options.access().unlock(wallet);
                 requireMeant(options.account(wallet).address());
-                return options.change(
-                        wallet, console, new KeyAction.SwitchEcdsaOff(), "Switches ECDSA off. This cannot be undone:");
+                return options.changeAndCarry(
+                        wallet,
+                        console,
+                        new KeyAction.SwitchEcdsaOff(),
+                        "Switches ECDSA off. This cannot be undone:",
+                        (made, there) -> made.ecdsaOff() && there.ecdsaOff());
             });
         }
 

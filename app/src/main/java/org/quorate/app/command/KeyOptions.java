@@ -2,7 +2,9 @@ package org.quorate.app.command;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.UInt256;
@@ -12,6 +14,7 @@ import org.quorate.wallet.asset.coin.Recipient;
 import org.quorate.wallet.asset.coin.SendReview;
 import org.quorate.wallet.keys.KeyAction;
 import org.quorate.wallet.keys.KeyChange;
+import org.quorate.wallet.keys.KeyStatus;
 import org.quorate.wallet.rpc.Endpoint;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -101,6 +104,44 @@ final class KeyOptions {
     /** Prepares, shows, asks, sends and waits: the way of every change. */
     int change(WalletService wallet, SendConsole console, KeyAction action, String what) {
         return change(wallet, console, endpoints(wallet), action, what);
+    }
+
+    /**
+     * The same by one transaction, on one shard, that pays for messages to all others; then waits until they have arrived. With
+     * shards named, or only one there, by a transaction on each.
+     *
+     * @param arrived whether a shard has the change
+     */
+    int changeAndCarry(
+            WalletService wallet,
+            SendConsole console,
+            KeyAction action,
+            String what,
+            BiPredicate<KeyStatus, KeyStatus> arrived) {
+        List<Endpoint> where = endpoints(wallet);
+        if (!shards.isEmpty() || where.size() == 1) {
+            return change(wallet, console, where, action, what);
+        }
+        Account whose = account(wallet);
+        KeyChange change = new KeyChange(whose, payer(wallet, whose), where, action, true);
+        SendReview review = WalletAccess.await(wallet.keys().prepare(change)).getFirst();
+        console.confirm(what + "\n" + SendConsole.describe(review)
+                + "\nThe amount pays for messages to the other " + (where.size() - 1)
+                + " shards. What they do not use comes back.");
+        SendConsole.Outcome outcome = console.send(wallet, List.of(review)).getFirst();
+        CarriedChange carried = new CarriedChange(wallet, whose.address(), where, review.chainId(), arrived);
+        List<CarriedChange.Place> places = outcome.confirmed() ? carried.await(console.patience()) : List.of();
+        access.answer(
+                Map.of(
+                        "transaction",
+                        outcome.json(),
+                        "shards",
+                        places.stream().map(CarriedChange.Place::json).toList()),
+                "chain " + review.chainId() + "  " + outcome.line()
+                        + places.stream().map(place -> "\n" + place.line()).collect(Collectors.joining()));
+        return outcome.confirmed() && places.stream().allMatch(CarriedChange.Place::arrived)
+                ? 0
+                : QuorateCommand.FAILED;
     }
 
     int change(WalletService wallet, SendConsole console, List<Endpoint> where, KeyAction action, String what) {

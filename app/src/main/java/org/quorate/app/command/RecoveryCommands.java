@@ -109,12 +109,13 @@ final class RecoveryCommands {
             return options.access().run(wallet -> {
                 options.access().unlock(wallet);
                 NewKey to = key.key(SignatureScheme.ML_DSA_65);
-                return options.change(
+                return options.changeAndCarry(
                         wallet,
                         console,
                         new KeyAction.Recover(to),
                         "The recovery key gives the account a key of "
-                                + to.scheme().label() + ", once the delay is over:");
+                                + to.scheme().label() + ", once the delay is over:",
+                        RotationCommands::sameKeyFollows);
             });
         }
     }

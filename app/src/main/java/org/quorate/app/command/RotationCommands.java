@@ -22,11 +22,22 @@ import picocli.CommandLine.Option;
 final class RotationCommands {
     private RotationCommands() {}
 
+    /** Whether the same key counts on both shards once nothing waits any more. */
+    static boolean sameKeyFollows(KeyStatus made, KeyStatus there) {
+        return next(made).isPresent() && next(made).equals(next(there));
+    }
+
+    /** What counts once nothing waits any more. */
+    private static Optional<AccountKey> next(KeyStatus status) {
+        return status.rotation().map(KeyStatus.Rotation::key).or(status::key);
+    }
+
     @Command(
             name = "rotate",
             mixinStandardHelpOptions = true,
             description = {
-                "Replace the account's key on every shard. The address stays.",
+                "Replace the account's key on every shard, by one transaction and messages. The address stays.",
+                "With --shard: by a transaction on each of those.",
                 "The new key counts once the chain's delay is over; until then the old one does, and can cancel."
             })
     static final class Rotate implements Callable<Integer> {
@@ -44,12 +55,13 @@ final class RotationCommands {
             return options.access().run(wallet -> {
                 options.access().unlock(wallet);
                 NewKey to = key.key(SignatureScheme.ML_DSA_65);
-                return options.change(
+                return options.changeAndCarry(
                         wallet,
                         console,
                         new KeyAction.Rotate(to),
                         "Replaces the account's key by one of " + to.scheme().label()
-                                + ". It can be cancelled until the delay is over:");
+                                + ". It can be cancelled until the delay is over:",
+                        RotationCommands::sameKeyFollows);
             });
         }
     }
@@ -130,11 +142,6 @@ final class RotationCommands {
             return next(furthest)
                     .orElseThrow(
                             () -> new CommandException("The account has no key on these shards. Nothing to finish."));
-        }
-
-        /** What counts once nothing waits any more. */
-        private static Optional<AccountKey> next(KeyStatus status) {
-            return status.rotation().map(KeyStatus.Rotation::key).or(status::key);
         }
 
         private int proposeWhereMissing(WalletService wallet, AccountKey newest) {

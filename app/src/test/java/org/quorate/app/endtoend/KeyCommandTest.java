@@ -81,7 +81,10 @@ class KeyCommandTest {
                 .contains("no terminal to confirm at. Nothing was sent");
         JsonNode started = ask("wallet", "key", "rotate", "--scheme", "mldsa44", "--to", "mldsa65", "--yes", "--json")
                 .json();
-        assertThat(started).hasSize(2);
+        assertThat(started.get("transaction").get("status").asString()).isEqualTo("confirmed");
+        assertThat(started.get("shards"))
+                .singleElement()
+                .satisfies(other -> assertThat(other.get("arrived").asBoolean()).isTrue());
         JsonNode waiting = status(quantum).get(1);
         assertThat(waiting.get("key").get("scheme").asString()).isEqualTo("mldsa44");
         assertThat(waiting.get("rotation").get("scheme").asString()).isEqualTo("mldsa65");
@@ -122,6 +125,18 @@ class KeyCommandTest {
                 .isZero();
         assertThat(status(COIN).get(0).get("ecdsaOff").asBoolean()).isTrue();
         assertThat(status(COIN).get(1).get("ecdsaOff").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aCoinAccountLeavesEcdsaOnAllShardsByOneTransactionEach() {
+        JsonNode bound = ask("wallet", "key", "bind", "--yes", "--json").json();
+        assertThat(bound.get("shards").get(0).get("arrived").asBoolean()).isTrue();
+        assertThat(ask("wallet", "key", "ecdsa-off", "--yes", "--for-good", COIN)
+                        .out())
+                .contains("the change is there");
+        for (JsonNode shard : status(COIN)) {
+            assertThat(shard.get("ecdsaOff").asBoolean()).isTrue();
+        }
     }
 
     @Test

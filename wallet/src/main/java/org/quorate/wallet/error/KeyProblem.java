@@ -57,6 +57,10 @@ public enum KeyProblem implements Problem {
             "key.bad-offer",
             "The offered key is not for this.",
             "Have it offered again, for this account and this chain."),
+    NOT_CARRIED(
+            "key.not-carried",
+            "The registry of this chain does not tell other shards.",
+            "Name the shards with --shard: then each gets a transaction of its own."),
     NO_SHARD("key.no-shard", "No shard is chosen.", "Choose at least one."),
     TOO_MANY("key.too-many", "The account changed its key too often to find the next one.", "Use a new account.");
 

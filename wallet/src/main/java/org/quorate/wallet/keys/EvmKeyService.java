@@ -14,6 +14,7 @@ import org.quorate.wallet.Account;
 import org.quorate.wallet.asset.coin.CoinService;
 import org.quorate.wallet.asset.coin.ContractCall;
 import org.quorate.wallet.asset.coin.SendReview;
+import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.rpc.CallThreads;
 import org.quorate.wallet.rpc.Endpoint;
 import org.quorate.wallet.rpc.EvmClient;
@@ -75,30 +76,86 @@ public final class EvmKeyService implements KeyService, AutoCloseable {
     @Override
     public CompletableFuture<List<SendReview>> prepare(KeyChange change) {
         return threads.submit(() -> {
-            List<KeyStatus> statuses = change.shards().stream()
-                    .map(shard -> statusOf(shard, change.account().address()))
-                    .toList();
+            List<KeyStatus> statuses = change.carried() ? reachable(change) : all(change);
             long number = statuses.stream().mapToLong(KeyStatus::sequence).max().orElse(0);
             KeyChanges changes = new KeyChanges(keys, change, number, this::haveAgreed);
+            if (change.carried()) {
+                KeyStatus first = first(statuses);
+                return List.of(review(changes, first, change.payer(), carryFee(first, change)));
+            }
             List<SendReview> reviews = new ArrayList<>();
             for (KeyStatus status : statuses) {
-                reviews.add(review(changes, status, change.payer()));
+                reviews.add(review(changes, status, change.payer(), UInt256.ZERO));
             }
             return reviews;
         });
+    }
+
+    private List<KeyStatus> all(KeyChange change) {
+        return change.shards().stream()
+                .map(shard -> statusOf(shard, change.account().address()))
+                .toList();
+    }
+
+    /** A shard that does not answer does not stop the others: the message waits for it. */
+    private List<KeyStatus> reachable(KeyChange change) {
+        List<KeyStatus> statuses = new ArrayList<>();
+        WalletException last = null;
+        for (Endpoint shard : change.shards()) {
+            try {
+                statuses.add(statusOf(shard, change.account().address()));
+            } catch (WalletException unreachable) {
+                last = unreachable;
+            }
+        }
+        if (statuses.isEmpty()) {
+            throw last;
+        }
+        return statuses;
+    }
+
+    /** The shard that is furthest of those where the account has a key, so that the others can follow. */
+    private static KeyStatus first(List<KeyStatus> statuses) {
+        return statuses.stream()
+                .filter(status -> status.key().isPresent())
+                // Of equals, the one in front.
+                .reduce((a, b) -> Long.compareUnsigned(b.sequence(), a.sequence()) > 0 ? b : a)
+                .orElse(statuses.getFirst());
+    }
+
+    /** Half as much again as it costs now: the base fee may rise, and what is too much comes back. */
+    private UInt256 carryFee(KeyStatus status, KeyChange change) {
+        int present = status.key().isEmpty()
+                ? change.account()
+                        .key()
+                        .map(key -> key.scheme().publicKeySize())
+                        .orElse(0)
+                : 0;
+        int added =
+                switch (change.action()) {
+                    case KeyAction.Rotate(NewKey to) -> to.scheme().publicKeySize();
+                    case KeyAction.Recover(NewKey to) -> to.scheme().publicKeySize();
+                    case KeyAction.SetRecovery(NewKey to) -> to.scheme().publicKeySize();
+                    case KeyAction.Bind(SignatureScheme to) -> to.publicKeySize();
+                    default -> 0;
+                };
+        EvmClient client = checked(status.endpoint());
+        UInt256 now = RegistryReader.carryFee(client, change.payer().address(), status.account(), present + added);
+        return now.addExact(now.divide(UInt256.of(2)));
     }
 
     private boolean haveAgreed(KeyStatus status, Hash statement) {
         return RegistryReader.haveAgreed(checked(status.endpoint()), status.account(), statement);
     }
 
-    private SendReview review(KeyChanges changes, KeyStatus status, Account payer) {
+    private SendReview review(KeyChanges changes, KeyStatus status, Account payer, UInt256 coin) {
         Bytes data = changes.callOn(status);
-        return coin.prepare(new ContractCall(
+        return this.coin
+                .prepare(new ContractCall(
                         changes.sender(status).orElse(payer),
                         status.endpoint(),
                         Optional.of(SystemAddresses.KEY_REGISTRY),
-                        UInt256.ZERO,
+                        coin,
                         data))
                 .join();
     }

@@ -9,11 +9,17 @@ import org.quorate.wallet.rpc.Endpoint;
  *
  * @param account whose key it is about, as the wallet has it from the beginning
  * @param payer whose transaction it is; the account itself, or another one of the wallet
- * @param shards on which it is to change, each by a transaction of its own; not empty
+ * @param shards on which it is to change; not empty
+ * @param carried whether one transaction, on one of these shards, pays for messages to all others; else each has its own
  */
-public record KeyChange(Account account, Account payer, List<Endpoint> shards, KeyAction action) {
+public record KeyChange(Account account, Account payer, List<Endpoint> shards, KeyAction action, boolean carried) {
     public KeyChange {
         shards = List.copyOf(shards);
+    }
+
+    /** By a transaction on each shard. */
+    public KeyChange(Account account, Account payer, List<Endpoint> shards, KeyAction action) {
+        this(account, payer, shards, action, false);
     }
 
     /** Paid by the account itself. */

@@ -3,6 +3,7 @@ package org.quorate.wallet.keys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
@@ -37,6 +38,9 @@ final class RegistryReader {
     private static final Duration STANDARD_DELAY = Duration.ofDays(1);
     /** 285 million years: what is later than this is no time that a registry writes. */
     private static final long LAST_SECOND = 1L << 53;
+
+    /** Three million: a registry that tells of many shards. */
+    private static final String FEE_CALL_GAS = "0x2dc6c0";
 
     private static final int REGISTERED = 1 << 8;
     private static final int ECDSA_OFF = 1 << 9;
@@ -76,6 +80,32 @@ final class RegistryReader {
                         AbiValue.of(Bytes.wrap(statement.toBytes())))
                 .map(List::getFirst)
                 .equals(Optional.of(AbiValue.of(true)));
+    }
+
+    /**
+     * What it costs now to tell all other shards, in wei.
+     *
+     * @param payer of whom the node takes the price: at no price the base fee would count for zero
+     * @param newKeyBytes of keys that the account is about to get
+     */
+    static UInt256 carryFee(EvmClient client, Address payer, Address account, int newKeyBytes) {
+        UInt256 price = client.call("eth_gasPrice").quantity().multiplyExact(UInt256.of(2));
+        Bytes call = AbiSignature.parse("carryFee(address,uint256)")
+                .encodeCall(AbiValue.of(account), AbiValue.of(UInt256.of(newKeyBytes)));
+        Bytes answer = client.call(
+                        "eth_call",
+                        Map.of(
+                                "from", payer.toHex(),
+                                "to", SystemAddresses.KEY_REGISTRY.toHex(),
+                                "data", call.toHex(),
+                                "gas", FEE_CALL_GAS,
+                                "gasPrice", price.toHex()),
+                        "pending")
+                .data();
+        if (answer.length() != UInt256.SIZE) {
+            throw new WalletException(KeyProblem.NOT_CARRIED);
+        }
+        return UInt256.fromBytes(answer.unsafeArray());
     }
 
     /** All of it as of the newest block, for the time of the next. @throws WalletException with {@link KeyProblem#NO_REGISTRY} if the chain has none */
