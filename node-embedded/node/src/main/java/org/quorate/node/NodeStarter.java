@@ -1,9 +1,13 @@
 package org.quorate.node;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.quorate.chain.NodeChains;
 import org.quorate.chain.Shards;
@@ -21,6 +25,8 @@ import org.quorate.consensus.OrderingEngine;
 import org.quorate.consensus.SoloEngine;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.node.NodeStartException.Reason;
+import org.quorate.node.ballot.BallotMethods;
+import org.quorate.node.ballot.BallotStore;
 import org.quorate.node.index.AddressIndex;
 import org.quorate.node.metrics.ExecutorMeters;
 import org.quorate.node.metrics.NodeMeters;
@@ -34,13 +40,18 @@ import org.quorate.parallel.ParallelOptions;
 import org.quorate.parallel.SequentialExecutor;
 import org.quorate.parallel.VerifyingExecutor;
 import org.quorate.rpc.RpcConfig;
+import org.quorate.rpc.RpcExtension;
 import org.quorate.rpc.RpcServer;
 import org.quorate.rpc.RpcServerException;
 import org.quorate.rpc.dev.DevNode;
 import org.quorate.rpc.dev.console.Console;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts a node together. Rounds begin only when everything else is up. */
 final class NodeStarter {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeStarter.class);
+
     private NodeStarter() {}
 
     static QuorateNode start(NodeConfig config, Clock clock) {
@@ -72,7 +83,7 @@ final class NodeStarter {
                     node.chain(),
                     executor,
                     clock,
-                    (rpc, monitor, metrics) -> RpcServer.start(rpc, node, monitor, metrics),
+                    (rpc, monitor, metrics, more) -> RpcServer.start(rpc, node, monitor, metrics, more),
                     Optional.of(node.console()),
                     () -> starter.farewell(node));
         }
@@ -81,7 +92,7 @@ final class NodeStarter {
     }
 
     private interface ServerStart {
-        RpcServer start(RpcConfig config, ShardMonitor monitor, Supplier<String> metrics);
+        RpcServer start(RpcConfig config, ShardMonitor monitor, Supplier<String> metrics, RpcExtension more);
     }
 
     /** @param farewell done before the chains are closed */
@@ -99,27 +110,53 @@ final class NodeStarter {
                 new PipelineMeters(chains::pipeline),
                 new StoreMeters(chains::storeMetrics)));
         ShardMonitor monitor = new ShardMonitor(chains, NodeVitals.of(chains, executor::effort), clock);
+        Optional<BallotStore> ballots = openBallots(config);
         try {
             RpcConfig rpcConfig = RpcConfig.of(config.httpHost(), config.httpPort(), config.devMethods())
                     .withToken(config.httpToken());
-            RpcServer rpc = explained(() -> server.start(rpcConfig, monitor, meters::page));
-            RunningNode node = new RunningNode(
-                    config,
-                    chains,
+            RpcServer rpc = explained(() -> server.start(
+                    rpcConfig,
                     monitor,
-                    executor,
-                    rpc,
-                    meters,
-                    openIndex(config, chains),
-                    clock,
-                    console,
-                    farewell);
+                    meters::page,
+                    ballots.<RpcExtension>map(BallotMethods::new).orElse(RpcExtension.NONE)));
+            RunningNode node = new RunningNode(
+                    config, chains, monitor, executor, rpc, meters, openIndex(config, chains), clock, console, () -> {
+                        farewell.run();
+                        ballots.ifPresent(NodeStarter::close);
+                    });
             chains.start();
             return node;
         } catch (RuntimeException e) {
+            ballots.ifPresent(NodeStarter::close);
             meters.close();
             chains.close();
             throw e;
+        }
+    }
+
+    /** A node that cannot keep ballots does without. */
+    private static Optional<BallotStore> openBallots(NodeConfig config) {
+        Optional<Path> folder = config.devMethods() ? Optional.empty() : config.dataFolder();
+        try {
+            if (folder.isPresent()) {
+                Files.createDirectories(folder.get());
+            }
+            String url = folder.map(
+                            data -> "jdbc:h2:file:" + data.resolve("ballots").toAbsolutePath()
+                                    + ";DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=16384;TRACE_LEVEL_FILE=0")
+                    .orElseGet(() -> "jdbc:h2:mem:" + UUID.randomUUID());
+            return Optional.of(new BallotStore(url, BallotStore.Limits.DEFAULT));
+        } catch (SQLException | IOException e) {
+            LOG.warn("Ballots cannot be kept: {}", e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private static void close(BallotStore ballots) {
+        try {
+            ballots.close();
+        } catch (SQLException e) {
+            LOG.warn("The ballots were not closed well: {}", e.toString());
         }
     }
 

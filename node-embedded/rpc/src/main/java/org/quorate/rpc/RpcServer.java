@@ -61,8 +61,14 @@ public final class RpcServer implements AutoCloseable {
      * @throws RpcServerException if the address cannot be bound; the message says what to do
      */
     public static RpcServer start(RpcConfig config, ShardMonitor monitor, Supplier<String> metrics) {
+        return start(config, monitor, metrics, RpcExtension.NONE);
+    }
+
+    /** As {@link #start(RpcConfig, ShardMonitor, Supplier)}, with more methods. */
+    public static RpcServer start(
+            RpcConfig config, ShardMonitor monitor, Supplier<String> metrics, RpcExtension extension) {
         ShardMethods methods = new ShardMethods(monitor, limits(config), config.dev(), config.clientVersion());
-        return start(config, monitor.shards(), metrics, methods);
+        return start(config, monitor.shards(), metrics, methods, extension);
     }
 
     /** As {@link #start(RpcConfig, ShardMonitor, Supplier)}, of shards of which nothing else is known. */
@@ -72,8 +78,14 @@ public final class RpcServer implements AutoCloseable {
 
     /** As {@link #start(RpcConfig, ShardMonitor, Supplier)}, of a development chain: with the methods that control it. */
     public static RpcServer start(RpcConfig config, DevNode node, ShardMonitor monitor, Supplier<String> metrics) {
-        return start(
-                config, node.chain(), metrics, new ShardMethods(node, monitor, limits(config), config.clientVersion()));
+        return start(config, node, monitor, metrics, RpcExtension.NONE);
+    }
+
+    /** As {@link #start(RpcConfig, DevNode, ShardMonitor, Supplier)}, with more methods. */
+    public static RpcServer start(
+            RpcConfig config, DevNode node, ShardMonitor monitor, Supplier<String> metrics, RpcExtension extension) {
+        ShardMethods methods = new ShardMethods(node, monitor, limits(config), config.clientVersion());
+        return start(config, node.chain(), metrics, methods, extension);
     }
 
     /** As {@link #start(RpcConfig, DevNode, ShardMonitor, Supplier)}, with a monitor of its own. */
@@ -87,9 +99,18 @@ public final class RpcServer implements AutoCloseable {
                 limits.callGas(), limits.callTime(), limits.logBlocks(), limits.logs(), limits.responseBytes());
     }
 
-    private static RpcServer start(RpcConfig config, Shards shards, Supplier<String> metrics, ShardMethods methods) {
+    private static RpcServer start(
+            RpcConfig config, Shards shards, Supplier<String> metrics, ShardMethods methods, RpcExtension extension) {
+        List<RpcMethods> own = methods.all();
+        List<RpcMethods> all = shards.all().stream()
+                .map(shard -> {
+                    RpcMethods.Builder builder = own.get(shard.index()).extend();
+                    extension.register(shard, builder);
+                    return builder.build();
+                })
+                .toList();
         try {
-            return start(config, methods.all(), shards, metrics, methods::close);
+            return start(config, all, shards, metrics, methods::close);
         } catch (RpcServerException e) {
             methods.close();
             throw e;

@@ -1,4 +1,4 @@
-package org.quorate.wallet.ballot;
+package org.quorate.protocol.ballot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,8 +12,8 @@ import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
-import org.quorate.wallet.ballot.BallotTree.Leaf;
-import org.quorate.wallet.ballot.BallotTree.Proof;
+import org.quorate.protocol.ballot.BallotTree.Leaf;
+import org.quorate.protocol.ballot.BallotTree.Proof;
 
 class BallotTreeTest {
     @Test

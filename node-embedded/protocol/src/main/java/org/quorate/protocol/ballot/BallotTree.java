@@ -1,4 +1,4 @@
-package org.quorate.wallet.ballot;
+package org.quorate.protocol.ballot;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.quorate.wallet.ballot;
+package org.quorate.protocol.ballot;
 
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package org.quorate.wallet.ballot;
+package org.quorate.protocol.ballot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
