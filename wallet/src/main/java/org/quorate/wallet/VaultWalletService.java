@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import org.quorate.protocol.Bytes;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.protocol.transaction.Transaction;
@@ -25,6 +26,7 @@ import org.quorate.wallet.asset.token.TokenService;
 import org.quorate.wallet.attestation.Attestation;
 import org.quorate.wallet.attestation.AttestationRequest;
 import org.quorate.wallet.attestation.Attester;
+import org.quorate.wallet.ballot.BallotOrder;
 import org.quorate.wallet.dao.offline.SignedBallot;
 import org.quorate.wallet.dao.offline.SigningLog;
 import org.quorate.wallet.dao.offline.SigningOrder;
@@ -255,6 +257,11 @@ final class VaultWalletService implements WalletService {
     @Override
     public CompletableFuture<SignedBallot> signVote(SigningOrder order) {
         return active(() -> VoteSigning.sign(session().seed(), signingLog, order, clock.instant()));
+    }
+
+    @Override
+    public CompletableFuture<Bytes> signBallot(BallotOrder order) {
+        return active(() -> RoundSigning.sign(session().seed(), order));
     }
 
     @Override

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.quorate.protocol.Bytes;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.wallet.asset.bitcoin.BitcoinKeys;
 import org.quorate.wallet.asset.coin.CoinService;
 import org.quorate.wallet.asset.token.TokenService;
 import org.quorate.wallet.attestation.Attestation;
 import org.quorate.wallet.attestation.AttestationRequest;
+import org.quorate.wallet.ballot.BallotOrder;
 import org.quorate.wallet.dao.offline.SignedBallot;
 import org.quorate.wallet.dao.offline.SigningOrder;
 import org.quorate.wallet.error.WalletException;
@@ -93,6 +95,9 @@ public interface WalletService extends AutoCloseable {
      * a second choice for the same proposal unless the order says to replace the first; what was signed is logged beside the vault.
      */
     CompletableFuture<SignedBallot> signVote(SigningOrder order);
+
+    /** Signs a ballot that nodes gather, after it was shown. Asks no network. @return the signature's bytes */
+    CompletableFuture<Bytes> signBallot(BallotOrder order);
 
     /** Balances and transfers of the native coin. */
     CoinService coin();

@@ -33,6 +33,7 @@ import picocli.CommandLine.ParameterException;
             DoctorCommand.class,
             DaoCommand.class,
             VoteCommand.class,
+            BallotCommand.class,
             ScreenshotsCommand.class,
             CompletionCommand.class,
             ManualCommand.class,

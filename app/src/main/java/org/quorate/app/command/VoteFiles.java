@@ -1,20 +1,17 @@
 package org.quorate.app.command;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.quorate.app.governance.BallotFiles;
 import org.quorate.protocol.Bytes;
-import org.quorate.wallet.cbor.CborException;
+import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.transport.QrPicture;
-import org.quorate.wallet.transport.TransportException;
 import org.quorate.wallet.transport.UrFrames;
-import org.quorate.wallet.transport.UrReader;
 import org.quorate.wallet.transport.UrType;
 import picocli.CommandLine.Option;
 
@@ -22,7 +19,6 @@ import picocli.CommandLine.Option;
 final class VoteFiles {
     private static final int PIXELS_A_MODULE = 6;
     private static final int EXTRA_FRAMES = 4;
-    private static final int MAX_PICTURES = 1_000;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write it to a file.")
     private Optional<Path> file = Optional.empty();
@@ -72,43 +68,11 @@ final class VoteFiles {
     /** Reads a file, a text or a folder of pictures. */
     static Bytes read(UrType type, Path path, int maxBytes) {
         try {
-            if (Files.isDirectory(path)) {
-                return readPictures(type, path, maxBytes);
-            }
-            byte[] bytes;
-            try (InputStream in = Files.newInputStream(path)) {
-                // A text needs a little more than two letters a byte.
-                bytes = in.readNBytes(3 * maxBytes + 200);
-            }
-            String start = new String(bytes, 0, Math.min(3, bytes.length), StandardCharsets.US_ASCII);
-            if (start.equalsIgnoreCase("ur:")) {
-                UrReader reader = new UrReader(type, maxBytes);
-                new String(bytes, StandardCharsets.US_ASCII)
-                        .lines()
-                        .filter(line -> !line.isBlank())
-                        .forEach(reader::receive);
-                return reader.payload();
-            }
-            return Bytes.wrap(bytes);
-        } catch (IOException unreadable) {
-            throw new CommandException("Cannot read " + path + ": check the name and that it is yours.");
-        } catch (TransportException | CborException malformed) {
-            throw new CommandException(path + " cannot be used: " + malformed.getMessage() + ".");
+            return BallotFiles.read(type, path, maxBytes);
+        } catch (WalletException unusable) {
+            throw new CommandException(
+                    unusable.getMessage() + "\n" + unusable.problem().advice());
         }
-    }
-
-    private static Bytes readPictures(UrType type, Path folder, int maxBytes) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.list(folder)) {
-            files = all.sorted().limit(MAX_PICTURES).toList();
-        }
-        UrReader reader = new UrReader(type, maxBytes);
-        boolean done = false;
-        for (Path picture : files) {
-            Optional<String> frame = done ? Optional.empty() : QrPicture.read(picture);
-            done = done || frame.map(reader::receive).orElse(false);
-        }
-        return reader.payload();
     }
 
     /** As numbered lines. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,14 +13,22 @@ import org.junit.jupiter.api.Timeout;
 import org.quorate.chain.genesis.DevDao;
 import org.quorate.chain.genesis.DevGenesis;
 import org.quorate.chain.genesis.GenesisAccount;
+import org.quorate.chain.genesis.GenesisDeployment;
 import org.quorate.node.DevelopmentDao;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.QuorateNode;
 import org.quorate.node.Sealing;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.abi.AbiSignature;
+import org.quorate.protocol.abi.AbiValue;
 import org.quorate.wallet.dao.DaoFacts;
+import org.quorate.wallet.dao.Drafts;
+import org.quorate.wallet.dao.GovernorCalls;
 import org.quorate.wallet.dao.GovernorClient;
+import org.quorate.wallet.dao.ProposalContent;
+import org.quorate.wallet.dao.VoteChoice;
 import org.quorate.wallet.rpc.Endpoint;
 import org.quorate.wallet.rpc.EvmClient;
 import org.quorate.wallet.rpc.EvmClients;
@@ -71,6 +80,39 @@ class DevDaoTest {
                         .isEqualTo(UInt256.of(100).multiplyExact(UInt256.of(1_000_000_000_000_000_000L)));
             }
         }
+    }
+
+    /** Votes are those of the snapshot: who gets tokens after it gets no votes on the proposal, and who gives them away keeps theirs. */
+    @Test
+    void tokensThatChangeHandsAfterTheSnapshotDoNotVoteTwice() {
+        GenesisDeployment chain = new GenesisDeployment(DevGenesis.load());
+        Address giver = Address.fromHex("0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266");
+        Address taker = Address.fromHex("0x70997970c51812dc3a010c7d01b50e0d17dc79c8");
+        UInt256 each = UInt256.of(100).multiplyExact(UInt256.of(1_000_000_000_000_000_000L));
+        long time = DevGenesis.load().timestamp();
+        chain.at(time + 100);
+        ProposalContent content = new ProposalContent(List.of(Drafts.payCoin(taker, UInt256.ONE)), "pay");
+        Bytes id = chain.execute(giver, Optional.of(DevDao.GOVERNOR), GovernorCalls.propose(content));
+        chain.at(time + 106);
+        chain.execute(
+                giver,
+                Optional.of(DevDao.TOKEN),
+                AbiSignature.parse("transfer(address,uint256)").encodeCall(AbiValue.of(taker), AbiValue.of(each)));
+        chain.at(time + 107);
+        UInt256 number = UInt256.fromBytes(id.toArray(), 0);
+        Bytes vote = GovernorCalls.vote(number, VoteChoice.FOR, "");
+        chain.execute(taker, Optional.of(DevDao.GOVERNOR), vote);
+        assertThat(forVotes(chain, giver, number)).isEqualTo(each);
+        chain.execute(giver, Optional.of(DevDao.GOVERNOR), vote);
+        assertThat(forVotes(chain, giver, number)).isEqualTo(each.multiplyExact(UInt256.of(2)));
+    }
+
+    private static UInt256 forVotes(GenesisDeployment chain, Address asker, UInt256 proposal) {
+        Bytes sums = chain.execute(
+                asker,
+                Optional.of(DevDao.GOVERNOR),
+                AbiSignature.parse("proposalVotes(uint256)").encodeCall(AbiValue.of(proposal)));
+        return UInt256.fromBytes(sums.toArray(), UInt256.SIZE);
     }
 
     private static String json(Map<Address, GenesisAccount> accounts) {

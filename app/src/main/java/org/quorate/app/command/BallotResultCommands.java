@@ -1,0 +1,274 @@
+package org.quorate.app.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.abi.AbiSignature;
+import org.quorate.protocol.abi.AbiValue;
+import org.quorate.protocol.ballot.BallotTree;
+import org.quorate.protocol.ballot.GatheredBallot;
+import org.quorate.protocol.ballot.RoundResult;
+import org.quorate.wallet.Account;
+import org.quorate.wallet.asset.coin.ContractCall;
+import org.quorate.wallet.ballot.BallotClient;
+import org.quorate.wallet.ballot.OpenRound;
+import org.quorate.wallet.dao.PlainText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Commands about what comes of a round. */
+final class BallotResultCommands {
+    private static final AbiSignature ANCHOR = AbiSignature.parse("anchor(bytes32,bytes32,bytes32,uint32)");
+    private static final AbiSignature CHALLENGE = AbiSignature.parse("challenge(bytes32,string)");
+
+    private BallotResultCommands() {}
+
+    /** A round with all its ballots, counted here. */
+    record Count(OpenRound open, List<GatheredBallot> ballots, RoundResult result, Optional<BallotClient.Anchored> anchored) {
+        static Count of(BallotCommand.Session session, String number) {
+            OpenRound open = session.ballots().round(number);
+            List<GatheredBallot> ballots = session.ballots().ballots(open.round());
+            return new Count(
+                    open,
+                    ballots,
+                    RoundResult.of(open.round(), open.paper(), ballots),
+                    session.ballots().anchored(open.round()));
+        }
+
+        /** Whether what is anchored is what comes of these ballots. */
+        boolean agrees() {
+            return anchored.filter(known -> known.root().equals(result.tree().root())
+                            && known.result().equals(result.hash())
+                            && known.ballots() == ballots.size())
+                    .isPresent();
+        }
+
+        List<String> lines(long now) {
+            MarkingText text = new MarkingText(open.paper());
+            List<String> lines = new ArrayList<>();
+            lines.add(PlainText.line(open.paper().title(), 200));
+            if (now <= open.round().closes()) {
+                lines.add("NOT CLOSED YET: until " + BallotCommand.time(open.round().closes()));
+            }
+            int place = 1;
+            for (List<Integer> group : result.outcome().ranking()) {
+                lines.add("  " + place + ". "
+                        + group.stream()
+                                .map(option -> text.name(option) + " ("
+                                        + result.outcome().scores().get(option) + ")")
+                                .collect(Collectors.joining(", tied with ")));
+                place += group.size();
+            }
+            lines.add("  " + result.counted() + " ballots count, " + result.uncounted()
+                    + " do not (not opened, or wrongly marked)");
+            lines.add("  " + anchoredWords());
+            return lines;
+        }
+
+        private String anchoredWords() {
+            if (anchored.isEmpty()) {
+                return "no result is anchored yet";
+            }
+            String state = anchored.get().isFinal()
+                    ? "final"
+                    : anchored.get().challenged() ? "challenged: another one must be anchored" : "can be challenged";
+            return agrees()
+                    ? "this very result is anchored, " + state
+                    : "ANOTHER RESULT IS ANCHORED (" + state
+                            + "): it is not what comes of the ballots of this node. Challenge it: quorate ballot challenge";
+        }
+
+        Map<String, Object> json() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("ranking", result.outcome().ranking());
+            json.put("scores", result.outcome().scores().stream().map(Object::toString).toList());
+            json.put("counted", result.counted());
+            json.put("uncounted", result.uncounted());
+            json.put("root", result.tree().root().toHex());
+            json.put("result", result.hash().toHex());
+            json.put("anchored", anchored.isPresent());
+            json.put("agrees", agrees());
+            json.put("final", anchored.filter(BallotClient.Anchored::isFinal).isPresent());
+            return json;
+        }
+    }
+
+    @Command(
+            name = "result",
+            mixinStandardHelpOptions = true,
+            description = "Check every ballot of the node and count them here.")
+    static final class Result implements Callable<Integer> {
+        @Mixin
+        private EndpointOptions node;
+
+        @Mixin
+        private DaoCommand.Answer answer;
+
+        @Parameters(paramLabel = "ROUND", description = "The round's number, or its first digits.")
+        private String number;
+
+        @Override
+        public Integer call() {
+            return BallotCommand.with(node, session -> {
+                Count count = Count.of(session, number);
+                return answer.give(count.json(), count.lines(session.ballots().chainTime()));
+            });
+        }
+    }
+
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Check that a voter's ballot is in the anchored result.")
+    static final class Check implements Callable<Integer> {
+        @Mixin
+        private EndpointOptions node;
+
+        @Mixin
+        private DaoCommand.Answer answer;
+
+        @Option(names = "--voter", paramLabel = "ADDRESS", required = true, description = "Whose ballot.")
+        private String voter;
+
+        @Parameters(paramLabel = "ROUND", description = "The round's number, or its first digits.")
+        private String number;
+
+        @Override
+        public Integer call() {
+            return BallotCommand.with(node, session -> {
+                Count count = Count.of(session, number);
+                Address who = DaoOptions.address(voter);
+                GatheredBallot ballot = count.ballots().stream()
+                        .filter(each -> each.voter().equals(who))
+                        .findFirst()
+                        .orElseThrow(() -> new CommandException("This node has no ballot of " + who
+                                + ". If one was cast, ask the node that took it."));
+                Hash root = count.anchored()
+                        .orElseThrow(() -> new CommandException("No result is anchored yet."))
+                        .root();
+                BallotTree.Proof proof = count.result().proof(who).orElseThrow();
+                if (!BallotTree.verify(root, ballot.leaf(), proof)) {
+                    throw new CommandException("NOT IN IT: the anchored result was not made of the ballots of this node."
+                            + " Challenge it while that is possible: quorate ballot challenge.");
+                }
+                String marking = ballot.marking(count.open().round(), count.open().paper())
+                        .map(new MarkingText(count.open().paper())::words)
+                        .orElse("nothing that counts: it was not opened");
+                return answer.give(
+                        Map.of(
+                                "included",
+                                true,
+                                "marking",
+                                marking,
+                                "final",
+                                count.anchored().get().isFinal()),
+                        List.of("The anchored result contains the ballot of " + who + ": " + marking + "."));
+            });
+        }
+    }
+
+    /** A step that is a transaction. */
+    abstract static class Step implements Callable<Integer> {
+        @Mixin
+        private WalletAccess access;
+
+        @Mixin
+        private AccountOptions account;
+
+        @Mixin
+        private EndpointOptions node;
+
+        @Mixin
+        private SendOptions send;
+
+        @Parameters(paramLabel = "ROUND", index = "0", description = "The round's number, or its first digits.")
+        private String number;
+
+        abstract Bytes data(BallotCommand.Session session, Count count);
+
+        abstract List<String> review(BallotCommand.Session session, Count count);
+
+        @Override
+        public final Integer call() {
+            return access.run(wallet -> BallotCommand.with(node, session -> {
+                Count count = Count.of(session, number);
+                Bytes data = data(session, count);
+                Account sender = account.of(wallet, access.unlock(wallet));
+                List<String> review = review(session, count);
+                send.confirm(review);
+                SendOptions.Mined mined = send.send(
+                        wallet,
+                        new ContractCall(
+                                sender,
+                                node.endpoint(),
+                                Optional.of(count.open().round().anchors()),
+                                UInt256.ZERO,
+                                data),
+                        "");
+                access.answer(
+                        Map.of("transaction", mined.hash(), "block", mined.block()),
+                        DaoCommand.joined(review) + "\ndone in block " + mined.block() + ", " + mined.hash());
+                return 0;
+            }));
+        }
+
+        static AbiValue round(Count count) {
+            return AbiValue.of(Bytes.wrap(count.open().round().number().toBytes()));
+        }
+    }
+
+    @Command(
+            name = "anchor",
+            mixinStandardHelpOptions = true,
+            description = "Count the ballots and write the result down on chain; for the account that opened the round.")
+    static final class Anchor extends Step {
+        @Override
+        Bytes data(BallotCommand.Session session, Count count) {
+            if (session.ballots().chainTime() <= count.open().round().closes()) {
+                throw new CommandException("The round is open until "
+                        + BallotCommand.time(count.open().round().closes()) + ".");
+            }
+            return ANCHOR.encodeCall(
+                    round(count),
+                    AbiValue.of(Bytes.wrap(count.result().tree().root().toBytes())),
+                    AbiValue.of(Bytes.wrap(count.result().hash().toBytes())),
+                    AbiValue.of(UInt256.of(count.ballots().size())));
+        }
+
+        @Override
+        List<String> review(BallotCommand.Session session, Count count) {
+            return count.lines(session.ballots().chainTime());
+        }
+    }
+
+    @Command(
+            name = "challenge",
+            mixinStandardHelpOptions = true,
+            description = "Say that the anchored result is wrong: it then never becomes final. For voters of the snapshot.")
+    static final class Challenge extends Step {
+        @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Public words.")
+        private String reason;
+
+        @Override
+        Bytes data(BallotCommand.Session session, Count count) {
+            return CHALLENGE.encodeCall(round(count), AbiValue.of(reason));
+        }
+
+        @Override
+        List<String> review(BallotCommand.Session session, Count count) {
+            List<String> lines = new ArrayList<>(count.lines(session.ballots().chainTime()));
+            lines.add("Challenges the anchored result: " + reason);
+            return lines;
+        }
+    }
+}

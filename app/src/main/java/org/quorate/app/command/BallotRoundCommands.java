@@ -1,0 +1,178 @@
+package org.quorate.app.command;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.quorate.contracts.ContractArtifact;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.abi.AbiSignature;
+import org.quorate.protocol.abi.AbiValue;
+import org.quorate.protocol.ballot.BallotPaper;
+import org.quorate.protocol.ballot.BallotRound;
+import org.quorate.protocol.ballot.Method;
+import org.quorate.wallet.Account;
+import org.quorate.wallet.asset.coin.ContractCall;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Commands that make rounds. */
+final class BallotRoundCommands {
+    private static final AbiSignature OPEN = AbiSignature.parse("open(bytes32,address,address,uint48,uint48,uint48)");
+
+    private BallotRoundCommands() {}
+
+    @Command(
+            name = "contract",
+            mixinStandardHelpOptions = true,
+            description = "Make the contract that holds rounds and results, once for a chain. It belongs to nobody.")
+    static final class Contract implements Callable<Integer> {
+        @Mixin
+        private WalletAccess access;
+
+        @Mixin
+        private AccountOptions account;
+
+        @Mixin
+        private EndpointOptions node;
+
+        @Mixin
+        private SendOptions send;
+
+        @Override
+        public Integer call() {
+            return access.run(wallet -> BallotCommand.with(node, session -> {
+                Account maker = account.of(wallet, access.unlock(wallet));
+                Bytes code = ContractArtifact.load("dao/BallotAnchors").creationCode();
+                SendOptions.Mined mined = send.send(
+                        wallet,
+                        new ContractCall(maker, node.endpoint(), Optional.empty(), UInt256.ZERO, code),
+                        "Makes a contract for rounds of ballots.");
+                Address made = session.evm()
+                        .call("eth_getTransactionReceipt", mined.hash())
+                        .field("contractAddress")
+                        .address();
+                access.answer(Map.of("contract", made.toChecksummed()), "contract  " + made);
+                return 0;
+            }));
+        }
+    }
+
+    @Command(name = "open", mixinStandardHelpOptions = true, description = "Ask a question.")
+    static final class Open implements Callable<Integer> {
+        @Mixin
+        private WalletAccess access;
+
+        @Mixin
+        private AccountOptions account;
+
+        @Mixin
+        private EndpointOptions node;
+
+        @Mixin
+        private SendOptions send;
+
+        @Option(names = "--contract", paramLabel = "ADDRESS", required = true, description = "Made by 'ballot contract'.")
+        private String contract;
+
+        @Option(names = "--token", paramLabel = "ADDRESS", required = true, description = "Whose votes count.")
+        private String token;
+
+        @Option(names = "--title", paramLabel = "TEXT", required = true, description = "The question.")
+        private String title;
+
+        @Option(names = "--text", paramLabel = "TEXT", defaultValue = "", description = "More about it.")
+        private String text;
+
+        @Option(
+                names = "--option",
+                paramLabel = "TEXT",
+                required = true,
+                description = "An answer. Repeat it: from 2 to 64.")
+        private List<String> options;
+
+        @Option(
+                names = "--method",
+                paramLabel = "METHOD",
+                defaultValue = "SINGLE",
+                description = "How to count: ${COMPLETION-CANDIDATES}. Without it: ${DEFAULT-VALUE}")
+        private Method method;
+
+        @Option(
+                names = "--open-for",
+                paramLabel = "TIME",
+                defaultValue = "168h",
+                description = "How long ballots are taken. Without it: ${DEFAULT-VALUE}")
+        private Duration openFor;
+
+        @Option(
+                names = "--secret",
+                paramLabel = "TIME",
+                description = "Nobody sees how others vote until voting ends. Then every voter has so long to open"
+                        + " their ballot.")
+        private Optional<Duration> secret = Optional.empty();
+
+        @Option(
+                names = "--challenge-time",
+                paramLabel = "TIME",
+                defaultValue = "72h",
+                description = "How long a result can be challenged. Without it: ${DEFAULT-VALUE}")
+        private Duration challengeTime;
+
+        @Override
+        public Integer call() {
+            BallotPaper paper;
+            long reveal = secret.map(Duration::toSeconds).orElse(0L);
+            try {
+                paper = new BallotPaper(title, text, options, method, reveal);
+            } catch (IllegalArgumentException unfit) {
+                throw new CommandException("Nobody could vote on that: " + unfit.getMessage() + ".");
+            }
+            if (secret.isPresent() && reveal < 1) {
+                throw new CommandException("--secret needs at least a second for opening ballots.");
+            }
+            return access.run(wallet -> BallotCommand.with(node, session -> {
+                Account tallier = account.of(wallet, access.unlock(wallet));
+                long now = session.ballots().chainTime();
+                BallotRound round = new BallotRound(
+                        node.endpoint().chainId(),
+                        DaoOptions.address(contract),
+                        paper.hash(),
+                        DaoOptions.address(token),
+                        tallier.address(),
+                        now,
+                        now + openFor.toSeconds() + reveal,
+                        challengeTime.toSeconds());
+                send.confirm(List.of(
+                        "Asks '" + title + "' of everybody with votes of " + round.token() + " now.",
+                        "  ballots until  " + BallotCommand.time(round.lastCast(paper)),
+                        "  then           "
+                                + (paper.isSecret()
+                                        ? "opened until " + BallotCommand.time(round.closes()) + ", then counted"
+                                        : "counted")
+                                + " by " + tallier.address()));
+                send.send(wallet, opening(tallier, round), "");
+                session.ballots().open(round, paper);
+                access.answer(
+                        Map.of("round", round.number().toHex(), "closes", round.closes()),
+                        "round  " + round.number() + "\nThis node gathers its ballots.");
+                return 0;
+            }));
+        }
+
+        private ContractCall opening(Account tallier, BallotRound round) {
+            Bytes call = OPEN.encodeCall(
+                    AbiValue.of(Bytes.wrap(round.question().toBytes())),
+                    AbiValue.of(round.token()),
+                    AbiValue.of(round.tallier()),
+                    AbiValue.of(UInt256.of(round.snapshot())),
+                    AbiValue.of(UInt256.of(round.closes())),
+                    AbiValue.of(UInt256.of(round.challengeTime())));
+            return new ContractCall(tallier, node.endpoint(), Optional.of(round.anchors()), UInt256.ZERO, call);
+        }
+    }
+}
