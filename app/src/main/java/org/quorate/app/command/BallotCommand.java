@@ -87,13 +87,14 @@ final class BallotCommand implements Callable<Integer> {
         for (BallotDrafts.Waiting each : waiting) {
             String number = each.round().toHex().substring(0, 12);
             if (now > each.closes()) {
-                lines.add("NOT OPENED IN TIME: the ballot of " + each.voter() + " in round " + number + " does not count.");
+                lines.add("NOT OPENED IN TIME: the ballot of " + each.voter() + " in round " + number
+                        + " does not count.");
             } else if (now > each.opensAfter()) {
                 lines.add("OPEN YOUR BALLOT NOW: quorate ballot reveal " + number + ", until " + time(each.closes())
                         + ". Else it does not count.");
             } else {
-                lines.add("Your secret ballot in round " + number + " must be opened between " + time(each.opensAfter() + 1)
-                        + " and " + time(each.closes()) + ", or it does not count.");
+                lines.add("Your secret ballot in round " + number + " must be opened between "
+                        + time(each.opensAfter() + 1) + " and " + time(each.closes()) + ", or it does not count.");
             }
         }
         return lines;
@@ -141,7 +142,9 @@ final class BallotCommand implements Callable<Integer> {
             long last = open.round().lastCast(paper);
             lines.add("  round " + open.round().number() + ", " + open.ballots() + " ballots, "
                     + (now <= last ? "open until " + time(last) : "closed for ballots since " + time(last))
-                    + (paper.isSecret() ? "; secret, opened until " + time(open.round().closes()) : ""));
+                    + (paper.isSecret()
+                            ? "; secret, opened until " + time(open.round().closes())
+                            : ""));
             lines.add("  counted by " + paper.method() + "; mark it as " + text.example());
             return lines;
         }
@@ -215,9 +218,11 @@ final class BallotCommand implements Callable<Integer> {
                 }
                 List<String> lines = new ArrayList<>(List.of("The node has your ballot."));
                 drafts.find(round.number(), voter.address())
-                        .ifPresent(waiting ->
-                                lines.addAll(reminders(List.of(waiting), session.ballots().chainTime())));
-                access.answer(Map.of("round", round.number().toHex(), "reminders", lines.subList(1, lines.size())), DaoCommand.joined(lines));
+                        .ifPresent(waiting -> lines.addAll(
+                                reminders(List.of(waiting), session.ballots().chainTime())));
+                access.answer(
+                        Map.of("round", round.number().toHex(), "reminders", lines.subList(1, lines.size())),
+                        DaoCommand.joined(lines));
                 return 0;
             }));
         }

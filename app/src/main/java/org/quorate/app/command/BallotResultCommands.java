@@ -34,7 +34,11 @@ final class BallotResultCommands {
     private BallotResultCommands() {}
 
     /** A round with all its ballots, counted here. */
-    record Count(OpenRound open, List<GatheredBallot> ballots, RoundResult result, Optional<BallotClient.Anchored> anchored) {
+    record Count(
+            OpenRound open,
+            List<GatheredBallot> ballots,
+            RoundResult result,
+            Optional<BallotClient.Anchored> anchored) {
         static Count of(BallotCommand.Session session, String number) {
             OpenRound open = session.ballots().round(number);
             List<GatheredBallot> ballots = session.ballots().ballots(open.round());
@@ -58,7 +62,8 @@ final class BallotResultCommands {
             List<String> lines = new ArrayList<>();
             lines.add(PlainText.line(open.paper().title(), 200));
             if (now <= open.round().closes()) {
-                lines.add("NOT CLOSED YET: until " + BallotCommand.time(open.round().closes()));
+                lines.add("NOT CLOSED YET: until "
+                        + BallotCommand.time(open.round().closes()));
             }
             int place = 1;
             for (List<Integer> group : result.outcome().ranking()) {
@@ -91,7 +96,9 @@ final class BallotResultCommands {
         Map<String, Object> json() {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("ranking", result.outcome().ranking());
-            json.put("scores", result.outcome().scores().stream().map(Object::toString).toList());
+            json.put(
+                    "scores",
+                    result.outcome().scores().stream().map(Object::toString).toList());
             json.put("counted", result.counted());
             json.put("uncounted", result.uncounted());
             json.put("root", result.tree().root().toHex());
@@ -151,17 +158,19 @@ final class BallotResultCommands {
                 GatheredBallot ballot = count.ballots().stream()
                         .filter(each -> each.voter().equals(who))
                         .findFirst()
-                        .orElseThrow(() -> new CommandException("This node has no ballot of " + who
-                                + ". If one was cast, ask the node that took it."));
+                        .orElseThrow(() -> new CommandException(
+                                "This node has no ballot of " + who + ". If one was cast, ask the node that took it."));
                 Hash root = count.anchored()
                         .orElseThrow(() -> new CommandException("No result is anchored yet."))
                         .root();
                 BallotTree.Proof proof = count.result().proof(who).orElseThrow();
                 if (!BallotTree.verify(root, ballot.leaf(), proof)) {
-                    throw new CommandException("NOT IN IT: the anchored result was not made of the ballots of this node."
-                            + " Challenge it while that is possible: quorate ballot challenge.");
+                    throw new CommandException(
+                            "NOT IN IT: the anchored result was not made of the ballots of this node."
+                                    + " Challenge it while that is possible: quorate ballot challenge.");
                 }
-                String marking = ballot.marking(count.open().round(), count.open().paper())
+                String marking = ballot.marking(
+                                count.open().round(), count.open().paper())
                         .map(new MarkingText(count.open().paper())::words)
                         .orElse("nothing that counts: it was not opened");
                 return answer.give(
@@ -230,7 +239,8 @@ final class BallotResultCommands {
     @Command(
             name = "anchor",
             mixinStandardHelpOptions = true,
-            description = "Count the ballots and write the result down on chain; for the account that opened the round.")
+            description =
+                    "Count the ballots and write the result down on chain; for the account that opened the round.")
     static final class Anchor extends Step {
         @Override
         Bytes data(BallotCommand.Session session, Count count) {
@@ -254,7 +264,8 @@ final class BallotResultCommands {
     @Command(
             name = "challenge",
             mixinStandardHelpOptions = true,
-            description = "Say that the anchored result is wrong: it then never becomes final. For voters of the snapshot.")
+            description =
+                    "Say that the anchored result is wrong: it then never becomes final. For voters of the snapshot.")
     static final class Challenge extends Step {
         @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Public words.")
         private String reason;

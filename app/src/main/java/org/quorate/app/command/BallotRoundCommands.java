@@ -76,7 +76,11 @@ final class BallotRoundCommands {
         @Mixin
         private SendOptions send;
 
-        @Option(names = "--contract", paramLabel = "ADDRESS", required = true, description = "Made by 'ballot contract'.")
+        @Option(
+                names = "--contract",
+                paramLabel = "ADDRESS",
+                required = true,
+                description = "Made by 'ballot contract'.")
         private String contract;
 
         @Option(names = "--token", paramLabel = "ADDRESS", required = true, description = "Whose votes count.")

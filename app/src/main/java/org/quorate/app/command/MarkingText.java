@@ -82,7 +82,9 @@ final class MarkingText {
         for (String each : text.split(",", -1)) {
             int equals = each.lastIndexOf('=');
             if (equals < 0
-                    || numbers.put(option(each.substring(0, equals)), value.apply(each.substring(equals + 1).strip()))
+                    || numbers.put(
+                                    option(each.substring(0, equals)),
+                                    value.apply(each.substring(equals + 1).strip()))
                             != null) {
                 throw new IllegalArgumentException(each);
             }
@@ -108,7 +110,9 @@ final class MarkingText {
             case Marking.Weighted weighted ->
                 weighted.shares().entrySet().stream()
                         .map(share -> name(share.getKey()) + " "
-                                + BigDecimal.valueOf(share.getValue(), 2).stripTrailingZeros().toPlainString() + " %")
+                                + BigDecimal.valueOf(share.getValue(), 2)
+                                        .stripTrailingZeros()
+                                        .toPlainString() + " %")
                         .collect(Collectors.joining(", "));
             case Marking.Quadratic quadratic ->
                 quadratic.votes().entrySet().stream()

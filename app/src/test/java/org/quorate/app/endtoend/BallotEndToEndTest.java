@@ -65,7 +65,9 @@ class BallotEndToEndTest {
                     .get("round")
                     .asString();
             assertThat(refusal("cast", round, "Rome", "--yes")).contains("would not count", "2>1");
-            assertThat(ballot("cast", round, "Oslo>Lyon", "--yes").at("/reminders/0").asString())
+            assertThat(ballot("cast", round, "Oslo>Lyon", "--yes")
+                            .at("/reminders/0")
+                            .asString())
                     .contains("must be opened between", "or it does not count");
             assertThat(refusal("cast", round, "Graz", "--yes")).contains("has cast a ballot");
             assertThat(refusal("reveal")).contains("too early");
@@ -78,8 +80,7 @@ class BallotEndToEndTest {
             assertThat(ballot("rounds").get("reminders")).isEmpty();
 
             member.pass(301);
-            assertThat(CommandRunner.refusal(
-                            arguments("check", round, "--voter", DevAccounts.FIRST.toChecksummed())))
+            assertThat(CommandRunner.refusal(arguments("check", round, "--voter", DevAccounts.FIRST.toChecksummed())))
                     .contains("No result is anchored");
             ballot("anchor", round, "--yes");
             JsonNode result = CommandRunner.json(arguments("result", round));
@@ -87,11 +88,12 @@ class BallotEndToEndTest {
             assertThat(result.get("agrees").asBoolean()).isTrue();
             assertThat(result.get("final").asBoolean()).isFalse();
             member.pass(62);
-            JsonNode check = CommandRunner.json(
-                    arguments("check", round, "--voter", DevAccounts.FIRST.toChecksummed()));
+            JsonNode check =
+                    CommandRunner.json(arguments("check", round, "--voter", DevAccounts.FIRST.toChecksummed()));
             assertThat(check.get("marking").asString()).isEqualTo("Oslo before Lyon");
             assertThat(check.get("final").asBoolean()).isTrue();
-            assertThat(refusal("challenge", round, "--reason", "too late", "--yes")).isNotBlank();
+            assertThat(refusal("challenge", round, "--reason", "too late", "--yes"))
+                    .isNotBlank();
         }
     }
 }

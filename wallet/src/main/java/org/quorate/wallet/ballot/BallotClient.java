@@ -91,12 +91,7 @@ public final class BallotClient {
     }
 
     public void submit(BallotRound round, Address voter, Bytes content, Bytes signature) {
-        client.call(
-                "quorate_submitBallot",
-                round.number().toHex(),
-                voter.toHex(),
-                content.toHex(),
-                signature.toHex());
+        client.call("quorate_submitBallot", round.number().toHex(), voter.toHex(), content.toHex(), signature.toHex());
     }
 
     public void reveal(BallotRound round, Address voter, Opening opening) {
@@ -117,7 +112,8 @@ public final class BallotClient {
         List<GatheredBallot> all = new ArrayList<>();
         while (true) {
             List<RpcValue> page = all.isEmpty()
-                    ? client.callForList("quorate_getBallots", round.number().toHex()).elements(PAGE)
+                    ? client.callForList("quorate_getBallots", round.number().toHex())
+                            .elements(PAGE)
                     : client.callForList(
                                     "quorate_getBallots",
                                     round.number().toHex(),
@@ -142,7 +138,8 @@ public final class BallotClient {
                 value.field("content").data(),
                 value.field("signature").data(),
                 value.optional("salt")
-                        .map(salt -> new Opening(salt.hash(), value.field("marking").data())));
+                        .map(salt ->
+                                new Opening(salt.hash(), value.field("marking").data())));
     }
 
     private static void requireOrder(List<GatheredBallot> before, GatheredBallot next) {
@@ -206,8 +203,10 @@ public final class BallotClient {
                 .map(values -> {
                     List<AbiValue> result = ((AbiValue.Sequence) values.getFirst()).elements();
                     return new Anchored(
-                            Hash.fromBytes(((AbiValue.Data) result.get(0)).bytes().toArray()),
-                            Hash.fromBytes(((AbiValue.Data) result.get(1)).bytes().toArray()),
+                            Hash.fromBytes(
+                                    ((AbiValue.Data) result.get(0)).bytes().toArray()),
+                            Hash.fromBytes(
+                                    ((AbiValue.Data) result.get(1)).bytes().toArray()),
                             ((AbiValue.Unsigned) result.get(3)).number().longValue(),
                             ((AbiValue.Truth) result.get(4)).value(),
                             ((AbiValue.Truth) values.get(1)).value());
@@ -216,6 +215,8 @@ public final class BallotClient {
 
     /** Seconds since 1970 of the newest block. */
     public long chainTime() {
-        return client.call("eth_getBlockByNumber", "latest", false).field("timestamp").longQuantity();
+        return client.call("eth_getBlockByNumber", "latest", false)
+                .field("timestamp")
+                .longQuantity();
     }
 }

@@ -69,7 +69,8 @@ public final class BallotDrafts {
     }
 
     private Path file(Hash round, Address voter) {
-        return folder.resolve(round.toHex().substring(2, 34) + "-" + voter.toHex().substring(2) + ENDING);
+        return folder.resolve(
+                round.toHex().substring(2, 34) + "-" + voter.toHex().substring(2) + ENDING);
     }
 
     /** Of one ballot. */

@@ -46,6 +46,8 @@ class BallotDraftsTest {
         try (var files = Files.list(folder)) {
             Files.writeString(files.findFirst().orElseThrow(), "0x12\n");
         }
-        assertThatThrownBy(drafts::waiting).isInstanceOf(UncheckedIOException.class).hasMessageContaining("is damaged");
+        assertThatThrownBy(drafts::waiting)
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("is damaged");
     }
 }
