@@ -48,12 +48,12 @@ def cut(font):
     subsetter.subset(font)
 
 
-def rename(font, family, style, weight):
+def rename(font, family, style, weight, original="Inter 4.0"):
     full = family if style == "Regular" else f"{family} {style}"
     names = font["name"]
     for name in (16, 17, 21, 22, 25):
         names.removeNames(nameID=name)
-    for name, value in ((1, family), (2, style), (3, f"{full} from Inter 4.0"), (4, full), (6, full.replace(" ", ""))):
+    for name, value in ((1, family), (2, style), (3, f"{full} from {original}"), (4, full), (6, full.replace(" ", ""))):
         names.removeNames(nameID=name)
         names.setName(value, name, 3, 1, 0x409)
     os2 = font["OS/2"]
@@ -61,6 +61,8 @@ def rename(font, family, style, weight):
     if style == "Bold":
         os2.fsSelection = (os2.fsSelection & ~0x40) | 0x20
         font["head"].macStyle |= 1
+    if "CFF " not in font:
+        return
     cff = font["CFF "].cff
     cff.fontNames = [full.replace(" ", "")]
     cff.topDictIndex[0].FullName = full

@@ -3,11 +3,15 @@ package org.quorate.app.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.quorate.app.settings.Zoom;
+import org.quorate.app.ui.screenshots.Looks;
 import org.quorate.app.ui.screenshots.Screenshots;
 import org.quorate.ui.resources.Language;
+import org.quorate.ui.resources.Theme;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,6 +43,16 @@ final class ScreenshotsCommand implements Callable<Integer> {
             description = "Of the window: en, de, fr, es, pt, zh, ja, ar or tr (default: en).")
     private String language;
 
+    @Option(names = "--zoom", paramLabel = "PERCENT", defaultValue = "100", description = "75 to 200 (default: 100).")
+    private int zoom;
+
+    @Option(
+            names = "--theme",
+            paramLabel = "THEME",
+            split = ",",
+            description = "LIGHT, DARK or HIGH_CONTRAST, several with commas (default: all).")
+    private List<Theme> themes = List.of();
+
     @Spec
     private CommandSpec spec;
 
@@ -53,12 +67,20 @@ final class ScreenshotsCommand implements Callable<Integer> {
             throw new CommandException("The folder " + folder + " cannot be made: " + e.getMessage() + ".");
         }
         Screenshots.useHeadlessPlatform();
-        new Screenshots(folder, VersionProvider.version(), language(), width, height, picture -> {
+        new Screenshots(folder, VersionProvider.version(), looks(), picture -> {
                     spec.commandLine().getOut().println(picture);
                     spec.commandLine().getOut().flush();
                 })
                 .run();
         return 0;
+    }
+
+    private Looks looks() {
+        Zoom chosen = new Zoom(zoom);
+        if (chosen.percent() != zoom) {
+            throw new CommandException("--zoom must be from 75 to 200.");
+        }
+        return new Looks(themes.isEmpty() ? List.of(Theme.values()) : themes, language(), chosen, width, height);
     }
 
     private Language language() {

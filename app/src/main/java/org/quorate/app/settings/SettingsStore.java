@@ -26,6 +26,9 @@ public final class SettingsStore {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
     private static final String THEME = "theme";
     private static final String LANGUAGE = "language";
+    private static final String ZOOM = "zoom";
+    private static final String MOTION = "motion";
+    private static final String WINDOW = "window";
     private static final String WORKERS = "workers";
     private static final String ADDRESS_INDEX = "address-index";
 
@@ -59,6 +62,9 @@ public final class SettingsStore {
             return new UserSettings(
                     Theme.valueOf(theme.toUpperCase(Locale.ROOT)),
                     Optional.ofNullable(properties.getProperty(LANGUAGE)).flatMap(Language::ofTag),
+                    new Zoom(Integer.parseInt(properties.getProperty(ZOOM, "100"))),
+                    Boolean.parseBoolean(properties.getProperty(MOTION, "true")),
+                    Optional.ofNullable(properties.getProperty(WINDOW)).flatMap(WindowPlace::parse),
                     workers(properties),
                     Boolean.parseBoolean(properties.getProperty(ADDRESS_INDEX, "true")));
         } catch (IOException | IllegalArgumentException e) {
@@ -74,6 +80,9 @@ public final class SettingsStore {
 
     private void write() {
         Properties properties = new Properties();
+        properties.setProperty(ZOOM, Integer.toString(settings.get().zoom().percent()));
+        properties.setProperty(MOTION, Boolean.toString(settings.get().motion()));
+        settings.get().window().ifPresent(place -> properties.setProperty(WINDOW, place.written()));
         settings.get().language().ifPresent(language -> properties.setProperty(LANGUAGE, language.tag()));
         settings.get().workers().ifPresent(count -> properties.setProperty(WORKERS, Integer.toString(count)));
         properties.setProperty(ADDRESS_INDEX, Boolean.toString(settings.get().addressIndex()));

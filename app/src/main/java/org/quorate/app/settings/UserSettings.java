@@ -10,26 +10,48 @@ import org.quorate.ui.resources.Theme;
  *
  * @param theme of the window
  * @param language of the window; nothing follows the system
+ * @param zoom of everything in the window
+ * @param motion whether things may slide and fade where that means nothing
+ * @param window where it was when it was closed; nothing before the first time
  * @param workers threads that execute a block, from the next start of the node on; nothing leaves it to the program
  * @param addressIndex whether the node keeps an index of addresses, from its next start on
  */
-public record UserSettings(Theme theme, Optional<Language> language, OptionalInt workers, boolean addressIndex) {
-    public static final UserSettings DEFAULT =
-            new UserSettings(Theme.LIGHT, Optional.empty(), OptionalInt.empty(), true);
+public record UserSettings(
+        Theme theme,
+        Optional<Language> language,
+        Zoom zoom,
+        boolean motion,
+        Optional<WindowPlace> window,
+        OptionalInt workers,
+        boolean addressIndex) {
+    public static final UserSettings DEFAULT = new UserSettings(
+            Theme.LIGHT, Optional.empty(), Zoom.NONE, true, Optional.empty(), OptionalInt.empty(), true);
 
     public UserSettings withTheme(Theme chosen) {
-        return new UserSettings(chosen, language, workers, addressIndex);
+        return new UserSettings(chosen, language, zoom, motion, window, workers, addressIndex);
     }
 
     public UserSettings withLanguage(Optional<Language> chosen) {
-        return new UserSettings(theme, chosen, workers, addressIndex);
+        return new UserSettings(theme, chosen, zoom, motion, window, workers, addressIndex);
+    }
+
+    public UserSettings withZoom(Zoom chosen) {
+        return new UserSettings(theme, language, chosen, motion, window, workers, addressIndex);
+    }
+
+    public UserSettings withMotion(boolean chosen) {
+        return new UserSettings(theme, language, zoom, chosen, window, workers, addressIndex);
+    }
+
+    public UserSettings withWindow(WindowPlace place) {
+        return new UserSettings(theme, language, zoom, motion, Optional.of(place), workers, addressIndex);
     }
 
     public UserSettings withWorkers(OptionalInt chosen) {
-        return new UserSettings(theme, language, chosen, addressIndex);
+        return new UserSettings(theme, language, zoom, motion, window, chosen, addressIndex);
     }
 
     public UserSettings withAddressIndex(boolean chosen) {
-        return new UserSettings(theme, language, workers, chosen);
+        return new UserSettings(theme, language, zoom, motion, window, workers, chosen);
     }
 }

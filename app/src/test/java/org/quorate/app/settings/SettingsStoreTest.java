@@ -44,6 +44,37 @@ class SettingsStoreTest {
     }
 
     @Test
+    void remembersZoomMotionAndPlaceOfTheWindow() {
+        Path file = folder.resolve("settings.properties");
+        WindowPlace place = new WindowPlace(-1200, 40, 1100, 720, true);
+        new SettingsStore(file).update(settings -> settings.withZoom(new Zoom(150))
+                .withMotion(false)
+                .withTheme(Theme.HIGH_CONTRAST)
+                .withWindow(place));
+        UserSettings read = new SettingsStore(file).settings().get();
+        assertThat(read.zoom()).isEqualTo(new Zoom(150));
+        assertThat(read.motion()).isFalse();
+        assertThat(read.theme()).isEqualTo(Theme.HIGH_CONTRAST);
+        assertThat(read.window()).hasValue(place);
+    }
+
+    @Test
+    void aPlaceThatIsNoneIsForgotten() throws IOException {
+        Path file = Files.writeString(folder.resolve("settings.properties"), "window=1 2 NaN 4 0\nzoom=1000\n");
+        UserSettings read = new SettingsStore(file).settings().get();
+        assertThat(read.window()).isEmpty();
+        assertThat(read.zoom()).isEqualTo(new Zoom(200));
+    }
+
+    @Test
+    void zoomGoesInSteps() {
+        assertThat(Zoom.NONE.larger()).isEqualTo(new Zoom(110));
+        assertThat(new Zoom(105).smaller()).isEqualTo(Zoom.NONE);
+        assertThat(new Zoom(200).larger()).isEqualTo(new Zoom(200));
+        assertThat(new Zoom(75).smaller()).isEqualTo(new Zoom(75));
+    }
+
+    @Test
     void takesTheDefaultsWhereTheFileMakesNoSense() throws IOException {
         Path file = Files.writeString(folder.resolve("settings.properties"), "theme=plaid\n");
         assertThat(new SettingsStore(file).settings().get()).isEqualTo(UserSettings.DEFAULT);

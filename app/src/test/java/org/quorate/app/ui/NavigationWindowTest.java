@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.quorate.app.node.FakeChain;
 import org.quorate.app.node.FakeNodeService;
 import org.quorate.ui.resources.Theme;
+import org.quorate.ui.resources.Typeface;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -94,9 +95,9 @@ class NavigationWindowTest {
     void theThemeIsSwitchedAndRemembered(FxRobot robot) {
         robot.clickOn("#theme-toggle");
         assertThat(window.services.settings().settings().get().theme()).isEqualTo(Theme.DARK);
-        assertThat(window.window.scene().getStylesheets()).isEqualTo(Theme.DARK.stylesheets());
+        assertThat(window.window.scene().getStylesheets()).isEqualTo(Theme.DARK.stylesheets(Typeface.LATIN));
         robot.clickOn("#theme-toggle");
-        assertThat(window.window.scene().getStylesheets()).isEqualTo(Theme.LIGHT.stylesheets());
+        assertThat(window.window.scene().getStylesheets()).isEqualTo(Theme.LIGHT.stylesheets(Typeface.LATIN));
     }
 
     @Test

@@ -8,10 +8,13 @@ public enum FontFile {
     SANS_REGULAR("QuorateSans-Regular.otf"),
     SANS_MEDIUM("QuorateSans-Medium.otf"),
     SANS_BOLD("QuorateSans-Bold.otf"),
+    JAPANESE_REGULAR("QuorateSansJP-Regular.ttf"),
+    JAPANESE_BOLD("QuorateSansJP-Bold.ttf"),
+    CHINESE_REGULAR("QuorateSansSC-Regular.ttf"),
+    CHINESE_BOLD("QuorateSansSC-Bold.ttf"),
+    ARABIC_REGULAR("QuorateSansArabic-Regular.ttf"),
+    ARABIC_BOLD("QuorateSansArabic-Bold.ttf"),
     MONO_REGULAR("JetBrainsMono-Regular.ttf");
-
-    /** The family of texts, in regular and bold. */
-    public static final String SANS = "Quorate Sans";
 
     private final String file;
 

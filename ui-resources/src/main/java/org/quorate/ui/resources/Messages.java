@@ -1,6 +1,7 @@
 package org.quorate.ui.resources;
 
 import java.math.BigDecimal;
+import java.text.DecimalFormatSymbols;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.util.Locale;
@@ -104,6 +105,37 @@ public final class Messages {
     /** @param ratio 1 is one hundred percent */
     public String percent(double ratio) {
         return NumberFormat.getPercentInstance(locale).format(ratio);
+    }
+
+    /**
+     * A number that a person typed, as the program reads it: with a point as decimal sign. Where the language has a comma,
+     * a point becomes one, which no parser takes: in "1.234" it may be meant to group the digits, and money is not guessed.
+     */
+    public String plain(String typed) {
+        return decimalComma() ? exchanged(typed) : typed;
+    }
+
+    /** The other way round: a number of the program, as a person of this language would type it. */
+    public String typed(String plain) {
+        return decimalComma() ? exchanged(plain) : plain;
+    }
+
+    private boolean decimalComma() {
+        return DecimalFormatSymbols.getInstance(locale).getDecimalSeparator() == ',';
+    }
+
+    private static String exchanged(String number) {
+        StringBuilder text = new StringBuilder(number);
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case ',' -> text.setCharAt(i, '.');
+                case '.' -> text.setCharAt(i, ',');
+                default -> {
+                    // As it is.
+                }
+            }
+        }
+        return text.toString();
     }
 
     /** Every key that has a text in English. */

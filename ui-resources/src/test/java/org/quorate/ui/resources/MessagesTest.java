@@ -54,6 +54,17 @@ class MessagesTest {
                 .isEqualTo("2 words");
     }
 
+    /** "1.234" would be 1.234 or 1234: in German it must not pass as either. */
+    @Test
+    void readsTypedNumbersWithTheDecimalSignOfTheLanguage() {
+        Messages german = new Messages(Language.GERMAN);
+        assertThat(german.plain("1234,5")).isEqualTo("1234.5");
+        assertThat(german.plain("1.234")).isEqualTo("1,234");
+        assertThat(german.typed("0.25")).isEqualTo("0,25");
+        assertThat(messages.plain("1234.5")).isEqualTo("1234.5");
+        assertThat(new Messages(Language.ARABIC).plain("2.5")).isEqualTo("2.5");
+    }
+
     @Test
     void tellsOfAnUnknownKey() {
         assertThat(messages.find("no.such.key")).isEmpty();

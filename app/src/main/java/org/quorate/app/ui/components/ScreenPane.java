@@ -7,6 +7,9 @@ import javafx.scene.layout.VBox;
 
 /** The frame of a screen: a header line with title and actions, the content below, scrolling when the window is small. */
 public final class ScreenPane extends ScrollPane {
+    /** Narrower than that, as it can be with a large zoom, it scrolls sideways instead of cutting words. */
+    private static final double LEAST_WIDTH = 780;
+
     private final VBox content = new VBox();
     private final HBox header = new HBox();
 
@@ -15,7 +18,7 @@ public final class ScreenPane extends ScrollPane {
         getStyleClass().add("screen-scroll");
         setFitToWidth(true);
         setFitToHeight(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
+        content.setMinWidth(LEAST_WIDTH);
         content.getStyleClass().add("screen");
         header.getStyleClass().add("screen-header");
         header.getChildren().add(Ui.label(title, "screen-title"));

@@ -1,5 +1,6 @@
 package org.quorate.app.ui.components;
 
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,19 +17,31 @@ import org.quorate.ui.resources.LineBreaks;
 
 /** Short forms for what every view builds by the dozen. */
 public final class Ui {
+    private static final String MONO = "mono";
+
     private Ui() {}
 
+    /** What is written in it is for machines: of one width, and from left to right in every language. */
+    public static void mono(Node node) {
+        node.getStyleClass().add(MONO);
+        node.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+    }
+
     public static Label label(String text, String... styles) {
-        Label label = new Label(text);
+        return styled(new Label(text), styles);
+    }
+
+    private static Label styled(Label label, String... styles) {
         label.getStyleClass().addAll(styles);
+        if (label.getStyleClass().contains(MONO)) {
+            label.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        }
         return label;
     }
 
     /** A label for running text: it wraps, and it is never cut with dots. A text that is bound has to have {@link LineBreaks}. */
     public static Label paragraph(String text, String... styles) {
-        Label label = new Paragraph(text);
-        label.getStyleClass().addAll(styles);
-        return label;
+        return styled(new Paragraph(text), styles);
     }
 
     /** An icon that says nothing of its own: whoever holds it has the accessible text. */
@@ -54,6 +67,17 @@ public final class Ui {
         button.setAccessibleText(meaning);
         button.setTooltip(tooltip(meaning));
         return button;
+    }
+
+    /**
+     * A label of a few words that goes on in a second line where there is little room. From right to left it stays in one
+     * line: within it there may be less room than a word takes, see {@link LineBreaks}.
+     */
+    public static Label caption(String text, String... styles) {
+        Label label = label(text, styles);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.wrapTextProperty().bind(label.textProperty().map(shown -> !LineBreaks.areNeeded(shown)));
+        return label;
     }
 
     /** An area for running text that a person types. */

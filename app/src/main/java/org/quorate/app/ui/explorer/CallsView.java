@@ -140,7 +140,7 @@ final class CallsView extends StackPane {
         TableView<InstructionCost> table = new TableView<>(FXCollections.observableArrayList(most));
         table.setId("instruction-table");
         table.setAccessibleText(parts.text("gas.instructions"));
-        table.setPlaceholder(Ui.label(parts.text("gas.none")));
+        table.setPlaceholder(Ui.caption(parts.text("gas.none")));
         table.getColumns().add(Tables.text(parts.text("gas.instruction"), 160, InstructionCost::name));
         table.getColumns().add(Tables.number(parts.text("gas.count"), 120, cost -> parts.messages()
                 .number(cost.count())));

@@ -36,7 +36,7 @@ final class AddressFormView extends StackPane {
         getChildren().add(pane);
         TextField address = new TextField();
         address.setId(key + "-address");
-        address.getStyleClass().add("mono");
+        Ui.mono(address);
         offered.ifPresent(known -> address.setText(known.toChecksummed()));
         VBox form = new VBox(new Field(parts.text(key + ".address"), address).withHint(parts.text(key + ".hint")));
         form.getStyleClass().add("form");

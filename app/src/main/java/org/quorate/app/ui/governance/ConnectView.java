@@ -31,7 +31,7 @@ final class ConnectView extends StackPane {
         Field urlField = new Field(parts.text("connect.url"), url).withHint(parts.text("connect.url.hint"));
         model.placeProperty().subscribe(chosen -> Ui.setShown(urlField, chosen.isEmpty()));
         TextField governor = field("connect-governor");
-        governor.getStyleClass().add("mono");
+        Ui.mono(governor);
         governor.textProperty().bindBidirectional(model.governorProperty());
         VBox form = new VBox(
                 new Field(parts.text("connect.place"), place),

@@ -109,7 +109,7 @@ final class CreateDaoView extends StackPane {
     private Node holders(CreateDaoForm form) {
         TextArea area = new TextArea();
         area.setId("create-holders");
-        area.getStyleClass().add("mono");
+        Ui.mono(area);
         area.setPrefRowCount(4);
         area.textProperty().bindBidirectional(form.holders);
         Field tokens = new Field(parts.text("create.holders"), area);

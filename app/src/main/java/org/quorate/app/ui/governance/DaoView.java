@@ -99,7 +99,7 @@ final class DaoView extends VBox {
         number.setId("governance-" + key);
         HBox line = new HBox(6, number, Ui.label(unit, "metric-unit"));
         line.setAlignment(Pos.BOTTOM_LEFT);
-        VBox card = Ui.card(Ui.label(parts.text(key), "metric-label"), line);
+        VBox card = Ui.card(Ui.caption(parts.text(key), "metric-label"), line);
         card.getStyleClass().add("metric-card");
         card.setPrefWidth(200);
         return card;
@@ -108,7 +108,7 @@ final class DaoView extends VBox {
     private VBox votes(DaoFacts facts, DaoFigures now) {
         if (now.member().isEmpty()) {
             VBox card = figure("votes", parts.messages().text("common.none"), "");
-            card.getChildren().add(Ui.label(parts.text("votes.nobody"), "metric-note"));
+            card.getChildren().add(Ui.caption(parts.text("votes.nobody"), "metric-note"));
             return card;
         }
         TokenHolding holding = now.member().get();
@@ -118,7 +118,7 @@ final class DaoView extends VBox {
                 ? figure("votes", amount, "")
                 : figure("votes", amount.substring(0, space), amount.substring(space + 1));
         Button delegate = Ui.button("governance-delegate", parts.text("delegate"), actions::delegate, "link");
-        HBox note = new HBox(4, Ui.label(delegation(holding), "metric-note"), Ui.spacer(), delegate);
+        HBox note = new HBox(4, Ui.caption(delegation(holding), "metric-note"), Ui.spacer(), delegate);
         note.setAlignment(Pos.CENTER_LEFT);
         card.getChildren().add(note);
         return card;
@@ -168,7 +168,7 @@ final class DaoView extends VBox {
                         Tables.node(parts.text("yours"), 140, StateChip::new, this::fillVote)));
         Tables.fitHeight(table, 2, 20);
         Tables.opening(table, actions::open);
-        table.setPlaceholder(Ui.label(parts.text("proposals.none")));
+        table.setPlaceholder(Ui.caption(parts.text("proposals.none")));
         Button propose = Ui.button("governance-propose", parts.text("propose"), actions::propose, "accent");
         HBox heading = new HBox(12, Ui.label(parts.text("proposals"), "heading"), Ui.spacer(), propose);
         heading.setAlignment(Pos.CENTER_LEFT);

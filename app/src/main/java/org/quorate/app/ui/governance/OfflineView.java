@@ -66,7 +66,7 @@ final class OfflineView extends StackPane {
 
     private void showChoose() {
         TextField voter = field("offline-voter");
-        voter.getStyleClass().add("mono");
+        Ui.mono(voter);
         voter.textProperty().bindBidirectional(model.voterProperty());
         Segments<VoteChoice> choice = new Segments<>(
                 "offline-choice",

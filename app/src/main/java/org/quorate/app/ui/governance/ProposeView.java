@@ -107,21 +107,21 @@ final class ProposeView extends StackPane {
 
     private Field address(String key) {
         TextField field = new TextField();
-        field.getStyleClass().add("mono");
+        Ui.mono(field);
         bind(field, "propose-recipient", model.recipientProperty());
         return new Field(parts.text("propose." + key), field);
     }
 
     private Field token() {
         TextField field = new TextField();
-        field.getStyleClass().add("mono");
+        Ui.mono(field);
         bind(field, "propose-token", model.tokenProperty());
         return new Field(parts.text("propose.token"), field);
     }
 
     private Field data() {
         TextField field = new TextField();
-        field.getStyleClass().add("mono");
+        Ui.mono(field);
         bind(field, "propose-data", model.dataProperty());
         return new Field(parts.text("propose.data"), field).withHint(parts.text("propose.data.hint"));
     }

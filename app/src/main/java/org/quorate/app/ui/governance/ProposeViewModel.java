@@ -120,24 +120,28 @@ final class ProposeViewModel {
     private ProposalAction simple() {
         DaoFacts facts = session.facts();
         return switch (template.get()) {
-            case PAY_COIN -> Drafts.payCoin(address(recipient), CoinAmount.parse(amount.get()));
+            case PAY_COIN -> Drafts.payCoin(address(recipient), CoinAmount.parse(plainAmount()));
             case CHANGE_RULE -> Drafts.changeRule(facts, rule.get(), RuleText.parse(facts, rule.get(), amount.get()));
             case MEMBER -> Drafts.changeMember(facts, address(recipient), admit.get());
             case CALL ->
                 Drafts.call(
                         address(recipient),
-                        amount.get().isBlank() ? UInt256.ZERO : CoinAmount.parse(amount.get()),
+                        amount.get().isBlank() ? UInt256.ZERO : CoinAmount.parse(plainAmount()),
                         hex(data.get().strip()));
             case TEXT -> Drafts.textOnly(facts);
             case PAY_TOKEN -> throw new IllegalStateException("it has to be asked for its decimals");
         };
     }
 
+    private String plainAmount() {
+        return services.messages().plain(amount.get());
+    }
+
     /** How many decimals a token has, only the chain knows. */
     private void payToken(Consumer<ProposalAction> then) {
         Address contract = address(token);
         Address to = address(recipient);
-        String typed = amount.get();
+        String typed = plainAmount();
         busy.set(true);
         CompletableFuture<ProposalAction> made = services.governance()
                 .ask(() -> Drafts.payToken(

@@ -36,7 +36,8 @@ final class WelcomeView extends StackPane {
     private static Node tile(String id, Ikon ikon, GovernanceParts parts, String key, Runnable action) {
         StackPane sign = new StackPane(Ui.icon(ikon));
         sign.getStyleClass().add("choice-icon");
-        VBox texts = new VBox(4, Ui.label(parts.text(key), "heading"), Ui.label(parts.text(key + ".text"), "muted"));
+        VBox texts =
+                new VBox(4, Ui.caption(parts.text(key), "heading"), Ui.caption(parts.text(key + ".text"), "muted"));
         HBox.setHgrow(texts, Priority.ALWAYS);
         HBox line = new HBox(16, sign, texts, Ui.icon(Material2OutlinedAL.CHEVRON_RIGHT));
         line.setAlignment(Pos.CENTER_LEFT);

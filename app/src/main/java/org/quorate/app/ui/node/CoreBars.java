@@ -52,7 +52,7 @@ final class CoreBars extends VBox {
             Label percentage = Ui.label("", "small", "number");
             percentage.setMinWidth(40);
             Label name = Ui.label(messages.text(nameKey, i), "small", "muted");
-            name.setMinWidth(48);
+            name.setMinWidth(USE_PREF_SIZE);
             HBox line = new HBox(8, name, bar, percentage);
             line.setAlignment(Pos.CENTER_LEFT);
             bars.add(bar);

@@ -27,7 +27,7 @@ final class EngineView extends VBox {
         this.model = model;
         this.messages = messages;
         setId("node-engine");
-        VBox stages = Ui.card(Ui.label(messages.text("node.engine.stages"), "card-title"), stageTable());
+        VBox stages = Ui.card(Ui.caption(messages.text("node.engine.stages"), "card-title"), stageTable());
         HBox.setHgrow(stages, Priority.ALWAYS);
         VBox conflicts = Ui.card(Ui.label(messages.text("node.engine.conflicts"), "card-title"), hotSpotTable());
         conflicts.visibleProperty().bind(Bindings.isNotEmpty(model.hotSpots()));
@@ -42,7 +42,7 @@ final class EngineView extends VBox {
         grid.getColumnConstraints().add(name);
         for (Fact fact : Fact.values()) {
             String key = "node.engine.fact." + fact.name();
-            Label label = Ui.label(messages.text(key), "muted", "small");
+            Label label = Ui.caption(messages.text(key), "muted", "small");
             Label value = Ui.label("", "small", "number");
             value.setId("engine-" + fact.name().toLowerCase(Locale.ROOT));
             value.textProperty().bind(model.factProperty(fact));
@@ -62,7 +62,7 @@ final class EngineView extends VBox {
         TableView<StageRow> table = new TableView<>(model.stages());
         table.setId("stage-table");
         table.setAccessibleText(messages.text("node.engine.stages"));
-        table.setPlaceholder(Ui.label(messages.text("node.engine.none")));
+        table.setPlaceholder(Ui.caption(messages.text("node.engine.none")));
         table.getColumns().add(Tables.text(messages.text("node.engine.stage"), 160, StageRow::name));
         table.getColumns().add(Tables.number(messages.text("node.engine.last"), 80, StageRow::last));
         table.getColumns().add(Tables.number(messages.text("node.engine.mean"), 80, StageRow::mean));

@@ -105,7 +105,7 @@ final class NodeView extends StackPane {
         Label tps = Ui.label("", "metric-value");
         tps.setId("node-tps");
         tps.textProperty().bind(model.tpsProperty());
-        Label peak = Ui.label("", "metric-note");
+        Label peak = Ui.caption("", "metric-note");
         peak.textProperty().bind(model.peakProperty());
         Label height = Ui.label("", "metric-value");
         height.setId("node-height");
@@ -116,9 +116,9 @@ final class NodeView extends StackPane {
         finality.textProperty().bind(model.finalityProperty());
         List<VBox> cards = List.of(
                 metric("node.tps", tps, peak),
-                metric("node.height", height, Ui.label(messages.text("node.height.note"), "metric-note")),
-                metric("node.mempool", pooled, Ui.label(messages.text("node.mempool.note"), "metric-note")),
-                metric("node.finality", finality, Ui.label(messages.text("node.finality.note"), "metric-note")));
+                metric("node.height", height, Ui.caption(messages.text("node.height.note"), "metric-note")),
+                metric("node.mempool", pooled, Ui.caption(messages.text("node.mempool.note"), "metric-note")),
+                metric("node.finality", finality, Ui.caption(messages.text("node.finality.note"), "metric-note")));
         GridPane grid = new GridPane(16, 16);
         for (int i = 0; i < cards.size(); i++) {
             ColumnConstraints quarter = new ColumnConstraints();
@@ -130,7 +130,7 @@ final class NodeView extends StackPane {
     }
 
     private VBox metric(String key, Label value, Label note) {
-        VBox card = Ui.card(Ui.label(messages.text(key), "metric-label"), value, note);
+        VBox card = Ui.card(Ui.caption(messages.text(key), "metric-label"), value, note);
         card.getStyleClass().add("metric-card");
         Tooltip.install(card, Ui.tooltip(messages.text(key + ".definition")));
         return card;
@@ -148,9 +148,10 @@ final class NodeView extends StackPane {
                 List.of(ChartRange.values()),
                 range -> messages.text("node.range." + range.name()),
                 model.rangeProperty());
-        Label mean = Ui.label("", "subtle", "small");
+        Label mean = Ui.caption("", "subtle", "small");
         model.rangeProperty().subscribe(range -> mean.setText(messages.text("node.chart.mean", range.meanSeconds())));
-        HBox title = new HBox(8, Ui.label(messages.text("node.chart.title"), "card-title"), mean, Ui.spacer(), ranges);
+        HBox title =
+                new HBox(8, Ui.caption(messages.text("node.chart.title"), "card-title"), mean, Ui.spacer(), ranges);
         title.setAlignment(Pos.CENTER_LEFT);
         VBox chartCard = Ui.card(title, chart);
         VBox.setVgrow(chart, Priority.ALWAYS);

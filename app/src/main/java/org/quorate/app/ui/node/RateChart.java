@@ -16,8 +16,8 @@ import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
-import org.quorate.ui.resources.FontFile;
 import org.quorate.ui.resources.Messages;
+import org.quorate.ui.resources.Typeface;
 
 /**
  * A rate over time, drawn by hand: it costs a tenth of JavaFX's own chart. Where nothing is known there is no line. Its
@@ -78,7 +78,7 @@ final class RateChart extends Region {
         }
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        g.setFont(Font.font(FontFile.SANS, FONT_SIZE));
+        g.setFont(Font.font(Typeface.of(messages.language()).family(), FONT_SIZE));
         RateScale scale = RateScale.of(rates);
         drawRateAxis(g, scale, width, height);
         drawTimeAxis(g, width, height);

@@ -13,7 +13,7 @@ final class ShardTable extends TableView<ShardRow> {
         super(rows);
         setId("shard-table");
         setAccessibleText(messages.text("node.shards.title"));
-        setPlaceholder(Ui.label(messages.text("node.shards.none")));
+        setPlaceholder(Ui.caption(messages.text("node.shards.none")));
         getColumns().add(Tables.text(messages.text("node.shards.name"), 80, ShardRow::name));
         getColumns()
                 .add(Tables.node(

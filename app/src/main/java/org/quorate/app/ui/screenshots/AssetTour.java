@@ -1,8 +1,10 @@
 package org.quorate.app.ui.screenshots;
 
+import java.math.BigDecimal;
 import java.util.function.Consumer;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.UInt256;
+import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.asset.coin.CoinAmount;
 
 /** Through the parts of the open wallet: assets, a token, activity, coins, exposure, settings. */
@@ -12,9 +14,11 @@ final class AssetTour {
     private static final int TOKEN_LINE = 1;
 
     private final WindowDriver driver;
+    private final Messages messages;
     private final Consumer<String> picture;
 
-    AssetTour(WindowDriver driver, Consumer<String> picture) {
+    AssetTour(WindowDriver driver, Messages messages, Consumer<String> picture) {
+        this.messages = messages;
         this.driver = driver;
         this.picture = picture;
     }
@@ -31,7 +35,7 @@ final class AssetTour {
         driver.awaitShown("vault-token-remove-0");
         driver.press("wallet-tab-account");
         driver.await("the tokens have arrived", () -> driver.textNow("asset-" + TOKEN_LINE + "-amount")
-                .startsWith("1,250.5"));
+                .startsWith(messages.exact(new BigDecimal("1250.5"))));
         picture.accept("wallet-assets");
         receive();
         sendToken();
@@ -51,7 +55,7 @@ final class AssetTour {
     private void receive() {
         driver.press("asset-0-receive");
         driver.awaitShown("receive-address");
-        driver.type("receive-amount", "2.5");
+        driver.type("receive-amount", messages.typed("2.5"));
         picture.accept("wallet-receive");
         driver.press("wizard-close");
         driver.awaitShown("wallet-address");
@@ -60,7 +64,7 @@ final class AssetTour {
     private void sendToken() {
         driver.press("asset-" + TOKEN_LINE + "-send");
         driver.type("send-recipient", FRIEND);
-        driver.type("send-amount", "12.5");
+        driver.type("send-amount", messages.typed("12.5"));
         picture.accept("send-token-form");
         driver.press("wizard-next");
         driver.awaitShown("send-facts");

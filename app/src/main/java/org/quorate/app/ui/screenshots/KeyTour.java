@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.UInt256;
+import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.asset.coin.CoinAmount;
 
 /** The way through the keys of accounts, from the coin account's page and back to it. */
@@ -17,9 +18,11 @@ final class KeyTour {
     private static final String OTHER_FRIEND = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
 
     private final WindowDriver driver;
+    private final Messages messages;
     private final Consumer<String> picture;
 
-    KeyTour(WindowDriver driver, Consumer<String> picture) {
+    KeyTour(WindowDriver driver, Messages messages, Consumer<String> picture) {
+        this.messages = messages;
         this.driver = driver;
         this.picture = picture;
     }
@@ -47,7 +50,7 @@ final class KeyTour {
     private void sendTheFirstTime() {
         driver.press("wallet-send");
         driver.type("send-recipient", FRIEND);
-        driver.type("send-amount", "2.5");
+        driver.type("send-amount", messages.typed("2.5"));
         driver.press("wizard-next");
         driver.awaitShown("send-facts");
         picture.accept("send-quantum-review");
@@ -64,8 +67,7 @@ final class KeyTour {
         driver.awaitShown("key-review");
         picture.accept("key-rotate-review");
         driver.press("key-confirm");
-        driver.await("the change is confirmed", () -> driver.textNow("key-sent-" + (BASE_CHAIN_ID + SHARDS - 1))
-                .startsWith("Confirmed"));
+        driver.await("the change is confirmed", () -> driver.isGoodNow("key-sent-" + (BASE_CHAIN_ID + SHARDS - 1)));
         picture.accept("key-rotate-sent");
         driver.press("wizard-close");
         driver.awaitShown("key-progress-" + BASE_CHAIN_ID);
@@ -91,13 +93,13 @@ final class KeyTour {
         picture.accept("attest");
         driver.press("attest-make");
         driver.awaitShown("attest-facts");
-        driver.await(
-                "the chain was asked", () -> driver.textNow("attest-anchored").startsWith("Not"));
+        driver.await("the chain was asked", () -> driver.textNow("attest-anchored")
+                .equals(messages.text("attest.notAnchored")));
         driver.press("attest-anchor");
         driver.awaitShown("attest-review");
         picture.accept("attest-anchor");
         driver.press("attest-confirm");
-        driver.await("it is anchored", () -> driver.textNow("attest-anchored").startsWith("Since"));
+        driver.await("it is anchored", () -> driver.isGoodNow("attest-anchored"));
         picture.accept("attest-checked");
         driver.press("wizard-close");
     }
@@ -113,8 +115,7 @@ final class KeyTour {
         picture.accept("key-bind");
         driver.press("wizard-next");
         driver.press("key-confirm");
-        driver.await(
-                "it is bound", () -> driver.textNow("key-sent-" + BASE_CHAIN_ID).startsWith("Confirmed"));
+        driver.await("it is bound", () -> driver.isGoodNow("key-sent-" + BASE_CHAIN_ID));
         driver.press("wizard-close");
         driver.press("key-ecdsa-off");
         picture.accept("key-ecdsa-off");

@@ -23,7 +23,6 @@ import org.quorate.app.ui.Screen;
 import org.quorate.app.ui.Toolkit;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.QuorateNode;
-import org.quorate.ui.resources.Language;
 import org.quorate.ui.resources.Messages;
 import org.quorate.ui.resources.Theme;
 import org.quorate.wallet.WalletOptions;
@@ -37,19 +36,14 @@ public final class Screenshots {
 
     private final Path folder;
     private final String version;
-    private final Language language;
-    private final double width;
-    private final double height;
+    private final Looks looks;
     private final Consumer<Path> onPicture;
 
     /** @param onPicture told of each picture written */
-    public Screenshots(
-            Path folder, String version, Language language, double width, double height, Consumer<Path> onPicture) {
+    public Screenshots(Path folder, String version, Looks looks, Consumer<Path> onPicture) {
         this.folder = folder;
         this.version = version;
-        this.language = language;
-        this.width = width;
-        this.height = height;
+        this.looks = looks;
         this.onPicture = onPicture;
     }
 
@@ -81,6 +75,7 @@ public final class Screenshots {
         AtomicReference<NodeConfig> next = new AtomicReference<>(config);
         AtomicReference<QuorateNode> node = new AtomicReference<>();
         SettingsStore settings = new SettingsStore(temporary.resolve("settings.properties"));
+        Messages messages = new Messages(looks.language());
         AppInfo info = new AppInfo(version, Path.of("~", "quorate", "chain"), Path.of("~", "quorate", "wallet.vault"));
         try (Composition composition = WindowDriver.onWindow(() -> Composition.of(
                 () -> {
@@ -90,11 +85,11 @@ public final class Screenshots {
                 WalletOptions.standard(temporary.resolve("wallet.vault")),
                 temporary,
                 settings,
-                new Messages(language),
+                messages,
                 info))) {
             DesktopWindow window = WindowDriver.onWindow(() -> open(composition));
             WindowDriver driver = new WindowDriver(window.scene());
-            Tour tour = new Tour(driver, window.shell().model(), name -> takePicture(driver, settings, name));
+            Tour tour = new Tour(driver, window.shell().model(), messages, name -> takePicture(driver, settings, name));
             tour.visit(Screen.NODE, "node-stopped");
             composition.services().node().start();
             driver.await(
@@ -117,16 +112,17 @@ public final class Screenshots {
         DesktopWindow window = new DesktopWindow(composition.services());
         Stage stage = new Stage();
         window.show(stage);
-        stage.setWidth(width);
-        stage.setHeight(height);
+        stage.setWidth(looks.width());
+        stage.setHeight(looks.height());
         return window;
     }
 
     private void takePicture(WindowDriver driver, SettingsStore settings, String name) {
-        for (Theme theme : Theme.values()) {
-            settings.update(now -> now.withTheme(theme));
+        for (Theme theme : looks.themes()) {
+            settings.update(now -> now.withTheme(theme).withZoom(looks.zoom()));
             WindowDriver.pause(SETTLING);
-            Path file = folder.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+            String look = theme.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            Path file = folder.resolve(name + "-" + look + ".png");
             PngFile.write(driver.picture(), file);
             onPicture.accept(file);
         }

@@ -9,6 +9,7 @@ import org.quorate.app.ui.shell.ShellViewModel;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
+import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.asset.coin.CoinAmount;
 
 /** The way through the window, with a picture at every stop worth one. */
@@ -23,12 +24,14 @@ final class Tour {
     private static final Duration CHART_TIME = Duration.ofSeconds(30);
 
     private final WindowDriver driver;
+    private final Messages messages;
     private final ShellViewModel shell;
     private final Consumer<String> picture;
     private final long begin = System.nanoTime();
 
     /** @param picture takes one, under the name it is given */
-    Tour(WindowDriver driver, ShellViewModel shell, Consumer<String> picture) {
+    Tour(WindowDriver driver, ShellViewModel shell, Messages messages, Consumer<String> picture) {
+        this.messages = messages;
         this.driver = driver;
         this.shell = shell;
         this.picture = picture;
@@ -59,8 +62,8 @@ final class Tour {
                 "the gift has arrived", () -> driver.textNow("wallet-balance").equals("250"));
         send();
         picture.accept("wallet-account");
-        new AssetTour(driver, picture).run(traffic, mine);
-        new KeyTour(driver, picture).run(traffic, artifact.resolveSibling("owner.json"));
+        new AssetTour(driver, messages, picture).run(traffic, mine);
+        new KeyTour(driver, messages, picture).run(traffic, artifact.resolveSibling("owner.json"));
         workbench(traffic, artifact);
         go(Screen.WALLET);
         lock();
@@ -84,7 +87,10 @@ final class Tour {
         driver.scrollTo("bench-form");
         picture.accept("explorer-contract-review");
         driver.press("bench-confirm");
-        driver.await("it is deployed", () -> driver.textNow("bench-status").startsWith("Done"));
+        driver.await(
+                "it is deployed",
+                () -> driver.isShownNow("bench-status")
+                        && !driver.textNow("bench-status").equals(messages.text("send.pending.title")));
         driver.type("bench-attach-address", token.toChecksummed());
         driver.press("bench-attach");
         driver.press("bench-call-balanceOf");
@@ -133,7 +139,7 @@ final class Tour {
     private void send() {
         driver.press("wallet-send");
         driver.type("send-recipient", RECIPIENT.replace("79C8", "79c8"));
-        driver.type("send-amount", "12.5");
+        driver.type("send-amount", messages.typed("12.5"));
         driver.press("wizard-next");
         driver.awaitShown("error-cause");
         picture.accept("send-mistyped");
@@ -146,7 +152,7 @@ final class Tour {
         driver.awaitShown("send-status-confirmed");
         picture.accept("send-confirmed");
         driver.press("wizard-close");
-        driver.await("the fee is gone", () -> driver.textNow("wallet-balance").startsWith("237."));
+        driver.await("the fee is gone", () -> driver.textNow("wallet-balance").startsWith(messages.typed("237.")));
     }
 
     private void lock() {

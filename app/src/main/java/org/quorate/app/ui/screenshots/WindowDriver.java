@@ -94,6 +94,12 @@ final class WindowDriver {
         return onWindow(() -> scene.lookup("#" + id) != null);
     }
 
+    /** Whether the node with that id is marked as a success, on the JavaFX thread and at once. */
+    boolean isGoodNow(String id) {
+        Node node = scene.lookup("#" + id);
+        return node != null && node.getStyleClass().contains("success");
+    }
+
     /** The text of the label with that id. */
     String textOf(String id) {
         awaitShown(id);

@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.quorate.app.settings.Zoom;
 import org.quorate.app.ui.AppInfo;
 import org.quorate.app.ui.components.BrandMark;
 import org.quorate.app.ui.components.CopyButton;
@@ -47,7 +48,9 @@ final class SettingsView extends StackPane {
                                 section(
                                         "settings.look",
                                         line("settings.theme", Ui.spacer(), themes),
-                                        line("settings.language", Ui.spacer(), language(model))),
+                                        line("settings.language", Ui.spacer(), language(model)),
+                                        line("settings.zoom", Ui.spacer(), zoom(model)),
+                                        motion(model)),
                                 section(
                                         "settings.node",
                                         place("settings.data", path(info.dataFolder())),
@@ -69,6 +72,22 @@ final class SettingsView extends StackPane {
                 language.map(Language::ownName).orElseGet(() -> messages.text("settings.language.system"))));
         choice.valueProperty().bindBidirectional(model.languageProperty());
         return choice;
+    }
+
+    private ComboBox<Zoom> zoom(SettingsViewModel model) {
+        ComboBox<Zoom> choice = new ComboBox<>(FXCollections.observableArrayList(Zoom.STEPS));
+        choice.setId("settings-zoom");
+        choice.setAccessibleText(messages.text("settings.zoom"));
+        choice.setConverter(new ShownAs<>(zoom -> messages.percent(zoom.factor())));
+        choice.valueProperty().bindBidirectional(model.zoomProperty());
+        return choice;
+    }
+
+    private CheckBox motion(SettingsViewModel model) {
+        CheckBox moving = new CheckBox(messages.text("settings.motion"));
+        moving.setId("settings-motion");
+        moving.selectedProperty().bindBidirectional(model.motionProperty());
+        return moving;
     }
 
     private ComboBox<OptionalInt> workers(SettingsViewModel model) {

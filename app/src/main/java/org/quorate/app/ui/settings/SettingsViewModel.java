@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.settings.UserSettings;
+import org.quorate.app.settings.Zoom;
 import org.quorate.ui.resources.Language;
 import org.quorate.ui.resources.Messages;
 import org.quorate.ui.resources.Theme;
@@ -23,6 +24,8 @@ public final class SettingsViewModel {
     private final Messages messages;
     private final ObjectProperty<Theme> theme;
     private final ObjectProperty<Optional<Language>> language;
+    private final ObjectProperty<Zoom> zoom;
+    private final BooleanProperty motion;
     private final ObjectProperty<OptionalInt> workers;
     private final BooleanProperty addressIndex;
     private final ReadOnlyStringWrapper rpc = new ReadOnlyStringWrapper("");
@@ -31,17 +34,23 @@ public final class SettingsViewModel {
         this.messages = messages;
         this.theme = new SimpleObjectProperty<>(store.settings().get().theme());
         this.language = new SimpleObjectProperty<>(store.settings().get().language());
+        this.zoom = new SimpleObjectProperty<>(store.settings().get().zoom());
+        this.motion = new SimpleBooleanProperty(store.settings().get().motion());
         this.workers = new SimpleObjectProperty<>(store.settings().get().workers());
         this.addressIndex = new SimpleBooleanProperty(store.settings().get().addressIndex());
         addressIndex.subscribe((before, chosen) -> store.update(settings -> settings.withAddressIndex(chosen)));
         workers.subscribe((before, chosen) -> store.update(settings -> settings.withWorkers(chosen)));
         language.subscribe((before, chosen) -> store.update(settings -> settings.withLanguage(chosen)));
+        zoom.subscribe((before, chosen) -> store.update(settings -> settings.withZoom(chosen)));
+        motion.subscribe((before, chosen) -> store.update(settings -> settings.withMotion(chosen)));
         theme.subscribe((before, chosen) -> store.update(settings -> settings.withTheme(chosen)));
     }
 
     void onSettings(UserSettings settings) {
         theme.set(settings.theme());
         language.set(settings.language());
+        zoom.set(settings.zoom());
+        motion.set(settings.motion());
         workers.set(settings.workers());
         addressIndex.set(settings.addressIndex());
     }
@@ -68,6 +77,15 @@ public final class SettingsViewModel {
                         Stream.of(Optional.<Language>empty()),
                         Stream.of(Language.values()).map(Optional::of))
                 .toList();
+    }
+
+    public ObjectProperty<Zoom> zoomProperty() {
+        return zoom;
+    }
+
+    /** Whether things slide and fade. */
+    public BooleanProperty motionProperty() {
+        return motion;
     }
 
     /** Threads that execute a block, from the node's next start on; nothing leaves it to the program. */

@@ -1,6 +1,7 @@
 package org.quorate.app.ui.shell;
 
 import java.util.Arrays;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -26,9 +27,14 @@ import org.quorate.ui.resources.Theme;
 
 /** The way from screen to screen: Tab reaches it, arrows move in it, Ctrl and the number of a screen from anywhere. */
 final class NavigationRail extends VBox {
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+
+    private final Label name;
+
     NavigationRail(ShellViewModel model, Messages messages) {
         getStyleClass().add("rail");
-        HBox brand = new HBox(new BrandMark(24), Ui.label(messages.text("app.name")));
+        name = Ui.label(messages.text("app.name"));
+        HBox brand = new HBox(new BrandMark(24), name);
         brand.getStyleClass().add("rail-brand");
         getChildren().add(brand);
         ToggleGroup group = new ToggleGroup();
@@ -43,11 +49,18 @@ final class NavigationRail extends VBox {
         });
     }
 
+    /** Without words: the icons' hints have them. */
+    void setCompact(boolean compact) {
+        pseudoClassStateChanged(COMPACT, compact);
+        Ui.setShown(name, !compact);
+    }
+
     private static ToggleButton item(Screen screen, ToggleGroup group, ShellViewModel model, Messages messages) {
         ToggleButton item = new RadioButton(messages.text("nav." + screen.key()));
         item.setId("nav-" + screen.key());
         item.getStyleClass().setAll("rail-item");
         item.setGraphic(Ui.icon(icon(screen)));
+        item.setTooltip(Ui.tooltip(item.getText()));
         item.setToggleGroup(group);
         item.setAccessibleRole(AccessibleRole.RADIO_BUTTON);
         item.setOnAction(event -> model.screenProperty().set(screen));

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import javafx.application.Platform;
 import org.quorate.app.observable.Pin;
+import org.quorate.app.settings.UserSettings;
 import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.Screen;
 import org.quorate.app.ui.ScreenController;
@@ -25,6 +27,7 @@ public final class ShellController {
     private final AppServices services;
     private final ShellViewModel model;
     private final ShellView view;
+    private final ModalPane modal = new ModalPane();
     private final ConfirmDialog dialog;
     private final Map<Screen, ScreenController> screens = new EnumMap<>(Screen.class);
     private Optional<ScreenController> shown = Optional.empty();
@@ -32,7 +35,6 @@ public final class ShellController {
 
     public ShellController(AppServices services) {
         this.services = services;
-        ModalPane modal = new ModalPane();
         modal.setFocusTraversable(false);
         this.dialog = new ConfirmDialog(modal, services.messages().text("common.cancel"));
         this.model = new ShellViewModel(services.messages(), services.settings());
@@ -50,7 +52,7 @@ public final class ShellController {
     public void attach() {
         Registration wallet = services.wallet().onState(state -> services.ui().execute(() -> model.onWallet(state)));
         pins = Pin.all(
-                services.ui().observe(services.settings().settings(), settings -> model.onTheme(settings.theme())),
+                services.ui().observe(services.settings().settings(), this::onSettings),
                 services.ui().observe(services.node().lifecycle(), model::onLifecycle),
                 services.ui().observe(services.tasks().titles(), model::onTasks),
                 services.ui().observe(services.voteWatch().waiting(), model::onWaitingVotes),
@@ -60,6 +62,16 @@ public final class ShellController {
                                 () -> model.onSample(services.node().sample())),
                 wallet::close,
                 model.screenProperty().subscribe(this::show)::unsubscribe);
+    }
+
+    private void onSettings(UserSettings settings) {
+        model.onTheme(settings.theme());
+        if (settings.motion() && !Platform.getPreferences().isReducedMotion()) {
+            modal.usePredefinedTransitionFactories(null);
+        } else {
+            modal.setInTransitionFactory(null);
+            modal.setOutTransitionFactory(null);
+        }
     }
 
     public void detach() {

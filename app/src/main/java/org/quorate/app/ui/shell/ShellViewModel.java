@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -16,6 +17,7 @@ import org.quorate.app.governance.WaitingVote;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.node.NodeSample;
 import org.quorate.app.settings.SettingsStore;
+import org.quorate.app.settings.Zoom;
 import org.quorate.app.ui.Screen;
 import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.ui.resources.Messages;
@@ -48,6 +50,11 @@ public final class ShellViewModel {
 
     public void toggleTheme() {
         settings.update(now -> now.withTheme(now.theme().other()));
+    }
+
+    /** Makes everything larger or smaller. */
+    public void zoom(UnaryOperator<Zoom> change) {
+        settings.update(now -> now.withZoom(change.apply(now.zoom())));
     }
 
     void onTheme(Theme chosen) {

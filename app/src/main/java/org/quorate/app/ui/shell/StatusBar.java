@@ -14,6 +14,8 @@ import org.quorate.app.ui.components.Ui;
 
 /** One line below everything: network, height, lock, tasks. */
 final class StatusBar extends HBox {
+    private static final double NARROW = 620;
+
     StatusBar(ShellViewModel model) {
         getStyleClass().add("statusbar");
 
@@ -32,6 +34,8 @@ final class StatusBar extends HBox {
         Label height = Ui.label("");
         height.setId("status-height");
         height.textProperty().bind(model.heightProperty());
+        // The Node screen has it too, so it is the first to go when there is little room.
+        widthProperty().subscribe(width -> Ui.setShown(height, width.doubleValue() > NARROW));
 
         Label lock = Ui.label("");
         lock.setId("status-lock");

@@ -130,7 +130,7 @@ final class AccountView extends VBox {
         table.setId("transfer-table");
         table.setAccessibleText(messages.text("wallet.transfers"));
         model.hiddenProperty().subscribe(table::refresh);
-        table.setPlaceholder(Ui.label(messages.text("wallet.transfers.none")));
+        table.setPlaceholder(Ui.caption(messages.text("wallet.transfers.none")));
         table.getColumns().add(Tables.node(messages.text("wallet.transfers.direction"), 120, Label::new, this::fill));
         table.getColumns().add(Tables.text(messages.text("wallet.transfers.other"), 190, this::counterpart));
         table.getColumns()

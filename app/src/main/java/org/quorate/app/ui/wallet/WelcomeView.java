@@ -37,7 +37,9 @@ final class WelcomeView extends VBox {
         StackPane sign = new StackPane(Ui.icon(ikon));
         sign.getStyleClass().add("choice-icon");
         VBox texts = new VBox(
-                4, Ui.label(messages.text(key + ".title"), "heading"), Ui.label(messages.text(key + ".text"), "muted"));
+                4,
+                Ui.caption(messages.text(key + ".title"), "heading"),
+                Ui.caption(messages.text(key + ".text"), "muted"));
         HBox.setHgrow(texts, Priority.ALWAYS);
         HBox content = new HBox(16, sign, texts, Ui.icon(Material2OutlinedAL.CHEVRON_RIGHT));
         content.setAlignment(Pos.CENTER_LEFT);

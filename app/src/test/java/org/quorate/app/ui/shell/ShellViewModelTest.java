@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.quorate.app.node.NodeFailure;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.settings.SettingsStore;
+import org.quorate.app.settings.Zoom;
 import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.ui.resources.Messages;
 import org.quorate.ui.resources.Theme;
@@ -28,6 +29,16 @@ class ShellViewModelTest {
     void make() {
         settings = new SettingsStore(folder.resolve("settings.properties"));
         model = new ShellViewModel(new Messages(Locale.ENGLISH), settings);
+    }
+
+    @Test
+    void zoomsInStepsWithinItsLimits() {
+        model.zoom(Zoom::larger);
+        assertThat(settings.settings().get().zoom()).isEqualTo(new Zoom(110));
+        for (int i = 0; i < 20; i++) {
+            model.zoom(Zoom::smaller);
+        }
+        assertThat(settings.settings().get().zoom()).isEqualTo(new Zoom(75));
     }
 
     @Test

@@ -68,7 +68,7 @@ public final class LogsTab implements ScreenController {
         TableView<LogLine> table = new TableView<>(model.lines());
         table.setId("log-table");
         table.setAccessibleText(messages.text("explorer.tab.logs"));
-        table.setPlaceholder(Ui.label(messages.text("explorer.log.none")));
+        table.setPlaceholder(Ui.caption(messages.text("explorer.log.none")));
         table.getColumns()
                 .setAll(List.of(
                         Tables.text(messages.text("explorer.time"), 116, row -> formats.time(row.time())),

@@ -102,7 +102,7 @@ final class CallFormView extends VBox {
     private static TextField field(String id, StringProperty value) {
         TextField field = new TextField();
         field.setId(id);
-        field.getStyleClass().add("mono");
+        Ui.mono(field);
         field.textProperty().bindBidirectional(value);
         return field;
     }

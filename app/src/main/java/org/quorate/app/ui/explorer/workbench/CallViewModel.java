@@ -155,7 +155,9 @@ final class CallViewModel implements AutoCloseable {
         }
         UInt256 wei;
         try {
-            wei = value.get().isBlank() ? UInt256.ZERO : CoinAmount.parse(value.get());
+            wei = value.get().isBlank()
+                    ? UInt256.ZERO
+                    : CoinAmount.parse(bench.messages().plain(value.get()));
         } catch (WalletException e) {
             error.set(Optional.of(UserError.of(e, bench.messages())));
             return;

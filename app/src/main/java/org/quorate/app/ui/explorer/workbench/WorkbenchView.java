@@ -181,7 +181,7 @@ final class WorkbenchView extends VBox {
         TableView<EventWatch.Row> table = new TableView<>(watch.rows());
         table.setId("bench-events");
         table.setAccessibleText(text("events"));
-        table.setPlaceholder(Ui.label(text("events.none")));
+        table.setPlaceholder(Ui.caption(text("events.none")));
         table.getColumns()
                 .setAll(List.of(
                         Tables.number(messages.text("explorer.block"), 90, row -> messages.number(row.block())),

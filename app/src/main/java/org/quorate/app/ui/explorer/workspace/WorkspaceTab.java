@@ -83,7 +83,7 @@ public final class WorkspaceTab implements ScreenController {
         TableView<Workspace> table = new TableView<>(model.saved());
         table.setId("workspace-table");
         table.setAccessibleText(text("list"));
-        table.setPlaceholder(Ui.label(text("none")));
+        table.setPlaceholder(Ui.caption(text("none")));
         table.getColumns()
                 .setAll(List.of(
                         Tables.text(text("name.column"), 200, Workspace::name),

@@ -77,7 +77,7 @@ public final class ActivityView extends VBox {
         TableView<ActivityEntry> table = new TableView<>(model.found());
         table.setId("activity-table");
         table.setAccessibleText(messages.text("activity.title"));
-        table.setPlaceholder(Ui.label(messages.text("activity.none")));
+        table.setPlaceholder(Ui.caption(messages.text("activity.none")));
         table.getColumns()
                 .setAll(List.of(
                         Tables.text(messages.text("activity.time"), 170, entry -> formats.dateTime(entry.time())),

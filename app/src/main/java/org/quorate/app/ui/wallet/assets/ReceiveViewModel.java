@@ -87,7 +87,7 @@ public final class ReceiveViewModel {
     }
 
     private Optional<UInt256> units(Function<String, UInt256> parse) {
-        return amount.get().isBlank() ? Optional.empty() : Optional.of(parse.apply(amount.get()));
+        return amount.get().isBlank() ? Optional.empty() : Optional.of(parse.apply(messages.plain(amount.get())));
     }
 
     private void showEvm(Endpoint endpoint, Optional<Address> token, Optional<UInt256> units) {
@@ -105,7 +105,8 @@ public final class ReceiveViewModel {
         WalletAddress address = fresh.get();
         OptionalLong satoshis = amount.get().isBlank()
                 ? OptionalLong.empty()
-                : OptionalLong.of(BitcoinAmount.parse(amount.get().strip()));
+                : OptionalLong.of(
+                        BitcoinAmount.parse(messages.plain(amount.get()).strip()));
         PaymentUri uri = new PaymentUri(address.address(), satoshis, Optional.empty(), Optional.empty());
         shown.set(Optional.of(
                 new Shown(address.address().text(), address.address().grouped(), uri.toString())));

@@ -93,7 +93,7 @@ public final class CoinsView extends VBox {
     private void fillTable() {
         table.setId("coins-table");
         table.setAccessibleText(messages.text("coins.title"));
-        table.setPlaceholder(Ui.label(messages.text("coins.none")));
+        table.setPlaceholder(Ui.caption(messages.text("coins.none")));
         table.getColumns()
                 .setAll(List.of(
                         Tables.number(messages.text("send.amount"), 150, coin -> amount(coin.value())),

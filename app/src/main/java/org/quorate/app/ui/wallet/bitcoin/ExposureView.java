@@ -103,7 +103,7 @@ public final class ExposureView extends VBox {
         TableView<AddressUse> table = new TableView<>(uses);
         table.setId("exposure-table");
         table.setAccessibleText(messages.text("exposure.bitcoin"));
-        table.setPlaceholder(Ui.label(messages.text("exposure.none")));
+        table.setPlaceholder(Ui.caption(messages.text("exposure.none")));
         table.getColumns()
                 .setAll(List.of(
                         Tables.text(
@@ -134,7 +134,7 @@ public final class ExposureView extends VBox {
         TableView<EvmExposure> table = new TableView<>(accounts);
         table.setId("exposure-accounts");
         table.setAccessibleText(messages.text("exposure.evm"));
-        table.setPlaceholder(Ui.label(messages.text("exposure.evm.none")));
+        table.setPlaceholder(Ui.caption(messages.text("exposure.evm.none")));
         table.getColumns()
                 .setAll(List.of(
                         Tables.text(messages.text("coins.address"), 380, EvmExposure::address),

@@ -93,7 +93,7 @@ public final class KeyChangeView extends StackPane {
     private Field guardiansField() {
         TextArea addresses = new TextArea();
         addresses.setId("key-guardians-list");
-        addresses.getStyleClass().add("mono");
+        Ui.mono(addresses);
         addresses.setPrefRowCount(4);
         addresses.textProperty().bindBidirectional(model.guardiansProperty());
         return new Field(messages.text("key.guardians"), addresses).withHint(messages.text("key.guardians.hint"));
@@ -133,7 +133,7 @@ public final class KeyChangeView extends StackPane {
         if (model.task() == KeyTask.ECDSA_OFF) {
             TextField typed = new TextField();
             typed.setId("key-typed");
-            typed.getStyleClass().add("mono");
+            Ui.mono(typed);
             typed.textProperty().bindBidirectional(model.typedProperty());
             content.getChildren()
                     .add(new Field(messages.text("key.typed"), typed)

@@ -113,7 +113,7 @@ public final class MoveView extends StackPane {
         amountLine.setAlignment(Pos.CENTER_LEFT);
         TextField recipient = new TextField();
         recipient.setId("move-recipient");
-        recipient.getStyleClass().add("mono");
+        Ui.mono(recipient);
         recipient.setPromptText(messages.text("move.recipient.self"));
         recipient.textProperty().bindBidirectional(model.recipientProperty());
         VBox form = new VBox(

@@ -113,7 +113,7 @@ public final class MoveViewModel implements AutoCloseable {
                     shards.indexOf(source.get()),
                     destination.get().shard(),
                     Optional.of(recipient.get().strip()).filter(text -> !text.isEmpty()),
-                    CoinAmount.parse(amount.get()));
+                    CoinAmount.parse(messages.plain(amount.get())));
         } catch (WalletException e) {
             error.set(Optional.of(UserError.of(e, messages)));
             return;

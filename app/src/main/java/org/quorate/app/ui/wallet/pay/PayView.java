@@ -79,7 +79,7 @@ public final class PayView extends StackPane {
         asset.setMaxWidth(Double.MAX_VALUE);
         TextField recipient = new TextField();
         recipient.setId("send-recipient");
-        recipient.getStyleClass().add("mono");
+        Ui.mono(recipient);
         recipient.textProperty().bindBidirectional(model.recipientProperty());
         HBox.setHgrow(recipient, Priority.ALWAYS);
         HBox recipientLine = new HBox(8, recipient, paste(), picture());

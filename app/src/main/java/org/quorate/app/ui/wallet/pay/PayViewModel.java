@@ -90,7 +90,7 @@ public final class PayViewModel implements AutoCloseable {
             ui.execute(() -> {
                 asset.set(request.asset());
                 recipient.set(request.to());
-                request.amount().ifPresent(amount::set);
+                request.amount().map(messages::typed).ifPresent(amount::set);
             });
         } catch (WalletException e) {
             ui.execute(() -> error.set(Optional.of(UserError.of(e, messages))));
@@ -99,7 +99,11 @@ public final class PayViewModel implements AutoCloseable {
 
     /** Checks the form and asks for what the review needs. */
     public void review() {
-        PayForm form = new PayForm(recipient.get(), amount.get(), new FeeWish(fee.get(), customFee.get()), coins);
+        PayForm form = new PayForm(
+                recipient.get(),
+                messages.plain(amount.get()),
+                new FeeWish(fee.get(), messages.plain(customFee.get())),
+                coins);
         review(() -> payers.apply(asset.get()).prepare(form));
     }
 

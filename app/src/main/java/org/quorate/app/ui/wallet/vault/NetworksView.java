@@ -78,7 +78,7 @@ final class NetworksView extends VBox {
                 token.address().toChecksummed());
         list(known, model.tokens(), "vault-token", words, model::removeToken);
         TextField address = typed("vault-token-address", model.tokenAddressProperty());
-        address.getStyleClass().add("mono");
+        Ui.mono(address);
         ComboBox<Endpoint> network = new ComboBox<>(model.choices());
         network.setId("vault-token-network");
         network.setConverter(new ShownAs<>(endpoint -> messages.text(
