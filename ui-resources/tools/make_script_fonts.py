@@ -4,6 +4,7 @@ From Noto Sans JP, Noto Sans SC and IBM Plex Sans Arabic as Google Fonts has the
 ibm-plex-sans-arabic). All three have Latin letters and figures of one width, so a text needs no second font. Whole, the first two are
 16 MB a weight; they are cut to what people write most (the first level of JIS X 0208 and of GB 2312), and what our texts use. A rarer
 character, in a name say, is shown in a font of the system.
+Afterwards run invisible_marks.py on the results.
 Usage: make_script_fonts.py FOLDER_OF_NODE_MODULES FOLDER_OF_MESSAGES OUTPUT_FOLDER (needs python3-fonttools)
 """
 
