@@ -2,17 +2,21 @@ package org.quorate.app.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.quorate.protocol.Hash;
+import org.quorate.protocol.signature.AccountKey;
 import org.quorate.wallet.attestation.Anchor;
 import org.quorate.wallet.attestation.Anchors;
 import org.quorate.wallet.attestation.Attestation;
@@ -21,6 +25,7 @@ import org.quorate.wallet.attestation.AttestationRequest;
 import org.quorate.wallet.attestation.Proof;
 import org.quorate.wallet.attestation.Proof.Chain;
 import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.keys.PresentKeys;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,6 +92,9 @@ final class AttestCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
+            if (Files.exists(file)) {
+                throw alreadyThere();
+            }
             return access.run(wallet -> {
                 access.unlock(wallet);
                 Attestation made = WalletAccess.await(wallet.attest(new AttestationRequest(
@@ -110,6 +118,10 @@ final class AttestCommand implements Callable<Integer> {
             });
         }
 
+        private CommandException alreadyThere() {
+            return new CommandException(file + " is there already. Nothing was written; name another file.");
+        }
+
         private List<Proof> others() {
             List<Proof> others = new ArrayList<>();
             ethereum.forEach((address, signature) -> others.add(new Proof(Chain.ETHEREUM, address, signature)));
@@ -127,7 +139,9 @@ final class AttestCommand implements Callable<Integer> {
 
         private void write(String text) {
             try {
-                Files.writeString(file, text);
+                Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            } catch (FileAlreadyExistsException there) {
+                throw alreadyThere();
             } catch (IOException e) {
                 throw new CommandException("The file cannot be written: " + e.getMessage());
             }
@@ -139,7 +153,8 @@ final class AttestCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = {
                 "Check every signature of an attestation. Needs no wallet and no network.",
-                "With --anchored a node is asked, too, since when its hash stands on chain."
+                "With --anchored a node is asked, too, since when its hash stands on chain.",
+                "With --rpc it is asked whether the account still signs with the key."
             })
     static final class Verify implements Callable<Integer> {
         @Parameters(paramLabel = "FILE", description = "The attestation.")
@@ -165,13 +180,46 @@ final class AttestCommand implements Callable<Integer> {
             if (anchored && anchor.isEmpty()) {
                 problems.add("it is not anchored on this chain");
             }
+            KeyState key = keyState(attestation);
+            if (key == KeyState.REPLACED) {
+                problems.add("the account signs with another key by now");
+            }
             PrintWriter out = spec.commandLine().getOut();
             out.println(
                     json
-                            ? JsonMapper.shared().writeValueAsString(report(attestation, problems, anchor))
-                            : text(attestation, problems, anchor));
+                            ? JsonMapper.shared().writeValueAsString(report(attestation, problems, anchor, key))
+                            : text(attestation, problems, anchor) + key.line);
             out.flush();
             return problems.isEmpty() ? 0 : QuorateCommand.FAILED;
+        }
+
+        /** Whether the key that signed is the account's. */
+        private enum KeyState {
+            COUNTS("\nThe account signs with this key on the shard that was asked."),
+            REPLACED(""),
+            UNCHECKED("\nNot checked: whether the account still signs with this key. --rpc URL asks a node.");
+
+            private final String line;
+
+            KeyState(String line) {
+                this.line = line;
+            }
+        }
+
+        private KeyState keyState(Attestation attestation) {
+            if (!spec.commandLine().getParseResult().hasMatchedOption("--rpc")) {
+                return KeyState.UNCHECKED;
+            }
+            try (PresentKeys keys = new PresentKeys()) {
+                Optional<AccountKey> present = WalletAccess.await(
+                        keys.of(node.endpoint(), attestation.key().address()));
+                // Without a registered key the account has the one that it begins with.
+                return present.isEmpty() || present.get().equals(attestation.key())
+                        ? KeyState.COUNTS
+                        : KeyState.REPLACED;
+            } catch (WalletException e) {
+                throw new CommandException(e.getMessage() + "\n" + e.problem().advice());
+            }
         }
 
         private Optional<Anchor> anchor(Hash hash) {
@@ -183,12 +231,13 @@ final class AttestCommand implements Callable<Integer> {
         }
 
         private static Map<String, Object> report(
-                Attestation attestation, List<String> problems, Optional<Anchor> anchor) {
+                Attestation attestation, List<String> problems, Optional<Anchor> anchor, KeyState key) {
             Map<String, Object> report = new LinkedHashMap<>();
             report.put("valid", problems.isEmpty());
             report.put("problems", problems);
             report.put("statement", attestation.statement());
             report.put("hash", attestation.hash().toHex());
+            report.put("key", key.name().toLowerCase(Locale.ROOT));
             anchor.ifPresent(found -> {
                 report.put("anchoredBy", found.by().toChecksummed());
                 report.put("anchoredAt", found.time().toString());

@@ -22,7 +22,8 @@ final class SchemeOption {
 
     /** @throws CommandException if accounts cannot have it */
     static SignatureScheme named(String text) {
-        return SignatureScheme.byLabel(text)
+        // As bench names it.
+        return SignatureScheme.byLabel(text.equals("slhdsa") ? "slhdsa128s" : text)
                 .filter(SignatureScheme::isForAccounts)
                 .orElseThrow(() -> new CommandException("There is no signature scheme '" + text
                         + "' for accounts. There are mldsa44, mldsa65, mldsa87, slhdsa128s and hybrid."));

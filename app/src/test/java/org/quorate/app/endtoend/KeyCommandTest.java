@@ -153,7 +153,10 @@ class KeyCommandTest {
         assertThat(checked.get("valid").asBoolean()).isTrue();
         assertThat(checked.get("anchoredAt")).isEqualTo(anchored.get("anchoredAt"));
         assertThat(ask("attest", "anchor", path("owner.json"), "--yes").out()).contains("It was anchored before");
-        assertThat(run("attest", "verify", path("owner.json")).out()).contains("Valid: all 2 signatures");
+        assertThat(run("attest", "verify", path("owner.json")).out())
+                .contains("Valid: all 2 signatures", "Not checked: whether the account still signs with this key");
+        assertThat(checked.get("key").asString()).isEqualTo("counts");
+        assertThat(open("attest", "make", "--out", path("owner.json")).err()).contains("is there already");
     }
 
     private JsonNode status(String address) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,6 +18,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.JsonNodeException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -81,7 +83,7 @@ public final class AttestationFile {
             for (JsonNode proof : root.required("proofs")) {
                 requireOnly(PROOF_FIELDS, proof);
                 proofs.add(new Proof(
-                        Chain.valueOf(proof.required("chain").asString().toUpperCase(Locale.ROOT)),
+                        chain(proof.required("chain").asString()),
                         proof.required("address").asString(),
                         proof.required("signature").asString()));
             }
@@ -97,10 +99,29 @@ public final class AttestationFile {
             if (!attestation.hash().toHex().equals(root.required("hash").asString())) {
                 throw new IllegalArgumentException("its hash is not that of its statement and signature");
             }
+            // Two files that read as the same attestation differ in nothing but white space and the order of fields.
+            if (!root.equals(STRICT.readTree(write(attestation)))) {
+                throw new IllegalArgumentException(
+                        "it is not in the one form that an attestation has: numbers, hexadecimal digits or the order of proofs");
+            }
             return attestation;
-        } catch (JacksonException | DateTimeParseException malformed) {
-            throw new IllegalArgumentException("it is malformed: " + malformed.getMessage());
+        } catch (JsonNodeException missing) {
+            throw new IllegalArgumentException("it is malformed: a field is missing or not of its kind");
+        } catch (JacksonException malformed) {
+            String line = malformed.getLocation() == null
+                    ? ""
+                    : ", from line " + malformed.getLocation().getLineNr() + " on";
+            throw new IllegalArgumentException("it is malformed JSON" + line);
+        } catch (DateTimeParseException malformed) {
+            throw new IllegalArgumentException("its time is none such as 2026-11-27T12:00:00Z");
         }
+    }
+
+    private static Chain chain(String name) {
+        return Arrays.stream(Chain.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("it names a chain that is not known"));
     }
 
     /** What is not checked would be taken for attested. */

@@ -70,6 +70,12 @@ class AttestationTest {
         String hash = made.hash().toHex();
         assertRefused(text.replace(hash, "0x" + "00".repeat(32)), "hash");
         assertRefused(text.replace(hash, hash.toUpperCase(java.util.Locale.ROOT)), "hash");
+        String key = made.key().publicKey().toHex();
+        assertRefused(text.replace(key, "0x" + key.substring(2).toUpperCase(java.util.Locale.ROOT)), "one form");
+        assertRefused(text.replaceFirst("\"version\" : 1", "\"version\" : 1.0"), "one form");
+        assertRefused(text.replace("\"ethereum\"", "\"Ethereum\""), "chain that is not known");
+        assertRefused(text.replace("\"time\" : \"2026", "\"time\" : \"year 2026"), "its time");
+        assertRefused("[", "malformed JSON, from line 1 on");
         assertRefused(text.replaceFirst("\\{", "{\"owner\": \"Satoshi\","), "owner");
         assertRefused(text.replaceFirst("\"chain\"", "\"owner\": \"Satoshi\", \"chain\""), "owner");
         assertRefused(text.replaceFirst("\\{", "{\"time\": \"2020-01-01T00:00:00Z\","), "malformed");

@@ -43,15 +43,28 @@ public final class CryptoVectors {
             String algorithm = Json.text(content, "algorithm");
             Optional<VectorFamily> family =
                     FAMILIES.stream().filter(each -> each.covers(algorithm)).findFirst();
+            long run = 0;
             for (JsonNode group : Json.field(content, "testGroups")) {
                 for (JsonNode test : Json.field(group, "tests")) {
                     report(file, runTest(family, algorithm, group, test));
+                    run++;
                 }
             }
+            requireAll(Json.field(content, "numberOfTests").asLong(-1), run);
         } catch (JacksonException malformed) {
             report(file, TestResult.failed("file", "not a Wycheproof file: " + malformed.getOriginalMessage()));
         } catch (TestFormatException malformed) {
             report(file, TestResult.failed("file", "not a Wycheproof file: " + malformed.getMessage()));
+        }
+    }
+
+    /** A file that was cut, or has nothing in it, is not passed. */
+    private static void requireAll(long announced, long run) {
+        if (run == 0) {
+            throw new TestFormatException("it has no tests");
+        }
+        if (announced != run) {
+            throw new TestFormatException("it says that it has " + announced + " tests and has " + run);
         }
     }
 

@@ -57,6 +57,21 @@ class CryptoVectorsTest {
         assertThat(others).hasSize(4).anyMatch(line -> line.contains("ROT13"));
     }
 
+    /** As a download that was cut, whose rest happens to be JSON. */
+    @Test
+    void aFileWithoutTestsOrWithFewerThanItSaysFails() throws Exception {
+        SigningKey key = SignatureScheme.ML_DSA_44.signingKey(new byte[32]);
+        String group = verifyGroup(key.publicKey(), key.sign(new byte[] {1}), "01", "valid");
+        write("part.json", "ML-DSA-44", group, 2);
+        write("empty.json", "ML-DSA-44", "", 0);
+        write("groups.json", "ML-DSA-44", "{\"tests\":[]}", 0);
+        List<String> others = new ArrayList<>();
+        assertThat(run(others)).isEqualTo(new Summary(1, 3, 0));
+        assertThat(others)
+                .anyMatch(line -> line.contains("says that it has 2 tests and has 1"))
+                .anyMatch(line -> line.contains("it has no tests"));
+    }
+
     private Summary run(List<String> others) {
         return new CryptoVectors((file, result) -> {
                     if (result.status() != Status.PASSED) {
@@ -73,6 +88,12 @@ class CryptoVectorsTest {
     }
 
     private void write(String file, String algorithm, String group) throws Exception {
-        Files.writeString(folder.resolve(file), "{\"algorithm\":\"" + algorithm + "\",\"testGroups\":[" + group + "]}");
+        write(file, algorithm, group, 1);
+    }
+
+    private void write(String file, String algorithm, String group, int tests) throws Exception {
+        Files.writeString(
+                folder.resolve(file),
+                "{\"algorithm\":\"" + algorithm + "\",\"numberOfTests\":" + tests + ",\"testGroups\":[" + group + "]}");
     }
 }
