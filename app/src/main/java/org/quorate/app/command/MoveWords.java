@@ -67,7 +67,7 @@ final class MoveWords {
             case RECEIVED -> "received on shard " + move.destination();
             case RETURNED -> "returned to shard " + move.source();
             case CLAIMABLE ->
-                "not taken on shard " + move.destination() + " nor back: the sender can claim it from the messenger"
+                "not taken on shard " + move.destination() + " nor back: quorate wallet claim gets it"
                         + " 0x0000000000000000000000000000000000005200 of shard " + move.source();
         };
     }

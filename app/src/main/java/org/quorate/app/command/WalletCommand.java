@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             WalletMoveCommand.class,
             WalletMovesCommand.class,
+            WalletClaimCommand.class,
             KeyCommand.class,
             BitcoinCommands.Receive.class,
             BitcoinCommands.History.class,

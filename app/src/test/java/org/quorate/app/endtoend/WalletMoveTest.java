@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -123,6 +125,26 @@ class WalletMoveTest {
         assertThat(CommandRunner.run("wallet", "moves", "--rpc", rpc, "--address", COIN)
                         .out())
                 .contains("returned  3  shard 0 to 2", "refused  shard 2", "returned shard 0");
+    }
+
+    /** Slots as Solidity lays them out: claimableTotal is field 1, the mapping claimable field 2. */
+    @Test
+    void whatNobodyTookIsClaimed() throws Exception {
+        String messenger = "0x0000000000000000000000000000000000005200";
+        String coin = "0x0de0b6b3a7640000";
+        String word = "0x" + "0".repeat(64 - coin.length() + 2) + coin.substring(2);
+        Bytes entry = Bytes.fromHex("0x" + "0".repeat(24) + COIN.substring(2) + "0".repeat(63) + "2");
+        shard(1).call("anvil_setStorageAt", messenger, Hash.keccak256(entry).toHex(), word);
+        shard(1).call("anvil_setStorageAt", messenger, "0x1", word);
+        shard(1).call("anvil_setBalance", messenger, "0xde0b6b3a7640000");
+        BigDecimal before = balance(1, COIN);
+        CommandRunner.Result result = wallet("claim", "--rpc", rpc, "--yes", "--json");
+        assertThat(result.code()).as(result.err()).isZero();
+        JsonNode claimed = json(result).get(0);
+        assertThat(claimed.get("shard").intValue()).isOne();
+        assertThat(claimed.get("wei").bigIntegerValue()).isEqualTo(BigInteger.TEN.pow(18));
+        assertThat(balance(1, COIN).subtract(before)).isBetween(new BigDecimal("0.99"), BigDecimal.ONE);
+        assertThat(wallet("claim", "--rpc", rpc, "--yes").out()).contains("Nothing to claim.");
     }
 
     @Test

@@ -15,7 +15,11 @@ public enum MoveProblem implements Problem {
     CHANNEL_FULL(
             "move.channel-full",
             "So many messages to that shard are under way that it takes no more.",
-            "Try again in a few seconds, or choose another shard.");
+            "Try again in a few seconds, or choose another shard."),
+    NOTHING_TO_CLAIM(
+            "move.nothing-to-claim",
+            "The account has nothing to claim on that shard.",
+            "It may have been claimed already: quorate wallet moves tells what has become of a move.");
 
     private final String code;
     private final String what;

@@ -14,6 +14,7 @@ import org.quorate.protocol.UInt256;
 import org.quorate.protocol.abi.AbiSignature;
 import org.quorate.protocol.abi.AbiValue;
 import org.quorate.protocol.message.Messenger;
+import org.quorate.wallet.Account;
 import org.quorate.wallet.Registration;
 import org.quorate.wallet.asset.coin.CoinService;
 import org.quorate.wallet.asset.coin.ContractCall;
@@ -45,6 +46,8 @@ public final class EvmMoveService implements MoveService, AutoCloseable {
     private static final AbiSignature QUOTE = AbiSignature.parse("quote(uint256,uint256,uint256,uint256)");
     private static final AbiSignature OUTSTANDING = AbiSignature.parse("outstanding(uint256)");
     private static final AbiSignature SENT_BY = AbiSignature.parse("sentBy(address)");
+    private static final AbiSignature CLAIMABLE = AbiSignature.parse("claimable(address)");
+    private static final AbiSignature CLAIM = AbiSignature.parse("claim(address)");
     /** Of the messenger. */
     private static final UInt256 MOST_OUTSTANDING = UInt256.of(1_024);
 
@@ -207,6 +210,38 @@ public final class EvmMoveService implements MoveService, AutoCloseable {
             moves.sort(
                     Comparator.comparingLong((Move move) -> move.out().round()).reversed());
             return moves;
+        });
+    }
+
+    @Override
+    public CompletableFuture<List<Claimable>> claimable(Endpoint node, Address account) {
+        return threads.submit(() -> {
+            List<Endpoint> shards = shards(node);
+            List<Claimable> all = new ArrayList<>();
+            for (int shard = 0; shard < shards.size() && shards.size() > 1; shard++) {
+                UInt256 amount = claimable(checked(shards.get(shard)), account);
+                if (!amount.isZero()) {
+                    all.add(new Claimable(shard, amount));
+                }
+            }
+            return all;
+        });
+    }
+
+    private static UInt256 claimable(EvmClient client, Address account) {
+        return word(client, CLAIMABLE.encodeCall(AbiValue.of(account)));
+    }
+
+    @Override
+    public CompletableFuture<SendReview> prepareClaim(Endpoint node, Account account, int shard) {
+        return threads.submit(() -> {
+            Endpoint endpoint = shards(node, shard).get(shard);
+            if (claimable(checked(endpoint), account.address()).isZero()) {
+                throw new WalletException(MoveProblem.NOTHING_TO_CLAIM);
+            }
+            Bytes call = CLAIM.encodeCall(AbiValue.of(account.address()));
+            return coin.prepare(new ContractCall(account, endpoint, Optional.of(Messenger.ADDRESS), UInt256.ZERO, call))
+                    .join();
         });
     }
 

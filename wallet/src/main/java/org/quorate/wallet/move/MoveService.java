@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.quorate.protocol.Address;
+import org.quorate.wallet.Account;
 import org.quorate.wallet.Registration;
+import org.quorate.wallet.asset.coin.SendReview;
 import org.quorate.wallet.asset.coin.SentTransaction;
 import org.quorate.wallet.error.MoveProblem;
 import org.quorate.wallet.error.WalletException;
@@ -42,4 +44,19 @@ public interface MoveService {
      * @param limit most of each shard
      */
     CompletableFuture<List<Move>> recent(Endpoint node, Address account, int limit);
+
+    /**
+     * What an account can claim, by shard; empty if nothing. Needs no unlocked wallet.
+     *
+     * @param node its shard 0
+     */
+    CompletableFuture<List<Claimable>> claimable(Endpoint node, Address account);
+
+    /**
+     * Puts together the transaction by which an account claims all that it can on a shard, for itself. Nothing is signed or spent;
+     * {@link org.quorate.wallet.asset.coin.CoinService#send} does. Fails with {@link MoveProblem#NOTHING_TO_CLAIM} if there is nothing.
+     *
+     * @param node its shard 0
+     */
+    CompletableFuture<SendReview> prepareClaim(Endpoint node, Account account, int shard);
 }

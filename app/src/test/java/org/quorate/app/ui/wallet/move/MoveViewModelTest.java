@@ -18,9 +18,11 @@ import org.quorate.protocol.UInt256;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.Account;
 import org.quorate.wallet.Registration;
+import org.quorate.wallet.asset.coin.SendReview;
 import org.quorate.wallet.asset.coin.SentTransaction;
 import org.quorate.wallet.error.MoveProblem;
 import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.move.Claimable;
 import org.quorate.wallet.move.Move;
 import org.quorate.wallet.move.Move.Leg;
 import org.quorate.wallet.move.MoveRequest;
@@ -75,6 +77,16 @@ class MoveViewModelTest {
         @Override
         public CompletableFuture<List<Move>> recent(Endpoint node, Address account, int limit) {
             return moves;
+        }
+
+        @Override
+        public CompletableFuture<List<Claimable>> claimable(Endpoint node, Address account) {
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public CompletableFuture<SendReview> prepareClaim(Endpoint node, Account account, int shard) {
+            return new CompletableFuture<>();
         }
     }
 
