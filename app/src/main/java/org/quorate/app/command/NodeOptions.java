@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.quorate.node.NodeConfig;
+import org.quorate.node.QuorateNode;
 import org.quorate.node.Sealing;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -45,7 +46,8 @@ final class NodeOptions {
             names = "--shards",
             paramLabel = "N",
             description =
-                    "Number of shards, 1 to 64, fixed when the data folder is first used (default: 4, of a fork 1).")
+                    "Number of shards, 1 to 64, fixed when the data folder is first used (default: that of the data folder;"
+                            + " of a new one 4, of a fork 1).")
     private Integer shards;
 
     @Option(
@@ -115,7 +117,10 @@ final class NodeOptions {
         if (shards != null) {
             return shards;
         }
-        return dev.forks() ? 1 : NodeConfig.dev().shards();
+        if (dev.dev()) {
+            return dev.forks() ? 1 : NodeConfig.dev().shards();
+        }
+        return QuorateNode.shardsIn(nodeFolder()).orElse(NodeConfig.dev().shards());
     }
 
     private Sealing sealing() {
@@ -142,6 +147,10 @@ final class NodeOptions {
                 : DataFolders.ofThisUser().standard();
     }
 
+    private Path nodeFolder() {
+        return dataFolder().resolve("node");
+    }
+
     /**
      * For a node beside a window: unless a number of workers is given, a core is left to the window, but two workers are
      * worth having even on two cores, for they rest when there is nothing to do.
@@ -158,9 +167,7 @@ final class NodeOptions {
     /** @throws ParameterException if a number is out of range */
     NodeConfig config() {
         try {
-            NodeConfig place = dev.dev()
-                    ? NodeConfig.dev()
-                    : NodeConfig.dev().withDataFolder(dataFolder().resolve("node"));
+            NodeConfig place = dev.dev() ? NodeConfig.dev() : NodeConfig.dev().withDataFolder(nodeFolder());
             NodeConfig config = place.withShards(shardCount())
                     .withSealing(sealing())
                     .withDev(dev.config(dataFolder()))

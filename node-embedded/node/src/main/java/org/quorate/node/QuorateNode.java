@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.quorate.chain.Shards;
 import org.quorate.chain.Subscription;
@@ -28,6 +29,11 @@ public interface QuorateNode extends AutoCloseable {
     /** Whether a data folder has a chain. */
     static boolean hasChain(Path dataFolder) {
         return ChainStore.isIn(dataFolder);
+    }
+
+    /** How many shards a data folder was made for; nothing if it has no chain that can be read now. */
+    static OptionalInt shardsIn(Path dataFolder) {
+        return ChainStore.shardsIn(dataFolder);
     }
 
     /**

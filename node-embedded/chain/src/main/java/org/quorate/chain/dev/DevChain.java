@@ -124,7 +124,7 @@ public final class DevChain implements NodeChains {
         this.messages = new DevMessages(shards);
         this.controls =
                 shards.stream().map(shard -> new ShardControl(shard, thread)).toList();
-        this.head = newHead(0);
+        this.head = newHead();
     }
 
     /** @param forking the shard that leaves another chain, if there is one */
@@ -141,9 +141,9 @@ public final class DevChain implements NodeChains {
         return shards.get(shard).fork();
     }
 
-    private Round newHead(long sequence) {
+    private Round newHead() {
         List<CommittedBlock> blocks = shards.stream().map(DevShard::head).toList();
-        return messages.round(blocks, sequence, setup.clock.instant());
+        return messages.round(blocks);
     }
 
     @Override
@@ -250,7 +250,7 @@ public final class DevChain implements NodeChains {
             shards.get(shard).commit(made.get(shard));
             transactions += made.get(shard).block().transactions().size();
         }
-        head = newHead(head.sequence() + 1);
+        head = newHead();
         for (int shard = 0; shard < shards.size(); shard++) {
             shards.get(shard).announce(made.get(shard).block());
         }
@@ -341,7 +341,7 @@ public final class DevChain implements NodeChains {
                 shards.get(shard).restore(snapshot.shards.get(shard));
             }
             time.restore(snapshot.time);
-            head = newHead(head.sequence());
+            head = newHead();
             snapshots.tailMap(id, true).clear();
             return true;
         });
@@ -370,7 +370,7 @@ public final class DevChain implements NodeChains {
             }
         }
         shards.forEach(shard -> shard.rewind(shard.head().number() - depth));
-        head = newHead(head.sequence());
+        head = newHead();
         forgetSnapshotsAbove();
     }
 
@@ -408,7 +408,7 @@ public final class DevChain implements NodeChains {
     public void load(int shard, Map<Address, LoadedAccount> accounts, List<CommittedBlock> blocks) {
         thread.run(() -> {
             shards.get(shard).load(accounts, blocks);
-            head = newHead(head.sequence());
+            head = newHead();
             forgetSnapshotsAbove();
         });
     }
@@ -431,7 +431,7 @@ public final class DevChain implements NodeChains {
             time.set(setup.clock.instant().getEpochSecond());
             time.setInterval(Optional.empty());
             snapshots.clear();
-            head = newHead(head.sequence());
+            head = newHead();
         });
         left.forEach(each -> each.chain().close());
     }
@@ -454,7 +454,7 @@ public final class DevChain implements NodeChains {
 
     @Override
     public Optional<Round> round(long number) {
-        return messages.round(number, head.sequence(), head.time());
+        return messages.round(number);
     }
 
     @Override

@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
 final class DevMessages {
     private static final Logger LOG = LoggerFactory.getLogger(DevMessages.class);
 
+    /** Seconds of which the milliseconds fit a long. */
+    private static final long LATEST = Long.MAX_VALUE / 1_000;
+
     private final List<DevShard> shards;
 
     DevMessages(List<DevShard> shards) {
@@ -71,16 +74,17 @@ final class DevMessages {
 
     /**
      * The round of the shards' blocks of a number, if all have one. As rounds can be taken back, it names none before it. If the
-     * states before the blocks are no longer kept, it commits no messages.
+     * states before the blocks are no longer kept, it commits no messages. Nobody has ordered it: its sequence is its number and its
+     * time that of its blocks, so it is always the same.
      */
-    Optional<Round> round(long number, long sequence, Instant time) {
+    Optional<Round> round(long number) {
         List<CommittedBlock> blocks =
                 shards.stream().flatMap(shard -> shard.block(number).stream()).toList();
-        return blocks.size() == shards.size() ? Optional.of(round(blocks, sequence, time)) : Optional.empty();
+        return blocks.size() == shards.size() ? Optional.of(round(blocks)) : Optional.empty();
     }
 
     /** The round of those blocks. */
-    Round round(List<CommittedBlock> blocks, long sequence, Instant time) {
+    Round round(List<CommittedBlock> blocks) {
         List<Map<Integer, Long>> first = new ArrayList<>();
         List<Commitment> commitments = new ArrayList<>();
         for (CommittedBlock block : blocks) {
@@ -91,9 +95,19 @@ final class DevMessages {
             first.add(outbox.first());
             commitments.add(new Commitment(block.hash(), MessageProof.root(outbox.messages())));
         }
-        RoundHeader header =
-                new RoundHeader(blocks.getFirst().number(), sequence, time, Hash.ZERO, commitments, Bytes.EMPTY);
+        long number = blocks.getFirst().number();
+        RoundHeader header = new RoundHeader(number, number, time(blocks), Hash.ZERO, commitments, Bytes.EMPTY);
         return new Round(header, blocks, first);
+    }
+
+    /** Timestamps can be set to what no clock shows. */
+    private static Instant time(List<CommittedBlock> blocks) {
+        long last = blocks.stream()
+                .mapToLong(block -> block.header().timestamp())
+                .map(seconds -> seconds < 0 ? LATEST : Math.min(seconds, LATEST))
+                .max()
+                .orElseThrow();
+        return Instant.ofEpochSecond(last);
     }
 
     private Optional<Map<Integer, Long>> sentBefore(int shard, long number) {

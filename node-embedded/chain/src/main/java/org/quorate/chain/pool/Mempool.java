@@ -255,7 +255,7 @@ public final class Mempool implements PoolView {
         });
     }
 
-    /** Any transaction that a block of that base fee and gas limit could begin with. */
+    @Override
     public Optional<SignedTransaction> anyPending(UInt256 baseFee, long gasLimit) {
         return locked(() -> bySender.values().stream()
                 .map(SenderQueue::first)

@@ -16,6 +16,7 @@ import org.quorate.chain.metrics.Window;
 import org.quorate.chain.status.ChannelReader.Channel;
 import org.quorate.chain.status.ShardCondition.Cause;
 import org.quorate.chain.status.ShardCondition.Lag;
+import org.quorate.evm.BlockContext;
 
 /**
  * Watches the shards of a node. It hears of every round and does next to nothing then; who asks pays for the answer, which
@@ -133,7 +134,7 @@ public final class ShardMonitor {
             return new ShardCondition.Stalled(new Cause.Failed(failure.get()));
         }
         long waiting = shard.pool().pendingCount() + due(in);
-        if (waiting > 0 && rounds.isSilentTooLong(now)) {
+        if (waiting > 0 && rounds.isSilentTooLong(now) && (due(in) > 0 || canBeIncluded(shard))) {
             return new ShardCondition.Stalled(new Cause.NoRound(rounds.silence(now), waiting));
         }
         long late = in.stream()
@@ -148,6 +149,12 @@ public final class ShardMonitor {
         return vitals.roundsTooMany()
                 .<ShardCondition>map(count -> new ShardCondition.CatchingUp(Lag.ROUNDS, count))
                 .orElseGet(ShardCondition.Running::new);
+    }
+
+    /** Whether the next block could have one of the transactions that wait; it is nobody's fault if they offer too little. */
+    private static boolean canBeIncluded(Shard shard) {
+        BlockContext next = shard.nextContext();
+        return shard.pool().anyPending(next.baseFee(), next.gasLimit()).isPresent();
     }
 
     /** Which shard has room for more. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -84,6 +85,22 @@ public final class ChainStore implements AutoCloseable {
         } catch (RuntimeException e) {
             folderLock.ifPresent(FolderLock::close);
             throw e;
+        }
+    }
+
+    /**
+     * For how many shards a data folder was made; nothing if it has no chain, or if that cannot be read now: then {@link #open} tells
+     * why.
+     */
+    public static OptionalInt shardsIn(Path folder) {
+        if (!isIn(folder)) {
+            return OptionalInt.empty();
+        }
+        try (FolderLock _ = FolderLock.acquire(folder);
+                MVStore chain = StoreFile.CHAIN.openToRead(folder)) {
+            return Identity.shards(chain.openMap("meta"));
+        } catch (StoreException | MVStoreException | IllegalArgumentException e) {
+            return OptionalInt.empty();
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.h2.mvstore.MVMap;
 import org.quorate.chain.store.StoreException.Reason;
 import org.quorate.protocol.Hash;
@@ -67,6 +68,14 @@ record Identity(int format, List<Hash> genesis) {
                                 + "; start with the genesis it was made with, or choose another data folder");
             }
         }
+    }
+
+    /** How many shards a store is for, if it tells. */
+    static OptionalInt shards(MVMap<String, byte[]> meta) {
+        byte[] stored = meta.get(KEY);
+        return stored == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(decode(stored).genesis().size());
     }
 
     private byte[] encode() {

@@ -89,6 +89,14 @@ enum StoreFile {
         }
     }
 
+    /** Opens the file of a folder that has it, without changing it. */
+    MVStore openToRead(Path folder) {
+        return new MVStore.Builder()
+                .fileName(in(folder).toAbsolutePath().toString())
+                .readOnly()
+                .open();
+    }
+
     Path in(Path folder) {
         return folder.resolve(fileName);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.quorate.protocol.UInt256;
 import org.quorate.protocol.abi.AbiSignature;
 import org.quorate.protocol.abi.AbiValue;
 import org.quorate.protocol.message.Messenger;
+import org.quorate.protocol.message.RoundHeader;
 import org.quorate.protocol.transaction.DynamicFeeTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
 
@@ -140,6 +142,26 @@ class DevMessagesTest {
         assertThat(slot(1, RECEIVED)).isEqualTo(UInt256.ZERO);
         assertThat(slot(0, BOUNCED)).isEqualTo(UInt256.ONE);
         assertThat(chain.shard(0).headState().balance(CONTRACT)).isGreaterThanOrEqualTo(VALUE);
+    }
+
+    @Test
+    void aRoundIsTheSameWheneverItIsAskedFor() {
+        send(Messenger.ADDRESS, "send", BOB, 0, Bytes.EMPTY);
+        long last = chain.head().number();
+        List<RoundHeader> before = rounds(last);
+        assertThat(before.getLast()).isEqualTo(chain.head().header());
+        long snapshot = chain.snapshot();
+        chain.mine(3, Optional.empty());
+        assertThat(rounds(last)).isEqualTo(before);
+        chain.revert(snapshot);
+        assertThat(rounds(last)).isEqualTo(before);
+        assertThat(chain.head().header()).isEqualTo(before.getLast());
+    }
+
+    private List<RoundHeader> rounds(long last) {
+        return LongStream.rangeClosed(0, last)
+                .mapToObj(number -> chain.round(number).orElseThrow().header())
+                .toList();
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.quorate.chain.message.MessageTracker;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
@@ -140,5 +142,19 @@ class MessageSubscriptionTest {
                         .at("/error/message")
                         .stringValue())
                 .contains("source");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'messages',{'source':'0x3'}                     | there is no shard 3; the node has 0 to 2
+            'messages',{'destination':'0x40'}               | there is no shard 64
+            'messages',{'source':'0x1','destination':'0x1'} | no message has the same source and destination
+            'messages',{'sender':'0x1'}                     | no field "sender"
+            'rounds',{'source':'0x1'}                       | no further parameter
+            """, quoteCharacter = '`')
+    void whatCouldNeverBeHeardOfIsRefused(String params, String message) {
+        JsonNode answer = client.subscribe(params);
+        assertThat(answer.at("/error/code").intValue()).isEqualTo(-32602);
+        assertThat(answer.at("/error/message").stringValue()).contains(message);
     }
 }

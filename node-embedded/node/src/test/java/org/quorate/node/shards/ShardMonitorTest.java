@@ -6,6 +6,7 @@ import static org.quorate.node.shards.ShardNet.number;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.quorate.chain.Submission;
 import org.quorate.chain.status.ChannelFigures;
 import org.quorate.chain.status.NodeFigures;
 import org.quorate.chain.status.NodeVitals;
@@ -23,8 +25,11 @@ import org.quorate.chain.status.ShardMonitor;
 import org.quorate.parallel.SpeculationEffort;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hex;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.abi.AbiSignature;
+import org.quorate.protocol.transaction.DynamicFeeTransaction;
+import org.quorate.protocol.transaction.SignedTransaction;
 
 /** What is told of shards fits what they do. */
 class ShardMonitorTest {
@@ -161,6 +166,35 @@ class ShardMonitorTest {
         failure = Optional.of("the disk is full");
         assertThat(condition(0)).isEqualTo(new ShardCondition.Stalled(new Cause.Failed("the disk is full")));
         assertThat(condition(0).reason()).isEqualTo("the disk is full");
+    }
+
+    /** The base fee has risen above what it offers, so that no block can have it. */
+    @Test
+    void aShardIsNotStalledByWhatNoBlockCanHave() {
+        round();
+        SignedTransaction cheap = SignedTransaction.sign(
+                new DynamicFeeTransaction(
+                        net.shard(1).chainId(),
+                        0,
+                        UInt256.ZERO,
+                        net.shard(1).nextContext().baseFee(),
+                        21_000,
+                        Optional.of(SOMEONE),
+                        COIN,
+                        Bytes.EMPTY,
+                        List.of()),
+                Hex.decode("0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80"));
+        assertThat(net.shard(1).submit(cheap)).isInstanceOf(Submission.Accepted.class);
+        // Creates nothing and uses up a full block.
+        Bytes loop = Bytes.fromHex("0x5b5f56");
+        net.submit(1, 1, Optional.empty(), UInt256.ZERO, loop, 15_000_000);
+        net.submit(1, 1, Optional.empty(), UInt256.ZERO, loop, 15_000_000);
+        round();
+        now = now.plusSeconds(11);
+        assertThat(net.shard(1).pool().pendingCount()).isOne();
+        assertThat(condition(1)).isEqualTo(new ShardCondition.Running());
+        net.submit(1, 1, Optional.of(SOMEONE), COIN, Bytes.EMPTY);
+        assertThat(condition(1)).isInstanceOf(ShardCondition.Stalled.class);
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.quorate.rpc.message.RoundForm;
 final class EventHub implements AutoCloseable {
     private final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
     private final Executor thread;
+    private final int shards;
     private final List<Subscription> registrations;
 
     private record Subscriber(String id, Topic topic, Consumer<String> outbox) {
@@ -39,8 +40,16 @@ final class EventHub implements AutoCloseable {
     /** @param thread runs what it is given in order, and never waits */
     EventHub(Shard shard, Shards shards, Executor thread) {
         this.thread = thread;
+        this.shards = shards.all().size();
         this.registrations = List.of(
                 shard.onBlock(this::onBlock), shard.onTransaction(this::onTransaction), shards.onRound(this::onRound));
+    }
+
+    /** Refuses what would never be heard of. @throws RpcException saying why */
+    void check(Topic topic) {
+        if (topic instanceof Topic.Messages(MessageFilter filter)) {
+            filter.requireShards(shards);
+        }
     }
 
     void add(String id, Topic topic, Consumer<String> outbox) {

@@ -34,7 +34,12 @@ sealed interface Topic {
             case "logs" -> new Logs(params.optional(1, LogFilter::decode).orElse(LogFilter.ALL));
             case "newPendingTransactions" ->
                 new PendingTransactions(params.optional(1, Decode::bool).orElse(false));
-            case "rounds" -> new Rounds();
+            case "rounds" -> {
+                if (params.size() > 1) {
+                    throw RpcException.invalidParams("a subscription to rounds has no further parameter");
+                }
+                yield new Rounds();
+            }
             case "messages" ->
                 new Messages(params.optional(1, MessageFilter::decode).orElse(MessageFilter.ALL));
             case "syncing" -> new Syncing();

@@ -109,6 +109,7 @@ public final class WebSocketConnection implements Session.Listener.AutoDemanding
 
     private RpcResult subscribe(RpcParams params) {
         Topic topic = Topic.decode(params);
+        hub.check(topic);
         if (subscriptions.size() >= settings.subscriptions()) {
             throw RpcException.refused("too many subscriptions, at most " + settings.subscriptions());
         }

@@ -226,6 +226,11 @@ public final class ScriptedShard implements Shard {
         }
 
         @Override
+        public Optional<SignedTransaction> anyPending(UInt256 baseFee, long gasLimit) {
+            return waiting.values().stream().map(PooledTransaction::signed).findFirst();
+        }
+
+        @Override
         public int queuedCount() {
             return 0;
         }
