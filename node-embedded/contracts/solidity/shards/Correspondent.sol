@@ -24,6 +24,7 @@ contract Correspondent is IMessageReceiver, IMessageSender {
     uint256 private constant DELIVERS = 10;
     uint256 private constant FORCES_COIN = 11;
     uint256 private constant REPLIES_WITH_VALUE = 12;
+    uint256 private constant CALLS = 13;
 
     /// How it takes messages, and how it takes bounces and replies.
     uint256 public mood;
@@ -168,6 +169,11 @@ contract Correspondent is IMessageReceiver, IMessageSender {
             try MESSENGER.acknowledge(new Messenger.Acknowledgement[](1)) {
                 mischief++;
             } catch {}
+        }
+        if (how == CALLS) {
+            (address target, bytes memory call) = abi.decode(data, (address, bytes));
+            (bool success,) = target.call{value: msg.value}(call);
+            if (!success) revert Unwilling();
         }
         if (how == FORCES_COIN) _forceUpon(address(MESSENGER), msg.value);
     }

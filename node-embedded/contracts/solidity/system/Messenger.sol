@@ -54,7 +54,7 @@ contract Messenger {
         uint64 baseFee;
     }
 
-    /// From another shard: the number of the next message, the weight of requests that needed no return message; and how many messages
+    /// From another shard: the number of the next message, the weight of requests but for what waits for their return messages; and how many messages
     /// of this shard that one has executed, as told.
     struct Inbound {
         uint64 next;
@@ -67,7 +67,7 @@ contract Messenger {
     error NoSuchShard(uint256 shard);
     error DataTooLong(uint256 most);
     error GasTooHigh(uint256 most);
-    /// A message weighs a unit for each begun 1,024 bytes of data, one at least; no more than MAX_OUTSTANDING may be outstanding.
+    /// What a message weighs says outstanding(); no more than MAX_OUTSTANDING may be outstanding.
     error ChannelFull(uint256 shard, uint256 outstanding);
     error PaymentTooLow(uint256 needed);
     error NothingToReplyTo();
@@ -92,7 +92,7 @@ contract Messenger {
     /// Longest data of a message, in bytes: a key and a signature of any scheme fit.
     uint256 public constant MAX_DATA = 10_240;
     /// Weight of requests of one channel that are not settled, counted at the beginning of a block: 1,024 messages of up to
-    /// 1,024 bytes, or a mebibyte.
+    /// 1,024 bytes and usual gas, or a mebibyte, or 4,096 million gas.
     uint256 public constant MAX_OUTSTANDING = 1_024;
     /// Gas of the return leg unless the sender chooses.
     uint256 public constant RETURN_GAS = 200_000;
@@ -101,6 +101,13 @@ contract Messenger {
     /// Gas of a delivery besides the receiver's: the most that this contract can need, about, and for each byte of data.
     uint256 private constant LEG_GAS = 220_000;
     uint256 private constant LEG_GAS_PER_BYTE = 12;
+    /// Gas of both legs, and bytes of data, for each of which a message weighs a unit. So much gas that it costs half of a block to keep a
+    /// channel full with gas that is only reserved.
+    uint256 private constant WEIGHT_GAS = 4_000_000;
+    uint256 private constant WEIGHT_BYTES = 1_024;
+    /// A leg may take one of so many parts of a block; deliveries begin until they have used as much. So they never use more than
+    /// half of a block, the target of EIP-1559, and alone do not raise the base fee.
+    uint256 private constant QUOTA = 4;
     /// Used by a delivery outside of what it measures.
     uint256 private constant UNMEASURED = 20_000;
     /// The least price of a unit of gas, in wei.
@@ -127,6 +134,8 @@ contract Messenger {
     address private transient _replier;
     uint256 private transient _replyLimit;
     uint256 private transient _replyWeight;
+    /// The one receiver whose messages give their unused gas to _refund.
+    address private transient _handler;
     bytes32 private transient _id;
     uint256 private transient _source;
     address private transient _requester;
@@ -158,8 +167,8 @@ contract Messenger {
     /// the coin is transferred. The call brings the value and the fee that quote() tells; what is more than that is unused gas.
     /// @param gas that the receiver may use
     /// @param returnGas that this contract's handler may use when the message bounces or is replied to
-    /// @param refund whom unused gas is paid, on the shard where it was left over. Zero: the sender, or of a message that a handler
-    ///     sends whoever it is of the message that is being delivered. A contract that does not stand at its address on the other shard
+    /// @param refund whom unused gas is paid, on the shard where it was left over. Zero: the sender, or of a message that the receiver
+    ///     of a delivery sends meanwhile whoever it is of the one that is being delivered. A contract that does not stand at its address on the other shard
     ///     should name somebody who can receive there
     /// @return id the same for the message, its bounce and its reply
     function sendWithRefund(
@@ -174,15 +183,16 @@ contract Messenger {
         return _send(shard, to, value, gas, returnGas, refund, data);
     }
 
-    /// What to pay for a message besides its value, in wei: enough even if base fees rise by half before it is sent. Gas that it
-    /// does not use is paid back. Follows from what is noted, so that a call which names no gas price, and sees no base fee, is
-    /// answered alike.
+    /// What to pay for a message besides its value, in wei: enough even if base fees rise by half before it is sent, but to a shard
+    /// to which no message has gone yet. Gas that it does not use is paid back. Follows from what is noted, so that a call which
+    /// names no gas price, and sees no base fee, is answered alike. Reverts as sending does.
     function quote(uint256 shard, uint256 gas, uint256 returnGas, uint256 dataLength) external view returns (uint256 fee) {
-        return _legs(gas, returnGas, dataLength) * _priceAt(2 * _max(baseFee, outbound[shard].baseFee));
+        _check(shard, gas, returnGas, dataLength);
+        return _legs(gas, returnGas, dataLength) * _priceAt(3 * _max(baseFee, outbound[shard].baseFee));
     }
 
-    /// The weight of requests to a shard that are neither known to be done nor back: a unit for each begun 1,024 bytes of data, one
-    /// at least.
+    /// The weight of requests to a shard that are neither known to be done nor back: of each a unit for each begun 1,024 bytes of data
+    /// or four million gas for both its legs, whichever are more.
     function outstanding(uint256 shard) public view returns (uint256) {
         Outbound storage channel = outbound[shard];
         return uint256(channel.requests) - channel.settled - channel.returned;
@@ -197,19 +207,23 @@ contract Messenger {
         address refund,
         bytes calldata data
     ) private returns (bytes32 id) {
-        if (shard >= shardCount || shard == shardIndex) revert NoSuchShard(shard);
-        if (data.length > MAX_DATA) revert DataTooLong(MAX_DATA);
-        _checkGas(gas, data.length);
-        _checkGas(returnGas, _returnLength(data.length));
+        _check(shard, gas, returnGas, data.length);
         uint256 waiting = outstanding(shard);
-        if (waiting + _weight(data.length) > MAX_OUTSTANDING) revert ChannelFull(shard, waiting);
+        if (waiting + _weight(gas, returnGas, data.length) > MAX_OUTSTANDING) revert ChannelFull(shard, waiting);
         uint256 price = _priceAt(_max(block.basefee, outbound[shard].baseFee));
         _checkPayment(value, _legs(gas, returnGas, data.length) * price);
         id = keccak256(abi.encode(uint256(shardIndex), msg.sender, sentBy[msg.sender]++));
-        if (refund == address(0)) refund = _refund == address(0) ? msg.sender : _refund;
+        if (refund == address(0)) refund = msg.sender == _handler ? _refund : msg.sender;
         emit MessageSent(
             shard, msg.sender, id, Message(REQUEST, to, value, msg.value - value, gas, returnGas, price, refund, data)
         );
+    }
+
+    function _check(uint256 shard, uint256 gas, uint256 returnGas, uint256 dataLength) private view {
+        if (shard >= shardCount || shard == shardIndex) revert NoSuchShard(shard);
+        if (dataLength > MAX_DATA) revert DataTooLong(MAX_DATA);
+        _checkGas(gas, dataLength);
+        _checkGas(returnGas, _returnLength(dataLength));
     }
 
     function _checkPayment(uint256 value, uint256 fee) private view {
@@ -220,7 +234,7 @@ contract Messenger {
 
     /// A delivery fits the part of a block that is for deliveries, whatever comes before it.
     function _checkGas(uint256 gas, uint256 dataLength) private view {
-        uint256 most = block.gaslimit / 2;
+        uint256 most = block.gaslimit / QUOTA;
         if (gas > most || _leg(gas, dataLength) > most) revert GasTooHigh(most);
     }
 
@@ -247,9 +261,18 @@ contract Messenger {
         return _max(dataLength, MIN_RETURN_DATA);
     }
 
-    /// What data counts towards the cap of a channel. A return message never weighs more than its request.
-    function _weight(uint256 dataLength) private pure returns (uint256) {
-        return dataLength <= 1_024 ? 1 : (dataLength + 1_023) / 1_024;
+    /// What a request counts towards the cap of its channel.
+    function _weight(uint256 gas, uint256 returnGas, uint256 dataLength) private pure returns (uint256) {
+        return _units(_legs(gas, returnGas, dataLength), dataLength);
+    }
+
+    /// What of that waits for the return message to be executed: never more than the request weighs.
+    function _returnWeight(uint256 gas, uint256 dataLength) private pure returns (uint256) {
+        return _units(_leg(gas, _returnLength(dataLength)), dataLength);
+    }
+
+    function _units(uint256 gas, uint256 dataLength) private pure returns (uint256) {
+        return _max((gas + WEIGHT_GAS - 1) / WEIGHT_GAS, (dataLength + WEIGHT_BYTES - 1) / WEIGHT_BYTES);
     }
 
     /// Answers the message that is being delivered, once, by its receiver. The sender has paid for that.
@@ -257,7 +280,7 @@ contract Messenger {
         if (_replier == address(0) || msg.sender != _replier) revert NothingToReplyTo();
         if (data.length > _replyLimit) revert DataTooLong(_replyLimit);
         _replier = address(0);
-        _replyWeight = _weight(data.length);
+        _replyWeight = _returnWeight(_returnGas, data.length);
         _return(REPLY, msg.sender, msg.value, data);
     }
 
@@ -309,6 +332,7 @@ contract Messenger {
         if (isCode) {
             _begin(source, sender, id, message);
             _replier = message.to;
+            _handler = message.to;
         }
         if (message.data.length == 0) {
             success = _pay(message.to, message.value, message.gas, "");
@@ -328,12 +352,13 @@ contract Messenger {
             cost = _cost(message, start);
             _return(BOUNCE, message.to, message.value + message.fee - cost - legFee, message.data);
         } else {
-            channel.settled += uint64(_weight(message.data.length) - (replied ? _replyWeight : 0));
             cost = _cost(message, start);
         }
+        uint256 returning = success ? (replied ? _replyWeight : 0) : _returnWeight(message.returnGas, message.data.length);
+        channel.settled += uint64(_weight(message.gas, message.returnGas, message.data.length) - returning);
         if (isCode) {
             _replier = address(0);
-            _refund = address(0);
+            _handler = address(0);
         }
         if (success) _refundTo(message, id, message.fee - cost - (replied ? legFee : 0));
     }
@@ -353,16 +378,17 @@ contract Messenger {
         private
         returns (bool success, uint256 cost)
     {
-        outbound[source].returned += uint48(_weight(message.data.length));
+        outbound[source].returned += uint48(_returnWeight(message.gas, message.data.length));
         bytes memory call;
         if (_isContract(message.to)) {
             _refund = message.refund;
+            _handler = message.to;
             call = message.kind == BOUNCE
                 ? abi.encodeCall(IMessageSender.onBounce, (source, sender, id, message.data))
                 : abi.encodeCall(IMessageSender.onReply, (source, sender, id, message.data));
         }
         success = _pay(message.to, message.value, message.gas, call);
-        _refund = address(0);
+        _handler = address(0);
         if (!success) {
             _makeClaimable(message.to, id, message.value);
         }

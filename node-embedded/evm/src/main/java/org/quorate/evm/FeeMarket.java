@@ -9,6 +9,9 @@ public final class FeeMarket {
     public static final UInt256 INITIAL_BASE_FEE = UInt256.of(1_000_000_000);
 
     private static final long ELASTICITY = 2;
+    /** Beyond it there is no base fee; full blocks would need to follow each other for hours to come there. */
+    private static final BigInteger HIGHEST = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
+
     private static final BigInteger BASE_FEE_CHANGE_DENOMINATOR = BigInteger.valueOf(8);
     /** Gas that a blob should cost at least at the base fee (EIP-7918). */
     private static final BigInteger BLOB_BASE_COST = BigInteger.valueOf(1 << 13);
@@ -30,7 +33,7 @@ public final class FeeMarket {
                 .divide(BigInteger.valueOf(target))
                 .divide(BASE_FEE_CHANGE_DENOMINATOR);
         if (parentGasUsed > target) {
-            return UInt256.of(fee.add(change.max(BigInteger.ONE)));
+            return UInt256.of(fee.add(change.max(BigInteger.ONE)).min(HIGHEST));
         }
         return UInt256.of(fee.subtract(change));
     }

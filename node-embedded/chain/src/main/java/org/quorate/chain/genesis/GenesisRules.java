@@ -5,6 +5,7 @@ import org.quorate.chain.ChainConfig;
 import org.quorate.evm.Fork;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.message.Messenger;
 
 /** What a genesis must be for a node to make blocks on it that every Ethereum client accepts. */
 public final class GenesisRules {
@@ -13,6 +14,9 @@ public final class GenesisRules {
 
     /** As geth demands of every block. */
     private static final long MIN_GAS_LIMIT = 5_000;
+
+    /** A message with the longest data and the usual gas fits the part of a block that one may take. */
+    private static final long LEAST_FOR_MESSAGES = 4_000_000;
 
     /** Without them no block is valid from Prague on (EIP-7002, EIP-7251). */
     private static final List<Address> REQUEST_CONTRACTS = List.of(
@@ -32,6 +36,12 @@ public final class GenesisRules {
                 "config.cancunTime",
                 "expected a time that is not after the genesis, as the contract for messages between shards needs EIP-1153 and"
                         + " EIP-5656; or start with one shard (--shards 1)");
+        long least = Math.max(LEAST_FOR_MESSAGES, 2 * Messenger.acknowledgementGas(shards - 1));
+        require(
+                shards == 1 || Long.compareUnsigned(genesis.gasLimit(), least) >= 0,
+                "gasLimit",
+                "expected " + least + " or more, so that messages between " + shards
+                        + " shards fit a block; or start with one shard (--shards 1)");
     }
 
     private static void check(Genesis genesis) {

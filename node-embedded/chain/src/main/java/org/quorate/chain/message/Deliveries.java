@@ -15,8 +15,8 @@ import org.quorate.protocol.transaction.SystemTransaction;
 
 /**
  * What one block begins with: how far other shards are, if there is news, and then messages, in the order that {@link Turns}
- * gives. A message is begun as long as what those before it have used is less than the quota: what one only reserves holds up
- * nobody.
+ * gives. A message is begun as long as what was used before it is less than the quota: what one only reserves holds up
+ * nobody, and all together use no more than half of the block.
  */
 public final class Deliveries implements BlockHead {
     /** The most bytes of messages in a block: room for transactions remains (EIP-7934). */
@@ -52,14 +52,14 @@ public final class Deliveries implements BlockHead {
 
     @Override
     public Optional<RecoveredTransaction> next(long gasLeft) {
+        if (gasAtFirst < 0) {
+            gasAtFirst = gasLeft;
+        }
         if (acknowledgement.isPresent()) {
             Optional<RecoveredTransaction> first = acknowledgement;
             acknowledgement = Optional.empty();
             index++;
             return first;
-        }
-        if (gasAtFirst < 0) {
-            gasAtFirst = gasLeft;
         }
         long used = gasAtFirst - gasLeft;
         Optional<ShardMessage> message = turns.next(used, gasLeft, bytes);

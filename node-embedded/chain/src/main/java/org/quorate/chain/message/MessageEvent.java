@@ -25,8 +25,11 @@ public record MessageEvent(ShardMessage message, long round, Hash transaction, O
         return MessageStatus.of(message.kind(), delivery.map(Messenger.Delivery::success));
     }
 
-    /** All of a round: by shard, in the order of the transactions. */
+    /** All of a round: by shard, in the order of the transactions. A shard by itself has none. */
     public static List<MessageEvent> of(Round round) {
+        if (round.blocks().size() == 1) {
+            return List.of();
+        }
         List<MessageEvent> events = new ArrayList<>();
         for (int shard = 0; shard < round.blocks().size(); shard++) {
             CommittedBlock block = round.blocks().get(shard);

@@ -7,9 +7,9 @@ import org.quorate.protocol.message.ShardMessage;
 
 /**
  * Whose message a block delivers next: that of the source whose messages have used the least gas in the block so far. Among equals the
- * sources that had messages when the block began take turns in the order of their numbers, and another one of them begins in each
- * block. So no source gets more than its part because its messages are large, or because others are idle. No leg may take more
- * than the quota, which is half of the block, so it fits. Should one not fit what the block has left, its source has no more turns, so
+ * sources that had messages when the block began take turns in the order of their numbers, beginning with the first one from the
+ * block's number modulo the number of shards on: so each is the first at least once in as many blocks as there are shards. So no source gets more than its part because its messages are large, or because others are idle. No leg may take more
+ * than the quota, so it fits. Should one not fit what the block has left, its source has no more turns, so
  * the order in a channel is kept.
  */
 final class Turns {
@@ -63,9 +63,13 @@ final class Turns {
         int[] waiting = IntStream.range(0, inbox.shards())
                 .filter(source -> !inbox.from(source).isEmpty())
                 .toArray();
+        int begin = 0;
+        while (begin < waiting.length && waiting[begin] < block % inbox.shards()) {
+            begin++;
+        }
         int[] sources = new int[waiting.length];
         for (int i = 0; i < sources.length; i++) {
-            sources[i] = waiting[(int) ((block + i) % sources.length)];
+            sources[i] = waiting[(begin + i) % sources.length];
         }
         return new Turns(inbox, quota, sources, new long[sources.length], new int[sources.length]);
     }
@@ -93,7 +97,7 @@ final class Turns {
     /**
      * The next message; nothing when the block takes no more.
      *
-     * @param gasUsed by all messages so far
+     * @param gasUsed by all messages so far, and what came before them
      * @param gasLeft of the block
      * @param bytesUsed of {@link Deliveries#MAX_BYTES}
      */

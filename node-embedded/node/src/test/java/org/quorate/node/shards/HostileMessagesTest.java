@@ -95,7 +95,7 @@ class HostileMessagesTest {
     @Test
     void gasThatIsOnlyReservedHoldsUpNobody() {
         for (int i = 0; i < 12; i++) {
-            net.send(0, 0, 1, account(2), UInt256.ZERO, 14_000_000, Bytes.EMPTY);
+            net.send(0, 0, 1, account(2), UInt256.ZERO, 7_000_000, Bytes.EMPTY);
         }
         net.send(0, 1, 1, account(2), MILLI, 0, Bytes.EMPTY);
         net.round();

@@ -1,23 +1,29 @@
 package org.quorate.node.shards;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.quorate.node.shards.ShardNet.COIN;
 import static org.quorate.node.shards.ShardNet.GWEI;
 import static org.quorate.node.shards.ShardNet.MILLI;
 import static org.quorate.node.shards.ShardNet.account;
 import static org.quorate.node.shards.ShardNet.number;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.quorate.chain.CommittedBlock;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.abi.Abi;
 import org.quorate.protocol.abi.AbiSignature;
+import org.quorate.protocol.abi.AbiType;
 import org.quorate.protocol.abi.AbiValue;
 import org.quorate.protocol.message.Messenger;
 import org.quorate.protocol.message.OutboundChannel;
+import org.quorate.protocol.message.ShardMessage;
 
 /** Messages are paid for at the price of where they are executed, and who is named gets back what is left. */
 class MessageFeesTest {
@@ -25,6 +31,11 @@ class MessageFeesTest {
     private static final Bytes HELLO = Bytes.fromHex("0x68656c6c6f");
     /** Creates nothing and uses up all gas. */
     private static final Bytes LOOP = Bytes.fromHex("0x5b5f56");
+
+    /** Moods of a Correspondent. */
+    private static final long BURNS_GAS = 2;
+
+    private static final long CALLS = 13;
 
     private static final String QUOTE = "quote(uint256,uint256,uint256,uint256)";
 
@@ -149,6 +160,84 @@ class MessageFeesTest {
         assertThat(net.balance(1, SOMEONE)).isEqualTo(MILLI);
         assertThat(net.balance(1, sender)).isGreaterThan(COIN.divide(UInt256.of(2)));
         assertThat(net.balance(1, account(0))).isEqualTo(origin);
+    }
+
+    @Test
+    void whoeverACalledHandlerCallsKeepsItsOwnUnusedGas() {
+        Address treasury = net.create(1, "shards/Correspondent", Bytes.EMPTY);
+        Address handler = net.create(1, "shards/Correspondent", Bytes.EMPTY);
+        setMood(handler, CALLS);
+        Bytes call = AbiSignature.parse("sendTo(uint256,address,uint256,uint256,bytes)")
+                .encodeCall(number(0), AbiValue.of(SOMEONE), number(0), number(0), AbiValue.of(Bytes.EMPTY));
+        Bytes data = Abi.encode(
+                List.of(AbiType.parse("address"), AbiType.parse("bytes")),
+                List.of(AbiValue.of(treasury), AbiValue.of(call)));
+        net.send(0, 0, 1, handler, COIN, 1_000_000, data);
+        net.round();
+        net.round();
+        ShardMessage sent = net.shard(1).head().receipts().stream()
+                .flatMap(receipt -> receipt.logs().stream())
+                .filter(log -> Messenger.destination(log).isPresent())
+                .map(log -> Messenger.sent(log, 1, 0))
+                .findFirst()
+                .orElseThrow();
+        assertThat(sent.sender()).isEqualTo(treasury);
+        assertThat(sent.refund()).isEqualTo(treasury);
+    }
+
+    @Test
+    void deliveriesAloneDoNotRaiseTheBaseFeeHoweverMuchGasTheyUse() {
+        Address receiver = net.create(1, "shards/Correspondent", Bytes.EMPTY);
+        setMood(receiver, BURNS_GAS);
+        for (int i = 0; i < 12; i++) {
+            net.send(0, i % 3, 1, receiver, UInt256.ONE, 7_000_000, HELLO);
+        }
+        net.round();
+        UInt256 before = baseFee(1);
+        int delivered = 0;
+        for (int i = 0; i < 12; i++) {
+            net.round();
+            delivered += net.delivered(1).size();
+            CommittedBlock block = net.shard(1).head();
+            assertThat(block.block().header().gasUsed())
+                    .isLessThanOrEqualTo(block.block().header().gasLimit() / 2);
+            assertThat(baseFee(1)).isLessThanOrEqualTo(before);
+        }
+        assertThat(delivered).isEqualTo(12);
+        assertThat(net.askNumber(0, Messenger.ADDRESS, "outstanding(uint256)", number(1)))
+                .isZero();
+    }
+
+    @Test
+    void costlyMessagesFillAChannelSooner() {
+        net.send(0, 0, 1, SOMEONE, UInt256.ONE, 7_000_000, HELLO);
+        net.send(0, 1, 1, SOMEONE, UInt256.ONE, 0, HELLO);
+        net.round();
+        // 7.3 million gas for one leg, 0.4 for the other; and one for the cheap one.
+        assertThat(net.askNumber(0, Messenger.ADDRESS, "outstanding(uint256)", number(1)))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aQuoteRefusesWhatSendingRefuses() {
+        for (AbiValue[] message : List.of(
+                new AbiValue[] {number(0), number(0), number(0), number(0)},
+                new AbiValue[] {number(77), number(0), number(0), number(0)},
+                new AbiValue[] {number(1), number(29_000_000), number(0), number(0)},
+                new AbiValue[] {number(1), number(0), number(0), number(999_999)})) {
+            assertThatThrownBy(() -> net.ask(0, Messenger.ADDRESS, QUOTE, message))
+                    .isInstanceOf(Throwable.class);
+        }
+    }
+
+    private void setMood(Address receiver, long mood) {
+        net.submit(
+                1,
+                2,
+                Optional.of(receiver),
+                UInt256.ZERO,
+                AbiSignature.parse("setMood(uint256,uint256)").encodeCall(number(mood), number(0)));
+        net.round();
     }
 
     @Test

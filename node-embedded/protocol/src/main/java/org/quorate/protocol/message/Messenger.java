@@ -28,8 +28,11 @@ public final class Messenger {
     /** Shards are numbered below it. */
     public static final int MAX_SHARDS = 64;
 
-    /** Of a block's gas limit, deliveries may use one part in so many. */
-    public static final int QUOTA = 2;
+    /**
+     * Of a block's gas limit, a delivery may take one part in so many, and deliveries begin until they have used as much: so they
+     * stay below the target of EIP-1559.
+     */
+    public static final int QUOTA = 4;
 
     private static final long LEG_GAS = 220_000;
     private static final long LEG_GAS_PER_BYTE = 12;
@@ -48,7 +51,7 @@ public final class Messenger {
 
     /** Of the contract. Only where this stands the rules of messages hold; at the same address of a chain by itself may be another one. */
     public static final Hash CODE_HASH =
-            Hash.fromHex("0x1e8d964006226404cb9919cecb1d75b022658a2ce5ebdcc7987fbeed2a666466");
+            Hash.fromHex("0x07db682b867e8c8c1f6c81b422f3e7702843bf4c045b781502a544526688ac1e");
 
     /** The slot of a {@link ShardPlace}. */
     public static final UInt256 PLACE = UInt256.of(0);
@@ -61,6 +64,9 @@ public final class Messenger {
 
     /** Bytes of data that weigh a unit. */
     private static final int WEIGHT_BYTES = 1_024;
+
+    private static final long WEIGHT_GAS = 4_000_000;
+    private static final int MIN_RETURN_DATA = 1_024;
 
     private Messenger() {}
 
@@ -150,10 +156,16 @@ public final class Messenger {
                 .orElseThrow();
     }
 
-    /** What the sent message of a log counts towards the cap of its channel: a unit for each begun 1,024 bytes, one at least. */
+    /**
+     * What the request of a log counts towards the cap of its channel: a unit for each begun 1,024 bytes of data or four million gas
+     * for both its legs, whichever are more.
+     */
     public static long weight(Log sent) {
-        int length = new Fields(sent.data(), UInt256.SIZE).length(8);
-        return Math.max(1, (length + WEIGHT_BYTES - 1) / WEIGHT_BYTES);
+        Fields terms = new Fields(sent.data(), UInt256.SIZE);
+        int length = terms.length(8);
+        long gas = deliveryGas(terms.word(4).longValue(), length)
+                + deliveryGas(terms.word(5).longValue(), Math.max(length, MIN_RETURN_DATA));
+        return Math.max((gas + WEIGHT_GAS - 1) / WEIGHT_GAS, (length + WEIGHT_BYTES - 1) / WEIGHT_BYTES);
     }
 
     private static boolean isSent(Log log) {
