@@ -35,7 +35,7 @@ import org.quorate.protocol.transaction.SignedTransaction;
 class ShardMonitorTest {
     private static final Address SOMEONE = Address.fromHex("0x00000000000000000000000000000000000a11ce");
     /** Behind a hundred others it does not fit the deliveries' half of a block of 30 million. */
-    private static final long MUCH_GAS = 14_000_000;
+    private static final long MUCH_GAS = 7_000_000;
     /** The mood of a correspondent. */
     private static final int BURNS_GAS = 2;
 
