@@ -8,6 +8,9 @@ import fr.acinq.bitcoin.Script;
 import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -249,9 +252,13 @@ class ElectrumBackendTest {
 
     @Test
     void aServerThatIsNotThereIsTold() throws IOException {
-        String address = server.address();
-        server.close();
-        fails(ElectrumProblem.UNREACHABLE, () -> backend(address).tip());
+        // Bound but not listening: nobody else gets the port, and nobody answers there.
+        try (Socket held = new Socket()) {
+            held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            fails(
+                    ElectrumProblem.UNREACHABLE,
+                    () -> backend("tcp://127.0.0.1:" + held.getLocalPort()).tip());
+        }
     }
 
     @Test
