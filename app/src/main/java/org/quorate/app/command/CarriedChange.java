@@ -35,7 +35,8 @@ final class CarriedChange {
         String line() {
             String state = arrived
                     ? "the change is there"
-                    : problem.orElse("the change is not there: see wallet key status, then wallet key finish or carry");
+                    : problem.orElse(
+                            "the change is not there: see wallet key status, then make the change on that shard with --rpc");
             return "chain " + endpoint.chainId() + "  " + state;
         }
     }

@@ -86,7 +86,8 @@ final class DaoCreateCommand implements Callable<Integer> {
 
     @Option(
             names = "--busy",
-            description = "A governor for many votes at once: votes on one proposal can be executed in parallel.")
+            description =
+                    "Spread the tally of each proposal over sixteen slots: experimental, not faster yet (docs/benchmarks.md).")
     private boolean busy;
 
     @Override

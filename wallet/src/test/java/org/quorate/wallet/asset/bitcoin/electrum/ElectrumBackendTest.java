@@ -255,9 +255,8 @@ class ElectrumBackendTest {
         // Bound but not listening: nobody else gets the port, and nobody answers there.
         try (Socket held = new Socket()) {
             held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            fails(
-                    ElectrumProblem.UNREACHABLE,
-                    () -> backend("tcp://127.0.0.1:" + held.getLocalPort()).tip());
+            fails(ElectrumProblem.UNREACHABLE, () -> backend("tcp://127.0.0.1:" + held.getLocalPort())
+                    .tip());
         }
     }
 
