@@ -48,7 +48,7 @@ record SlhDsaScheme() implements SignatureScheme {
 
     @Override
     public long verificationGas() {
-        return 55_000;
+        return 70_000;
     }
 
     @Override
