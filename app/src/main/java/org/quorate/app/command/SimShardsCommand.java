@@ -103,7 +103,7 @@ final class SimShardsCommand implements Callable<Integer> {
                 "seed %d: %s%n%,d rounds of %d shards in %.1f s; %,d virtual seconds%n"
                         + "%,d transactions, %,d of them reverted, %,d of these out of gas; full channels: %,d%n"
                         + "%,d requests, %,d messages executed, %,d bounces, %,d replies; claimable %s wei%n"
-                        + "%,d crashes, %,d executed rounds lost; %,d moves by snapshot%n"
+                        + "%,d crashes, %,d executed rounds lost; %,d moves by snapshot; %,d blocks ahead of slow shards%n"
                         + "rounds to arrive: %d (half of the messages), %d (99 %%), %d (all)%ndigest %s",
                 report.plan().seed(),
                 report.holds() ? "everything holds" : "BROKEN",
@@ -123,6 +123,7 @@ final class SimShardsCommand implements Callable<Integer> {
                 report.crashes(),
                 report.lostRounds(),
                 report.moves(),
+                report.ahead(),
                 report.latencyP50(),
                 report.latencyP99(),
                 report.latencyMax(),
@@ -150,6 +151,7 @@ final class SimShardsCommand implements Callable<Integer> {
         fields.put("crashes", report.crashes());
         fields.put("lost_rounds", report.lostRounds());
         fields.put("moves", report.moves());
+        fields.put("blocks_ahead", report.ahead());
         fields.put("latency_p50", report.latencyP50());
         fields.put("latency_p99", report.latencyP99());
         fields.put("latency_max", report.latencyMax());

@@ -15,7 +15,6 @@ import org.quorate.parallel.BlockOutput;
 import org.quorate.parallel.RecoveredTransaction;
 import org.quorate.parallel.TransactionSource;
 import org.quorate.protocol.Address;
-import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.block.Block;
@@ -56,9 +55,15 @@ public final class BlockBuilder {
      * @param sequence of the ordering engine
      */
     public ExecutedBlock build(Tip parent, long seconds, long sequence, BlockHashes hashes, TransactionSource source) {
+        return build(parent, seconds, sequence, Horizon.PARENT, hashes, source);
+    }
+
+    /** As {@link #build(Tip, long, long, BlockHashes, TransactionSource)}. @param horizon of the messages that the source gives */
+    public ExecutedBlock build(
+            Tip parent, long seconds, long sequence, Horizon horizon, BlockHashes hashes, TransactionSource source) {
         ParentFields fields = ParentFields.of(parent.header());
         NextBlock next = NextBlock.after(fields, config, fields.nextTimestamp(seconds));
-        UnsealedBlock block = execute(next, parent.state(), parent::hash, sequence, hashes, source);
+        UnsealedBlock block = execute(next, parent.state(), parent::hash, sequence, horizon, hashes, source);
         return seal(parent, block, parent.state().after(block.output().delta()), block.roots());
     }
 
@@ -68,13 +73,15 @@ public final class BlockBuilder {
      * @param state after the parent
      * @param parentHash may wait until the parent has one
      * @param sequence of the ordering engine
-     * @param hashes likewise
+     * @param horizon of the messages that the source gives
+     * @param hashes may wait likewise
      */
     public UnsealedBlock execute(
             NextBlock next,
             WorldState state,
             Supplier<Hash> parentHash,
             long sequence,
+            Horizon horizon,
             BlockHashes hashes,
             TransactionSource source) {
         Hash prevRandao = prevRandao(hashes.blockHash(Math.max(0, next.number() - RANDAO_DISTANCE)), sequence);
@@ -86,7 +93,7 @@ public final class BlockBuilder {
                 beaconRoot,
                 List.of(),
                 config.depositContract());
-        return new UnsealedBlock(next, beneficiary, prevRandao, beaconRoot, executor.execute(input, source));
+        return new UnsealedBlock(next, beneficiary, prevRandao, beaconRoot, horizon, executor.execute(input, source));
     }
 
     private static Hash prevRandao(Hash ancestor, long sequence) {
@@ -138,7 +145,7 @@ public final class BlockBuilder {
                 next.gasLimit(),
                 output.gasUsed(),
                 next.timestamp(),
-                Bytes.EMPTY,
+                block.horizon().extraData(),
                 block.prevRandao(),
                 0,
                 next.baseFee(),

@@ -30,6 +30,8 @@ public enum BlockError {
     SYSTEM_CALL_FAILED,
     /** A system transaction that is due is missing, or one that is not stands there. */
     WRONG_SYSTEM_TRANSACTION,
+    /** Its extra data do not say up to which round it delivers messages. */
+    WRONG_HORIZON,
     WRONG_GAS_USED,
     WRONG_RECEIPTS_ROOT,
     WRONG_LOGS_BLOOM,

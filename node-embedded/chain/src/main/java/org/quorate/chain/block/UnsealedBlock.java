@@ -16,9 +16,15 @@ import org.quorate.protocol.transaction.SignedTransaction;
  *
  * @param beneficiary receives the tips
  * @param beaconRoot from Cancun on
+ * @param horizon of the messages that it delivers
  */
 public record UnsealedBlock(
-        NextBlock next, Address beneficiary, Hash prevRandao, Optional<Hash> beaconRoot, BlockOutput output) {
+        NextBlock next,
+        Address beneficiary,
+        Hash prevRandao,
+        Optional<Hash> beaconRoot,
+        Horizon horizon,
+        BlockOutput output) {
     /** Of memory for each transaction besides its bytes: objects of it, its receipt and its changes, about. */
     private static final int TRANSACTION_BYTES = 1_000;
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.Round;
 import org.quorate.chain.block.BlockHead;
+import org.quorate.chain.block.Horizon;
 import org.quorate.chain.block.NextBlock;
 import org.quorate.chain.message.MessageExchange;
 import org.quorate.chain.message.Outbox;
@@ -67,8 +68,8 @@ final class DevMessages {
 
     /** What a shard's next block begins with. */
     static BlockHead head(Optional<MessageExchange> messages, DevShard shard, NextBlock next) {
-        return messages.<BlockHead>map(
-                        between -> between.due(shard.index(), shard.chainId(), next.number(), next.gasLimit()))
+        return messages.<BlockHead>map(between ->
+                        between.due(shard.index(), shard.chainId(), next.number(), next.gasLimit(), Horizon.PARENT))
                 .orElse(BlockHead.NONE);
     }
 

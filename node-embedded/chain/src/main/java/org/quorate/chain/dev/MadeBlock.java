@@ -7,6 +7,7 @@ import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.block.BlockBuilder;
 import org.quorate.chain.block.BlockHead;
 import org.quorate.chain.block.HeadedSource;
+import org.quorate.chain.block.Horizon;
 import org.quorate.chain.block.NextBlock;
 import org.quorate.chain.block.UnsealedBlock;
 import org.quorate.chain.metrics.PipelineMeter;
@@ -75,7 +76,8 @@ record MadeBlock(CommittedBlock block, DevState state, BlockOutput output, Trans
         state.stateRoot();
         meter.passed(PipelineStage.ROOT, started, transactions);
         started = System.nanoTime();
-        UnsealedBlock unsealed = new UnsealedBlock(next, plan.beneficiary, plan.prevRandao, beaconRoot, output);
+        UnsealedBlock unsealed =
+                new UnsealedBlock(next, plan.beneficiary, plan.prevRandao, beaconRoot, Horizon.PARENT, output);
         CommittedBlock block = BlockBuilder.seal(parentHash, unsealed, state.stateRoot(), unsealed.roots());
         meter.passed(PipelineStage.SEAL, started, transactions);
         return new MadeBlock(block, state, output, source);

@@ -3,7 +3,6 @@ package org.quorate.chain.engine;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +16,8 @@ import org.quorate.chain.StateSize;
 import org.quorate.chain.Subscription;
 import org.quorate.chain.block.BlockBuilder;
 import org.quorate.chain.block.UnsealedBlock;
-import org.quorate.chain.engine.ShardExecution.Step;
 import org.quorate.chain.genesis.Genesis;
 import org.quorate.chain.genesis.GenesisRules;
-import org.quorate.chain.message.MessageExchange;
 import org.quorate.chain.message.Outbox;
 import org.quorate.chain.metrics.PipelineMeter;
 import org.quorate.chain.metrics.PipelineSample;
@@ -38,20 +35,19 @@ import org.quorate.parallel.BlockExecutor;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
-import org.quorate.protocol.UInt256;
 import org.quorate.protocol.transaction.SignedTransaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All shards of a node and the rounds that take them forward. A round is executed by the ordering engine's thread, goes
+ * All shards of a node and the rounds that take them forward. A round is executed by {@link RoundExecution}, goes
  * through {@link RoundPipeline} while the next ones are executed, and is seen by others only when it is durable:
  * {@link #head()}, the shards' heads and the listeners change after the store has synced it, in order.
  */
 public final class ChainEngine implements NodeChains {
     private static final Logger LOG = LoggerFactory.getLogger(ChainEngine.class);
 
-    /** Between execution and announcement; fewer than {@link BlockBuilder#RANDAO_DISTANCE}, which explains why. */
+    /** Between execution and announcement; with one more of which only some shards are done fewer than {@link BlockBuilder#RANDAO_DISTANCE}. */
     private static final int ROUNDS_INSIDE = 6;
     /** Of the heap, for the rounds between execution and announcement: one in so many bytes. */
     private static final int HEAP_SHARE = 16;
@@ -68,16 +64,10 @@ public final class ChainEngine implements NodeChains {
     private final StateWorkers workers;
     private final List<ShardChain> shards;
     private final Listeners<Round> roundListeners = new Listeners<>();
-    /** The last round and batch that were executed; of the ordering engine's thread. */
-    private long executedRound;
-
+    private final RoundExecution rounds;
+    /** The last batch whose round was begun; of the ordering engine's thread. */
     private long executedSequence;
-    /** Of the ordering engine's thread. */
-    private final MessageExchange messages;
 
-    private final ShardWorkers shardWorkers;
-    /** Threads that execute, at most. */
-    private final int maxWorkers;
     /** Hash of the last sealed round; of the sealing thread. */
     private Hash sealedRound;
 
@@ -174,12 +164,8 @@ public final class ChainEngine implements NodeChains {
         this.store = store;
         this.ordering = setup.ordering;
         this.head = recovered.round();
-        this.executedRound = head.number();
         this.executedSequence = head.sequence();
         this.sealedRound = head.header().hash();
-        this.messages = recovered.messages();
-        this.maxWorkers = setup.workers;
-        this.shardWorkers = new ShardWorkers(Math.min(setup.workers, chains.shards()));
         this.checkpointer = recovered.checkpointer();
         long heap = Runtime.getRuntime().maxMemory();
         this.room = new RoomInPipeline(ROUNDS_INSIDE, Math.max(LEAST_BYTES_INSIDE, heap / HEAP_SHARE));
@@ -206,6 +192,13 @@ public final class ChainEngine implements NodeChains {
                         recovered.tips().get(shard),
                         surroundings))
                 .toList();
+        this.rounds = new RoundExecution(
+                shards.stream().map(ShardChain::execution).toList(),
+                recovered.messages(),
+                ordering,
+                head.number(),
+                setup.workers,
+                new Execution());
     }
 
     @Override
@@ -213,12 +206,12 @@ public final class ChainEngine implements NodeChains {
         running = true;
         pipeline.start();
         ordering.start(head.sequence(), this::onBatch);
-        if (messages.isBusy()) {
+        if (rounds.isBusy()) {
             ordering.demand();
         }
     }
 
-    /** Executes a round when there is room for it; the pipeline does the rest. */
+    /** Executes a round when there is room for it; others do the rest. */
     private void onBatch(long sequence, Instant time, List<SignedTransaction> transactions) {
         if (sequence <= executedSequence) {
             return;
@@ -230,62 +223,29 @@ public final class ChainEngine implements NodeChains {
         try {
             pipeline.awaitRoom();
             shards.forEach(shard -> transactions.forEach(shard::order));
-            execute(sequence, time);
+            rounds.execute(sequence, time);
+            executedSequence = sequence;
         } catch (RuntimeException | Error e) {
             fail(e);
             throw e;
         }
     }
 
-    private void execute(long sequence, Instant time) {
-        List<Step> steps = executeShards(sequence, time);
-        List<UnsealedBlock> blocks = steps.stream().map(Step::block).toList();
-        List<Outbox> outboxes = messages.advance(steps.stream()
-                .map(step -> new MessageExchange.Executed(
-                        step.delivered(),
-                        step.block().output().receipts(),
-                        step.block().output().delta(),
-                        step.block().next().baseFee().orElse(UInt256.ZERO)))
-                .toList());
-        executedRound++;
-        executedSequence = sequence;
-        pipeline.add(new ExecutedRound(executedRound, sequence, time.truncatedTo(ChronoUnit.MILLIS), blocks, outboxes));
-        offerRest(blocks);
-    }
+    /** What goes on with executed rounds. */
+    private final class Execution implements RoundExecution.Output {
+        @Override
+        public void executed(ExecutedRound round) {
+            pipeline.add(round);
+        }
 
-    /**
-     * Shards with work are executed at the same time, each by a part of the workers as large as its part of the work: to speculate
-     * beside another shard would take the core from it. It is not worth a thread to find that there is no work.
-     */
-    private List<Step> executeShards(long sequence, Instant time) {
-        int[] work = new int[shards.size()];
-        int busy = 0;
-        long all = 0;
-        for (ShardChain shard : shards) {
-            int at = shard.index();
-            work[at] = shard.execution().pending() + messages.inFlight(at);
-            all += work[at];
-            busy += work[at] > 0 || messages.isBusy(at) ? 1 : 0;
+        @Override
+        public void needsHash(int shard, UnsealedBlock block) {
+            pipeline.sealEarly(shard, block);
         }
-        List<Supplier<Step>> parts = new ArrayList<>();
-        for (ShardChain shard : shards) {
-            int part = (int) Math.max(1, Math.round((double) maxWorkers * work[shard.index()] / Math.max(1, all)));
-            parts.add(() -> shard.execution().execute(time, sequence, messages, part));
-        }
-        return busy > 1
-                ? shardWorkers.all(parts)
-                : parts.stream().map(Supplier::get).toList();
-    }
 
-    /** Blocks that are full leave transactions behind; an engine that works on demand must hear of them again. */
-    private void offerRest(List<UnsealedBlock> blocks) {
-        if (messages.isBusy()) {
-            ordering.demand();
-        }
-        for (int shard = 0; shard < shards.size(); shard++) {
-            if (!blocks.get(shard).output().transactions().isEmpty()) {
-                shards.get(shard).execution().nextPending().ifPresent(ordering::offer);
-            }
+        @Override
+        public void failed(Throwable cause) {
+            fail(cause);
         }
     }
 
@@ -307,6 +267,11 @@ public final class ChainEngine implements NodeChains {
             SealedRound sealed = SealedRound.of(round, sealedParts, sealedRound, certificate);
             sealedRound = sealed.round().header().hash();
             return sealed;
+        }
+
+        @Override
+        public void sealEarly(int shard, UnsealedBlock block) {
+            shards.get(shard).sealing().seal(block);
         }
 
         @Override
@@ -364,6 +329,7 @@ public final class ChainEngine implements NodeChains {
      * @throws RuntimeException what stopped the rounds before that
      */
     void awaitAnnounced() {
+        rounds.awaitDone();
         pipeline.awaitEmpty();
     }
 
@@ -458,9 +424,9 @@ public final class ChainEngine implements NodeChains {
     public void close() {
         running = false;
         ordering.close();
+        rounds.close();
         pipeline.close();
         recovery.close();
-        shardWorkers.close();
         workers.close();
         if (failure().isEmpty()) {
             checkpointer.finish();

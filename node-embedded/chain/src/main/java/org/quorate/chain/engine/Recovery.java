@@ -9,6 +9,7 @@ import org.quorate.chain.Round;
 import org.quorate.chain.block.BlockHead;
 import org.quorate.chain.block.BlockImporter;
 import org.quorate.chain.block.ExecutedBlock;
+import org.quorate.chain.block.Horizon;
 import org.quorate.chain.block.InvalidBlockException;
 import org.quorate.chain.block.Tip;
 import org.quorate.chain.message.Deliveries;
@@ -23,6 +24,7 @@ import org.quorate.chain.store.StoredRound;
 import org.quorate.chain.store.StoredTip;
 import org.quorate.parallel.BlockExecutor;
 import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
 import org.quorate.protocol.message.MessageProof;
 import org.quorate.protocol.message.RoundHeader;
 import org.quorate.protocol.message.RoundHeader.Commitment;
@@ -115,7 +117,7 @@ final class Recovery {
             List<CommittedBlock> blocks = IntStream.range(0, chains.shards())
                     .mapToObj(shard -> stored(shard, round))
                     .toList();
-            return MessageExchange.after(blocks, states, this::stored);
+            return MessageExchange.afterRound(blocks, states, this::stored);
         } catch (IllegalStateException e) {
             throw damaged(e.getMessage());
         }
@@ -128,11 +130,7 @@ final class Recovery {
         for (int shard = 0; shard < chains.shards(); shard++) {
             CommittedBlock block = stored(shard, number);
             RecentBlocks before = recent.get(shard);
-            Deliveries due = messages.due(
-                    shard,
-                    chains.genesis().get(shard).config().chainId(),
-                    number,
-                    block.header().gasLimit());
+            Deliveries due = due(shard, block, messages);
             ExecutedBlock executed = replay(shard, tips.get(shard), block, before, due);
             tips.set(shard, executed.tip());
             before.add(executed.block(), executed.state());
@@ -140,8 +138,22 @@ final class Recovery {
             round.add(executed);
             steps.add(new MessageExchange.Executed(due, block.receipts(), executed.delta(), block.baseFee()));
         }
-        checkRound(number, round, messages.advance(steps));
+        List<Outbox> outboxes = IntStream.range(0, steps.size())
+                .mapToObj(shard -> messages.executed(shard, steps.get(shard)))
+                .toList();
+        checkRound(number, round, outboxes);
         return round;
+    }
+
+    private Deliveries due(int shard, CommittedBlock block, MessageExchange messages) {
+        UInt256 chainId = chains.genesis().get(shard).config().chainId();
+        try {
+            // A chain by itself may say anything there.
+            Horizon horizon = chains.shards() == 1 ? Horizon.PARENT : Horizon.of(block.header());
+            return messages.due(shard, chainId, block.number(), block.header().gasLimit(), horizon);
+        } catch (InvalidBlockException e) {
+            throw notValid(shard, block, e);
+        }
     }
 
     private ExecutedBlock replay(int shard, Tip parent, CommittedBlock block, RecentBlocks before, BlockHead head) {
@@ -157,9 +169,13 @@ final class Recovery {
                                     .orElse(Hash.ZERO),
                             head);
         } catch (InvalidBlockException e) {
-            throw damaged("block " + block.number() + " of shard " + shard + " is not valid when executed again: "
-                    + e.getMessage());
+            throw notValid(shard, block, e);
         }
+    }
+
+    private static StoreException notValid(int shard, CommittedBlock block, InvalidBlockException why) {
+        return damaged("block " + block.number() + " of shard " + shard + " is not valid when executed again: "
+                + why.getMessage());
     }
 
     /** The round must commit what its blocks have come to. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.quorate.chain.block.UnsealedBlock;
 import org.quorate.chain.metrics.PipelineMeter;
 
 /**
@@ -16,7 +17,7 @@ final class RoundPipeline {
     private final Stages stages;
     private final PipelineMeter meter;
     private final RoomInPipeline room;
-    private final BlockingQueue<Optional<ExecutedRound>> toSeal = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ToSeal> toSeal = new LinkedBlockingQueue<>();
     private final BlockingQueue<Optional<SealedRound>> toCommit = new LinkedBlockingQueue<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean failed;
@@ -25,11 +26,23 @@ final class RoundPipeline {
     interface Stages {
         SealedRound seal(ExecutedRound round);
 
+        /** Gives a block its roots and its header before its round is executed: another block waits for its hash. */
+        void sealEarly(int shard, UnsealedBlock block);
+
         /** Makes rounds durable and announces them. */
         void commit(List<SealedRound> rounds);
 
         /** A stage failed; no stage is called any more. */
         void failed(Throwable cause);
+    }
+
+    /** What the sealing thread has to do. */
+    private sealed interface ToSeal {
+        record Whole(ExecutedRound round) implements ToSeal {}
+
+        record Early(int shard, UnsealedBlock block) implements ToSeal {}
+
+        record End() implements ToSeal {}
     }
 
     RoundPipeline(Stages stages, PipelineMeter meter, RoomInPipeline room) {
@@ -48,10 +61,16 @@ final class RoundPipeline {
         room.await();
     }
 
+    /** Takes in the next round. */
     void add(ExecutedRound round) {
         room.enter(round.weight());
         meter.waitingForSeal(toSeal.size() + 1);
-        toSeal.add(Optional.of(round));
+        toSeal.add(new ToSeal.Whole(round));
+    }
+
+    /** Seals a block now, of a round that comes later. All rounds before that have come. */
+    void sealEarly(int shard, UnsealedBlock block) {
+        toSeal.add(new ToSeal.Early(shard, block));
     }
 
     /** Waits until all rounds are announced. @throws RuntimeException what stopped the pipeline */
@@ -80,11 +99,17 @@ final class RoundPipeline {
     }
 
     private void sealAll() throws InterruptedException {
-        for (Optional<ExecutedRound> next = toSeal.take(); next.isPresent() && !failed; next = toSeal.take()) {
-            SealedRound sealed = stages.seal(next.get());
-            meter.waitingForSeal(toSeal.size());
-            toCommit.add(Optional.of(sealed));
-            meter.waitingForCommit(toCommit.size());
+        for (ToSeal next = toSeal.take(); !failed && !(next instanceof ToSeal.End); next = toSeal.take()) {
+            switch (next) {
+                case ToSeal.Early(int shard, UnsealedBlock block) -> stages.sealEarly(shard, block);
+                case ToSeal.Whole(ExecutedRound round) -> {
+                    SealedRound sealed = stages.seal(round);
+                    meter.waitingForSeal(toSeal.size());
+                    toCommit.add(Optional.of(sealed));
+                    meter.waitingForCommit(toCommit.size());
+                }
+                case ToSeal.End() -> throw new IllegalStateException("nothing comes after the end");
+            }
         }
         toCommit.add(Optional.empty());
     }
@@ -107,13 +132,13 @@ final class RoundPipeline {
     }
 
     private void stop() {
-        toSeal.add(Optional.empty());
+        toSeal.add(new ToSeal.End());
         toCommit.add(Optional.empty());
     }
 
     /** Ends the threads when all rounds inside are announced or, after a failure, at once. */
     void close() {
-        toSeal.add(Optional.empty());
+        toSeal.add(new ToSeal.End());
         threads.forEach(RoundPipeline::joinUninterruptibly);
     }
 

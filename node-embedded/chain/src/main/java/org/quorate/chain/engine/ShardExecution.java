@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.quorate.chain.ChainConfig;
 import org.quorate.chain.block.BlockBuilder;
 import org.quorate.chain.block.HeadedSource;
+import org.quorate.chain.block.Horizon;
 import org.quorate.chain.block.NextBlock;
 import org.quorate.chain.block.ParentFields;
 import org.quorate.chain.block.Tip;
@@ -33,7 +34,7 @@ import org.quorate.protocol.transaction.SystemTransaction;
 
 /**
  * Fills and executes the blocks of one shard, each on the state after the one before, which need not be sealed. One thread
- * does all of it.
+ * at a time.
  */
 final class ShardExecution {
     private final int index;
@@ -64,16 +65,26 @@ final class ShardExecution {
     }
 
     /** A block with what it had to begin with. */
-    record Step(UnsealedBlock block, Deliveries delivered) {}
+    record Step(UnsealedBlock block, Deliveries delivered) {
+        /** What others hear of it. */
+        MessageExchange.Executed told() {
+            return new MessageExchange.Executed(
+                    delivered,
+                    block.output().receipts(),
+                    block.output().delta(),
+                    block.next().baseFee().orElse(UInt256.ZERO));
+        }
+    }
 
     /**
      * Executes the next block.
      *
      * @param time the ordering engine's
-     * @param messages between the shards after the round before; read only
+     * @param messages between the shards
+     * @param horizon of the messages that it delivers
      * @param workers threads that may execute it
      */
-    Step execute(Instant time, long sequence, MessageExchange messages, int workers) {
+    Step execute(Instant time, long sequence, MessageExchange messages, Horizon horizon, int workers) {
         Tip sealed = sealing.tip();
         while (!unsealed.isEmpty()
                 && unsealed.getLast().number() <= sealed.header().number()) {
@@ -81,7 +92,7 @@ final class ShardExecution {
         }
         NextBlock next = NextBlock.after(parent, config, parent.nextTimestamp(time.getEpochSecond()));
         long started = System.nanoTime();
-        Deliveries due = messages.due(index, config.chainId(), next.number(), next.gasLimit());
+        Deliveries due = messages.due(index, config.chainId(), next.number(), next.gasLimit(), horizon);
         PoolSelection selection =
                 pool.select(next.baseFee().orElse(UInt256.ZERO), BlockBuilder.MAX_BODY_SIZE - due.mostBytes());
         meter.passed(PipelineStage.SELECT, started, 0);
@@ -93,6 +104,7 @@ final class ShardExecution {
                         stateAfter(sealed),
                         () -> sealing.hash(parentNumber),
                         sequence,
+                        horizon,
                         sealing::hash,
                         new HeadedSource(due, selection));
         meter.passed(

@@ -1,6 +1,7 @@
 package org.quorate.chain.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -27,7 +28,11 @@ final class ShardSealing {
     private final StateWorkers workers;
     private final PipelineMeter meter;
     private final ConcurrentMap<Long, CompletableFuture<Hash>> promises = new ConcurrentHashMap<>();
+    /** The last sealed block, until the next one; of the thread that seals. */
+    private Optional<ExecutedBlock> last = Optional.empty();
+
     private volatile Tip tip;
+    private volatile Optional<Throwable> failure = Optional.empty();
 
     /** @param committed hashes of blocks that are announced */
     ShardSealing(Tip tip, BlockHashes committed, StateWorkers workers, PipelineMeter meter) {
@@ -44,11 +49,20 @@ final class ShardSealing {
 
     /** Promises a hash of a block that was executed. */
     void promise(long number) {
-        promises.put(number, new CompletableFuture<>());
+        CompletableFuture<Hash> promise = new CompletableFuture<>();
+        promises.put(number, promise);
+        failure.ifPresent(promise::completeExceptionally);
     }
 
-    /** Seals the next block. Called by one thread, in order. */
+    /** Seals the next block, or gives the last one, which was sealed before its round. Called by one thread, in order. */
     ExecutedBlock seal(UnsealedBlock block) {
+        if (block.number() != tip.header().number()) {
+            last = Optional.of(sealNext(block));
+        }
+        return last.orElseThrow();
+    }
+
+    private ExecutedBlock sealNext(UnsealedBlock block) {
         int transactions = block.output().transactions().size();
         long started = System.nanoTime();
         Rooted rooted = isLarge(block) ? workers.run(() -> root(block)) : root(block);
@@ -109,6 +123,7 @@ final class ShardSealing {
 
     /** No further block will be sealed. */
     void fail(Throwable cause) {
+        failure = Optional.of(cause);
         promises.values().forEach(promise -> promise.completeExceptionally(cause));
     }
 }

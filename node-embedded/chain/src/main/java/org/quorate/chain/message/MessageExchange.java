@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.quorate.chain.CommittedBlock;
+import org.quorate.chain.block.Horizon;
 import org.quorate.evm.WorldState;
 import org.quorate.parallel.BlockDelta;
 import org.quorate.parallel.BlockDelta.AccountUpdate;
@@ -19,35 +20,39 @@ import org.quorate.protocol.message.OutboundChannel;
 import org.quorate.protocol.message.ShardMessage;
 
 /**
- * What is between the shards after a round: the messages that are on their way, and what shards have not yet heard of each
- * other. It follows from the states after the round and the blocks before, so nothing of it is stored. One thread at a
- * time.
+ * What is between the shards: the messages that are on their way, and what shards have not yet heard of each other. It follows from the
+ * states after a round and the blocks before, so nothing of it is stored. A shard may be a round ahead of another one: what its block must
+ * begin with follows from the rounds up to the block's {@link Horizon}, which every shard has done.
+ *
+ * <p>For any thread, as long as each shard's {@link #due} and {@link #executed} come one after the other; what is due must not be
+ * looked at any more when the block is executed.
  */
 public final class MessageExchange {
+    /** A shard has done two blocks more than the slowest one at most, and that looks back one. */
+    private static final int ROUNDS_KEPT = 4;
+
     private final int shards;
     private final List<Inbox> inboxes = new ArrayList<>();
     /** Number of the next message, by source and destination. */
     private final long[][] sent;
-    /** Messages that were executed, and the weight of requests that needed no return message, by the shard that executed them and the source. */
-    private final long[][] executed;
-
-    private final long[][] settled;
     /** How many were executed as the source was told, by source and the shard that executed them. */
     private final long[][] told;
     /** The base fees of other shards as a shard was told, in wei, by that and the other one. */
     private final UInt256[][] toldFees;
+    /** How many blocks each shard has executed since this began. */
+    private final long[] done;
+    /** By shard and the number of its blocks modulo {@link #ROUNDS_KEPT}. */
+    private final Progress[][] progress;
 
-    private final UInt256[] baseFees;
     private final Map<UInt256, Integer> inboundSlots = new HashMap<>();
 
     private MessageExchange(int shards) {
         this.shards = shards;
         this.sent = new long[shards][shards];
-        this.executed = new long[shards][shards];
-        this.settled = new long[shards][shards];
         this.told = new long[shards][shards];
         this.toldFees = new UInt256[shards][shards];
-        this.baseFees = new UInt256[shards];
+        this.done = new long[shards];
+        this.progress = new Progress[shards][ROUNDS_KEPT];
         for (int shard = 0; shard < shards; shard++) {
             inboxes.add(new Inbox(shards));
             inboundSlots.put(Messenger.inboundSlot(shard), shard);
@@ -55,9 +60,10 @@ public final class MessageExchange {
     }
 
     /**
-     * What is between the shards after a round.
+     * What is between the shards after the last of their blocks, none of which is ahead of another one. Blocks that follow must have seen
+     * all of them.
      *
-     * @param heads the blocks of the round, by shard
+     * @param heads the blocks, by shard
      * @param states after them
      * @param blocks gives the block of a shard by its number; asked as far back as messages on their way were sent
      * @throws IllegalStateException if the blocks do not have the messages that the states count
@@ -68,8 +74,27 @@ public final class MessageExchange {
             BiFunction<Integer, Long, CommittedBlock> blocks) {
         MessageExchange exchange = new MessageExchange(heads.size());
         for (int source = 0; source < exchange.shards; source++) {
-            exchange.baseFees[source] = heads.get(source).baseFee();
             exchange.begin(source, states, heads.get(source), blocks);
+        }
+        return exchange;
+    }
+
+    /**
+     * As {@link #after}, of a round. The next block of a shard may have a horizon before it.
+     *
+     * @param blocks is asked for those before the round, too
+     */
+    public static MessageExchange afterRound(
+            List<CommittedBlock> heads,
+            List<? extends WorldState> states,
+            BiFunction<Integer, Long, CommittedBlock> blocks) {
+        MessageExchange exchange = after(heads, states, blocks);
+        for (int shard = 0; shard < exchange.shards; shard++) {
+            CommittedBlock head = heads.get(shard);
+            if (head.number() > 0) {
+                Progress now = exchange.progress(shard, 0);
+                exchange.note(shard, -1, now.before(shard, head, blocks.apply(shard, head.number() - 1)));
+            }
         }
         return exchange;
     }
@@ -81,30 +106,40 @@ public final class MessageExchange {
             BiFunction<Integer, Long, CommittedBlock> blocks) {
         long[] first = new long[shards];
         long[] missing = new long[shards];
+        long[] executed = new long[shards];
+        long[] settled = new long[shards];
         for (int shard = 0; shard < shards; shard++) {
             if (shard != source) {
                 OutboundChannel out = OutboundChannel.of(
                         states.get(source).storage(Messenger.ADDRESS, Messenger.outboundSlot(shard)));
-                InboundChannel in =
-                        InboundChannel.of(states.get(shard).storage(Messenger.ADDRESS, Messenger.inboundSlot(source)));
+                InboundChannel back =
+                        InboundChannel.of(states.get(source).storage(Messenger.ADDRESS, Messenger.inboundSlot(shard)));
                 sent[source][shard] = out.sent();
-                told[source][shard] = InboundChannel.of(
-                                states.get(source).storage(Messenger.ADDRESS, Messenger.inboundSlot(shard)))
-                        .told();
+                told[source][shard] = back.told();
                 toldFees[source][shard] = UInt256.fromLimbs(out.baseFee(), 0, 0, 0);
-                executed[shard][source] = in.next();
-                settled[shard][source] = in.settled();
+                executed[shard] = back.next();
+                settled[shard] = back.settled();
 
-                first[shard] = in.next();
-                missing[shard] = out.sent() - in.next();
+                first[shard] = InboundChannel.of(
+                                states.get(shard).storage(Messenger.ADDRESS, Messenger.inboundSlot(source)))
+                        .next();
+                missing[shard] = out.sent() - first[shard];
             }
         }
-        find(source, first, missing, head, blocks)
-                .forEach(message -> inboxes.get(message.destination()).add(message));
+        note(source, 0, new Progress(executed, settled, head.baseFee()));
+        find(source, first, missing, head, blocks);
     }
 
-    /** The messages on their way, from the blocks that sent them, the oldest first. */
-    private List<ShardMessage> find(
+    private void note(int shard, long block, Progress after) {
+        progress[shard][Math.floorMod(block, ROUNDS_KEPT)] = after;
+    }
+
+    private Progress progress(int shard, long block) {
+        return progress[shard][Math.floorMod(block, ROUNDS_KEPT)];
+    }
+
+    /** Finds the messages on their way in the blocks that sent them, and takes them in, the oldest first. */
+    private void find(
             int source,
             long[] first,
             long[] missing,
@@ -123,15 +158,19 @@ public final class MessageExchange {
                 next[message.destination()]--;
             }
             Outbox outbox = counted.messages().isEmpty() ? counted : Outbox.of(source, block.receipts(), next);
-            found.addFirst(outbox.messages().stream()
+            found.add(outbox.messages().stream()
                     .filter(message -> message.sequence() >= first[message.destination()])
                     .toList());
-            found.getFirst().forEach(message -> missing[message.destination()]--);
+            found.getLast().forEach(message -> missing[message.destination()]--);
             if (!isZero(missing)) {
                 block = blocks.apply(source, block.number() - 1);
             }
         }
-        return found.stream().flatMap(List::stream).toList();
+        for (int back = found.size() - 1; back >= 0; back--) {
+            for (ShardMessage message : found.get(back)) {
+                inboxes.get(message.destination()).add(message, -back);
+            }
+        }
     }
 
     private static boolean isZero(long[] values) {
@@ -143,31 +182,44 @@ public final class MessageExchange {
         return true;
     }
 
-    /** What the next block of a shard must begin with. {@link #advance} must not be called before that is known. */
-    public Deliveries due(int shard, UInt256 chainId, long block, long gasLimit) {
-        return new Deliveries(chainId, block, gasLimit, news(shard), inboxes.get(shard));
+    /**
+     * What the next block of a shard must begin with.
+     *
+     * @throws IllegalStateException if another shard has not done the round that is the horizon
+     */
+    public synchronized Deliveries due(int shard, UInt256 chainId, long block, long gasLimit, Horizon horizon) {
+        long upTo = horizon == Horizon.PARENT ? done[shard] : done[shard] - 1;
+        for (int other = 0; other < shards; other++) {
+            if (done[other] < upTo || progress(other, upTo) == null) {
+                throw new IllegalStateException("block " + block + " of shard " + shard
+                        + " is to follow from a block of shard " + other + " that is not there");
+            }
+        }
+        inboxes.get(shard).lookUpTo(upTo);
+        return new Deliveries(chainId, block, gasLimit, news(shard, upTo), inboxes.get(shard));
     }
 
     /** A shard hears of another one when that has executed something for it, and when the price of what it sends there is far off. */
-    private List<Acknowledgement> news(int shard) {
+    private List<Acknowledgement> news(int shard, long upTo) {
         List<Acknowledgement> news = new ArrayList<>();
         for (int other = 0; other < shards; other++) {
-            if (hasExecuted(other, shard) || isFeeFar(shard, other)) {
+            Progress there = progress(other, upTo);
+            if (hasExecuted(there, other, shard) || isFeeFar(shard, other, there.baseFee())) {
                 news.add(new Acknowledgement(
-                        other, executed[other][shard], settled[other][shard], BaseFees.told(baseFees[other])));
+                        other, there.executed()[shard], there.settled()[shard], BaseFees.told(there.baseFee())));
             }
         }
         return news;
     }
 
     /** Whether a shard has executed messages of another one that does not know it yet. */
-    private boolean hasExecuted(int shard, int source) {
-        return executed[shard][source] != told[source][shard];
+    private boolean hasExecuted(Progress there, int shard, int source) {
+        return there.executed()[source] != told[source][shard];
     }
 
     /** Only of shards to which messages have gone: others need not know, so chains that do not use messages see nothing of this. */
-    private boolean isFeeFar(int shard, int other) {
-        return sent[shard][other] > 0 && BaseFees.isFar(toldFees[shard][other], baseFees[other]);
+    private boolean isFeeFar(int shard, int other, UInt256 baseFee) {
+        return sent[shard][other] > 0 && BaseFees.isFar(toldFees[shard][other], baseFee);
     }
 
     /**
@@ -179,58 +231,52 @@ public final class MessageExchange {
     public record Executed(Deliveries delivered, List<Receipt> receipts, BlockDelta delta, UInt256 baseFee) {}
 
     /**
-     * Goes on to the next round, of which all blocks were executed.
+     * Takes in the next block of a shard.
      *
-     * @param round by shard
-     * @return what the blocks send, by shard
+     * @return what the block sends
      */
-    public List<Outbox> advance(List<Executed> round) {
-        List<Outbox> outboxes = new ArrayList<>();
-        for (int shard = 0; shard < shards; shard++) {
-            Executed block = round.get(shard);
-            int[] taken = block.delivered.taken();
-            for (int source = 0; source < shards; source++) {
-                inboxes.get(shard).remove(source, taken[source]);
-            }
-            for (Acknowledgement news : block.delivered.news()) {
-                told[shard][news.shard()] = news.executed();
-                toldFees[shard][news.shard()] = news.baseFee();
-            }
-            baseFees[shard] = block.baseFee;
-            // A shard by itself has no messenger; what stands at its address may say anything.
-            outboxes.add(shards == 1 ? Outbox.EMPTY : Outbox.of(shard, block.receipts, sent[shard]));
-        }
-        for (int shard = 0; shard < shards; shard++) {
-            AccountUpdate messenger = round.get(shard).delta.accounts().get(Messenger.ADDRESS);
-            if (messenger != null) {
-                learn(shard, messenger);
-            }
-            for (ShardMessage message : outboxes.get(shard).messages()) {
-                sent[shard][message.destination()] = message.sequence() + 1;
-                inboxes.get(message.destination()).add(message);
-            }
-        }
-        return outboxes;
+    public Outbox executed(int shard, Executed block) {
+        // A shard by itself has no messenger; what stands at its address may say anything.
+        Outbox outbox = shards == 1 ? Outbox.EMPTY : Outbox.of(shard, block.receipts, sent[shard]);
+        take(shard, block, outbox);
+        return outbox;
     }
 
-    private void learn(int shard, AccountUpdate messenger) {
+    private synchronized void take(int shard, Executed block, Outbox outbox) {
+        int[] taken = block.delivered.taken();
+        for (int source = 0; source < shards; source++) {
+            inboxes.get(shard).remove(source, taken[source]);
+        }
+        for (Acknowledgement news : block.delivered.news()) {
+            told[shard][news.shard()] = news.executed();
+            toldFees[shard][news.shard()] = news.baseFee();
+        }
+        Progress after = progress(shard, done[shard]).next(block.baseFee);
+        AccountUpdate messenger = block.delta.accounts().get(Messenger.ADDRESS);
+        if (messenger != null) {
+            learn(after, messenger);
+        }
+        done[shard]++;
+        note(shard, done[shard], after);
+        for (ShardMessage message : outbox.messages()) {
+            sent[shard][message.destination()] = message.sequence() + 1;
+            inboxes.get(message.destination()).add(message, done[shard]);
+        }
+    }
+
+    private void learn(Progress after, AccountUpdate messenger) {
         messenger.storage().forEach((slot, value) -> {
             Integer source = inboundSlots.get(slot);
             if (source != null) {
                 InboundChannel channel = InboundChannel.of(value);
-                executed[shard][source] = channel.next();
-                settled[shard][source] = channel.settled();
+                after.executed()[source] = channel.next();
+                after.settled()[source] = channel.settled();
             }
         });
     }
 
-    /** The messages on their way to a shard from another one, in their order. */
-    public List<ShardMessage> inFlight(int source, int destination) {
-        return List.copyOf(inboxes.get(destination).from(source));
-    }
-
     /** Whether the next round has something to do for messages. */
-    public boolean isBusy() {
+    public synchronized boolean isBusy() {
         for (int shard = 0; shard < shards; shard++) {
             if (isBusy(shard)) {
                 return true;
@@ -240,12 +286,12 @@ public final class MessageExchange {
     }
 
     /** Whether the next block of a shard has. */
-    public boolean isBusy(int shard) {
+    public synchronized boolean isBusy(int shard) {
         if (inboxes.get(shard).size() > 0) {
             return true;
         }
         for (int other = 0; other < shards; other++) {
-            if (hasExecuted(other, shard)) {
+            if (hasExecuted(progress(other, done[other]), other, shard)) {
                 return true;
             }
         }
@@ -253,12 +299,12 @@ public final class MessageExchange {
     }
 
     /** How many messages are on their way, on all channels. */
-    public int inFlight() {
+    public synchronized int inFlight() {
         return inboxes.stream().mapToInt(Inbox::size).sum();
     }
 
     /** How many messages are on their way to a shard. */
-    public int inFlight(int shard) {
+    public synchronized int inFlight(int shard) {
         return inboxes.get(shard).size();
     }
 }

@@ -10,6 +10,7 @@ import org.quorate.chain.genesis.Genesis;
 import org.quorate.chain.store.StoreOptions;
 import org.quorate.consensus.OrderingEngine;
 import org.quorate.evm.TransactionProcessor;
+import org.quorate.parallel.BlockExecutor;
 import org.quorate.parallel.SequentialExecutor;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.transaction.SignedTransaction;
@@ -42,17 +43,27 @@ final class TestChains implements AutoCloseable {
 
     private TestChains(
             Optional<Path> folder, Genesis genesis, int shards, Checkpointer.Limits checkpoints, StoreOptions storage) {
+        this(
+                folder,
+                genesis,
+                shards,
+                checkpoints,
+                storage,
+                new SequentialExecutor(new TransactionProcessor()),
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    private TestChains(
+            Optional<Path> folder,
+            Genesis genesis,
+            int shards,
+            Checkpointer.Limits checkpoints,
+            StoreOptions storage,
+            BlockExecutor executor,
+            int workers) {
         InstantSource clock = () -> hand.now;
         engine = ChainEngine.open(
-                new ChainEngine.Setup(
-                        folder,
-                        genesis,
-                        shards,
-                        BENEFICIARY,
-                        new SequentialExecutor(new TransactionProcessor()),
-                        hand,
-                        clock,
-                        storage),
+                new ChainEngine.Setup(folder, genesis, shards, BENEFICIARY, executor, hand, clock, storage, workers),
                 checkpoints);
         engine.start();
     }
@@ -82,6 +93,18 @@ final class TestChains implements AutoCloseable {
                 shards,
                 new Checkpointer.Limits(7, Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE),
                 storage);
+    }
+
+    /** With many checkpoints, blocks executed by {@code executor}, and a thread for each shard. */
+    static TestChains executing(Path folder, int shards, BlockExecutor executor) {
+        return new TestChains(
+                Optional.of(folder),
+                DevGenesis.load(),
+                shards,
+                new Checkpointer.Limits(7, Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE),
+                StoreOptions.DEFAULT,
+                executor,
+                shards);
     }
 
     /** Makes the next round, and returns when it is announced. */

@@ -22,7 +22,7 @@ class TurnsTest {
 
     private void add(int source, int count) {
         for (int i = 0; i < count; i++) {
-            inbox.add(new ShardMessage(
+            ShardMessage message = new ShardMessage(
                     source,
                     0,
                     i,
@@ -36,8 +36,10 @@ class TurnsTest {
                     0,
                     UInt256.ONE,
                     Address.ZERO,
-                    Bytes.EMPTY));
+                    Bytes.EMPTY);
+            inbox.add(message, 0);
         }
+        inbox.lookUpTo(0);
     }
 
     /** The sources in the order of their turns in a block in which each message uses so much gas. @param gas by source */

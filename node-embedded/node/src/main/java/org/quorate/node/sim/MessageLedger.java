@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.quorate.chain.CommittedBlock;
+import org.quorate.chain.block.Horizon;
 import org.quorate.evm.WorldState;
 import org.quorate.node.sim.SimNet.SimRound;
 import org.quorate.protocol.Hash;
@@ -102,7 +103,7 @@ final class MessageLedger {
         if (delivery.isPresent()) {
             SystemTransaction transaction =
                     (SystemTransaction) block.transactions().get(index).transaction();
-            deliver(shard, delivery.get(), transaction, sends, round);
+            deliver(shard, delivery.get(), transaction, sends, block);
         } else {
             sends.forEach(message -> SimViolation.require(
                     message.kind() == MessageKind.REQUEST,
@@ -113,14 +114,25 @@ final class MessageLedger {
     }
 
     private void deliver(
-            int shard, Delivery delivery, SystemTransaction transaction, List<ShardMessage> sends, long round) {
+            int shard,
+            Delivery delivery,
+            SystemTransaction transaction,
+            List<ShardMessage> sends,
+            CommittedBlock block) {
+        long round = block.number();
         int channel = channel(delivery.source(), shard);
         Entry entry = channels.get(channel).poll();
         String where = "round " + round + ", message " + delivery.sequence() + " from shard " + delivery.source()
                 + " to shard " + shard;
         SimViolation.require(entry != null, "%s was delivered and never sent", where);
         ShardMessage message = entry.message;
-        SimViolation.require(entry.round < round, "%s was delivered in the round that sent it", where);
+        long horizon = Horizon.of(block.header()) == Horizon.PARENT ? round - 1 : round - 2;
+        SimViolation.require(
+                entry.round <= horizon,
+                "%s was sent in round %d, and its block has not seen more than round %d",
+                where,
+                entry.round,
+                horizon);
         SimViolation.require(
                 delivery.sequence() == delivered[channel] && delivery.id().equals(message.id()),
                 "%s is not the next one of its channel, %d",

@@ -3,10 +3,12 @@ package org.quorate.node.sim;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.IncludedTransaction;
@@ -30,6 +32,9 @@ public final class ShardSimulation {
     /** Bursts: so many transactions of many messages each, twice as many at most. The larger ones fill a channel. */
     private static final int FLOOD = 100;
 
+    /** Rounds that a shard is slow, or none is, on average. */
+    private static final int SLOW_FOR = 12;
+
     private final SimPlan plan;
     private final Random random;
     private final SimTraffic traffic;
@@ -40,6 +45,7 @@ public final class ShardSimulation {
     private final PriorityQueue<Arrival> arrivals =
             new PriorityQueue<>(Comparator.comparingLong(Arrival::at).thenComparingLong(Arrival::order));
     private final long[] pausedUntil;
+    private final Set<Integer> slow = new HashSet<>();
     private long nowMillis;
     private final long startMillis;
     private long order;
@@ -50,6 +56,7 @@ public final class ShardSimulation {
     private long crashes;
     private long lostRounds;
     private long moves;
+    private long ahead;
 
     /** A transaction on its way through the network. @param at when it arrives, in milliseconds @param order breaks ties */
     private record Arrival(long at, long order, int shard, SimTransaction transaction) {}
@@ -113,7 +120,7 @@ public final class ShardSimulation {
         for (int shard = 0; shard < most.length; shard++) {
             most[shard] = pausedUntil[shard] > step ? 0 : Integer.MAX_VALUE;
         }
-        round(most);
+        round(most, plan.faults() ? slowShards() : Set.of());
         if (plan.faults()) {
             mishap(step);
         }
@@ -149,9 +156,24 @@ public final class ShardSimulation {
         arrivals.add(new Arrival(nowMillis + delay, order++, shard, transaction));
     }
 
-    private void round(int[] most) {
-        net.execute(Instant.ofEpochMilli(nowMillis), (shard, state, baseFee) -> queues.get(shard)
-                .fill(state, baseFee, most[shard]));
+    /** Now and then some shards take much longer than the others, for a while. */
+    private Set<Integer> slowShards() {
+        if (random.nextInt(SLOW_FOR) == 0) {
+            slow.clear();
+            if (random.nextBoolean()) {
+                int count = 1 + random.nextInt(plan.shards() - 1);
+                random.ints(count, 0, plan.shards()).forEach(slow::add);
+            }
+        }
+        return slow;
+    }
+
+    private void round(int[] most, Set<Integer> slow) {
+        net.execute(
+                Instant.ofEpochMilli(nowMillis),
+                (shard, state, baseFee) -> queues.get(shard).fill(state, baseFee, most[shard]),
+                slow);
+        ahead += net.ahead();
         int slack = plan.faults() ? random.nextInt(SimNet.MOST_PENDING) : 0;
         while (net.pending() > slack) {
             announce();
@@ -247,6 +269,7 @@ public final class ShardSimulation {
                 crashes,
                 lostRounds,
                 moves,
+                ahead,
                 ledger.latencies().quantile(0.5),
                 ledger.latencies().quantile(0.99),
                 ledger.latencies().max(),

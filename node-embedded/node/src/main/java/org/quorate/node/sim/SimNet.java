@@ -5,16 +5,19 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.Round;
 import org.quorate.chain.StateView;
 import org.quorate.chain.block.BlockHead;
 import org.quorate.chain.block.ExecutedBlock;
+import org.quorate.chain.block.Horizon;
 import org.quorate.chain.block.NextBlock;
 import org.quorate.chain.block.Tip;
 import org.quorate.chain.genesis.Genesis;
@@ -47,16 +50,23 @@ final class SimNet implements AutoCloseable {
 
     private final List<SimShard> shards;
     private final SimHandling handling;
-    private final Deque<SimRound> pending = new ArrayDeque<>();
+    private final Deque<Pending> pending = new ArrayDeque<>();
+    /** Blocks of the next round, by shard. */
+    private final Map<Integer, Step> ahead = new HashMap<>();
+
     private final Optional<SimStore> store;
     private final RoundCosts costs;
     private Optional<SimRound> survived = Optional.empty();
     private MessageExchange exchange;
     private Head executed;
     private Head announced;
+    private List<StateSnapshot> announcedStates;
 
     /** @param hash of the round's header */
     private record Head(long number, Hash hash) {}
+
+    /** @param outbox what it sends */
+    private record Step(ExecutedBlock block, Outbox outbox) {}
 
     /**
      * An executed round.
@@ -65,6 +75,9 @@ final class SimNet implements AutoCloseable {
      * @param sent messages that leave in it, by shard
      */
     record SimRound(Round round, List<? extends StateView> states, List<List<ShardMessage>> sent) {}
+
+    /** A round that is not announced. @param states after it, by shard */
+    private record Pending(SimRound round, List<StateSnapshot> states) {}
 
     /** @param folder where the store's folders lie; nothing for no store */
     SimNet(Genesis genesis, int count, SimHandling handling, Optional<Path> folder) {
@@ -78,6 +91,7 @@ final class SimNet implements AutoCloseable {
         this.costs = new RoundCosts(count);
         this.executed = new Head(0, first.header().hash());
         this.announced = executed;
+        this.announcedStates = states();
         this.store = folder.map(parent ->
                 new SimStore(parent, blocks.stream().map(CommittedBlock::hash).toList()));
         this.exchange = MessageExchange.after(blocks, states(), SimNet::notStored);
@@ -110,9 +124,14 @@ final class SimNet implements AutoCloseable {
         return shards.stream().map(SimShard::tip).toList();
     }
 
-    /** Whether messages are on their way, or news of them. */
+    /** Whether messages are on their way, or news of them, or shards are ahead of others. */
     boolean isBusy() {
-        return exchange.isBusy();
+        return exchange.isBusy() || !ahead.isEmpty();
+    }
+
+    /** How many shards have done a block of the next round. */
+    int ahead() {
+        return ahead.size();
     }
 
     int inFlight() {
@@ -140,82 +159,118 @@ final class SimNet implements AutoCloseable {
         return costs;
     }
 
-    /** Executes a round. */
+    /** Executes a round, all shards together. */
     void execute(Instant time, Users users) {
-        costs.endOfRound();
-        long number = executed.number + 1;
-        List<ExecutedBlock> blocks = new ArrayList<>();
-        List<MessageExchange.Executed> steps = new ArrayList<>();
-        for (int shard = 0; shard < shards.size(); shard++) {
-            costs.begin();
-            SimShard at = shards.get(shard);
-            NextBlock next = at.next(time.getEpochSecond());
-            Deliveries due = exchange.due(shard, at.config().chainId(), next.number(), next.gasLimit());
-            UInt256 baseFee = next.baseFee().orElse(UInt256.ZERO);
-            BlockHead head = handling.head(shard, number, due);
-            ExecutedBlock block = at.build(
-                    time.getEpochSecond(),
-                    number,
-                    head,
-                    users.of(shard, at.tip().state(), baseFee));
-            blocks.add(block);
-            steps.add(step(due, block));
-            costs.endOfShard(shard);
-        }
-        costs.begin();
-        List<Outbox> outboxes = exchange.advance(steps);
-        costs.endOfShared();
-        Round round = round(number, time, blocks, outboxes);
-        executed = new Head(number, round.header().hash());
-        pending.add(new SimRound(
-                round, states(), outboxes.stream().map(Outbox::messages).toList()));
+        execute(time, users, Set.of());
     }
 
-    private static MessageExchange.Executed step(Deliveries due, ExecutedBlock block) {
+    /**
+     * Executes a round.
+     *
+     * @param slow shards that do their blocks when the others have done one more, with the earlier horizon
+     */
+    void execute(Instant time, Users users, Set<Integer> slow) {
+        costs.endOfRound();
+        long number = executed.number + 1;
+        Map<Integer, Step> steps = new HashMap<>(ahead);
+        ahead.clear();
+        List<Integer> first = IntStream.range(0, shards.size())
+                .filter(shard -> !slow.contains(shard) || steps.containsKey(shard))
+                .boxed()
+                .toList();
+        for (int shard : first) {
+            if (!steps.containsKey(shard)) {
+                steps.put(shard, execute(shard, number, time, users, Horizon.PARENT));
+            }
+        }
+        if (first.size() < shards.size()) {
+            for (int shard : first) {
+                ahead.put(shard, execute(shard, number + 1, time, users, Horizon.GRANDPARENT));
+            }
+        }
+        for (int shard = 0; shard < shards.size(); shard++) {
+            if (!steps.containsKey(shard)) {
+                steps.put(shard, execute(shard, number, time, users, Horizon.PARENT));
+            }
+        }
+        add(number, time, IntStream.range(0, shards.size()).mapToObj(steps::get).toList());
+    }
+
+    private Step execute(int shard, long number, Instant time, Users users, Horizon horizon) {
+        costs.begin();
+        SimShard at = shards.get(shard);
+        NextBlock next = at.next(time.getEpochSecond());
+        Deliveries due = exchange.due(shard, at.config().chainId(), next.number(), next.gasLimit(), horizon);
+        UInt256 baseFee = next.baseFee().orElse(UInt256.ZERO);
+        BlockHead head = handling.head(shard, number, due);
+        ExecutedBlock block = at.build(
+                time.getEpochSecond(),
+                number,
+                horizon,
+                head,
+                users.of(shard, at.tip().state(), baseFee));
+        Step step = new Step(block, exchange.executed(shard, told(due, block)));
+        costs.endOfShard(shard);
+        return step;
+    }
+
+    private static MessageExchange.Executed told(Deliveries due, ExecutedBlock block) {
         CommittedBlock committed = block.block();
         return new MessageExchange.Executed(due, committed.receipts(), block.delta(), committed.baseFee());
     }
 
-    private Round round(long number, Instant time, List<ExecutedBlock> blocks, List<Outbox> outboxes) {
+    private void add(long number, Instant time, List<Step> steps) {
+        Round round = round(number, time, steps);
+        executed = new Head(number, round.header().hash());
+        List<StateSnapshot> states =
+                steps.stream().map(step -> step.block.state()).toList();
+        List<List<ShardMessage>> sent =
+                steps.stream().map(step -> step.outbox.messages()).toList();
+        pending.add(new Pending(new SimRound(round, states, sent), states));
+    }
+
+    private Round round(long number, Instant time, List<Step> steps) {
         List<Commitment> commitments = new ArrayList<>();
-        for (int shard = 0; shard < blocks.size(); shard++) {
+        for (int shard = 0; shard < steps.size(); shard++) {
             costs.begin();
-            List<ShardMessage> sent = handling.committed(outboxes.get(shard).messages());
-            commitments.add(new Commitment(blocks.get(shard).block().hash(), MessageProof.root(sent)));
+            List<ShardMessage> sent = handling.committed(steps.get(shard).outbox.messages());
+            commitments.add(new Commitment(steps.get(shard).block.block().hash(), MessageProof.root(sent)));
             costs.endOfShard(shard);
         }
         costs.begin();
         RoundHeader header = new RoundHeader(number, number, time, executed.hash, commitments, Bytes.EMPTY);
-        List<Map<Integer, Long>> first = outboxes.stream().map(Outbox::first).toList();
+        List<Map<Integer, Long>> first =
+                steps.stream().map(step -> step.outbox.first()).toList();
         Round round =
-                new Round(header, blocks.stream().map(ExecutedBlock::block).toList(), first);
+                new Round(header, steps.stream().map(step -> step.block.block()).toList(), first);
         costs.endOfShared();
         return round;
     }
 
     /** Makes the oldest executed round durable and announces it. */
     Optional<SimRound> announce() {
-        SimRound round = pending.poll();
-        if (round == null) {
+        Pending next = pending.poll();
+        if (next == null) {
             return Optional.empty();
         }
-        announced = new Head(round.round().number(), round.round().header().hash());
-        store.ifPresent(into -> into.append(round.round()));
-        return Optional.of(round);
+        Round round = next.round.round();
+        announced = new Head(round.number(), round.header().hash());
+        announcedStates = next.states;
+        store.ifPresent(into -> into.append(round));
+        return Optional.of(next.round);
     }
 
-    /** Writes a checkpoint of the last announced round, if nothing is executed beyond it. */
+    /** Writes a checkpoint of the last announced round, whatever is executed beyond it. */
     void checkpoint() {
-        if (pending.isEmpty()) {
-            store.ifPresent(into -> into.checkpoint(announced.number, states()));
-        }
+        store.ifPresent(into -> into.checkpoint(announced.number, announcedStates));
     }
 
     /** The node goes on in another folder, from a snapshot. All rounds must be announced. */
     void move() {
-        SimViolation.require(pending.isEmpty(), "rounds are not announced");
+        SimViolation.require(pending.isEmpty() && ahead.isEmpty(), "rounds are not announced");
         checkpoint();
         recover(store.orElseThrow().move());
+        announcedStates = states();
     }
 
     /**
@@ -224,9 +279,10 @@ final class SimNet implements AutoCloseable {
      * @return how many executed rounds are lost
      */
     int crash(Random random) {
-        Optional<SimRound> writing = random.nextBoolean() ? Optional.ofNullable(pending.peek()) : Optional.empty();
+        Optional<SimRound> writing =
+                random.nextBoolean() ? Optional.ofNullable(pending.peek()).map(Pending::round) : Optional.empty();
         Optional<List<StateSnapshot>> checkpoint =
-                random.nextBoolean() && pending.isEmpty() ? Optional.of(states()) : Optional.empty();
+                random.nextBoolean() ? Optional.of(announcedStates) : Optional.empty();
         ChainStore found = store.orElseThrow().crash(writing.map(SimRound::round), checkpoint, random);
         long durable = found.tip().orElseThrow().round();
         SimViolation.require(
@@ -236,14 +292,16 @@ final class SimNet implements AutoCloseable {
                 durable);
         Head expected = announced;
         if (durable > announced.number) {
-            survived = Optional.of(pending.remove());
+            survived = Optional.of(pending.remove().round);
             RoundHeader header = survived.get().round().header();
             expected = new Head(header.number(), header.hash());
         }
         int lost = pending.size();
         pending.clear();
+        ahead.clear();
         recover(found);
         announced = executed;
+        announcedStates = states();
         SimViolation.require(
                 executed.equals(expected) || handling.recovered(durable) != durable,
                 "after a crash round %d has the hash %s instead of %s",
@@ -280,7 +338,8 @@ final class SimNet implements AutoCloseable {
             shards.get(shard).restart(new Tip(block.hash(), block.header(), states.get(shard)));
         }
         executed = new Head(number, from.round(number).orElseThrow().header().hash());
-        exchange = MessageExchange.after(blocks, states, (shard, at) -> block(shard, at, from));
+        announcedStates = states;
+        exchange = MessageExchange.afterRound(blocks, states, (shard, at) -> block(shard, at, from));
     }
 
     private List<CommittedBlock> blocks(long number, ChainStore from) {
@@ -304,10 +363,16 @@ final class SimNet implements AutoCloseable {
             SimShard at = shards.get(shard);
             CommittedBlock block = blocks.get(shard);
             Deliveries due = exchange.due(
-                    shard, at.config().chainId(), block.number(), block.header().gasLimit());
-            steps.add(step(due, at.replay(block.block().encode(), block.senders(), due)));
+                    shard,
+                    at.config().chainId(),
+                    block.number(),
+                    block.header().gasLimit(),
+                    Horizon.of(block.header()));
+            steps.add(told(due, at.replay(block.block().encode(), block.senders(), due)));
         }
-        List<Outbox> outboxes = exchange.advance(steps);
+        List<Outbox> outboxes = IntStream.range(0, shards.size())
+                .mapToObj(shard -> exchange.executed(shard, steps.get(shard)))
+                .toList();
         for (int shard = 0; shard < shards.size(); shard++) {
             Hash messages =
                     MessageProof.root(handling.committed(outboxes.get(shard).messages()));

@@ -16,6 +16,7 @@ import org.quorate.protocol.Hash;
  * @param crashes after which the node went on from what was durable
  * @param lostRounds executed and never announced, because of crashes
  * @param moves of the node to another folder, from a snapshot
+ * @param ahead blocks that were executed before a slower shard had done its block of the round before
  * @param claimable wei that is claimable at the end
  * @param latencyP50 rounds from the sending of a message to its execution, of half of them at most
  * @param latencyP99 the same of 99 in a hundred
@@ -39,6 +40,7 @@ public record SimReport(
         long crashes,
         long lostRounds,
         long moves,
+        long ahead,
         long latencyP50,
         long latencyP99,
         long latencyMax,

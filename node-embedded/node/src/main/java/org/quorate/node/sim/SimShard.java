@@ -9,6 +9,7 @@ import org.quorate.chain.block.BlockHead;
 import org.quorate.chain.block.BlockImporter;
 import org.quorate.chain.block.ExecutedBlock;
 import org.quorate.chain.block.HeadedSource;
+import org.quorate.chain.block.Horizon;
 import org.quorate.chain.block.InvalidBlockException;
 import org.quorate.chain.block.NextBlock;
 import org.quorate.chain.block.ParentFields;
@@ -69,8 +70,8 @@ final class SimShard {
         return NextBlock.after(parent, config, parent.nextTimestamp(seconds));
     }
 
-    ExecutedBlock build(long seconds, long sequence, BlockHead head, TransactionSource users) {
-        return advance(builder.build(tip, seconds, sequence, this::hash, new HeadedSource(head, users)));
+    ExecutedBlock build(long seconds, long sequence, Horizon horizon, BlockHead head, TransactionSource users) {
+        return advance(builder.build(tip, seconds, sequence, horizon, this::hash, new HeadedSource(head, users)));
     }
 
     /** Executes a block again that was read from disk, and checks it as if a stranger had made it. */

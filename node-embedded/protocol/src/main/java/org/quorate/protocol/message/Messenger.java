@@ -162,10 +162,33 @@ public final class Messenger {
      */
     public static long weight(Log sent) {
         Fields terms = new Fields(sent.data(), UInt256.SIZE);
-        int length = terms.length(8);
-        long gas = deliveryGas(terms.word(4).longValue(), length)
-                + deliveryGas(terms.word(5).longValue(), Math.max(length, MIN_RETURN_DATA));
+        return weight(terms.word(4).longValue(), terms.word(5).longValue(), terms.length(8));
+    }
+
+    private static long weight(long gas, long returnGas, int length) {
+        return units(deliveryGas(gas, length) + deliveryGas(returnGas, Math.max(length, MIN_RETURN_DATA)), length);
+    }
+
+    private static long units(long gas, int length) {
         return Math.max((gas + WEIGHT_GAS - 1) / WEIGHT_GAS, (length + WEIGHT_BYTES - 1) / WEIGHT_BYTES);
+    }
+
+    /**
+     * What a shard has settled when it has executed a request: what that weighs, less what its return message does.
+     *
+     * @param request that was executed
+     * @param logs of its delivery
+     */
+    public static long settled(ShardMessage request, List<Log> logs) {
+        long returning = 0;
+        for (Log log : logs) {
+            if (isSent(log) && kind(log) != MessageKind.REQUEST) {
+                Fields terms = new Fields(log.data(), UInt256.SIZE);
+                int length = terms.length(8);
+                returning += units(deliveryGas(terms.word(4).longValue(), Math.max(length, MIN_RETURN_DATA)), length);
+            }
+        }
+        return weight(request.gas(), request.returnGas(), request.data().length()) - returning;
     }
 
     private static boolean isSent(Log log) {
