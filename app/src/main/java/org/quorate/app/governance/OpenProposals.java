@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.quorate.protocol.Address;
 import org.quorate.wallet.dao.DaoFacts;
 import org.quorate.wallet.dao.GovernorClient;
-import org.quorate.wallet.dao.PlainText;
 import org.quorate.wallet.dao.Proposal;
 import org.quorate.wallet.error.EndpointProblem;
 import org.quorate.wallet.error.WalletException;
@@ -14,7 +13,6 @@ import org.quorate.wallet.rpc.RpcErrorException;
 
 /** The proposals of one DAO that are open or will be. Of the chain only what is new is read each time. One thread. */
 final class OpenProposals {
-    private static final int MAX_TITLE = 60;
     /** Blocks at the end of a chain that may still be replaced by others. */
     private static final int REPLACEABLE = 16;
 
@@ -57,7 +55,8 @@ final class OpenProposals {
             if (entry.status().state().isFinal()) {
                 open.remove(proposal);
             } else if (entry.needsVote()) {
-                waiting.add(new WaitingVote(dao, proposal.id(), title(proposal), isUrgent(found, entry)));
+                waiting.add(
+                        new WaitingVote(dao, proposal.id(), ProposalTitles.title(proposal), isUrgent(found, entry)));
             }
         }
         return waiting;
@@ -74,17 +73,5 @@ final class OpenProposals {
                 ? Math.max(session.client().chainTime(), System.currentTimeMillis() / 1000)
                 : session.client().newestBlock();
         return entry.status().deadline() - now < facts.votingPeriod() / 10;
-    }
-
-    private static String title(Proposal proposal) {
-        return PlainText.line(
-                proposal.content()
-                        .description()
-                        .strip()
-                        .lines()
-                        .findFirst()
-                        .orElse("")
-                        .replaceFirst("^#+\\s*", ""),
-                MAX_TITLE);
     }
 }

@@ -9,4 +9,9 @@ public interface ScreenController {
     void attach();
 
     void detach();
+
+    /** Whether something was begun here that is lost when the screen is left or made anew. */
+    default boolean isUnfinished() {
+        return false;
+    }
 }

@@ -10,7 +10,7 @@ import org.quorate.protocol.UInt256;
 
 /** A chain with a few entries of the width that real ones have. */
 public final class FakeChain implements ChainBrowser {
-    private static final Address SOMEBODY = Address.fromHex("0xdadadadadadadadadadadadadadadadadadadada");
+    public static final Address SOMEBODY = Address.fromHex("0xdadadadadadadadadadadadadadadadadadadada");
 
     @Override
     public List<BlockEntry> latestBlocks() {

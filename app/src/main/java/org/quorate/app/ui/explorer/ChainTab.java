@@ -6,7 +6,6 @@ import javafx.scene.Parent;
 import org.quorate.app.observable.Pin;
 import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.ScreenController;
-import org.quorate.protocol.Hash;
 
 /** The chain: reads the latest of it while it is shown. */
 final class ChainTab implements ScreenController {
@@ -25,8 +24,13 @@ final class ChainTab implements ScreenController {
         this.view = new ExplorerView(model, services.messages());
     }
 
-    void openTransaction(int shard, Hash transaction) {
-        model.openTransaction(shard, transaction);
+    ExplorerViewModel model() {
+        return model;
+    }
+
+    /** Puts the caret into the field of the search. */
+    void search() {
+        view.search();
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.explorer.logs.LogsTab;
 import org.quorate.app.ui.explorer.workbench.Workbench;
 import org.quorate.app.ui.explorer.workspace.WorkspaceTab;
+import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 
 /** The parts of the Explorer, one of which is shown; each is made when it is first gone to. */
@@ -30,13 +31,13 @@ public final class ExplorerController implements ScreenController {
     private boolean attached;
 
     /** The parts. */
-    enum Tab {
+    public enum Tab {
         CHAIN,
         CONTRACTS,
         LOGS,
         WORKSPACES;
 
-        String key() {
+        public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -62,10 +63,32 @@ public final class ExplorerController implements ScreenController {
 
     /** Shows a transaction of the running node. */
     public void openTransaction(int shard, Hash transaction) {
+        chain().model().openTransaction(shard, transaction);
+    }
+
+    /** Shows a block of the running node. */
+    public void openBlock(int shard, long number) {
+        chain().model().openBlock(shard, number);
+    }
+
+    /** Shows an account of the running node. */
+    public void openAccount(int shard, Address address) {
+        chain().model().openAccount(shard, address);
+    }
+
+    /** Shows one of the parts. */
+    public void go(Tab part) {
+        tab.set(part);
+    }
+
+    /** Puts the caret into the field of the search. */
+    public void search() {
+        chain().search();
+    }
+
+    private ChainTab chain() {
         tab.set(Tab.CHAIN);
-        if (part(Tab.CHAIN) instanceof ChainTab chain) {
-            chain.openTransaction(shard, transaction);
-        }
+        return (ChainTab) part(Tab.CHAIN);
     }
 
     private ScreenController part(Tab which) {

@@ -20,6 +20,7 @@ final class ExplorerView extends VBox {
     private final ExplorerViewModel model;
     private final Messages messages;
     private final PageParts parts;
+    private final TextField query = new TextField();
     private final StackPane page = new StackPane();
     private final Node latest;
 
@@ -40,6 +41,11 @@ final class ExplorerView extends VBox {
         model.pageProperty().subscribe(now -> page.getChildren().setAll(show(now)));
     }
 
+    void search() {
+        query.requestFocus();
+        query.selectAll();
+    }
+
     private Node show(Page now) {
         return switch (now) {
             case Page.Latest() -> latest;
@@ -51,7 +57,6 @@ final class ExplorerView extends VBox {
     }
 
     private HBox searchLine() {
-        TextField query = new TextField();
         query.setId("explorer-query");
         query.setPromptText(messages.text("explorer.search.prompt"));
         query.setAccessibleText(messages.text("explorer.search.prompt"));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import org.quorate.app.governance.DaoReader;
 import org.quorate.app.governance.DaoSession;
 import org.quorate.app.governance.FollowedDao;
 import org.quorate.app.governance.MemberStep;
@@ -19,6 +20,7 @@ import org.quorate.app.ui.ScreenController;
 import org.quorate.app.ui.signing.Signers.Signer;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
 import org.quorate.wallet.Registration;
 import org.quorate.wallet.dao.VoteChoice;
 
@@ -33,9 +35,14 @@ public final class GovernanceController implements ScreenController {
     private final GovernanceView view;
     private Optional<DaoViewModel> dao = Optional.empty();
     private Optional<ProposalViewModel> proposal = Optional.empty();
+    /** What is wanted as soon as the DAO has answered. */
+    private Optional<Consumer<DaoSession>> wanted = Optional.empty();
+
     private Pin pins = () -> {};
     /** What belongs to the page that is shown and ends with it. */
     private Pin page = () -> {};
+    /** Whether that page is a form or goes through steps. */
+    private boolean unfinished;
 
     public GovernanceController(AppServices services, ExplorerLink explorer) {
         this.services = services;
@@ -65,8 +72,69 @@ public final class GovernanceController implements ScreenController {
         pins.release();
         page.release();
         page = () -> {};
+        unfinished = false;
+        wanted = Optional.empty();
         dao = Optional.empty();
         proposal = Optional.empty();
+    }
+
+    @Override
+    public boolean isUnfinished() {
+        return unfinished;
+    }
+
+    /** Begins a task, of the DAO that is shown where it is of one; a form that is open ends. */
+    public void begin(GovernanceTask task) {
+        switch (task) {
+            case CONNECT -> connect();
+            case CREATE -> create();
+            case WATCH -> ifFollowed(new Frame()::watch);
+            case PROPOSE -> whenOpen(session -> new ListActions().propose());
+            case DELEGATE -> whenOpen(session -> new ListActions().delegate());
+        }
+    }
+
+    /** Shows the proposals of a DAO, which is followed from now on. */
+    public void open(FollowedDao followed) {
+        if (dao.filter(shown -> shown.dao().isSameAs(followed)).isEmpty()) {
+            services.governance().book().follow(followed);
+        } else {
+            showList();
+        }
+    }
+
+    /** Shows a proposal of a DAO, which is followed from now on. */
+    public void open(FollowedDao followed, UInt256 id) {
+        open(followed);
+        whenOpen(session -> services.ui()
+                .whenDone(
+                        services.governance().ask(() -> new DaoReader(session)
+                                .entry(session.client().proposal(id), Optional.empty())),
+                        (entry, failure) -> {
+                            if (failure == null) {
+                                open(session, entry);
+                            } else {
+                                show(parts.failure(failure, this::showList), () -> {});
+                            }
+                        }));
+    }
+
+    private void ifFollowed(Runnable action) {
+        if (dao.isPresent()) {
+            action.run();
+        }
+    }
+
+    private void whenOpen(Consumer<DaoSession> action) {
+        wanted = Optional.of(action);
+        ifFollowed(this::showList);
+        dao.flatMap(shown -> shown.sessionProperty().get()).ifPresent(this::doWanted);
+    }
+
+    private void doWanted(DaoSession session) {
+        Optional<Consumer<DaoSession>> action = wanted;
+        wanted = Optional.empty();
+        action.ifPresent(begin -> begin.accept(session));
     }
 
     /** Of a DAO on this program's own node, where that listens may have changed. */
@@ -94,7 +162,10 @@ public final class GovernanceController implements ScreenController {
         FollowedDao first = daos.getFirst();
         view.showDaos(daos, first);
         if (dao.filter(shown -> shown.dao().isSameAs(first)).isEmpty()) {
-            dao = Optional.of(new DaoViewModel(services.governance(), first, services.messages(), services.ui()));
+            DaoViewModel opened = new DaoViewModel(services.governance(), first, services.messages(), services.ui());
+            dao = Optional.of(opened);
+            opened.sessionProperty().subscribe(session -> session.filter(_ -> dao.equals(Optional.of(opened)))
+                    .ifPresent(this::doWanted));
             voters.remember(first.voter());
             showList();
             dao.get().refresh();
@@ -133,7 +204,7 @@ public final class GovernanceController implements ScreenController {
                 services.ui(),
                 voters.chosen().map(Voter::address),
                 this::follow);
-        show(new ConnectView(model, parts, this::leaveForm), () -> {});
+        showForm(new ConnectView(model, parts, this::leaveForm), () -> {});
     }
 
     private void follow(FollowedDao found) {
@@ -153,7 +224,7 @@ public final class GovernanceController implements ScreenController {
 
     private void create() {
         CreateDaoViewModel model = new CreateDaoViewModel(services, voters.signers(), this::follow);
-        show(new CreateDaoView(model, parts, this::leaveForm), model::close);
+        showForm(new CreateDaoView(model, parts, this::leaveForm), model::close);
     }
 
     private void showList() {
@@ -198,13 +269,20 @@ public final class GovernanceController implements ScreenController {
                 services.tasks(),
                 services.messages(),
                 services.ui());
-        show(new StepView(model, parts, then), model::close);
+        showForm(new StepView(model, parts, then), model::close);
     }
 
     private void show(Node content, Pin ends) {
         page.release();
         page = ends;
         view.show(content);
+        unfinished = false;
+    }
+
+    /** As {@link #show}, of something that the person fills in or goes through. */
+    private void showForm(Node content, Pin ends) {
+        show(content, ends);
+        unfinished = true;
     }
 
     private void withSession(Consumer<DaoSession> action) {
@@ -230,7 +308,7 @@ public final class GovernanceController implements ScreenController {
 
         @Override
         public void watch() {
-            show(
+            showForm(
                     new AddressFormView(
                             parts,
                             "watch",
@@ -256,7 +334,7 @@ public final class GovernanceController implements ScreenController {
             withSession(session -> {
                 ProposeViewModel model = new ProposeViewModel(services, session);
                 Runnable back = GovernanceController.this::showList;
-                show(
+                showForm(
                         new ProposeView(
                                 model, parts, content -> step(session, new MemberStep.Propose(content), back), back),
                         () -> {});
@@ -267,7 +345,7 @@ public final class GovernanceController implements ScreenController {
         public void delegate() {
             withSession(session -> {
                 Runnable back = GovernanceController.this::showList;
-                show(
+                showForm(
                         new AddressFormView(
                                 parts,
                                 "delegate",
@@ -318,7 +396,7 @@ public final class GovernanceController implements ScreenController {
         private void offline(Optional<VoteChoice> choice, String reason) {
             OfflineViewModel offline =
                     new OfflineViewModel(services, model.session(), model.proposal(), model.voter(), choice, reason);
-            show(
+            showForm(
                     new OfflineView(
                             offline,
                             parts,

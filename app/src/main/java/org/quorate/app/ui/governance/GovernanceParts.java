@@ -3,6 +3,8 @@ package org.quorate.app.ui.governance;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
@@ -12,7 +14,9 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.app.governance.DaoFigures;
 import org.quorate.app.governance.ProposalEntry;
 import org.quorate.app.ui.Formats;
+import org.quorate.app.ui.UserError;
 import org.quorate.app.ui.components.CopyButton;
+import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.StateChip.Tone;
@@ -50,6 +54,13 @@ final class GovernanceParts {
 
     String text(String key, Object... parameters) {
         return messages.text("governance." + key, parameters);
+    }
+
+    /** Something could not be shown: why, and the way back. */
+    Node failure(Throwable why, Runnable onBack) {
+        ErrorPanel panel =
+                new ErrorPanel(messages, new SimpleObjectProperty<>(Optional.of(UserError.of(why, messages))));
+        return new VBox(16, panel, Ui.button("governance-failure-back", messages.text("common.back"), onBack));
     }
 
     /** An amount of a token, grouped, with its unit. */

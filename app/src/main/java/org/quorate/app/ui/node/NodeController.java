@@ -26,6 +26,16 @@ public final class NodeController implements ScreenController {
         this.view = new NodeView(model, engine, measure, services.messages(), dialog);
     }
 
+    /** Asks whether the node is to be stopped. */
+    public void askStop() {
+        view.askStop();
+    }
+
+    /** Asks whether the node is to be restarted. */
+    public void askRestart() {
+        view.askRestart();
+    }
+
     @Override
     public Parent view() {
         return view;

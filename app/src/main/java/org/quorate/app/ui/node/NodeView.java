@@ -185,7 +185,7 @@ final class NodeView extends StackPane {
         return notice;
     }
 
-    private void askStop() {
+    void askStop() {
         dialog.ask(
                 messages.text("node.stop.question"),
                 messages.text("node.stop.explanation"),
@@ -194,7 +194,7 @@ final class NodeView extends StackPane {
                 model::stop);
     }
 
-    private void askRestart() {
+    void askRestart() {
         dialog.ask(
                 messages.text("node.restart.question"),
                 messages.text("node.restart.explanation"),

@@ -1,5 +1,8 @@
 package org.quorate.app.ui.settings;
 
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import org.quorate.app.observable.Pin;
 import org.quorate.app.ui.AppServices;
@@ -21,6 +24,12 @@ public final class SettingsController implements ScreenController {
     @Override
     public Parent view() {
         return view;
+    }
+
+    /** Gives the focus to a control. */
+    public void choose(SettingsPart part) {
+        Platform.runLater(
+                () -> Optional.ofNullable(view.lookup("#" + part.id())).ifPresent(Node::requestFocus));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.quorate.app.ui.shell;
 import atlantafx.base.controls.ModalPane;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -15,9 +16,11 @@ import org.quorate.app.ui.components.ConfirmDialog;
 import org.quorate.app.ui.explorer.ExplorerController;
 import org.quorate.app.ui.governance.GovernanceController;
 import org.quorate.app.ui.node.NodeController;
+import org.quorate.app.ui.palette.PaletteCommand;
+import org.quorate.app.ui.palette.Shortcut;
 import org.quorate.app.ui.settings.SettingsController;
 import org.quorate.app.ui.wallet.WalletController;
-import org.quorate.protocol.Hash;
+import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.Registration;
 
 /** Makes each screen when it is first gone to, and tells it when it is shown and when not. */
@@ -30,15 +33,60 @@ public final class ShellController {
     private final ModalPane modal = new ModalPane();
     private final ConfirmDialog dialog;
     private final Map<Screen, ScreenController> screens = new EnumMap<>(Screen.class);
+    private final ShellNavigator navigator = new ShellNavigator(new Screens());
+    private final PaletteHost palette;
+    private final ShellCommands commands;
     private Optional<ScreenController> shown = Optional.empty();
     private Pin pins = () -> {};
 
     public ShellController(AppServices services) {
         this.services = services;
         modal.setFocusTraversable(false);
+        new ModalFocus(modal);
         this.dialog = new ConfirmDialog(modal, services.messages().text("common.cancel"));
         this.model = new ShellViewModel(services.messages(), services.settings());
-        this.view = new ShellView(model, services.messages(), modal);
+        this.view = new ShellView(model, services.messages(), modal, this::onShortcut);
+        this.palette = new PaletteHost(services, modal, navigator, view::shownScreen);
+        this.commands = new ShellCommands(
+                services, navigator, model, this::openPalette, this::showShortcuts, () -> view.getScene()
+                        .getWindow()
+                        .hide());
+    }
+
+    private void openPalette() {
+        palette.palette(commands.available());
+    }
+
+    private void showShortcuts() {
+        palette.shortcuts(commands.all());
+    }
+
+    /** Does what the keys stand for, if that can be done now. */
+    private void onShortcut(Shortcut pressed) {
+        commands.available().stream()
+                .filter(command -> command.shortcut().equals(Optional.of(pressed)))
+                .findFirst()
+                .ifPresent(command -> command.action().run());
+    }
+
+    /** Everything that can be done from everywhere. */
+    public List<PaletteCommand> commands() {
+        return commands.all();
+    }
+
+    /** Does it at once, or after a question where something that was begun on the shown screen would be lost. */
+    public void leaving(Runnable then) {
+        if (shown.filter(ScreenController::isUnfinished).isEmpty()) {
+            then.run();
+            return;
+        }
+        Messages messages = services.messages();
+        dialog.ask(
+                messages.text("shell.leave.question"),
+                messages.text("shell.leave.text"),
+                messages.text("shell.leave"),
+                "danger",
+                then);
     }
 
     public ShellView view() {
@@ -70,8 +118,9 @@ public final class ShellController {
             modal.usePredefinedTransitionFactories(null);
         } else {
             modal.setInTransitionFactory(null);
-            modal.setOutTransitionFactory(null);
         }
+        // What goes, goes at once: the end of a slow way out would hide what was asked next.
+        modal.setOutTransitionFactory(null);
     }
 
     public void detach() {
@@ -88,10 +137,17 @@ public final class ShellController {
         next.attach();
     }
 
-    private void openTransaction(int shard, Hash transaction) {
-        model.screenProperty().set(Screen.EXPLORER);
-        if (screens.get(Screen.EXPLORER) instanceof ExplorerController explorer) {
-            explorer.openTransaction(shard, transaction);
+    /** The ways to the screens. */
+    private final class Screens implements ShellNavigator.Screens {
+        @Override
+        public ScreenController show(Screen screen) {
+            model.screenProperty().set(screen);
+            return screens.get(screen);
+        }
+
+        @Override
+        public void leaving(Runnable then) {
+            ShellController.this.leaving(then);
         }
     }
 
@@ -99,7 +155,7 @@ public final class ShellController {
         return switch (screen) {
             case NODE -> new NodeController(services, dialog);
             case WALLET -> new WalletController(services);
-            case GOVERNANCE -> new GovernanceController(services, this::openTransaction);
+            case GOVERNANCE -> new GovernanceController(services, navigator::transaction);
             case EXPLORER -> new ExplorerController(services, dialog);
             case SETTINGS -> new SettingsController(services);
         };

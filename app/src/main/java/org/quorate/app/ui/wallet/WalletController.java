@@ -1,7 +1,9 @@
 package org.quorate.app.ui.wallet;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
@@ -56,6 +58,9 @@ public final class WalletController implements ScreenController {
     /** While a wizard is open it stays, whatever the wallet's state does behind it. */
     private boolean inWizard;
 
+    /** What is wanted as soon as the account is shown. */
+    private Optional<WalletTask> wanted = Optional.empty();
+
     public WalletController(AppServices services) {
         this.services = services;
         this.coin = services.wallet().coin();
@@ -95,7 +100,32 @@ public final class WalletController implements ScreenController {
         page.release();
         page = () -> {};
         inWizard = false;
+        wanted = Optional.empty();
         state = Optional.empty();
+    }
+
+    @Override
+    public boolean isUnfinished() {
+        return inWizard;
+    }
+
+    /** Shows a part of the wallet, if it is open; a wizard that is open ends. */
+    public void go(WalletTab part) {
+        wanted = Optional.empty();
+        if (tab.get() == part && state.isPresent()) {
+            showState();
+        }
+        tab.set(part);
+    }
+
+    /** Begins a task, of a locked wallet when it is opened; a wizard that is open ends. */
+    public void begin(WalletTask task) {
+        inWizard = false;
+        go(WalletTab.ACCOUNT);
+        wanted = Optional.of(task);
+        if (state.isPresent()) {
+            showState();
+        }
     }
 
     private void onState(WalletState next) {
@@ -111,8 +141,10 @@ public final class WalletController implements ScreenController {
     private void showState() {
         inWizard = false;
         switch (state.orElseThrow()) {
-            case WalletState.NoVault() ->
+            case WalletState.NoVault() -> {
                 show(new WelcomeView(services.messages(), this::create, this::restore), () -> {});
+                beginWanted(Map.of(WalletTask.CREATE, this::create, WalletTask.RESTORE, this::restore));
+            }
             case WalletState.Locked() -> show(new UnlockView(unlockModel(), services.messages()), () -> {});
             case WalletState.Unusable(var problem) ->
                 show(view.failure(UserError.of(new WalletException(problem), services.messages())), () -> {});
@@ -155,18 +187,28 @@ public final class WalletController implements ScreenController {
 
     private void showAccount(WalletState.Unlocked open, Account shown) {
         AssetsViewModel assets = pages.assets(shown);
+        Map<WalletTask, Runnable> tasks = new EnumMap<>(WalletTask.class);
         WalletPage page =
                 switch (tab.get()) {
-                    case ACCOUNT -> account(open, shown, assets);
+                    case ACCOUNT -> account(open, shown, assets, tasks);
                     case ACTIVITY -> pages.activity(shown);
                     case COINS -> pages.coins(shown, assets);
                     case EXPOSURE -> pages.exposure(open.accounts());
                     case SETTINGS -> pages.settings();
                 };
         show(page.view(), Pin.all(pages.follow(assets), page.ends()));
+        beginWanted(tasks);
     }
 
-    private WalletPage account(WalletState.Unlocked open, Account shown, AssetsViewModel assets) {
+    private void beginWanted(Map<WalletTask, Runnable> possible) {
+        Optional<Runnable> begin = wanted.map(possible::get);
+        wanted = Optional.empty();
+        begin.ifPresent(Runnable::run);
+    }
+
+    /** @param tasks filled with what can be begun from the page */
+    private WalletPage account(
+            WalletState.Unlocked open, Account shown, AssetsViewModel assets, Map<WalletTask, Runnable> tasks) {
         AccountViewModel model =
                 new AccountViewModel(shown, coin, () -> services.node().chain(), services.messages(), services.ui());
         KeysViewModel keys = new KeysViewModel(shown, services.wallet().keys(), services.messages(), services.ui());
@@ -185,6 +227,12 @@ public final class WalletController implements ScreenController {
                 services.messages(),
                 chosen -> pages.pay(shown, assets.assets(), chosen, Set.of()),
                 chosen -> pages.receive(shown, assets.assets(), chosen));
+        tasks.put(WalletTask.SEND, () -> send(model, assets));
+        tasks.put(WalletTask.RECEIVE, () -> assets.assets().stream()
+                .findFirst()
+                .ifPresent(first -> pages.receive(shown, assets.assets(), first)));
+        tasks.put(WalletTask.MOVE, () -> move(model));
+        tasks.put(WalletTask.ATTEST, () -> attest(model));
         return new WalletPage(
                 new VBox(CARD_GAP, card, account),
                 Pin.all(
@@ -233,6 +281,9 @@ public final class WalletController implements ScreenController {
 
     private void move(AccountViewModel account) {
         List<Endpoint> shards = List.copyOf(account.shards());
+        if (shards.isEmpty()) {
+            return;
+        }
         MoveViewModel model = new MoveViewModel(
                 account.account(),
                 shards,

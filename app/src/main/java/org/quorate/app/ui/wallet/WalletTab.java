@@ -1,7 +1,7 @@
 package org.quorate.app.ui.wallet;
 
 /** The parts of the open wallet. */
-enum WalletTab {
+public enum WalletTab {
     ACCOUNT,
     ACTIVITY,
     COINS,
