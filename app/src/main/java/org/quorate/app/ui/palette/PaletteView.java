@@ -21,7 +21,6 @@ import org.quorate.ui.resources.Messages;
  */
 public final class PaletteView extends VBox {
     private static final double ROW_HEIGHT = 40;
-    private static final double WIDTH = 640;
     private static final double HEIGHT = 440;
 
     private final PaletteViewModel model;
@@ -38,7 +37,7 @@ public final class PaletteView extends VBox {
         getStyleClass().addAll("dialog-card", "palette");
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(messages.text("palette.title"));
-        setMaxSize(WIDTH, HEIGHT);
+        setMaxHeight(HEIGHT);
         field.setId("palette-query");
         field.setPromptText(messages.text("palette.prompt"));
         field.setAccessibleText(messages.text("palette.prompt"));

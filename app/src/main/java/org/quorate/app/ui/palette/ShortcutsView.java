@@ -14,7 +14,6 @@ import org.quorate.ui.resources.Messages;
 
 /** Every shortcut with what it does. */
 public final class ShortcutsView extends VBox {
-    private static final double WIDTH = 520;
     private static final double HEIGHT = 560;
 
     /**
@@ -25,10 +24,10 @@ public final class ShortcutsView extends VBox {
      */
     public ShortcutsView(List<PaletteCommand> commands, Messages messages, Runnable close) {
         setId("shortcuts");
-        getStyleClass().addAll("dialog-card", "palette");
+        getStyleClass().addAll("dialog-card", "palette", "shortcuts");
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(messages.text("shortcuts.title"));
-        setMaxSize(WIDTH, HEIGHT);
+        setMaxHeight(HEIGHT);
         VBox lines = new VBox();
         lines.getStyleClass().add("shortcut-lines");
         commands.forEach(command -> command.shortcut()
