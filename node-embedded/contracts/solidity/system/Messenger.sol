@@ -108,8 +108,13 @@ contract Messenger {
     /// A leg may take one of so many parts of a block; deliveries begin until they have used as much. So they never use more than
     /// half of a block, the target of EIP-1559, and alone do not raise the base fee.
     uint256 private constant QUOTA = 4;
-    /// Used by a delivery outside of what it measures.
+    /// Used by a delivery outside of what it measures, with a refund to an account that exists.
     uint256 private constant UNMEASURED = 20_000;
+    /// More of it if the refund makes an account.
+    uint256 private constant NEW_ACCOUNT = 25_000;
+    /// More of it if the refund becomes claimable, and for each slot that was zero before.
+    uint256 private constant REFUSED = 11_000;
+    uint256 private constant NEW_SLOT = 17_100;
     /// The least price of a unit of gas, in wei.
     uint256 private constant MIN_PRICE = 1 gwei;
 
@@ -349,10 +354,10 @@ contract Messenger {
         uint256 legFee = _leg(message.returnGas, _returnLength(message.data.length)) * message.price;
         if (!success) {
             _begin(source, sender, id, message);
-            cost = _cost(message, start);
+            cost = _cost(message, start, false);
             _return(BOUNCE, message.to, message.value + message.fee - cost - legFee, message.data);
         } else {
-            cost = _cost(message, start);
+            cost = _cost(message, start, true);
         }
         uint256 returning = success ? (replied ? _replyWeight : 0) : _returnWeight(message.returnGas, message.data.length);
         channel.settled += uint64(_weight(message.gas, message.returnGas, message.data.length) - returning);
@@ -360,7 +365,7 @@ contract Messenger {
             _replier = address(0);
             _handler = address(0);
         }
-        if (success) _refundTo(message, id, message.fee - cost - (replied ? legFee : 0));
+        if (success) cost += _refundTo(message, id, message.fee - cost - (replied ? legFee : 0));
     }
 
     /// What a receiver's calls of this contract must know of the delivery.
@@ -392,21 +397,25 @@ contract Messenger {
         if (!success) {
             _makeClaimable(message.to, id, message.value);
         }
-        cost = _cost(message, start);
-        _refundTo(message, id, message.fee - cost);
+        cost = _cost(message, start, true);
+        cost += _refundTo(message, id, message.fee - cost);
     }
 
     /// What the delivery has used so far, and will, in wei: never more than was paid for it.
-    function _cost(Message calldata message, uint256 start) private view returns (uint256) {
-        uint256 used = start - gasleft() + UNMEASURED;
+    function _cost(Message calldata message, uint256 start, bool refunds) private view returns (uint256) {
+        bool isNew = refunds && message.refund.codehash == 0;
+        uint256 used = start - gasleft() + UNMEASURED + (isNew ? NEW_ACCOUNT : 0);
         uint256 most = _leg(message.gas, message.data.length);
         return (used < most ? used : most) * message.price;
     }
 
-    function _refundTo(Message calldata message, bytes32 id, uint256 value) private {
-        if (value > 0 && !_pay(message.refund, value, 0, "")) {
-            _makeClaimable(message.refund, id, value);
-        }
+    /// Pays what is left of the fee. What it costs more if nobody takes it is told, and kept of it.
+    function _refundTo(Message calldata message, bytes32 id, uint256 value) private returns (uint256 more) {
+        if (value == 0 || _pay(message.refund, value, 0, "")) return 0;
+        uint256 slots = (claimable[message.refund] == 0 ? 1 : 0) + (claimableTotal == 0 ? 1 : 0);
+        more = (REFUSED + slots * NEW_SLOT) * message.price;
+        if (more > value) more = value;
+        _makeClaimable(message.refund, id, value - more);
     }
 
     /// Calls without looking at what is returned: that could be of any length.

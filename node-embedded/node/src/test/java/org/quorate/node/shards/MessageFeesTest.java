@@ -24,6 +24,8 @@ import org.quorate.protocol.abi.AbiValue;
 import org.quorate.protocol.message.Messenger;
 import org.quorate.protocol.message.OutboundChannel;
 import org.quorate.protocol.message.ShardMessage;
+import org.quorate.protocol.message.SystemCall;
+import org.quorate.protocol.transaction.SystemTransaction;
 
 /** Messages are paid for at the price of where they are executed, and who is named gets back what is left. */
 class MessageFeesTest {
@@ -256,6 +258,32 @@ class MessageFeesTest {
         assertThat(net.askNumber(1, Messenger.ADDRESS, "claimable(address)", AbiValue.of(refuses)))
                 .isPositive();
         assertThat(net.audit().claimable()).isPositive();
+    }
+
+    /** To within what depends on what was touched before. */
+    @Test
+    void whatIsChargedIsWhatADeliveryUses() {
+        Address nobody = Address.fromHex("0x000000000000000000000000000000000000dead");
+        Address refuses = net.create(1, "system/Attestations", Bytes.EMPTY);
+        assertCharged("an account that exists", account(1));
+        assertCharged("an account that does not", nobody);
+        assertCharged("a contract that takes no coin", refuses);
+        assertCharged("and has refused before", refuses);
+    }
+
+    private void assertCharged(String refund, Address to) {
+        sendWithRefund(to);
+        CommittedBlock block = net.shard(1).head();
+        int last = block.transactions().size() - 1;
+        SystemTransaction system =
+                (SystemTransaction) block.transactions().get(last).transaction();
+        ShardMessage message = ((SystemCall.Delivery) SystemCall.of(system, 1).orElseThrow()).message();
+        long charged =
+                net.delivered(1).getFirst().cost().divide(message.price()).longValue();
+        long used = block.transaction(last).gasUsed();
+        assertThat(charged - used)
+                .as("%s: charged %d, used %d", refund, charged, used)
+                .isBetween(0L, 6_000L);
     }
 
     /** What an account has at the beginning, on shard 1. */

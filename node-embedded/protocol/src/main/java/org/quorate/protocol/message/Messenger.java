@@ -51,7 +51,7 @@ public final class Messenger {
 
     /** Of the contract. Only where this stands the rules of messages hold; at the same address of a chain by itself may be another one. */
     public static final Hash CODE_HASH =
-            Hash.fromHex("0x07db682b867e8c8c1f6c81b422f3e7702843bf4c045b781502a544526688ac1e");
+            Hash.fromHex("0xe4f860e0f9b7c1cf9f54822090290b44f95522092f8a5b07681a23dc37113142");
 
     /** The slot of a {@link ShardPlace}. */
     public static final UInt256 PLACE = UInt256.of(0);
