@@ -30,36 +30,60 @@ abstract contract CarriedKeys is KeyEntries {
         bytes key;
         uint64 sequence;
         uint64 floor;
+        /// One more than the highest number that the key, or what protects it, has cancelled.
+        uint64 cancelled;
         /// The key that waits, if one does: its number, and the recovery key that proposed it or zero.
         bool waits;
         uint64 number;
         uint256 by;
         uint8 nextScheme;
         bytes next;
-        /// What the account has chosen.
+        /// What the account has chosen, and the key that counted meanwhile.
         uint64 choices;
+        uint256 chooser;
         bytes32 guardians;
         uint8 recoveryScheme;
         bytes recovery;
-        /// The keys before, the last of them at the end: each with the recovery key that replaced it, or zero.
+        /// Commitments to it and to what was chosen before, that at the end.
+        bytes32[] chosen;
+        /// The keys before, the last of them at the end: each with the number of the rotation that replaced it, and with the recovery key that did, or zero.
         uint256[2][] past;
+    }
+
+    /// How the key that counts there came from the one that counts here.
+    struct Path {
+        /// Whether it did, by rotations of its own and by recoveries of one recovery key.
+        bool found;
+        /// By no step.
+        bool same;
+        /// That recovery key, or zero.
+        uint256 by;
+        /// Of the last recovery, or without one of the last rotation.
+        uint64 number;
+        /// Whether the present choice there was made by the key that counts here, or after rotations of its own.
+        bool chosen;
     }
 
     IMessenger private constant MESSENGER = IMessenger(0x0000000000000000000000000000000000005200);
     /// Built into the node: gives an account the account code. Only this contract may call it.
     address private constant DESIGNATOR = 0x0000000000000000000000000000000000005120;
-    /// How many past keys are told.
+    /// How many past keys, and how many choices before the present one, are told.
     uint256 private constant MOST_PAST = 8;
-    /// What a registry needs to take over an account: besides keys, for a byte of a key, for a past key.
+    /// What a registry needs to take over an account: besides keys, for a byte of a key, for a past key, for a choice.
     uint256 private constant GAS = 500_000;
     uint256 private constant GAS_PER_BYTE = 240;
     uint256 private constant GAS_PER_PAST = 50_000;
+    uint256 private constant GAS_PER_CHOICE = 25_000;
     uint256 private constant RETURN_GAS = 100_000;
+    /// Of a payment in a bounce, which must go on if it is refused.
+    uint256 private constant PAYMENT_GAS = 30_000;
+    /// What a change can add to a message besides keys: a past key, a choice, and what fills up the words of keys.
+    uint256 private constant ADDED_BYTES = 256;
 
     /// Sends what this shard holds of an account to other shards; to all if none is named. By anyone, as often as he likes.
     /// What is paid beyond carryFee comes back at once.
     function carry(address account, uint256[] calldata shards) external payable {
-        _carryTo(account, shards.length == 0 ? _others() : shards);
+        _carryTo(account, shards.length == 0 ? _others() : shards, true);
     }
 
     /// What it costs in wei, also if base fees rise by half meanwhile, to carry an account to all other shards; with a change, if the
@@ -67,16 +91,24 @@ abstract contract CarriedKeys is KeyEntries {
     function carryFee(address account, uint256 newKeyBytes) external view returns (uint256 fee) {
         uint256[] memory shards = _others();
         Carried memory carried = _carried(account);
-        uint256 length = abi.encode(carried).length + newKeyBytes + 128;
+        uint256 length = abi.encode(carried).length + newKeyBytes + ADDED_BYTES;
+        uint256 gas = _gas(carried) + GAS_PER_BYTE * newKeyBytes + GAS_PER_PAST + GAS_PER_CHOICE;
         for (uint256 i = 0; i < shards.length; i++) {
-            fee += MESSENGER.quote(shards[i], _gas(carried) + GAS_PER_BYTE * newKeyBytes, RETURN_GAS, length);
+            fee += MESSENGER.quote(shards[i], gas, RETURN_GAS, length);
         }
     }
 
     /// After a change: the coin that came with it pays for telling the other shards.
     function _carryOn(address account) internal {
         if (msg.value > 0) {
-            _carryTo(account, _others());
+            _carryTo(account, _others(), true);
+        }
+    }
+
+    /// After a cancellation, which must not fail for want of coin: what is too little leaves shards out.
+    function _carryIfPossible(address account) internal {
+        if (msg.value > 0) {
+            _carryTo(account, _others(), false);
         }
     }
 
@@ -91,7 +123,8 @@ abstract contract CarriedKeys is KeyEntries {
         }
     }
 
-    function _carryTo(address account, uint256[] memory shards) private {
+    /// A shard to which the way is full is left out, so that nobody stops a change by filling it.
+    function _carryTo(address account, uint256[] memory shards, bool mustBePaid) private {
         _settle(account);
         Carried memory carried = _carried(account);
         if (carried.entry & REGISTERED == 0) {
@@ -99,30 +132,32 @@ abstract contract CarriedKeys is KeyEntries {
         }
         bytes memory data = abi.encode(carried);
         uint256 gas = _gas(carried);
-        uint256 spent;
+        uint256 left = msg.value;
         for (uint256 i = 0; i < shards.length; i++) {
             uint256 fee = MESSENGER.quote(shards[i], gas, RETURN_GAS, data.length);
-            spent += fee;
-            if (spent > msg.value) {
-                revert PaymentTooLow(spent + (shards.length - 1 - i) * fee);
+            bool sent = fee <= left;
+            if (!sent && mustBePaid) {
+                revert PaymentTooLow(msg.value - left + (shards.length - i) * fee);
             }
-            MESSENGER.sendWithRefund{value: fee}(shards[i], address(this), 0, gas, RETURN_GAS, msg.sender, data);
+            if (sent) {
+                try MESSENGER.sendWithRefund{value: fee}(
+                    shards[i], address(this), 0, gas, RETURN_GAS, msg.sender, data
+                ) {
+                    left -= fee;
+                } catch {
+                    sent = false;
+                }
+            }
+            if (!sent) {
+                emit NotSent(account, shards[i]);
+            }
         }
-        _pay(msg.sender, msg.value - spent);
+        _pay(msg.sender, left, gasleft());
     }
 
     function _gas(Carried memory carried) private pure returns (uint256) {
         return GAS + GAS_PER_BYTE * (carried.key.length + carried.next.length + carried.recovery.length)
-            + GAS_PER_PAST * carried.past.length;
-    }
-
-    function _pay(address to, uint256 value) private {
-        if (value > 0) {
-            (bool success,) = to.call{value: value}("");
-            if (!success) {
-                revert TransferFailed();
-            }
-        }
+            + GAS_PER_PAST * carried.past.length + GAS_PER_CHOICE * carried.chosen.length;
     }
 
     function _carried(address account) private view returns (Carried memory carried) {
@@ -131,6 +166,7 @@ abstract contract CarriedKeys is KeyEntries {
         carried.entry = _effective(account);
         carried.sequence = uint64(_get(FIELD_SEQUENCE, account));
         carried.floor = _recoveryFloor(account);
+        carried.cancelled = uint64(_get(FIELD_CANCELLED, account));
         if (carried.entry & REGISTERED != 0) {
             carried.key = _key(carried.entry);
         }
@@ -142,14 +178,24 @@ abstract contract CarriedKeys is KeyEntries {
             carried.nextScheme = _scheme(pending);
             carried.next = _key(pending);
         }
-        carried.choices = uint64(_get(FIELD_CHOICES, account));
+        carried.choices = choices(account);
+        carried.chooser = _get(FIELD_CHOOSER, account);
         carried.guardians = bytes32(_get(FIELD_GUARDIANS, account));
         uint256 recovery = _get(FIELD_RECOVERY, account);
         if (recovery != 0) {
             carried.recoveryScheme = _scheme(recovery);
             carried.recovery = _key(recovery);
         }
+        carried.chosen = _chosen(account, carried.choices);
         carried.past = _past(account);
+    }
+
+    function _chosen(address account, uint256 count) private view returns (bytes32[] memory chosen) {
+        uint256 told = count < MOST_PAST + 1 ? count : MOST_PAST + 1;
+        chosen = new bytes32[](told);
+        for (uint256 i = 0; i < told; i++) {
+            chosen[i] = bytes32(_load(_choiceSlot(account, count - told + i + 1)));
+        }
     }
 
     function _past(address account) private view returns (uint256[2][] memory past) {
@@ -177,26 +223,26 @@ abstract contract CarriedKeys is KeyEntries {
             _register(carried, shard);
         }
         uint256 entry = _get(FIELD_KEY, account);
-        bool same = entry & KEY == carried.entry & KEY;
-        if (same) {
-            _adoptChoices(carried);
+        Path memory path = _path(carried, entry & KEY);
+        if (path.found) {
+            _adoptChoices(carried, path, shard);
         }
-        (bool follows, bool recovered) = _follows(carried, entry & KEY);
-        if (!follows) {
+        if (!path.found || (path.by != 0 && path.by != _get(FIELD_RECOVERY, account))) {
             emit KeysNotCarried(account, shard);
             return;
         }
         if (carried.entry & ECDSA_OFF != 0 && entry & BOUND != 0 && entry & ECDSA_OFF == 0) {
             _switchOff(account, entry);
         }
-        if (carried.waits || !same) {
-            _proposeCarried(carried, recovered || carried.by != 0, same, recovered);
+        if (carried.waits || !path.same) {
+            _proposeCarried(carried, path, shard);
         } else {
-            _passTurns(account, carried.sequence);
+            _passTurns(carried);
         }
     }
 
-    /// An account that was never used here: it has the key that counts there from now on, and so no way back to an earlier one.
+    /// An account that was never used here: it has the key that counts there from now on, and so no way back to an earlier one; and
+    /// what was chosen there.
     function _register(Carried memory carried, uint256 shard) private {
         address account = carried.account;
         uint256 entry = _hold(_scheme(carried.entry), carried.key);
@@ -209,82 +255,107 @@ abstract contract CarriedKeys is KeyEntries {
         for (uint256 i = 0; i < carried.past.length; i++) {
             _remember(account, carried.past[i][0], carried.past[i][1]);
         }
+        if (carried.choices != 0) {
+            _adopt(carried, carried.chooser);
+        }
         emit KeyCarried(account, shard, _scheme(entry), address(uint160(entry)));
     }
 
-    /// Whoever chose nothing here has chosen what he chose there, with the key that counts here too.
-    function _adoptChoices(Carried memory carried) private {
-        address account = carried.account;
-        if (_get(FIELD_CHOICES, account) != 0 || carried.choices == 0) {
-            return;
-        }
-        _set(FIELD_CHOICES, account, carried.choices);
-        if (carried.recovery.length > 0) {
-            uint256 recovery = _hold(carried.recoveryScheme, carried.recovery);
-            _set(FIELD_RECOVERY, account, recovery);
-            emit RecoverySet(account, carried.recoveryScheme, address(uint160(recovery)));
-        }
-        if (carried.guardians != 0) {
-            _set(FIELD_GUARDIANS, account, uint256(carried.guardians));
-            emit GuardiansSet(account, carried.guardians);
-        }
-    }
-
-    /// Whether the key that counts there came from the one that counts here: by rotations, or by the recovery key that is chosen
-    /// here, too.
-    function _follows(Carried memory carried, uint256 key) private view returns (bool follows, bool recovered) {
-        if (carried.entry & KEY == key) {
-            return (true, false);
-        }
-        uint256 recovery = _get(FIELD_RECOVERY, carried.account);
-        for (uint256 i = carried.past.length; i > 0; i--) {
-            uint256[2] memory step = carried.past[i - 1];
+    /// From the key that counts there back to the one that counts here.
+    function _path(Carried memory carried, uint256 here) private pure returns (Path memory path) {
+        uint256 key = carried.entry & KEY;
+        uint256 i = carried.past.length;
+        path.same = key == here;
+        path.chosen = key == carried.chooser;
+        while (key != here) {
+            if (i == 0) {
+                return path;
+            }
+            uint256[2] memory step = carried.past[--i];
+            bool first = i == carried.past.length - 1;
             if (step[1] != 0) {
-                if (step[1] != recovery) {
-                    return (false, false);
+                if (path.by != 0 && path.by != step[1]) {
+                    return path;
                 }
-                recovered = true;
+                first = path.by == 0;
+                path.by = step[1];
+                path.chosen = false;
             }
-            if (step[0] == key) {
-                return (true, recovered);
+            if (first) {
+                path.number = uint64(step[0] >> TIME);
             }
+            key = step[0] & KEY;
+            path.chosen = path.chosen || key == carried.chooser;
         }
-        return (false, false);
+        path.found = true;
     }
 
-    /// What waits there, or counts there already, waits here for the delay, if its number is due.
-    function _proposeCarried(Carried memory carried, bool recovery, bool same, bool recovered) private {
+    /// What was chosen there is chosen here, too, if what was chosen here is among what was chosen there before, and if the key that
+    /// counts here, or one that it was replaced by itself, has chosen it: then whoever chose could have done so here.
+    function _adoptChoices(Carried memory carried, Path memory path, uint256 shard) private {
         address account = carried.account;
-        uint64 number = carried.waits ? carried.number : recovered ? carried.floor - 1 : carried.sequence - 1;
-        if (recovery) {
-            bool others = carried.by != 0 && carried.by != _get(FIELD_RECOVERY, account);
-            if (others || number < _recoveryFloor(account)) {
-                return;
-            }
-        } else {
-            bool blocked = _isPending(account) && _get(FIELD_PENDING, account) & BY_RECOVERY != 0;
-            if (blocked || number < uint64(_get(FIELD_SEQUENCE, account))) {
-                return;
-            }
-        }
-        if (carried.waits) {
-            _propose(account, number, carried.nextScheme, carried.next, recovery);
-        } else if (!same) {
-            _propose(account, number, _scheme(carried.entry), carried.key, recovery);
+        uint256 present = choices(account);
+        bool follows = present == 0 || _wasChosen(carried, present, _load(_choiceSlot(account, present)));
+        if (carried.choices > present && follows && path.chosen) {
+            _adopt(carried, _get(FIELD_KEY, account));
+        } else if (carried.choices > present || (carried.choices == present && !follows)) {
+            emit ChoicesNotCarried(account, shard);
         }
     }
 
-    /// With the same key nothing waits there any more: what waits here under an earlier number was cancelled there.
-    function _passTurns(address account, uint64 sequence) private {
-        if (_isPending(account)) {
-            bool recovery = _get(FIELD_PENDING, account) & BY_RECOVERY != 0;
-            if (recovery || uint64(_get(FIELD_PENDING_SEQUENCE, account)) >= sequence) {
-                return;
+    /// Whether a commitment is that to what was chosen there the time of this number.
+    function _wasChosen(Carried memory carried, uint256 number, uint256 commitment) private pure returns (bool) {
+        uint256 count = carried.chosen.length;
+        // The last of them is the one of carried.choices.
+        return number <= carried.choices && number + count > carried.choices
+            && carried.chosen[number + count - 1 - carried.choices] == bytes32(commitment);
+    }
+
+    function _adopt(Carried memory carried, uint256 chooser) private {
+        address account = carried.account;
+        uint256 first = carried.choices + 1 - carried.chosen.length;
+        for (uint256 i = 0; i + 1 < carried.chosen.length; i++) {
+            if (first + i > choices(account)) {
+                _store(_choiceSlot(account, first + i), uint256(carried.chosen[i]));
             }
+        }
+        uint256 recovery = carried.recovery.length > 0 ? _hold(carried.recoveryScheme, carried.recovery) : 0;
+        _choose(account, carried.choices, recovery, uint256(carried.guardians), chooser);
+    }
+
+    /// What waits there waits here for the delay, if its number is due: or what counts there, if nothing waits or if there was a recovery
+    /// before the rotation that waits, which must come first. A recovery that waits here gives way only to one that waits there.
+    function _proposeCarried(Carried memory carried, Path memory path, uint256 shard) private {
+        address account = carried.account;
+        bool next = carried.waits && (carried.by != 0 || path.by == 0);
+        uint256 by = next ? carried.by : path.by;
+        uint64 number = next ? carried.number : path.number;
+        bool due = by == 0
+            ? number >= uint64(_get(FIELD_SEQUENCE, account))
+            : by == _get(FIELD_RECOVERY, account) && number >= _recoveryFloor(account);
+        bool blocked = _recoveryWaits(account) && !(next && by != 0);
+        uint8 scheme = next ? carried.nextScheme : _scheme(carried.entry);
+        bytes memory key = next ? carried.next : carried.key;
+        if (due && !blocked) {
+            _propose(account, number, scheme, key, by != 0);
+        } else if (!_isPending(account) || (_get(FIELD_PENDING, account) ^ _entry(scheme, key)) & KEY != 0) {
+            emit KeysNotCarried(account, shard);
+        }
+    }
+
+    /// With the same key nothing waits there any more: the turns that passed there pass here. What waits here under a number that was
+    /// cancelled there is cancelled, but a recovery; not if something else was chosen there, as who cancelled may have no say here.
+    function _passTurns(Carried memory carried) private {
+        address account = carried.account;
+        uint256 present = choices(account);
+        bool alike = carried.choices == present
+            && (present == 0 || _wasChosen(carried, present, _load(_choiceSlot(account, present))));
+        bool cancelled = uint64(_get(FIELD_PENDING_SEQUENCE, account)) < carried.cancelled;
+        if (alike && cancelled && _isPending(account) && !_recoveryWaits(account)) {
             _cancel(account);
         }
-        if (sequence > uint64(_get(FIELD_SEQUENCE, account))) {
-            _set(FIELD_SEQUENCE, account, sequence);
+        if (carried.sequence > uint64(_get(FIELD_SEQUENCE, account))) {
+            _set(FIELD_SEQUENCE, account, carried.sequence);
         }
     }
 
@@ -297,12 +368,51 @@ abstract contract CarriedKeys is KeyEntries {
         }
     }
 
+    // Coin that comes back
+
     /// By the messenger: a message of this contract could not be delivered.
     function onBounce(uint256, address, bytes32, bytes calldata data) external payable {
         if (msg.sender != address(MESSENGER)) {
             revert NotAMessage();
         }
         // After the offset of the structure and its first word.
-        _pay(address(uint160(uint256(bytes32(data[64:96])))), msg.value);
+        _pay(address(uint160(uint256(bytes32(data[64:96])))), msg.value, PAYMENT_GAS);
+    }
+
+    /// Who does not take it can collect it.
+    function _pay(address to, uint256 value, uint256 gasLimit) private {
+        if (value == 0) {
+            return;
+        }
+        bool success;
+        // What it returns is of no use, and could be of any length.
+        assembly ("memory-safe") {
+            success := call(gasLimit, to, value, 0, 0, 0, 0)
+        }
+        if (!success) {
+            uint256 slot = _owedSlot(to);
+            _store(slot, _load(slot) + value);
+            emit Owed(to, value);
+        }
+    }
+
+    /// Pays out, on this shard, what came back and the caller did not take.
+    function collect(address to) external {
+        uint256 slot = _owedSlot(msg.sender);
+        uint256 value = _load(slot);
+        _store(slot, 0);
+        (bool success,) = to.call{value: value}("");
+        if (!success) {
+            revert TransferFailed();
+        }
+    }
+
+    /// Coin in wei that an account can collect on this shard.
+    function owed(address account) external view returns (uint256) {
+        return _load(_owedSlot(account));
+    }
+
+    function _owedSlot(address account) private pure returns (uint256) {
+        return uint256(keccak256(abi.encode("quorate:owed", account)));
     }
 }

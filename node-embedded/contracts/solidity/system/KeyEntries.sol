@@ -38,7 +38,14 @@ abstract contract KeyEntries {
     /// The key that counts on another shard was taken over by a shard on which the account had none.
     event KeyCarried(address indexed account, uint256 indexed shard, uint8 scheme, address holder);
     /// What another shard holds of the account does not follow from what counts here, as it is older or another way: nothing changes.
+    /// Or it is not due here any more, or a recovery waits here.
     event KeysNotCarried(address indexed account, uint256 indexed shard);
+    /// The recovery key and the guardians of another shard do not follow from those here: nothing changes.
+    event ChoicesNotCarried(address indexed account, uint256 indexed shard);
+    /// Another shard could not be told, as the way there is full, or the coin with a cancellation too little: carry again.
+    event NotSent(address indexed account, uint256 indexed shard);
+    /// Coin that its owner did not take: collect() pays it.
+    event Owed(address indexed owner, uint256 value);
     event GuardianAgreed(address indexed account, bytes32 indexed statement, address guardian, uint256 votes);
 
     uint256 internal constant REGISTERED = 1 << 168;
@@ -61,6 +68,8 @@ abstract contract KeyEntries {
     uint256 internal constant FIELD_CHOICES = 7;
     uint256 internal constant FIELD_PENDING_BY = 8;
     uint256 internal constant FIELD_PAST = 9;
+    uint256 internal constant FIELD_CHOOSER = 10;
+    uint256 internal constant FIELD_CANCELLED = 11;
 
     /// Set by the genesis: the chain id of shard 0, and the delay of rotations in seconds. One day if it says nothing.
     uint256 internal constant SLOT_NETWORK = type(uint256).max;
@@ -112,27 +121,37 @@ abstract contract KeyEntries {
         }
     }
 
-    function _hold(uint8 scheme, bytes memory key) internal returns (uint256) {
-        bytes memory init = bytes.concat(DEPLOYER, key);
+    /// As field 0 has it.
+    function _entry(uint8 scheme, bytes memory key) internal view returns (uint256) {
+        bytes32 init = keccak256(bytes.concat(DEPLOYER, key));
         bytes32 salt = bytes32(uint256(scheme));
-        address holder = address(
-            uint160(uint256(keccak256(abi.encodePacked(bytes1(0xff), address(this), salt, keccak256(init))))));
-        if (holder.code.length == 0) {
+        uint256 holder = uint160(uint256(keccak256(abi.encodePacked(bytes1(0xff), address(this), salt, init))));
+        return REGISTERED | uint256(scheme) << 160 | holder;
+    }
+
+    function _hold(uint8 scheme, bytes memory key) internal returns (uint256 entry) {
+        entry = _entry(scheme, key);
+        if (address(uint160(entry)).code.length == 0) {
+            bytes memory init = bytes.concat(DEPLOYER, key);
+            bytes32 salt = bytes32(uint256(scheme));
             address created;
             assembly ("memory-safe") {
                 created := create2(0, add(init, 32), mload(init), salt)
             }
-            if (created != holder) {
+            if (created != address(uint160(entry))) {
                 revert UnsuitableKey();
             }
         }
-        return REGISTERED | uint256(scheme) << 160 | uint160(holder);
     }
 
     // The two entries of an account
 
     function _isPending(address account) internal view returns (bool) {
         return _get(FIELD_KEY, account) & ROTATING != 0 && block.timestamp < uint64(_get(FIELD_PENDING, account) >> TIME);
+    }
+
+    function _recoveryWaits(address account) internal view returns (bool) {
+        return _isPending(account) && _get(FIELD_PENDING, account) & BY_RECOVERY != 0;
     }
 
     /// As the node sees it (KeyRegistry.keyOf): the next key from its time on.
@@ -162,13 +181,17 @@ abstract contract KeyEntries {
             return;
         }
         _set(FIELD_RECOVERY_FLOOR, account, _recoveryFloor(account));
-        _remember(account, entry & KEY, _get(FIELD_PENDING_BY, account));
+        uint256 number = _get(FIELD_PENDING_SEQUENCE, account);
+        _remember(account, entry & KEY | number << TIME, _get(FIELD_PENDING_BY, account));
         _set(FIELD_KEY, account, _effective(account));
         _set(FIELD_PENDING, account, 0);
         _set(FIELD_PENDING_SEQUENCE, account, 0);
         _set(FIELD_PENDING_BY, account, 0);
+        // What a key cancelled is of no account once another one counts.
+        _set(FIELD_CANCELLED, account, 0);
     }
 
+    /// @param past the key, and where times stand the number of the rotation that replaced it
     /// @param by the recovery key that replaced it; zero if it was the key's own rotation
     function _remember(address account, uint256 past, uint256 by) internal {
         uint256 count = _get(FIELD_PAST, account);
@@ -184,6 +207,36 @@ abstract contract KeyEntries {
         return uint256(keccak256(abi.encode("quorate:past", account, index)));
     }
 
+    // What an account chooses beforehand
+
+    /// How often the account has chosen a recovery key or guardians. Statements about that name the number, so that each is good
+    /// once: what the recovery key agreed to before is no way back.
+    function choices(address account) public view returns (uint64) {
+        return uint64(_get(FIELD_CHOICES, account));
+    }
+
+    /// @param chooser the key that counted meanwhile
+    function _choose(address account, uint256 number, uint256 recovery, uint256 guardians, uint256 chooser) internal {
+        if (recovery != _get(FIELD_RECOVERY, account)) {
+            _set(FIELD_RECOVERY, account, recovery);
+            emit RecoverySet(account, _scheme(recovery), address(uint160(recovery)));
+        }
+        if (guardians != _get(FIELD_GUARDIANS, account)) {
+            _set(FIELD_GUARDIANS, account, guardians);
+            emit GuardiansSet(account, bytes32(guardians));
+        }
+        _set(FIELD_CHOICES, account, number);
+        _set(FIELD_CHOOSER, account, chooser & KEY);
+        _store(_choiceSlot(account, number), uint256(keccak256(abi.encode(recovery, guardians))));
+    }
+
+    /// Where the commitment to what was chosen stands that many times.
+    function _choiceSlot(address account, uint256 number) internal pure returns (uint256) {
+        return uint256(keccak256(abi.encode("quorate:choice", account, number)));
+    }
+
+    // Rotations
+
     /// @param recovery whether the recovery key proposes it rather than the account's
     function _propose(address account, uint64 sequence, uint8 scheme, bytes memory key, bool recovery) internal {
         _settle(account);
@@ -191,7 +244,7 @@ abstract contract KeyEntries {
         if (current & REGISTERED == 0) {
             revert NotRegistered();
         }
-        if (!recovery && _isPending(account) && _get(FIELD_PENDING, account) & BY_RECOVERY != 0) {
+        if (!recovery && _recoveryWaits(account)) {
             revert RecoveryUnderWay();
         }
         uint64 from = uint64(block.timestamp) + delay();
@@ -214,10 +267,20 @@ abstract contract KeyEntries {
             revert NothingPending();
         }
         uint64 sequence = uint64(_get(FIELD_PENDING_SEQUENCE, account));
+        if (!_recoveryWaits(account)) {
+            _noteCancelled(account, sequence);
+        }
         _set(FIELD_KEY, account, _get(FIELD_KEY, account) & ~ROTATING);
         _set(FIELD_PENDING, account, 0);
         _set(FIELD_PENDING_SEQUENCE, account, 0);
         emit RotationCancelled(account, sequence);
+    }
+
+    /// No rotation of that number or an earlier one, by the key that counts, is to take effect on any shard.
+    function _noteCancelled(address account, uint64 sequence) internal {
+        if (sequence >= _get(FIELD_CANCELLED, account)) {
+            _set(FIELD_CANCELLED, account, uint256(sequence) + 1);
+        }
     }
 
     // Storage

@@ -69,12 +69,6 @@ contract KeyRegistry is CarriedKeys {
         return keccak256(abi.encodePacked("quorate:ecdsa-off:v1:", network(), account));
     }
 
-    /// How often the account has chosen a recovery key or guardians. Statements about that name the number, so that each is good
-    /// once: what the recovery key agreed to before is no way back.
-    function choices(address account) public view returns (uint64) {
-        return uint64(_get(FIELD_CHOICES, account));
-    }
-
     function recoveryHash(address account, uint8 scheme, bytes calldata key) public view returns (bytes32) {
         return keccak256(
             abi.encodePacked("quorate:recovery:v1:", network(), account, choices(account), scheme, keccak256(key)));
@@ -142,16 +136,17 @@ contract KeyRegistry is CarriedKeys {
     /// By the account itself.
     function cancel() external payable {
         _requireByKey(msg.sender);
-        if (_get(FIELD_PENDING, msg.sender) & BY_RECOVERY != 0 && _isPending(msg.sender)) {
+        if (_recoveryWaits(msg.sender)) {
             revert RecoveryUnderWay();
         }
         _cancel(msg.sender);
-        _carryOn(msg.sender);
+        _carryIfPossible(msg.sender);
     }
 
     /// By anyone, with a statement of the key that still counts or of the recovery key. Where the rotation has not arrived yet,
     /// its turn passes, so that it never takes effect there; while another one waits only the recovery key can do that.
     function submitCancellation(address account, uint64 sequence, bool byRecovery, bytes calldata proof) external payable {
+        _settle(account);
         uint64 next = uint64(_get(FIELD_SEQUENCE, account));
         bool pending = _isPending(account);
         bool waits = pending && sequence == uint64(_get(FIELD_PENDING_SEQUENCE, account));
@@ -167,7 +162,7 @@ contract KeyRegistry is CarriedKeys {
                 _set(FIELD_RECOVERY_FLOOR, account, sequence + 1);
             }
         } else {
-            if (pending && _get(FIELD_PENDING, account) & BY_RECOVERY != 0) {
+            if (_recoveryWaits(account)) {
                 revert RecoveryUnderWay();
             }
             if (pending && !waits) {
@@ -182,10 +177,11 @@ contract KeyRegistry is CarriedKeys {
         } else {
             if (sequence == next) {
                 _set(FIELD_SEQUENCE, account, sequence + 1);
+                _noteCancelled(account, sequence);
             }
             emit RotationCancelled(account, sequence);
         }
-        _carryOn(account);
+        _carryIfPossible(account);
     }
 
     /// By one of the guardians; the rotation is cancelled once as many as the threshold have called.
@@ -195,9 +191,13 @@ contract KeyRegistry is CarriedKeys {
             revert NothingPending();
         }
         uint64 sequence = uint64(_get(FIELD_PENDING_SEQUENCE, account));
-        // With the entry, since a recovery may have the sequence of the rotation that it replaces.
+        // With the entry, since a recovery may have the sequence of the rotation that it replaces, and with the number of choices: so
+        // votes of guardians who were replaced meanwhile are none.
         uint256 votes = _vote(
-            uint256(keccak256(abi.encode("quorate:votes", account, sequence, _get(FIELD_PENDING, account)))), bit);
+            uint256(
+                keccak256(
+                    abi.encode("quorate:votes", account, choices(account), sequence, _get(FIELD_PENDING, account)))),
+            bit);
         emit GuardianVoted(account, sequence, msg.sender, votes);
         if (votes >= threshold) {
             _cancel(account);
@@ -205,7 +205,8 @@ contract KeyRegistry is CarriedKeys {
     }
 
     /// By one of the guardians of an account without a recovery key: agrees to what the account is about to choose.
-    /// @param statement recoveryHash or guardiansHash of that. It names the number of choices, so this is good once
+    /// @param statement recoveryHash or guardiansHash of that. It counts until the next choice only: so nobody agrees to what is chosen
+    /// when he is no guardian any more
     function guardianAgree(address account, address[] calldata guardians, uint8 threshold, bytes32 statement) external {
         uint256 bit = _guardian(account, guardians, threshold);
         uint256 slot = _agreements(account, statement);
@@ -244,8 +245,8 @@ contract KeyRegistry is CarriedKeys {
         }
     }
 
-    function _agreements(address account, bytes32 statement) private pure returns (uint256) {
-        return uint256(keccak256(abi.encode("quorate:agreements", account, statement)));
+    function _agreements(address account, bytes32 statement) private view returns (uint256) {
+        return uint256(keccak256(abi.encode("quorate:agreements", account, choices(account), statement)));
     }
 
     // What an account chooses beforehand. Recovery key and guardians are there against a thief with the account's key: so once
@@ -258,11 +259,7 @@ contract KeyRegistry is CarriedKeys {
         bytes32 hash = recoveryHash(msg.sender, scheme, key);
         _requireAgreement(msg.sender, hash, current);
         _requireNew(scheme, key, hash, proof);
-        uint256 entry = _hold(scheme, key);
-        _set(FIELD_RECOVERY, msg.sender, entry);
-        _set(FIELD_CHOICES, msg.sender, choices(msg.sender) + 1);
-        emit RecoverySet(msg.sender, scheme, address(uint160(entry)));
-        _carryOn(msg.sender);
+        _chooseNext(msg.sender, _hold(scheme, key), _get(FIELD_GUARDIANS, msg.sender));
     }
 
     /// At most 255 guardians. @param recoveryProof by the recovery key over guardiansHash, if there is one
@@ -278,16 +275,23 @@ contract KeyRegistry is CarriedKeys {
         }
         bytes32 commitment = keccak256(abi.encode(guardians, threshold));
         _requireAgreement(msg.sender, guardiansHash(msg.sender, commitment), recoveryProof);
-        _set(FIELD_GUARDIANS, msg.sender, uint256(commitment));
-        _set(FIELD_CHOICES, msg.sender, choices(msg.sender) + 1);
-        emit GuardiansSet(msg.sender, commitment);
-        _carryOn(msg.sender);
+        _chooseNext(msg.sender, _get(FIELD_RECOVERY, msg.sender), uint256(commitment));
+    }
+
+    function _chooseNext(address account, uint256 recovery, uint256 guardians) private {
+        _choose(account, choices(account) + 1, recovery, guardians, _effective(account));
+        _carryOn(account);
     }
 
     // From ECDSA to a quantum-resistant key
 
-    /// By an account that signs with ECDSA. From then on either key is good. @param proof by the new key over bindingHash
+    /// By an account that signs with ECDSA, in a transaction of its own. From then on either key is good. Not by code: neither by a
+    /// delegate that calls in the account's name, nor by a contract that is being made and has no code yet.
+    /// @param proof by the new key over bindingHash
     function bind(uint8 scheme, bytes calldata key, bytes calldata proof) external payable {
+        if (msg.sender != tx.origin || (msg.sender.code.length != 0 && msg.sender.codehash != ACCOUNT_CODE)) {
+            revert ForeignCode();
+        }
         if (_get(FIELD_KEY, msg.sender) & REGISTERED != 0) {
             revert AlreadyRegistered();
         }
@@ -320,7 +324,8 @@ contract KeyRegistry is CarriedKeys {
 
     /// That a call by the account proves its registered key. An ECDSA account's does not before ECDSA is off, so that nothing
     /// which outlasts the ECDSA key can be chosen with it: no rotation, no recovery key, no guardians, neither before the
-    /// binding nor after it.
+    /// binding nor after it. Nor does one of an account that delegates to other code than the account code: that can call in the
+    /// account's name whenever somebody calls the account. The account code calls only what the key has signed.
     function _requireByKey(address account) private view {
         uint256 entry = _get(FIELD_KEY, account);
         if (entry & REGISTERED == 0) {
@@ -328,6 +333,9 @@ contract KeyRegistry is CarriedKeys {
         }
         if (entry & BOUND != 0 && entry & ECDSA_OFF == 0) {
             revert EcdsaStillOn();
+        }
+        if (account.codehash != ACCOUNT_CODE) {
+            revert ForeignCode();
         }
     }
 

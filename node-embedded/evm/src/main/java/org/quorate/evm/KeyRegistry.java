@@ -24,9 +24,14 @@ import org.quorate.protocol.transaction.Transaction;
  * rest of it, rotation above all, is Solidity ({@code KeyRegistry.sol}), on the same slots. Slot {@code field << 160 | account}:
  *
  * <pre>
- * field 0  the key:     bits 0 to 159 its holder, 160 to 167 the scheme, 168 registered, 169 ECDSA is off, 170 a rotation waits
- * field 1  the next one: the same, and in bits 176 to 239 the time (seconds) from which it is the key
+ * field 0  the key:     bits 0 to 159 its holder, 160 to 167 the scheme, 168 registered, 169 ECDSA is off, 170 a rotation waits,
+ *                      172 bound to an ECDSA account
+ * field 1  the next one: the same, bit 171 by the recovery key, and in bits 176 to 239 the time (seconds) from which it is the key
  * </pre>
+ *
+ * <p>Fields 2 to 11 are the contract's alone: the number of the next rotation (2) and of the one that waits (5), recovery key (3),
+ * guardians (4), recovery floor (6), how often those were chosen (7) and by which key (10), which recovery key proposed what waits
+ * (8), how many keys there were before (9), what was cancelled (11). {@code docs/protocol/pq-accounts.md} has all of it.
  */
 public final class KeyRegistry {
     private static final long PENDING_FIELD = 1L << 32;

@@ -27,6 +27,10 @@ public enum KeyProblem implements Problem {
             "key.ecdsa-still-on",
             "The account's ECDSA key is still good on this shard.",
             "Switch ECDSA off first: whoever finds that key could choose this too."),
+    FOREIGN_CODE(
+            "key.foreign-code",
+            "The account delegates to other code on this shard, which could have chosen this in its name.",
+            "Take that delegate away first: by a transaction that authorizes none."),
     ECDSA_OFF_ALREADY("key.ecdsa-off-already", "ECDSA is off for this account already.", "Nothing is left to do."),
     NOT_OURS(
             "key.not-ours",

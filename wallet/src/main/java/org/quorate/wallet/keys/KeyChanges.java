@@ -76,19 +76,25 @@ final class KeyChanges {
                 status.account(), status.sequence(), next.key(), byPresentKey(next.statement(), status), next.proof());
     }
 
-    /** Whether the account's own transaction proves its registered key: not as long as ECDSA could have signed it. */
+    /**
+     * Whether the account's own transaction proves its registered key: not as long as ECDSA could have signed it, or code to which
+     * it delegates could have made the call.
+     */
     private boolean isProvenByTheTransaction(KeyStatus status) {
-        return change.isByTheAccount() && !isEcdsaOn(status);
+        return change.isByTheAccount() && !isEcdsaOn(status) && !status.foreignCode();
     }
 
     private boolean isEcdsaOn(KeyStatus status) {
         return change.account().key().isEmpty() && !status.ecdsaOff();
     }
 
-    /** What an ECDSA key chooses would outlast it. */
-    private void requireEcdsaOff(KeyStatus status) {
+    /** What an ECDSA key, or a delegate, chooses would outlast it. */
+    private void requireKeyAlone(KeyStatus status) {
         if (isEcdsaOn(status)) {
             throw new WalletException(KeyProblem.ECDSA_STILL_ON);
+        }
+        if (status.foreignCode()) {
+            throw new WalletException(KeyProblem.FOREIGN_CODE);
         }
     }
 
@@ -159,7 +165,7 @@ final class KeyChanges {
     }
 
     private Bytes setRecovery(NewKey to, KeyStatus status) {
-        requireEcdsaOff(status);
+        requireKeyAlone(status);
         KeyOffer offer = to instanceof NewKey.Offered(KeyOffer given)
                 ? given.require(KeyOffer.Purpose.RECOVERY, status)
                 : ownRecovery(to.scheme(), status);
@@ -184,7 +190,7 @@ final class KeyChanges {
     }
 
     private Bytes setGuardians(List<Address> guardians, int threshold, KeyStatus status) {
-        requireEcdsaOff(status);
+        requireKeyAlone(status);
         List<Address> ordered = RegistryCalls.ordered(guardians, threshold);
         Hash commitment = RegistryCalls.commitment(ordered, threshold);
         Hash statement = KeyStatements.guardians(status.network(), status.account(), status.choices(), commitment);

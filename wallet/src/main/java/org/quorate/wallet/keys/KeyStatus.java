@@ -19,7 +19,8 @@ import org.quorate.wallet.rpc.Endpoint;
  * @param rotation that waits at that time
  * @param sequence the number of the next rotation
  * @param ecdsaOff whether the account gave up ECDSA for good
- * @param hasCode whether the account has code, as quantum-resistant accounts have after their first transaction
+ * @param foreignCode whether the account delegates to other code than that of quantum-resistant accounts, so that its
+ *     transactions prove nothing to the registry
  * @param recovery the key that can take the account back
  * @param guardians what was committed to, keccak256(abi.encode(guardians, threshold))
  * @param choices how often the account has chosen a recovery key or guardians
@@ -34,7 +35,7 @@ public record KeyStatus(
         Optional<Rotation> rotation,
         long sequence,
         boolean ecdsaOff,
-        boolean hasCode,
+        boolean foreignCode,
         Optional<AccountKey> recovery,
         Optional<Hash> guardians,
         long choices,
@@ -71,7 +72,7 @@ public record KeyStatus(
                 rotation,
                 sequence,
                 ecdsaOff,
-                hasCode,
+                foreignCode,
                 recovery,
                 guardians,
                 choices,

@@ -39,6 +39,10 @@ final class RegistryReader {
     /** 285 million years: what is later than this is no time that a registry writes. */
     private static final long LAST_SECOND = 1L << 53;
 
+    /** Of an account that delegates to the account code (EIP-7702). */
+    private static final Bytes ACCOUNT_CODE =
+            Bytes.fromHex("0xef0100" + SystemAddresses.ACCOUNT_CODE.toHex().substring(2));
+
     /** Three million: a registry that tells of many shards. */
     private static final String FEE_CALL_GAS = "0x2dc6c0";
 
@@ -146,11 +150,16 @@ final class RegistryReader {
                         : Optional.empty(),
                 slot(FIELD_SEQUENCE, account).longValue(),
                 current.has(ECDSA_OFF),
-                !client.call("eth_getCode", account.toHex(), block).data().isEmpty(),
+                hasForeignCode(account),
                 recovery.isZero() ? Optional.empty() : Optional.of(key(new Entry(recovery))),
                 guardians.isZero() ? Optional.empty() : Optional.of(guardians.toHash()),
                 slot(FIELD_CHOICES, account).longValue(),
                 delay());
+    }
+
+    private boolean hasForeignCode(Address account) {
+        Bytes code = client.call("eth_getCode", account.toHex(), block).data();
+        return !code.isEmpty() && !code.equals(ACCOUNT_CODE);
     }
 
     private void requireRegistry() {

@@ -8,7 +8,6 @@ import static org.quorate.node.shards.ShardNet.number;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,37 +20,24 @@ import org.quorate.protocol.UInt256;
 import org.quorate.protocol.abi.AbiValue;
 import org.quorate.protocol.block.Log;
 import org.quorate.protocol.message.Messenger;
-import org.quorate.protocol.signature.AccountKey;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.protocol.signature.SystemAddresses;
 
 /** The registry of one shard tells those of the others of a new key. The account was used on shards 0 and 1, never on shard 2. */
 class CarriedKeysTest {
     private static final Address REGISTRY = SystemAddresses.KEY_REGISTRY;
-    private static final Address BOB = Address.fromHex("0x0000000000000000000000000000000000000b0b");
-    private static final long DELAY = 60;
+    private static final Address BOB = CarriedKeysNet.BOB;
 
-    private final ShardNet net = new ShardNet(3);
-    private final KeyActor old = KeyActor.of(SignatureScheme.ML_DSA_44, 1);
-    private final KeyActor next = KeyActor.of(SignatureScheme.ML_DSA_65, 2).at(old.account());
-    private final KeyActor third = KeyActor.of(SignatureScheme.ML_DSA_44, 3).at(old.account());
-    private final KeyActor thief = KeyActor.of(SignatureScheme.ML_DSA_44, 66).at(old.account());
-
-    @BeforeEach
-    void use() {
-        for (int shard = 0; shard < 3; shard++) {
-            net.submit(shard, 0, Optional.of(old.account()), COIN.add(COIN), Bytes.EMPTY);
-        }
-        net.round();
-        for (int shard = 0; shard < 2; shard++) {
-            old.send(net, shard, BOB, UInt256.ONE, Bytes.EMPTY, true).orElseThrow();
-        }
-        net.round();
-    }
+    private final CarriedKeysNet shards = new CarriedKeysNet();
+    private final ShardNet net = shards.net;
+    private final KeyActor old = shards.old;
+    private final KeyActor next = shards.key(SignatureScheme.ML_DSA_65, 2);
+    private final KeyActor third = shards.key(SignatureScheme.ML_DSA_44, 3);
+    private final KeyActor thief = shards.key(SignatureScheme.ML_DSA_44, 66);
 
     @AfterEach
     void close() {
-        net.close();
+        shards.close();
     }
 
     static List<SignatureScheme> schemes() {
@@ -67,21 +53,20 @@ class CarriedKeysTest {
         assertThat(old.change(net, 0, old.rotate(0, to), to.key().publicKey().length()))
                 .isTrue();
         // Half-rotated: proposed on shard 0, on its way to the others, where the old key can do what it could.
-        assertThat(waits(0)).isTrue();
-        assertThat(waits(1) || waits(2)).isFalse();
-        assertThat(pays(old, 1)).isTrue();
-        assertThat(waits(1) && waits(2)).isTrue();
-        assertThat(key(2)).isEqualTo(old.publicKey());
-        assertThat(pays(to, 1)).isFalse();
-        assertThat(pays(old, 2)).as("the key that counts until then").isTrue();
-        net.passTime(DELAY);
-        net.round();
+        assertThat(shards.waits(0)).isTrue();
+        assertThat(shards.waits(1) || shards.waits(2)).isFalse();
+        assertThat(shards.pays(old, 1)).isTrue();
+        assertThat(shards.waits(1) && shards.waits(2)).isTrue();
+        assertThat(shards.keyOn(2)).isEqualTo(old.publicKey());
+        assertThat(shards.pays(to, 1)).isFalse();
+        assertThat(shards.pays(old, 2)).as("the key that counts until then").isTrue();
+        shards.passDelay();
         for (int shard = 0; shard < 3; shard++) {
-            assertThat(key(shard)).isEqualTo(to.publicKey());
-            assertThat(pays(old, shard)).isFalse();
+            assertThat(shards.keyOn(shard)).isEqualTo(to.publicKey());
+            assertThat(shards.pays(old, shard)).isFalse();
             assertThat(old.send(net, shard, BOB, UInt256.ONE, Bytes.EMPTY, true))
                     .isEmpty();
-            assertThat(pays(to, shard)).isTrue();
+            assertThat(shards.pays(to, shard)).isTrue();
         }
     }
 
@@ -90,28 +75,24 @@ class CarriedKeysTest {
     void whoeverLikesCarriesAgainAndNothingChanges() {
         old.change(net, 0, old.rotate(0, next), 1_952);
         net.round();
-        Bytes before = state(1);
+        Bytes before = shards.stateOn(1);
         for (int i = 0; i < 3; i++) {
-            poke(0, i % 2 == 0 ? new int[0] : new int[] {1, 2});
-            net.round();
+            shards.poke(0, i % 2 == 0 ? new int[0] : new int[] {1, 2});
             assertThat(net.delivered(1)).singleElement().satisfies(delivery -> assertThat(delivery.success())
                     .isTrue());
         }
-        assertThat(state(1)).as("the delay has not begun anew").isEqualTo(before);
+        assertThat(shards.stateOn(1)).as("the delay has not begun anew").isEqualTo(before);
         // Back from where it came, too.
-        Bytes first = state(0);
-        poke(1, 0);
-        net.round();
-        assertThat(state(0)).isEqualTo(first);
-        net.passTime(DELAY);
-        net.round();
-        poke(0);
-        poke(2);
-        net.round();
+        Bytes first = shards.stateOn(0);
+        shards.poke(1, 0);
+        assertThat(shards.stateOn(0)).isEqualTo(first);
+        shards.passDelay();
+        shards.poke(0);
+        shards.poke(2);
         net.round();
         for (int shard = 0; shard < 3; shard++) {
-            assertThat(key(shard)).isEqualTo(next.publicKey());
-            assertThat(waits(shard)).isFalse();
+            assertThat(shards.keyOn(shard)).isEqualTo(next.publicKey());
+            assertThat(shards.waits(shard)).isFalse();
             assertThat(net.askNumber(shard, Messenger.ADDRESS, "claimableTotal()"))
                     .isZero();
         }
@@ -124,14 +105,14 @@ class CarriedKeysTest {
         net.round();
         Bytes data = messageOf(carried);
         net.round();
-        assertThat(waits(2)).isTrue();
+        assertThat(shards.waits(2)).isTrue();
         // The same words from somebody else.
         net.send(0, 1, 1, REGISTRY, UInt256.ZERO, 3_000_000, data);
         net.round();
         net.round();
         assertThat(net.delivered(1)).singleElement().satisfies(delivery -> assertThat(delivery.success())
                 .isFalse());
-        assertThat(waits(1)).isFalse();
+        assertThat(shards.waits(1)).isFalse();
         Hash direct = net.submit(
                 1,
                 1,
@@ -140,7 +121,7 @@ class CarriedKeysTest {
                 KeyActor.call("onMessage(uint256,address,bytes)", number(0), AbiValue.of(REGISTRY), AbiValue.of(data)));
         net.round();
         assertThat(net.mined(1, direct).receipt().success()).isFalse();
-        assertThat(waits(1)).isFalse();
+        assertThat(shards.waits(1)).isFalse();
     }
 
     @Test
@@ -149,60 +130,54 @@ class CarriedKeysTest {
                 .isPresent();
         assertThat(old.change(net, 0, old.rotate(0, next), 1_952)).isTrue();
         net.round();
-        net.passTime(DELAY);
-        net.round();
-        assertThat(key(0)).isEqualTo(next.publicKey());
-        assertThat(key(1)).isEqualTo(third.publicKey());
-        poke(0, 1);
-        poke(1, 0);
-        net.round();
-        assertThat(waits(0) || waits(1)).as("older or another way").isFalse();
+        shards.passDelay();
+        assertThat(shards.keyOn(0)).isEqualTo(next.publicKey());
+        assertThat(shards.keyOn(1)).isEqualTo(third.publicKey());
+        shards.poke(0, 1);
+        shards.poke(1, 0);
+        assertThat(shards.waits(0) || shards.waits(1))
+                .as("older or another way")
+                .isFalse();
         // The owner has both keys, and ends that by hand.
         assertThat(third.changeHere(net, 1, third.rotate(1, next))).isTrue();
-        net.passTime(DELAY);
-        net.round();
-        assertThat(key(1)).isEqualTo(next.publicKey());
+        shards.passDelay();
+        assertThat(shards.keyOn(1)).isEqualTo(next.publicKey());
         assertThat(next.change(net, 0, next.rotate(1, old), 1_312)).isTrue();
         net.round();
-        assertThat(waits(0)).isTrue();
-        assertThat(waits(1)).as("turn 1 was used there").isFalse();
+        assertThat(shards.waits(0)).isTrue();
+        assertThat(shards.waits(1)).as("turn 1 was used there").isFalse();
     }
 
     @Test
     void whatWasMissedIsMadeGoodByTheKeysBefore() {
         old.changeHere(net, 0, old.rotate(0, next));
-        net.passTime(DELAY);
-        net.round();
+        shards.passDelay();
         next.changeHere(net, 0, next.rotate(1, third));
-        net.passTime(DELAY);
-        net.round();
-        poke(0);
-        net.round();
-        assertThat(key(1)).isEqualTo(old.publicKey());
-        assertThat(waits(1)).isTrue();
-        assertThat(key(2)).as("never used, so there is nobody to wait for").isEqualTo(third.publicKey());
+        shards.passDelay();
+        shards.poke(0);
+        assertThat(shards.keyOn(1)).isEqualTo(old.publicKey());
+        assertThat(shards.waits(1)).isTrue();
+        assertThat(shards.keyOn(2))
+                .as("never used, so there is nobody to wait for")
+                .isEqualTo(third.publicKey());
         assertThat(old.send(net, 2, BOB, UInt256.ONE, Bytes.EMPTY, true)).isEmpty();
-        net.passTime(DELAY);
-        net.round();
-        assertThat(key(1)).isEqualTo(third.publicKey());
+        shards.passDelay();
+        assertThat(shards.keyOn(1)).isEqualTo(third.publicKey());
     }
 
     /** On a shard that the rotation did not reach, the thief of the old key cannot begin what would reach the others. */
     @Test
     void aKeyThatWasReplacedElsewhereDoesNotComeBackFromAShardThatLags() {
         old.changeHere(net, 0, old.rotate(0, next));
-        net.passTime(DELAY);
-        net.round();
+        shards.passDelay();
         for (int sequence = 0; sequence < 3; sequence++) {
             assertThat(old.change(net, 1, old.rotate(sequence, thief), 1_312)).isTrue();
         }
-        net.passTime(DELAY);
-        net.round();
-        poke(1, 0);
-        net.round();
-        assertThat(key(1)).isEqualTo(thief.publicKey());
-        assertThat(key(0)).isEqualTo(next.publicKey());
-        assertThat(waits(0)).isFalse();
+        shards.passDelay();
+        shards.poke(1, 0);
+        assertThat(shards.keyOn(1)).isEqualTo(thief.publicKey());
+        assertThat(shards.keyOn(0)).isEqualTo(next.publicKey());
+        assertThat(shards.waits(0)).isFalse();
     }
 
     @Test
@@ -211,10 +186,9 @@ class CarriedKeysTest {
         net.round();
         assertThat(old.change(net, 1, KeyActor.call("cancel()"), 0)).isTrue();
         net.round();
-        assertThat(waits(0) || waits(1) || waits(2)).isFalse();
-        net.passTime(DELAY);
-        net.round();
-        assertThat(pays(old, 0) && pays(old, 2)).isTrue();
+        assertThat(shards.waits(0) || shards.waits(1) || shards.waits(2)).isFalse();
+        shards.passDelay();
+        assertThat(shards.pays(old, 0) && shards.pays(old, 2)).isTrue();
     }
 
     @Test
@@ -222,7 +196,7 @@ class CarriedKeysTest {
         KeyActor recovery = KeyActor.of(SignatureScheme.ML_DSA_87, 8).at(old.account());
         assertThat(old.change(net, 0, recovery.setRecovery(), 2_592)).isTrue();
         net.round();
-        assertThat(hasRecovery(1) && hasRecovery(2)).isTrue();
+        assertThat(shards.hasRecovery(1) && shards.hasRecovery(2)).isTrue();
         for (int shard = 0; shard < 2; shard++) {
             old.changeHere(net, shard, old.rotate(0, thief));
             old.changeHere(net, shard, old.rotate(1, thief));
@@ -232,10 +206,9 @@ class CarriedKeysTest {
         assertThat(net.mined(0, recovered).receipt().success()).isTrue();
         net.round();
         assertThat(old.changeHere(net, 1, KeyActor.call("cancel()"))).isFalse();
-        net.passTime(DELAY);
-        net.round();
+        shards.passDelay();
         for (int shard = 0; shard < 3; shard++) {
-            assertThat(key(shard)).isEqualTo(next.publicKey());
+            assertThat(shards.keyOn(shard)).isEqualTo(next.publicKey());
         }
     }
 
@@ -248,14 +221,12 @@ class CarriedKeysTest {
         net.submit(1, 1, Optional.of(REGISTRY), COIN, thief.recover(0, thief), 8_000_000);
         net.round();
         net.round();
-        assertThat(waits(1)).isTrue();
-        assertThat(waits(0)).isFalse();
-        net.passTime(DELAY);
-        net.round();
-        poke(1, 0);
-        net.round();
-        assertThat(key(1)).isEqualTo(thief.publicKey());
-        assertThat(waits(0)).isFalse();
+        assertThat(shards.waits(1)).isTrue();
+        assertThat(shards.waits(0)).isFalse();
+        shards.passDelay();
+        shards.poke(1, 0);
+        assertThat(shards.keyOn(1)).isEqualTo(thief.publicKey());
+        assertThat(shards.waits(0)).isFalse();
     }
 
     @Test
@@ -266,7 +237,7 @@ class CarriedKeysTest {
         net.submit(0, 1, Optional.of(REGISTRY), fee, bound.bind(), 8_000_000);
         net.round();
         net.round();
-        assertThat(key(2, coin)).isEqualTo(bound.publicKey());
+        assertThat(shards.keyOn(2, coin)).isEqualTo(bound.publicKey());
         net.submit(2, 1, Optional.of(BOB), UInt256.ONE, Bytes.EMPTY);
         net.delegate(1, 1, BOB);
         bound.send(net, 0, BOB, UInt256.ONE, Bytes.EMPTY, false).orElseThrow();
@@ -277,7 +248,7 @@ class CarriedKeysTest {
         for (int shard = 0; shard < 3; shard++) {
             assertThat(KeyRegistry.isEcdsaOff(coin, net.shard(shard).headState()))
                     .isTrue();
-            assertThat(pays(bound, shard)).isTrue();
+            assertThat(shards.pays(bound, shard)).isTrue();
             assertThat(net.code(shard, coin)).isEqualTo(Delegation.designation(SystemAddresses.ACCOUNT_CODE));
         }
     }
@@ -299,7 +270,7 @@ class CarriedKeysTest {
         return UInt256.fromLimbs(address.limb0(), address.limb1(), address.limb2(), 0);
     }
 
-    /** Three of the largest keys, and as many past ones as a message has, to a shard that must write down all of it. */
+    /** Three of the largest keys, and as many past ones and choices as a message has, to a shard that must write down all of it. */
     @Test
     void theLargestKeysAndTheLongestPastFitAMessage() {
         KeyActor large = KeyActor.of(SignatureScheme.ML_DSA_87, 20);
@@ -311,13 +282,15 @@ class CarriedKeysTest {
         net.round();
         KeyActor recovery = KeyActor.of(SignatureScheme.ML_DSA_87, 21).at(large.account());
         assertThat(large.changeHere(net, 0, recovery.setRecovery())).isTrue();
+        for (int i = 1; i < 10; i++) {
+            assertThat(large.changeHere(net, 0, recovery.setGuardians(i))).isTrue();
+        }
         KeyActor present = large;
         for (int i = 0; i < 9; i++) {
             KeyActor following = KeyActor.of(SignatureScheme.ML_DSA_87, 30 + i).at(large.account());
             Bytes change = i == 4 ? recovery.recover(i, following) : present.rotate(i, following);
             assertThat(present.changeHere(net, 0, change)).isTrue();
-            net.passTime(DELAY);
-            net.round();
+            shards.passDelay();
             present = following;
         }
         KeyActor last = KeyActor.of(SignatureScheme.ML_DSA_87, 40).at(large.account());
@@ -325,10 +298,32 @@ class CarriedKeysTest {
         net.round();
         assertThat(net.delivered(1)).singleElement().satisfies(delivery -> assertThat(delivery.success())
                 .isTrue());
-        assertThat(key(1, large.account())).isEqualTo(present.publicKey());
-        net.passTime(DELAY);
-        net.round();
-        assertThat(key(1, large.account())).isEqualTo(last.publicKey());
+        assertThat(shards.keyOn(1, large.account())).isEqualTo(present.publicKey());
+        shards.passDelay();
+        assertThat(shards.keyOn(1, large.account())).isEqualTo(last.publicKey());
+    }
+
+    /** What has taken effect is written down by the next change, and told, too. */
+    @Test
+    void theFeeOfAChangeIsEnoughForTheKeyThatItMakesAPastOne() {
+        KeyActor present = old;
+        KeyActor following = next;
+        for (int sequence = 0; sequence < 3; sequence++) {
+            assertThat(present.changeHere(net, 0, present.rotate(sequence, following)))
+                    .isTrue();
+            shards.passDelay();
+            KeyActor before = present;
+            present = following;
+            following = before;
+        }
+        assertThat(present.change(
+                        net,
+                        0,
+                        present.rotate(3, third),
+                        third.key().publicKey().length()))
+                .isTrue();
+        shards.round();
+        assertThat(shards.waits(1, third)).isTrue();
     }
 
     @Test
@@ -336,7 +331,7 @@ class CarriedKeysTest {
         assertThat(old.send(net, 0, REGISTRY, UInt256.ONE, old.rotate(0, next), false))
                 .isPresent();
         net.round();
-        assertThat(waits(0)).isFalse();
+        assertThat(shards.waits(0)).isFalse();
         UInt256 before = net.balance(0, account(2));
         net.submit(0, 2, Optional.of(REGISTRY), COIN, KeyActor.carry(old.account(), 1));
         net.round();
@@ -345,17 +340,6 @@ class CarriedKeysTest {
 
     private static UInt256 fee() {
         return COIN.divide(UInt256.of(10));
-    }
-
-    private void poke(int shard, int... shards) {
-        net.submit(shard, 2, Optional.of(REGISTRY), COIN, KeyActor.carry(old.account(), shards), 8_000_000);
-        net.round();
-    }
-
-    private boolean pays(KeyActor actor, int shard) {
-        Optional<Hash> sent = actor.send(net, shard, BOB, UInt256.ONE, Bytes.EMPTY, false);
-        net.round();
-        return sent.isPresent() && net.mined(shard, sent.get()).receipt().success();
     }
 
     private Bytes messageOf(Hash carried) {
@@ -369,29 +353,5 @@ class CarriedKeysTest {
                 (int) UInt256.fromBytes(all.slice(32 + 9 * 32, 32 + 10 * 32).toArray())
                         .longValue();
         return all.slice(32 + 10 * 32, 32 + 10 * 32 + length);
-    }
-
-    private AccountKey key(int shard) {
-        return key(shard, old.account());
-    }
-
-    private AccountKey key(int shard, Address account) {
-        return KeyRegistry.keyOf(
-                        account,
-                        net.shard(shard).head().header().timestamp(),
-                        net.shard(shard).headState())
-                .orElseThrow();
-    }
-
-    private Bytes state(int shard) {
-        return net.ask(shard, REGISTRY, "stateOf(address)", AbiValue.of(old.account()));
-    }
-
-    private boolean waits(int shard) {
-        return state(shard).get(63) == 1;
-    }
-
-    private boolean hasRecovery(int shard) {
-        return state(shard).get(159) == 1;
     }
 }

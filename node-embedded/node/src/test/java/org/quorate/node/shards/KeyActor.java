@@ -97,6 +97,39 @@ record KeyActor(SigningKey key, Address account) {
                 AbiValue.of(Bytes.EMPTY));
     }
 
+    /** In place of another recovery key, which agrees. @param choices so far */
+    Bytes setRecovery(long choices, KeyActor present) {
+        Hash statement = KeyStatements.recovery(NETWORK, account, choices, publicKey());
+        return call(
+                "setRecovery(uint8,bytes,bytes,bytes)",
+                scheme(),
+                AbiValue.of(key.publicKey()),
+                proof(statement),
+                present.proof(statement));
+    }
+
+    /** One of one; this key, the recovery key, agrees. @param choices so far */
+    Bytes setGuardians(long choices) {
+        AbiValue guardians = AbiValue.of(List.of(AbiValue.of(ShardNet.account(2))));
+        Bytes list = call("f(address[],uint8)", guardians, ShardNet.number(1));
+        Hash commitment = Hash.keccak256(list.slice(4, list.length()));
+        return call(
+                "setGuardians(address[],uint8,bytes)",
+                guardians,
+                ShardNet.number(1),
+                proof(KeyStatements.guardians(NETWORK, account, choices, commitment)));
+    }
+
+    /** By this key, the one that counts or the recovery key. */
+    Bytes cancel(long sequence, boolean byRecovery) {
+        return call(
+                "submitCancellation(address,uint64,bool,bytes)",
+                AbiValue.of(account),
+                ShardNet.number(sequence),
+                AbiValue.of(byRecovery),
+                proof(KeyStatements.cancellation(NETWORK, account, sequence)));
+    }
+
     Bytes bind() {
         return call(
                 "bind(uint8,bytes,bytes)",
@@ -138,7 +171,7 @@ record KeyActor(SigningKey key, Address account) {
                         AbiValue.of(account),
                         ShardNet.number(newKeyBytes))
                 .toArray());
-        return mined(net, shard, data, fee.add(fee));
+        return mined(net, shard, data, fee);
     }
 
     /** The same on that shard alone. */
