@@ -40,8 +40,7 @@ final class EcdsaCommands {
                         wallet,
                         console,
                         new KeyAction.Bind(SchemeOption.named(scheme)),
-                        "Binds a key of " + scheme + " to the coin account; ECDSA stays good beside it:",
-                        RotationCommands::sameKeyFollows);
+                        "Binds a key of " + scheme + " to the coin account; ECDSA stays good beside it:");
             });
         }
     }
@@ -73,11 +72,7 @@ final class EcdsaCommands {
                 options.access().unlock(wallet);
                 requireMeant(options.account(wallet).address());
                 return options.changeAndCarry(
-                        wallet,
-                        console,
-                        new KeyAction.SwitchEcdsaOff(),
-                        "Switches ECDSA off. This cannot be undone:",
-                        (made, there) -> made.ecdsaOff() && there.ecdsaOff());
+                        wallet, console, new KeyAction.SwitchEcdsaOff(), "Switches ECDSA off. This cannot be undone:");
             });
         }
 

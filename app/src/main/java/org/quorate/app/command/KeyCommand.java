@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             RotationCommands.Rotate.class,
             RotationCommands.Cancel.class,
             RotationCommands.Finish.class,
+            RotationCommands.Carry.class,
             RecoveryCommands.SetRecovery.class,
             RecoveryCommands.SetGuardians.class,
             RecoveryCommands.Recover.class,

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.UInt256;
@@ -12,9 +11,9 @@ import org.quorate.wallet.Account;
 import org.quorate.wallet.WalletService;
 import org.quorate.wallet.asset.coin.Recipient;
 import org.quorate.wallet.asset.coin.SendReview;
+import org.quorate.wallet.keys.CarriedChange;
 import org.quorate.wallet.keys.KeyAction;
 import org.quorate.wallet.keys.KeyChange;
-import org.quorate.wallet.keys.KeyStatus;
 import org.quorate.wallet.rpc.Endpoint;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -92,13 +91,23 @@ final class KeyOptions {
                 Integer.parseInt(parts[1]));
     }
 
-    List<Endpoint> endpoints(WalletService wallet) {
-        List<Endpoint> all = WalletAccess.await(
+    private List<Endpoint> all(WalletService wallet) {
+        return WalletAccess.await(
                 wallet.keys().shards(new Endpoint(String.valueOf(rpc.getHost()), rpc, UInt256.of(chainId))));
+    }
+
+    /** Those that are named, else all. */
+    List<Endpoint> endpoints(WalletService wallet) {
+        List<Endpoint> all = all(wallet);
         shards.stream().filter(k -> k < 0 || k >= all.size()).findFirst().ifPresent(k -> {
             throw new CommandException("There is no shard " + k + ": the node has " + all.size() + ".");
         });
         return shards.isEmpty() ? all : shards.stream().map(all::get).toList();
+    }
+
+    /** Whether shards are named. */
+    boolean areShardsNamed() {
+        return !shards.isEmpty();
     }
 
     /** Prepares, shows, asks, sends and waits: the way of every change. */
@@ -106,42 +115,37 @@ final class KeyOptions {
         return change(wallet, console, endpoints(wallet), action, what);
     }
 
-    /**
-     * The same by one transaction, on one shard, that pays for messages to all others; then waits until they have arrived. With
-     * shards named, or only one there, by a transaction on each.
-     *
-     * @param arrived whether a shard has the change
-     */
-    int changeAndCarry(
-            WalletService wallet,
-            SendConsole console,
-            KeyAction action,
-            String what,
-            BiPredicate<KeyStatus, KeyStatus> arrived) {
-        List<Endpoint> where = endpoints(wallet);
-        if (!shards.isEmpty() || where.size() == 1) {
-            return change(wallet, console, where, action, what);
-        }
+    /** As {@link #carry}; with shards named, or only one there, by a transaction on each of them instead. */
+    int changeAndCarry(WalletService wallet, SendConsole console, KeyAction action, String what) {
+        return changeAndCarry(wallet, console, endpoints(wallet), action, what);
+    }
+
+    /** The same where not every shard will do. */
+    int changeAndCarry(WalletService wallet, SendConsole console, List<Endpoint> where, KeyAction action, String what) {
+        return areShardsNamed() || all(wallet).size() == 1
+                ? change(wallet, console, where, action, what)
+                : carry(wallet, console, where, action, what);
+    }
+
+    /** By one transaction, on one of those shards, that pays for messages to all others; then waits until they have arrived. */
+    int carry(WalletService wallet, SendConsole console, List<Endpoint> where, KeyAction action, String what) {
         Account whose = account(wallet);
+        List<Endpoint> all = all(wallet);
         KeyChange change = new KeyChange(whose, payer(wallet, whose), where, action, true);
         SendReview review = WalletAccess.await(wallet.keys().prepare(change)).getFirst();
         console.confirm(what + "\n" + SendConsole.describe(review)
-                + "\nThe amount pays for messages to the other " + (where.size() - 1)
+                + "\nThe amount pays for messages to the other " + (all.size() - 1)
                 + " shards. What they do not use comes back.");
         SendConsole.Outcome outcome = console.send(wallet, List.of(review)).getFirst();
-        CarriedChange carried = new CarriedChange(wallet, whose.address(), where, review.chainId(), arrived);
-        List<CarriedChange.Place> places = outcome.confirmed() ? carried.await(console.patience()) : List.of();
+        Arrivals arrivals = outcome.confirmed()
+                ? Arrivals.await(
+                        new CarriedChange(wallet.keys(), whose.address(), all, review.chainId(), action),
+                        console.patience())
+                : Arrivals.NONE;
         access.answer(
-                Map.of(
-                        "transaction",
-                        outcome.json(),
-                        "shards",
-                        places.stream().map(CarriedChange.Place::json).toList()),
-                "chain " + review.chainId() + "  " + outcome.line()
-                        + places.stream().map(place -> "\n" + place.line()).collect(Collectors.joining()));
-        return outcome.confirmed() && places.stream().allMatch(CarriedChange.Place::arrived)
-                ? 0
-                : QuorateCommand.FAILED;
+                Map.of("transaction", outcome.json(), "shards", arrivals.json()),
+                "chain " + review.chainId() + "  " + outcome.line() + arrivals.lines());
+        return outcome.confirmed() && arrivals.areComplete() ? 0 : QuorateCommand.FAILED;
     }
 
     int change(WalletService wallet, SendConsole console, List<Endpoint> where, KeyAction action, String what) {

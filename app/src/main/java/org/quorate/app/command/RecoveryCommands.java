@@ -45,7 +45,7 @@ final class RecoveryCommands {
             return options.access().run(wallet -> {
                 options.access().unlock(wallet);
                 NewKey to = key.key(SignatureScheme.SLH_DSA_SHA2_128S);
-                return options.change(
+                return options.changeAndCarry(
                         wallet,
                         console,
                         new KeyAction.SetRecovery(to),
@@ -77,7 +77,7 @@ final class RecoveryCommands {
         public Integer call() {
             return options.access().run(wallet -> {
                 options.access().unlock(wallet);
-                return options.change(
+                return options.changeAndCarry(
                         wallet,
                         console,
                         new KeyAction.SetGuardians(guardians.addresses(), guardians.threshold),
@@ -114,8 +114,7 @@ final class RecoveryCommands {
                         console,
                         new KeyAction.Recover(to),
                         "The recovery key gives the account a key of "
-                                + to.scheme().label() + ", once the delay is over:",
-                        RotationCommands::sameKeyFollows);
+                                + to.scheme().label() + ", once the delay is over:");
             });
         }
     }

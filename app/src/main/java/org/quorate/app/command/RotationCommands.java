@@ -1,7 +1,6 @@
 package org.quorate.app.command;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +20,6 @@ import picocli.CommandLine.Option;
 /** The commands that replace an account's key. */
 final class RotationCommands {
     private RotationCommands() {}
-
-    /** Whether the same key counts on both shards once nothing waits any more. */
-    static boolean sameKeyFollows(KeyStatus made, KeyStatus there) {
-        return next(made).isPresent() && next(made).equals(next(there));
-    }
 
     /** What counts once nothing waits any more. */
     private static Optional<AccountKey> next(KeyStatus status) {
@@ -60,8 +54,7 @@ final class RotationCommands {
                         console,
                         new KeyAction.Rotate(to),
                         "Replaces the account's key by one of " + to.scheme().label()
-                                + ". It can be cancelled until the delay is over:",
-                        RotationCommands::sameKeyFollows);
+                                + ". It can be cancelled until the delay is over:");
             });
         }
     }
@@ -69,7 +62,10 @@ final class RotationCommands {
     @Command(
             name = "cancel",
             mixinStandardHelpOptions = true,
-            description = "Stop a rotation that waits, by the present key or by the recovery key.")
+            description = {
+                "Stop a rotation that waits, by the present key or by the recovery key: on every shard, by one transaction and messages.",
+                "Messages stop no recovery, and none where recovery key or guardians are other ones: name those shards by --shard."
+            })
     static final class Cancel implements Callable<Integer> {
         @Mixin
         private KeyOptions options;
@@ -91,12 +87,41 @@ final class RotationCommands {
                 if (where.isEmpty()) {
                     throw new CommandException("No rotation of this account waits. Nothing was sent.");
                 }
-                return options.change(
+                return options.changeAndCarry(
                         wallet,
                         console,
                         where,
                         byRecovery ? new KeyAction.CancelByRecovery() : new KeyAction.Cancel(),
                         "The present key stays:");
+            });
+        }
+    }
+
+    @Command(
+            name = "carry",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Tell all shards what one of them holds of the account: its keys, what waits, recovery key and guardians.",
+                "For a shard that has missed a change. It takes over what follows from what it holds; anyone may pay.",
+                "Without --shard from the one that is furthest."
+            })
+    static final class Carry implements Callable<Integer> {
+        @Mixin
+        private KeyOptions options;
+
+        @Mixin
+        private SendConsole console;
+
+        @Override
+        public Integer call() {
+            return options.access().run(wallet -> {
+                options.access().unlock(wallet);
+                return options.carry(
+                        wallet,
+                        console,
+                        options.endpoints(wallet),
+                        new KeyAction.Carry(),
+                        "Tells the other shards what this one holds of the account:");
             });
         }
     }
@@ -161,34 +186,21 @@ final class RotationCommands {
 
         private int await(WalletService wallet, AccountKey newest) {
             Address account = options.account(wallet).address();
-            long end = System.nanoTime() + patience.toNanos();
-            List<Endpoint> waiting = new ArrayList<>(options.endpoints(wallet));
-            while (true) {
-                waiting.removeIf(endpoint -> WalletAccess.await(wallet.keys().status(endpoint, account))
-                        .key()
-                        .equals(Optional.of(newest)));
-                if (waiting.isEmpty()) {
-                    options.access()
-                            .answer(
-                                    Map.of("scheme", newest.scheme().label(), "finished", true),
-                                    "The key of " + newest.scheme().label() + " counts on all of these shards.");
-                    return 0;
-                }
-                if (System.nanoTime() > end) {
-                    throw new CommandException("The delay is not over on " + waiting.size()
-                            + " shards. Ask wallet key status how long it takes, and finish again later.");
-                }
-                pause();
+            List<Endpoint> all = options.endpoints(wallet);
+            List<Endpoint> waiting = new Polling(PAUSE, patience).until(List::isEmpty, () -> all.stream()
+                    .filter(endpoint -> !WalletAccess.await(wallet.keys().status(endpoint, account))
+                            .key()
+                            .equals(Optional.of(newest)))
+                    .toList());
+            if (!waiting.isEmpty()) {
+                throw new CommandException("The delay is not over on " + waiting.size()
+                        + " shards. Ask wallet key status how long it takes, and finish again later.");
             }
-        }
-
-        private static void pause() {
-            try {
-                Thread.sleep(PAUSE);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new CommandException("Interrupted. The rotation goes its way.");
-            }
+            options.access()
+                    .answer(
+                            Map.of("scheme", newest.scheme().label(), "finished", true),
+                            "The key of " + newest.scheme().label() + " counts on all of these shards.");
+            return 0;
         }
     }
 }

@@ -113,6 +113,44 @@ class KeyCommandTest {
     }
 
     @Test
+    void choicesAndCancellationsGoToAllShardsAndWhatWasMissedIsCarried() {
+        String quantum =
+                open("wallet", "quantum", "--json").json().get("address").asString();
+        for (String shard : List.of("0", "1")) {
+            ask("wallet", "send", "--to", quantum, "--amount", "5", "--shard", shard, "--yes");
+        }
+        JsonNode chosen = onAll("set-recovery", "--to", "mldsa65");
+        assertThat(chosen.get("arrived").asBoolean()).isTrue();
+        assertThat(onAll("set-recovery", "--to", "mldsa87").get("arrived").asBoolean())
+                .as("the second choice, too")
+                .isTrue();
+        assertThat(status(quantum).get(1).get("recovery").get("scheme").asString())
+                .isEqualTo("mldsa87");
+        assertThat(ask("wallet", "key", "rotate", "--scheme", "mldsa44", "--shard", "0", "--yes")
+                        .code())
+                .isZero();
+        assertThat(status(quantum).get(1).has("rotation")).isFalse();
+        JsonNode carried = onAll("carry");
+        assertThat(carried.get("arrived").asBoolean()).isTrue();
+        assertThat(carried.get("differences")).isEmpty();
+        assertThat(status(quantum).get(1).has("rotation")).isTrue();
+        assertThat(onAll("cancel").get("arrived").asBoolean()).isTrue();
+        for (JsonNode shard : status(quantum)) {
+            assertThat(shard.has("rotation")).isFalse();
+        }
+    }
+
+    /** What became of a change on the other shard. */
+    private JsonNode onAll(String... command) {
+        List<String> all = new ArrayList<>(List.of("wallet", "key"));
+        all.addAll(List.of(command));
+        all.addAll(List.of("--scheme", "mldsa44", "--yes", "--json"));
+        JsonNode result = ask(all.toArray(String[]::new)).json();
+        assertThat(result.get("transaction").get("status").asString()).isEqualTo("confirmed");
+        return result.get("shards").get(0);
+    }
+
+    @Test
     void ecdsaIsSwitchedOffOnlyForWhoMeansIt() {
         assertThat(ask("wallet", "key", "bind", "--shard", "0", "--yes").code()).isZero();
         assertThat(ask("wallet", "key", "ecdsa-off", "--shard", "0", "--yes").err())

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ToLongFunction;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -80,7 +81,7 @@ public final class EvmKeyService implements KeyService, AutoCloseable {
             long number = statuses.stream().mapToLong(KeyStatus::sequence).max().orElse(0);
             KeyChanges changes = new KeyChanges(keys, change, number, this::haveAgreed);
             if (change.carried()) {
-                KeyStatus first = first(statuses);
+                KeyStatus first = first(statuses, change.action());
                 return List.of(review(changes, first, change.payer(), carryFee(first, change)));
             }
             List<SendReview> reviews = new ArrayList<>();
@@ -115,11 +116,13 @@ public final class EvmKeyService implements KeyService, AutoCloseable {
     }
 
     /** The shard that is furthest of those where the account has a key, so that the others can follow. */
-    private static KeyStatus first(List<KeyStatus> statuses) {
+    private static KeyStatus first(List<KeyStatus> statuses, KeyAction action) {
+        boolean chooses = action instanceof KeyAction.SetRecovery || action instanceof KeyAction.SetGuardians;
+        ToLongFunction<KeyStatus> progress = chooses ? KeyStatus::choices : KeyStatus::sequence;
         return statuses.stream()
                 .filter(status -> status.key().isPresent())
                 // Of equals, the one in front.
-                .reduce((a, b) -> Long.compareUnsigned(b.sequence(), a.sequence()) > 0 ? b : a)
+                .reduce((a, b) -> Long.compareUnsigned(progress.applyAsLong(b), progress.applyAsLong(a)) > 0 ? b : a)
                 .orElse(statuses.getFirst());
     }
 

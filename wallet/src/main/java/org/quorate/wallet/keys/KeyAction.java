@@ -51,6 +51,9 @@ public sealed interface KeyAction {
     /** Gives a coin account a quantum-resistant key beside its ECDSA key. */
     record Bind(SignatureScheme to) implements KeyAction {}
 
+    /** Tells the other shards what one holds of the account; changes nothing on that one. By anyone. */
+    record Carry() implements KeyAction {}
+
     /** Gives up ECDSA for good. */
     record SwitchEcdsaOff() implements KeyAction {}
 }

@@ -10,7 +10,8 @@ import org.quorate.wallet.rpc.Endpoint;
  * @param account whose key it is about, as the wallet has it from the beginning
  * @param payer whose transaction it is; the account itself, or another one of the wallet
  * @param shards on which it is to change; not empty
- * @param carried whether one transaction, on one of these shards, pays for messages to all others; else each has its own
+ * @param carried whether one transaction, on one of these shards, pays for messages to all others that the node has; else each
+ *     has its own
  */
 public record KeyChange(Account account, Account payer, List<Endpoint> shards, KeyAction action, boolean carried) {
     public KeyChange {

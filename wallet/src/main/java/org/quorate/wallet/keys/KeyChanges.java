@@ -49,6 +49,7 @@ final class KeyChanges {
             case KeyAction.Recover(NewKey to) -> recover(to, status);
             case KeyAction.Bind(SignatureScheme to) -> bind(to, status);
             case KeyAction.SwitchEcdsaOff() -> switchEcdsaOff(status);
+            case KeyAction.Carry() -> carry(status);
         };
     }
 
@@ -244,6 +245,13 @@ final class KeyChanges {
         }
         Hash statement = KeyStatements.ecdsaOff(status.network(), status.account());
         return RegistryCalls.switchEcdsaOff(status.account(), byPresentKey(statement, status));
+    }
+
+    private static Bytes carry(KeyStatus status) {
+        if (status.key().isEmpty()) {
+            throw new WalletException(KeyProblem.NOT_REGISTERED);
+        }
+        return RegistryCalls.carry(status.account());
     }
 
     private void requireCoinAccount() {

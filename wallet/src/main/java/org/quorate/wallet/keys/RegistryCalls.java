@@ -98,6 +98,11 @@ final class RegistryCalls {
         return call("switchEcdsaOff(address,bytes)", AbiValue.of(account), AbiValue.of(proof));
     }
 
+    /** To all other shards. */
+    static Bytes carry(Address account) {
+        return call("carry(address,uint256[])", AbiValue.of(account), AbiValue.of(List.of()));
+    }
+
     /** keccak256(abi.encode(guardians, threshold)). */
     static Hash commitment(List<Address> guardians, int threshold) {
         List<AbiType> types = AbiSignature.parse("f(address[],uint8)").parameters();

@@ -257,12 +257,15 @@ public final class WalletController implements ScreenController {
                 task,
                 keys.account(),
                 keys.shards(task),
+                keys.shards(),
                 services.wallet().keys(),
                 coin,
                 services.tasks(),
                 services.messages(),
                 services.ui());
-        show(new KeyChangeView(model, services.messages(), this::showState), model::close);
+        show(
+                new KeyChangeView(model, services.messages(), this::showState),
+                Pin.all(model::close, services.ui().every(BALANCE_SAMPLING, model::follow)));
         inWizard = true;
     }
 

@@ -338,6 +338,33 @@ class CarriedKeysTest {
         assertThat(before.subtract(net.balance(0, account(2)))).isLessThan(COIN.divide(UInt256.of(20)));
     }
 
+    /** A contract that passes on every call to the registry, also the one by which its coin comes back, and so gets none. */
+    @Test
+    void coinThatItsPayerDoesNotTakeIsKeptForHim() {
+        Bytes forwarder = Bytes.fromHex("0x75365f5f375f5f365f346151005af16014575f5ffd5b005f526016600af3");
+        Hash made = net.submit(0, 2, Optional.empty(), UInt256.ZERO, forwarder);
+        net.round();
+        Address payer = net.mined(0, made).createdContract().orElseThrow();
+        Hash sent = net.submit(0, 2, Optional.of(payer), COIN, KeyActor.carry(old.account(), 1));
+        net.round();
+        assertThat(net.mined(0, sent).receipt().success()).isTrue();
+        UInt256 owed = owed(payer);
+        assertThat(owed).isGreaterThan(COIN.divide(UInt256.of(2)));
+        UInt256 before = net.balance(0, BOB);
+        net.submit(0, 2, Optional.of(payer), UInt256.ZERO, KeyActor.call("collect(address)", AbiValue.of(BOB)));
+        net.round();
+        assertThat(net.balance(0, BOB).subtract(before)).isEqualTo(owed);
+        assertThat(owed(payer)).isEqualTo(UInt256.ZERO);
+        net.submit(0, 2, Optional.of(payer), UInt256.ZERO, KeyActor.call("collect(address)", AbiValue.of(BOB)));
+        net.round();
+        assertThat(net.balance(0, BOB).subtract(before)).as("once").isEqualTo(owed);
+    }
+
+    private UInt256 owed(Address payer) {
+        return UInt256.fromBytes(
+                net.ask(0, REGISTRY, "owed(address)", AbiValue.of(payer)).toArray());
+    }
+
     private static UInt256 fee() {
         return COIN.divide(UInt256.of(10));
     }

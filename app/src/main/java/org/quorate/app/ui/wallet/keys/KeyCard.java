@@ -20,6 +20,7 @@ import org.quorate.app.ui.components.Ui;
 import org.quorate.protocol.signature.AccountKey;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.ui.resources.Messages;
+import org.quorate.wallet.keys.KeyDifference;
 import org.quorate.wallet.keys.KeyStatus;
 
 /** Which key signs, shard by shard, what waits, and the ways to change it. */
@@ -65,6 +66,7 @@ public final class KeyCard extends VBox {
         parts.add(Ui.label(messages.text("key.title"), "card-title"));
         parts.add(error);
         parts.add(facts());
+        differences().ifPresent(text -> parts.add(ReviewParts.notice(text)));
         model.statuses().stream()
                 .filter(status -> status.rotation().isPresent())
                 .forEach(status -> bars.add(new RotationBar(status, messages)));
@@ -86,6 +88,15 @@ public final class KeyCard extends VBox {
                 .ifPresent(text -> facts.with(messages.text("key.guardians"), text));
         facts.setId("key-facts");
         return facts;
+    }
+
+    /** In what the shards differ; nothing if they do not. */
+    private Optional<String> differences() {
+        return model.differences().isEmpty()
+                ? Optional.empty()
+                : Optional.of(messages.text(
+                        "key.differ",
+                        model.differences().stream().map(this::name).collect(Collectors.joining(", "))));
     }
 
     /** What the shards say, each different answer once. */
@@ -146,6 +157,15 @@ public final class KeyCard extends VBox {
         } else {
             chip.show(messages.text("key.shard.ecdsa"), Tone.NEUTRAL);
         }
+    }
+
+    private String name(KeyDifference difference) {
+        return messages.text(
+                switch (difference) {
+                    case KEY -> "key.differ.key";
+                    case CHOICES -> "key.differ.choices";
+                    case ECDSA -> "key.differ.ecdsa";
+                });
     }
 
     private String name(AccountKey key) {

@@ -19,6 +19,7 @@ import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WizardPane;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.ui.resources.Messages;
+import org.quorate.wallet.keys.CarriedChange;
 
 /** The wizard that changes an account's key. */
 public final class KeyChangeView extends StackPane {
@@ -48,11 +49,14 @@ public final class KeyChangeView extends StackPane {
                 case PROGRESS -> showProgress();
             }
         });
-        model.batch().sent().addListener((ListChangeListener<SendBatch.Sent>) change -> {
-            if (model.stepProperty().get() == KeyChangeViewModel.Step.PROGRESS) {
-                showProgress();
-            }
-        });
+        model.batch().sent().addListener((ListChangeListener<SendBatch.Sent>) change -> updateProgress());
+        model.arrivals().addListener((ListChangeListener<CarriedChange.Place>) change -> updateProgress());
+    }
+
+    private void updateProgress() {
+        if (model.stepProperty().get() == KeyChangeViewModel.Step.PROGRESS) {
+            showProgress();
+        }
     }
 
     private String text(String part) {
@@ -66,7 +70,7 @@ public final class KeyChangeView extends StackPane {
             case ROTATE, RECOVERY -> form.getChildren().addAll(schemeField(), offerField());
             case BIND -> form.getChildren().add(schemeField());
             case GUARDIANS -> form.getChildren().addAll(guardiansField(), thresholdField());
-            case CANCEL, ECDSA_OFF -> {}
+            case CANCEL, CARRY, ECDSA_OFF -> {}
         }
         form.getChildren().add(placesField());
         Button next = Ui.button("wizard-next", messages.text("send.review"), model::review, "accent");
@@ -115,7 +119,12 @@ public final class KeyChangeView extends StackPane {
             box.selectedProperty().bindBidirectional(place.wanted());
             boxes.getChildren().add(box);
         }
-        VBox field = new VBox(6, Ui.label(messages.text("key.places"), "field-label"), boxes);
+        boolean carries = model.task() == KeyTask.CARRY;
+        VBox field =
+                new VBox(6, Ui.label(messages.text(carries ? "key.places.from" : "key.places"), "field-label"), boxes);
+        if (!carries && model.places().size() > 1) {
+            field.getChildren().add(Ui.paragraph(messages.text("key.places.hint")));
+        }
         field.getStyleClass().add("field");
         return field;
     }
@@ -123,7 +132,7 @@ public final class KeyChangeView extends StackPane {
     private void showReview() {
         VBox content = new VBox(16);
         content.setId("key-review");
-        content.getChildren().add(parts.facts(model.reviews()));
+        content.getChildren().add(parts.facts(model.reviews(), model.isCarried()));
         content.getChildren().addAll(parts.notices(model.reviews()));
         Button confirm = Ui.button(
                 "key-confirm",
@@ -149,6 +158,9 @@ public final class KeyChangeView extends StackPane {
         VBox content = new VBox(16);
         content.setId("key-progress");
         model.batch().sent().forEach(sent -> content.getChildren().add(parts.progress(sent)));
+        if (model.isCarried()) {
+            content.getChildren().add(parts.arrivals(model.arrivals(), model.mayStillArrive()));
+        }
         pane.show(2, text("sent"), text("after"), content, close("common.done"));
     }
 

@@ -19,6 +19,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.quorate.app.tasks.RunningTasks;
 import org.quorate.app.ui.UiThread;
 import org.quorate.app.ui.UserError;
@@ -29,8 +31,10 @@ import org.quorate.wallet.Account;
 import org.quorate.wallet.asset.coin.CoinService;
 import org.quorate.wallet.asset.coin.Recipient;
 import org.quorate.wallet.asset.coin.SendReview;
+import org.quorate.wallet.asset.coin.SendStatus;
 import org.quorate.wallet.error.KeyProblem;
 import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.keys.CarriedChange;
 import org.quorate.wallet.keys.KeyAction;
 import org.quorate.wallet.keys.KeyChange;
 import org.quorate.wallet.keys.KeyOffer;
@@ -47,12 +51,16 @@ public final class KeyChangeViewModel implements AutoCloseable {
         PROGRESS
     }
 
+    /** Messages take two rounds: who has not got one after so many looks, a second or more apart, does not get it. */
+    private static final int MOST_LOOKS = 15;
+
     /** A shard, and whether the change is wanted there. */
     public record Place(Endpoint endpoint, BooleanProperty wanted) {}
 
     private final KeyTask task;
     private final Account account;
     private final List<Place> places;
+    private final List<Endpoint> shards;
     private final KeyService keys;
     private final RunningTasks tasks;
     private final Messages messages;
@@ -66,12 +74,20 @@ public final class KeyChangeViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(Step.FILL);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<UserError>> error = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObservableList<CarriedChange.Place> arrivals = FXCollections.observableArrayList();
     private List<SendReview> reviews = List.of();
+    private Optional<CarriedChange> carried = Optional.empty();
+    private int looks;
+    private boolean looking;
 
-    /** @param shards on which the task can be done, not empty; all are chosen */
+    /**
+     * @param possible shards on which the task can be done, not empty; all are chosen
+     * @param shards all of them
+     */
     public KeyChangeViewModel(
             KeyTask task,
             Account account,
+            List<Endpoint> possible,
             List<Endpoint> shards,
             KeyService keys,
             CoinService coin,
@@ -80,7 +96,8 @@ public final class KeyChangeViewModel implements AutoCloseable {
             UiThread ui) {
         this.task = task;
         this.account = account;
-        this.places = shards.stream()
+        this.shards = List.copyOf(shards);
+        this.places = possible.stream()
                 .map(shard -> new Place(shard, new SimpleBooleanProperty(true)))
                 .toList();
         this.keys = keys;
@@ -101,7 +118,8 @@ public final class KeyChangeViewModel implements AutoCloseable {
         error.set(Optional.empty());
         KeyChange change;
         try {
-            change = new KeyChange(account, wanted(), action());
+            List<Endpoint> wanted = wanted();
+            change = new KeyChange(account, account, wanted, action(), isCarried(wanted));
         } catch (WalletException e) {
             error.set(Optional.of(UserError.of(e, messages)));
             return;
@@ -111,11 +129,51 @@ public final class KeyChangeViewModel implements AutoCloseable {
             busy.set(false);
             if (failure == null) {
                 reviews = prepared;
+                carried = change.carried()
+                        ? Optional.of(new CarriedChange(
+                                keys,
+                                account.address(),
+                                shards,
+                                prepared.getFirst().chainId(),
+                                change.action()))
+                        : Optional.empty();
                 step.set(Step.REVIEW);
             } else {
                 error.set(Optional.of(UserError.of(failure, messages)));
             }
         });
+    }
+
+    /** One transaction tells all shards, unless it is to be on some of them only. */
+    private boolean isCarried(List<Endpoint> wanted) {
+        return task == KeyTask.CARRY || wanted.size() > 1 && wanted.size() == places.size();
+    }
+
+    /**
+     * Asks the other shards whether a change that is carried has arrived: to be called every now and then. Once it is confirmed
+     * they are asked {@value #MOST_LOOKS} times.
+     */
+    public void follow() {
+        if (looking || carried.isEmpty() || step.get() != Step.PROGRESS || !mayStillArrive()) {
+            return;
+        }
+        looking = true;
+        ui.whenDone(carried.get().look(), (places, failure) -> {
+            looking = false;
+            if (failure == null) {
+                looks += isConfirmed() ? 1 : 0;
+                arrivals.setAll(places);
+            }
+        });
+    }
+
+    private boolean isConfirmed() {
+        return batch.sent().stream().allMatch(sent -> sent.status() instanceof SendStatus.Confirmed);
+    }
+
+    /** Whether it is too early to say that a shard where the change is not was not told. */
+    public boolean mayStillArrive() {
+        return looks < MOST_LOOKS && (arrivals.isEmpty() || !arrivals.stream().allMatch(CarriedChange.Place::arrived));
     }
 
     private List<Endpoint> wanted() {
@@ -136,6 +194,7 @@ public final class KeyChangeViewModel implements AutoCloseable {
             case RECOVERY -> new KeyAction.SetRecovery(newKey());
             case GUARDIANS -> new KeyAction.SetGuardians(guardianList(), count());
             case BIND -> new KeyAction.Bind(scheme.get());
+            case CARRY -> new KeyAction.Carry();
             case ECDSA_OFF -> new KeyAction.SwitchEcdsaOff();
         };
     }
@@ -211,7 +270,17 @@ public final class KeyChangeViewModel implements AutoCloseable {
         return places;
     }
 
-    /** One for each shard. */
+    /** Whether one transaction tells the other shards. */
+    public boolean isCarried() {
+        return carried.isPresent();
+    }
+
+    /** What is known of the other shards since a change that is carried was sent. */
+    public ObservableList<CarriedChange.Place> arrivals() {
+        return arrivals;
+    }
+
+    /** One for each shard, or one for all. */
     public List<SendReview> reviews() {
         return new ArrayList<>(reviews);
     }

@@ -9,6 +9,8 @@ public enum KeyTask {
     RECOVERY,
     GUARDIANS,
     BIND,
+    /** Tells all shards what one of them holds. */
+    CARRY,
     ECDSA_OFF;
 
     /** Part of message keys and ids. */

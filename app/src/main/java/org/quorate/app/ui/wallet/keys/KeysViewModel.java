@@ -16,6 +16,7 @@ import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.Account;
 import org.quorate.wallet.error.KeyProblem;
 import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.keys.KeyDifference;
 import org.quorate.wallet.keys.KeyService;
 import org.quorate.wallet.keys.KeyStatus;
 import org.quorate.wallet.rpc.Endpoint;
@@ -104,7 +105,27 @@ public final class KeysViewModel {
         if (!shards(KeyTask.CANCEL).isEmpty()) {
             tasks.add(KeyTask.CANCEL);
         }
+        if (!differences().isEmpty()) {
+            tasks.add(KeyTask.CARRY);
+        }
         return tasks;
+    }
+
+    /**
+     * In what the shards that know the account differ. Not that it was not used on one of them yet: its key goes along with the
+     * first transaction there.
+     */
+    public Set<KeyDifference> differences() {
+        EnumSet<KeyDifference> differences = EnumSet.noneOf(KeyDifference.class);
+        List<KeyStatus> known =
+                statuses.stream().filter(status -> status.key().isPresent()).toList();
+        known.forEach(status -> differences.addAll(KeyDifference.between(known.getFirst(), status)));
+        return differences;
+    }
+
+    /** All shards of the node. */
+    public List<Endpoint> shards() {
+        return shards;
     }
 
     /** The shards on which a task can be done. */
@@ -116,6 +137,8 @@ public final class KeysViewModel {
                                 .filter(waiting -> !waiting.byRecovery())
                                 .isPresent());
                     case BIND -> statuses.stream().filter(status -> status.key().isEmpty());
+                    case CARRY ->
+                        statuses.stream().filter(status -> status.key().isPresent());
                     case ECDSA_OFF ->
                         statuses.stream()
                                 .filter(status ->

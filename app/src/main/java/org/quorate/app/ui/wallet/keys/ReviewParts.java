@@ -21,6 +21,7 @@ import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.asset.coin.SendReview;
 import org.quorate.wallet.asset.coin.SendStatus;
 import org.quorate.wallet.asset.coin.SendWarning;
+import org.quorate.wallet.keys.CarriedChange;
 
 /** What every review of a signature says: by what it signs, and what it costs. */
 public final class ReviewParts {
@@ -56,8 +57,12 @@ public final class ReviewParts {
         return firstUseText(review).map(ReviewParts::notice);
     }
 
-    /** One change on several shards: what is the same once, then a line for each shard. */
     Facts facts(List<SendReview> reviews) {
+        return facts(reviews, false);
+    }
+
+    /** One change on several shards: what is the same once, then a line for each transaction, and what messages cost. */
+    Facts facts(List<SendReview> reviews, boolean carried) {
         Facts facts = new Facts();
         facts.with(
                 messages.text("send.from"),
@@ -73,6 +78,12 @@ public final class ReviewParts {
                             review.endpoint().name(),
                             review.endpoint().chainId().toString()),
                     messages.text("key.fee", formats.coins(review.expectedFee()), formats.coins(review.maxFee())));
+        }
+        if (carried) {
+            facts.with(
+                    messages.text("key.carried"),
+                    messages.text(
+                            "key.carried.cost", formats.coins(reviews.getFirst().amount())));
         }
         UInt256 total = reviews.stream().map(SendReview::maxTotal).reduce(UInt256.ZERO, UInt256::addExact);
         return facts.with(messages.text("send.total"), formats.coins(total), "summary-total");
@@ -110,7 +121,27 @@ public final class ReviewParts {
                 .with(messages.text("send.hash"), sent.transaction().hash().toHex(), "mono");
     }
 
-    private static HBox notice(String text) {
+    /** The other shards, and whether a change has arrived there. */
+    Facts arrivals(List<CarriedChange.Place> places, boolean early) {
+        Facts facts = new Facts();
+        for (CarriedChange.Place place : places) {
+            StateChip chip = new StateChip();
+            chip.setId("key-arrival-" + place.endpoint().chainId());
+            if (place.problem().isPresent()) {
+                chip.show(messages.text("key.arrival.silent"), Tone.WARNING);
+            } else if (place.arrived()) {
+                chip.show(messages.text("key.arrival.there"), Tone.SUCCESS);
+            } else {
+                chip.show(
+                        messages.text(early ? "key.arrival.way" : "key.arrival.missing"),
+                        early ? Tone.NEUTRAL : Tone.DANGER);
+            }
+            facts.with(place.endpoint().name(), chip);
+        }
+        return facts;
+    }
+
+    static HBox notice(String text) {
         HBox notice = new HBox(Ui.icon(Material2OutlinedMZ.WARNING), Ui.paragraph(text));
         notice.getStyleClass().add("notice");
         HBox.setHgrow(notice.getChildren().getLast(), Priority.ALWAYS);

@@ -123,6 +123,7 @@ final class FakeKeys implements KeyService {
         prepared.add(change);
         return failure.<CompletableFuture<List<SendReview>>>map(CompletableFuture::failedFuture)
                 .orElseGet(() -> CompletableFuture.completedFuture(change.shards().stream()
+                        .limit(change.carried() ? 1 : Long.MAX_VALUE)
                         .map(shard -> review(shard, change.account()))
                         .toList()));
     }

@@ -49,6 +49,7 @@ class KeyChangeViewModelTest {
                 task,
                 account,
                 keys.shards,
+                keys.shards,
                 keys,
                 wallet.coin(),
                 new RunningTasks(),
@@ -69,6 +70,30 @@ class KeyChangeViewModelTest {
                     .isEqualTo(new KeyAction.Rotate(new NewKey.Own(SignatureScheme.HYBRID)));
             model.edit();
             assertThat(model.stepProperty().get()).isEqualTo(Step.FILL);
+        }
+    }
+
+    @Test
+    void whatIsForAllShardsIsOneTransaction() {
+        try (KeyChangeViewModel model = model(KeyTask.ROTATE)) {
+            model.review();
+            assertThat(keys.prepared.getFirst().carried()).isTrue();
+            assertThat(model.reviews()).hasSize(1);
+            assertThat(model.isCarried()).isTrue();
+            model.follow();
+            assertThat(model.arrivals()).as("nothing was sent").isEmpty();
+            model.edit();
+            model.places().getFirst().wanted().set(false);
+            model.review();
+            assertThat(model.isCarried()).isFalse();
+        }
+        try (KeyChangeViewModel model = model(KeyTask.CARRY)) {
+            model.places().getFirst().wanted().set(false);
+            model.review();
+            assertThat(keys.prepared.getLast().carried())
+                    .as("from one shard, to all")
+                    .isTrue();
+            assertThat(keys.prepared.getLast().action()).isEqualTo(new KeyAction.Carry());
         }
     }
 

@@ -72,7 +72,15 @@ class KeyWizardWindowTest {
         robot.interact(() -> {
             Messages messages = new Messages(Locale.ENGLISH);
             model = new KeyChangeViewModel(
-                    task, account, keys.shards, keys, wallet.coin(), new RunningTasks(), messages, new FxThread());
+                    task,
+                    account,
+                    keys.shards,
+                    keys.shards,
+                    keys,
+                    wallet.coin(),
+                    new RunningTasks(),
+                    messages,
+                    new FxThread());
             stage.setScene(new Scene(new KeyChangeView(model, messages, () -> closed = true), 900, 900));
             stage.show();
         });

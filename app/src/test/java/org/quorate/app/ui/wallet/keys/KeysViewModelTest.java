@@ -13,6 +13,7 @@ import org.quorate.wallet.Account;
 import org.quorate.wallet.error.EndpointProblem;
 import org.quorate.wallet.error.KeyProblem;
 import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.keys.KeyDifference;
 
 class KeysViewModelTest {
     private final FakeKeys keys = new FakeKeys();
@@ -56,6 +57,17 @@ class KeysViewModelTest {
         keys.set(0, FakeKeys.rotating(SignatureScheme.ML_DSA_65, 40, true));
         model.refresh(keys.shards);
         assertThat(model.tasks()).doesNotContain(KeyTask.CANCEL);
+    }
+
+    @Test
+    void shardsThatDifferAreToBeToldUnlessTheAccountIsNewOnOne() {
+        keys.set(0, FakeKeys.registered(SignatureScheme.ML_DSA_44, false));
+        KeysViewModel model = model(quantum);
+        assertThat(model.differences()).isEmpty();
+        keys.set(1, FakeKeys.registered(SignatureScheme.ML_DSA_65, false));
+        model.refresh(keys.shards);
+        assertThat(model.differences()).containsExactly(KeyDifference.KEY);
+        assertThat(model.tasks()).contains(KeyTask.CARRY);
     }
 
     @Test
