@@ -36,7 +36,12 @@ import tools.jackson.databind.json.JsonMapper;
         name = "bench",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
-        subcommands = {BenchRpcCommand.class, BenchShardsCommand.class, BenchStateCommand.class},
+        subcommands = {
+            BenchGovernanceCommand.class,
+            BenchRpcCommand.class,
+            BenchShardsCommand.class,
+            BenchStateCommand.class
+        },
         description = {
             "Measure this computer: each workload executed in memory, sequentially and with 1 to n workers, then through the"
                     + " whole chain. Medians of several runs after a warm-up; every result is checked.",

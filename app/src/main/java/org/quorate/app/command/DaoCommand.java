@@ -182,11 +182,11 @@ final class DaoCommand implements Callable<Integer> {
                         .stripTrailing());
                 lines.add("");
                 lines.addAll(standing(facts, proposal, status));
-                dao.timeline(proposal)
+                dao.timeline(facts, proposal, status)
                         .forEach(entry -> lines.add("  " + entry.step().name().toLowerCase(java.util.Locale.ROOT)
                                 + " in block " + entry.block() + ", "
                                 + entry.transaction().toHex()));
-                dao.newestVotes(proposal, votes)
+                dao.newestVotes(facts, proposal, status, votes)
                         .forEach(vote -> lines.add("  "
                                 + vote.choice().map(Enum::name).orElse("other") + "  "
                                 + facts.token().format(vote.weight()) + "  " + vote.voter() + "  "

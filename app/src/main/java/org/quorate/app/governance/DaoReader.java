@@ -113,8 +113,8 @@ public final class DaoReader {
         return new ProposalDetail(
                 entry,
                 units(entry.effects()),
-                session.client().timeline(proposal),
-                session.client().newestVotes(proposal, MAX_VOTES),
+                session.client().timeline(session.facts(), proposal, entry.status()),
+                session.client().newestVotes(session.facts(), proposal, entry.status(), MAX_VOTES),
                 progress,
                 subject.flatMap(votes::ballot).isPresent(),
                 subject.flatMap(known -> receipt(known, progress, votes)));

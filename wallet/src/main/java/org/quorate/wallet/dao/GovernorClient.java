@@ -27,11 +27,13 @@ public final class GovernorClient {
     private final EvmClient client;
     private final ContractReader reader;
     private final Address governor;
+    private final BlockSearch blocks;
 
     public GovernorClient(EvmClient client, Address governor) {
         this.client = client;
         this.reader = new ContractReader(client);
         this.governor = governor;
+        this.blocks = new BlockSearch(client);
     }
 
     EvmClient client() {
@@ -162,15 +164,9 @@ public final class GovernorClient {
             return Math.max(0, newest - units);
         }
         long earlier = Math.max(0, newest - PACE_BLOCKS);
-        long seconds = time(newest) - time(earlier);
+        long seconds = blocks.time(newest) - blocks.time(earlier);
         // Half as many again, as the pace changes.
         return seconds <= 0 ? 0 : Math.max(0, newest - 3 * Math.ceilDiv(units * (newest - earlier), 2 * seconds));
-    }
-
-    private long time(long block) {
-        return client.call("eth_getBlockByNumber", "0x" + Long.toHexString(block), false)
-                .field("timestamp")
-                .longQuantity();
     }
 
     /** @param next what to give {@link #proposals} for the page after this one; nothing if this is the last */
@@ -267,16 +263,20 @@ public final class GovernorClient {
         return reader.number(governor, "nonces(address,uint192)", AbiValue.of(voter), AbiValue.of(key));
     }
 
-    /** The newest votes on a proposal, newest first. */
-    public List<VoteCast> newestVotes(Proposal proposal, int atMost) {
+    /** The newest votes on a proposal, newest first. What happened after its deadline is not read. */
+    public List<VoteCast> newestVotes(DaoFacts facts, Proposal proposal, ProposalStatus status, int atMost) {
         List<VoteCast> votes = new ArrayList<>();
-        votesScanner(List.of()).backwards(proposal.createdIn(), newestBlock(), log -> {
+        votesScanner(List.of()).backwards(proposal.createdIn(), voteEnd(facts, proposal, status), log -> {
             GovernorEvents.vote(log)
                     .filter(vote -> vote.proposal().equals(proposal.id()))
                     .ifPresent(votes::add);
             return votes.size() < atMost;
         });
         return votes;
+    }
+
+    private long voteEnd(DaoFacts facts, Proposal proposal, ProposalStatus status) {
+        return blocks.endOf(facts.clock(), status.deadline(), proposal.createdIn(), newestBlock());
     }
 
     /** All votes on a proposal, in the order in which they were cast; holds only some of them at a time. */
@@ -308,8 +308,8 @@ public final class GovernorClient {
                 client, governor, List.of(GovernorEvents.VOTE_CAST, GovernorEvents.VOTE_CAST_WITH_PARAMS), voters);
     }
 
-    /** What happened to a proposal, oldest first, its votes left out. */
-    public List<TimelineEntry> timeline(Proposal proposal) {
+    /** What happened to a proposal, oldest first, its votes left out. Nothing is read after its end. */
+    public List<TimelineEntry> timeline(DaoFacts facts, Proposal proposal, ProposalStatus status) {
         List<TimelineEntry> entries = new ArrayList<>();
         List<Hash> events = List.of(
                 GovernorEvents.PROPOSAL_CREATED,
@@ -317,14 +317,16 @@ public final class GovernorClient {
                 GovernorEvents.PROPOSAL_QUEUED,
                 GovernorEvents.PROPOSAL_EXECUTED,
                 GovernorEvents.PROPOSAL_CANCELED);
-        new LogScanner(client, governor, events, List.of()).forwards(proposal.createdIn(), newestBlock(), log -> {
+        // A defeat is no event; nothing follows it.
+        long end = status.state() == ProposalState.DEFEATED ? voteEnd(facts, proposal, status) : newestBlock();
+        new LogScanner(client, governor, events, List.of()).forwards(proposal.createdIn(), end, log -> {
             if (GovernorEvents.firstNumber(log).filter(proposal.id()::equals).isPresent()) {
                 entries.add(new TimelineEntry(
                         TimelineEntry.Step.values()[events.indexOf(log.topics().getFirst())],
                         log.block(),
                         log.transaction()));
             }
-            return true;
+            return entries.isEmpty() || !entries.getLast().step().isLast();
         });
         return entries;
     }

@@ -10,6 +10,11 @@ public record TimelineEntry(Step step, long block, Hash transaction) {
         EXTENDED,
         QUEUED,
         EXECUTED,
-        CANCELED
+        CANCELED;
+
+        /** Whether nothing can follow. */
+        boolean isLast() {
+            return this == EXECUTED || this == CANCELED;
+        }
     }
 }

@@ -1,0 +1,2 @@
+/** Measures what the governance screen asks of a node. */
+package org.quorate.app.governance.bench;
