@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.quorate.protocol.Hash;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.wallet.attestation.Proof.Chain;
 import org.quorate.wallet.secret.SecretBytes;
@@ -23,7 +24,11 @@ class AttestationTest {
     private static final Instant TIME = Instant.parse("2026-11-27T12:00:00Z");
 
     private static Attestation make(List<Proof> others) {
-        try (RecoveryPhrase phrase = RecoveryPhrase.parse(CharBuffer.wrap(PHRASE));
+        return make(PHRASE, others);
+    }
+
+    private static Attestation make(String words, List<Proof> others) {
+        try (RecoveryPhrase phrase = RecoveryPhrase.parse(CharBuffer.wrap(words));
                 SecretChars none = SecretChars.wrap(new char[0]);
                 SecretBytes seed = Seed.of(phrase, none)) {
             return Attester.attest(
@@ -40,6 +45,32 @@ class AttestationTest {
         assertThat(read).isEqualTo(made);
         assertThat(read.problems()).isEmpty();
         assertThat(read.hash()).isEqualTo(made.hash());
+    }
+
+    /** That of docs/protocol/pq-accounts.md. */
+    @Test
+    void theVectorOfTheDocument() {
+        Attestation made = make("abandon ".repeat(11) + "about", List.of());
+        assertThat(made.statement()).isEqualTo("""
+                        Quorate attestation v1
+                        One owner holds the keys of all of these.
+                        quorate: 0x27b52D61102eA6b7E7E74C2CE445671955B445e4
+                        scheme: mldsa44
+                        key: 0x9f41e4c081668df0f764481048ddc44c2673bab09762e63fa2b821cd1c19cfe2
+                        ethereum: 0x9858EfFD232B4033E47d90003D41EC34EcaEda94
+                        bitcoin: bc1qcr8te4kr609gcawutmrza0j4xv80jy8z306fyu
+                        time: 2026-11-27T12:00:00Z
+                        """);
+        assertThat(Hash.keccak256(made.signature()).toHex())
+                .isEqualTo("0xd374f392de1b4ddfeff591d1d6b93ee8975a8f6958ba91b4ea190377203bdaf3");
+        assertThat(made.hash().toHex()).isEqualTo("0x1858e2eb3264fc6852c3a66d6d689fe97626b80bc10110b24a6aff3a48630fea");
+        assertThat(made.proofs())
+                .extracting(Proof::signature)
+                .containsExactly(
+                        "0xcecbeb17f5fe346b116d28ba9cc63925b2ca8c47707f340160f1db7117c7b3fa"
+                                + "496e946dc593e550f4453b3c649c435b3e06ac2a7a8629d186ab5e53a37ee4e31c",
+                        "AkgwRQIhANK3m/NNHae26uatw8z17cIS8oX1bPHx6wHuQjUsdo/3AiAHE0BU2vHkKRNJ1JK3oh+BkJrFfsgdtVC1rVqz"
+                                + "/iz4iAEhAzDVT9DdQgpuX402JPXzSCyuNQ951fB1O/W+75wtka88");
     }
 
     @Test
