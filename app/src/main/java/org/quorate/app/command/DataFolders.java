@@ -12,6 +12,9 @@ final class DataFolders {
     /** In a data folder: the log's files. */
     static final String LOGS = "logs";
 
+    /** In a data folder: lock and socket of the window that is open. */
+    static final String INSTANCE = "instance";
+
     private final String os;
     private final Path home;
     private final Map<String, String> environment;

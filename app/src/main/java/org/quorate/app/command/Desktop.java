@@ -1,10 +1,13 @@
 package org.quorate.app.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.quorate.app.diagnostics.LogFiles;
+import org.quorate.app.instance.SingleInstance;
 import org.quorate.app.node.FolderLauncher;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.ui.AppInfo;
@@ -24,14 +27,47 @@ final class Desktop {
 
     private Desktop() {}
 
-    /** Opens the window and returns when it was closed, with the exit code: zero, or that of the signal that ended it. */
-    static int open(NodeOptions options) {
+    /**
+     * Opens the window and returns when it was closed, with the exit code: zero, or that of the signal that ended it. If a window
+     * over the same data folder is open, that one comes forward and opens what is wanted.
+     *
+     * @param wanted links, and paths of files
+     */
+    static int open(NodeOptions options, List<String> wanted) {
+        Path folder = options.dataFolder().resolve(DataFolders.INSTANCE);
+        try {
+            return switch (SingleInstance.claim(folder, wanted)) {
+                case SingleInstance.Outcome.First(SingleInstance instance) -> {
+                    try (instance) {
+                        yield open(options, wanted, instance);
+                    }
+                }
+                case SingleInstance.Outcome.HandedOver() -> {
+                    LOG.info("Quorate is open with this data folder already: its window has come forward.");
+                    yield 0;
+                }
+                case SingleInstance.Outcome.Silent(String reason) ->
+                    throw new CommandException("Quorate is open with the data folder " + options.dataFolder()
+                            + " already, but it does not answer (" + reason
+                            + ").\nClose it, or end its process, or choose another folder by --data-dir.");
+            };
+        } catch (IOException unwritable) {
+            throw new CommandException("The data folder " + options.dataFolder() + " cannot be used: " + unwritable
+                    + "\nChoose another one by --data-dir.");
+        }
+    }
+
+    private static int open(NodeOptions options, List<String> wanted, SingleInstance instance) {
         new LogFiles(options.dataFolder().resolve(DataFolders.LOGS)).open();
         DisplayCheck display = DisplayCheck.ofThisMachine();
         display.problem().ifPresent(problem -> {
             throw new CommandException(problem);
         });
         DesktopApp app = new DesktopApp(() -> compose(options));
+        instance.onCall(app::receive);
+        if (!wanted.isEmpty()) {
+            app.receive(wanted);
+        }
         AtomicInteger exitCode = new AtomicInteger();
         StopSignals.handle(code -> {
             exitCode.set(code);

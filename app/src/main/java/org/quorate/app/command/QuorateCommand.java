@@ -1,14 +1,22 @@
 package org.quorate.app.command;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.quorate.app.link.DeepLink;
 import org.quorate.app.offline.Offline;
 import org.quorate.node.NodeStartException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code quorate}: without a subcommand, the desktop. */
 @Command(
@@ -54,6 +62,15 @@ public final class QuorateCommand implements Callable<Integer> {
                             + " vote inspect, sign, verify; wallet create, restore, list, quantum; attest make, verify.")
     private boolean offline;
 
+    @Parameters(
+            paramLabel = "LINK|FILE",
+            arity = "0..16",
+            description = "A quorate: link, a vote request, a signed vote or a PSBT: the window shows it and asks what to do.")
+    private List<String> wanted = List.of();
+
+    @Spec
+    private CommandSpec spec;
+
     /** The whole command line, ready to execute. */
     public static CommandLine commandLine() {
         return commandLine(Optional.empty());
@@ -77,7 +94,23 @@ public final class QuorateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Desktop.open(node);
+        return Desktop.open(node, wanted.stream().map(this::absolute).toList());
+    }
+
+    /** Neither a link nor a file is a command that was mistyped. */
+    private String absolute(String text) {
+        if (DeepLink.isMeant(text)) {
+            return text;
+        }
+        try {
+            Path path = Path.of(text).toAbsolutePath();
+            if (Files.exists(path)) {
+                return path.toString();
+            }
+        } catch (InvalidPathException noPath) {
+            // Told below.
+        }
+        throw new CommandLine.UnmatchedArgumentException(spec.commandLine(), List.of(text));
     }
 
     private static int explainUsage(ParameterException problem, String[] arguments) {

@@ -2,10 +2,12 @@ package org.quorate.app.governance;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -26,6 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class VoteFolder {
     private static final Logger LOG = LoggerFactory.getLogger(VoteFolder.class);
+
+    /** Requests that are looked through for the one that a ballot answers. */
+    private static final int MAX_SEARCHED = 10_000;
 
     private final Path folder;
 
@@ -62,17 +67,36 @@ public final class VoteFolder {
     }
 
     public Optional<VoteRequest> request(Subject subject) {
-        return read(subject, ".request", VoteRequestCodec.MAX_SIZE).flatMap(bytes -> {
-            try {
-                return Optional.of(VoteRequestCodec.read(bytes));
-            } catch (CborException damaged) {
-                return Optional.empty();
-            }
-        });
+        return read(file(subject, ".request"), VoteRequestCodec.MAX_SIZE).flatMap(VoteFolder::request);
+    }
+
+    /** The request that a ballot answers, if it was made here. */
+    public Optional<VoteRequest> requestOf(SignedBallot ballot) {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".request"))
+                    .limit(MAX_SEARCHED)
+                    .flatMap(file -> read(file, VoteRequestCodec.MAX_SIZE).flatMap(VoteFolder::request).stream())
+                    .filter(request -> request.id().equals(ballot.requestId()))
+                    .findFirst();
+        } catch (IOException | UncheckedIOException unreadable) {
+            LOG.warn("{} cannot be read: {}", folder, unreadable.toString());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<VoteRequest> request(Bytes bytes) {
+        try {
+            return Optional.of(VoteRequestCodec.read(bytes));
+        } catch (CborException damaged) {
+            return Optional.empty();
+        }
     }
 
     public Optional<SignedBallot> ballot(Subject subject) {
-        return read(subject, ".ballot", SignedBallot.MAX_SIZE).flatMap(bytes -> {
+        return read(file(subject, ".ballot"), SignedBallot.MAX_SIZE).flatMap(bytes -> {
             try {
                 return Optional.of(SignedBallot.read(bytes));
             } catch (CborException damaged) {
@@ -109,8 +133,7 @@ public final class VoteFolder {
         }
     }
 
-    private Optional<Bytes> read(Subject subject, String ending, int maxBytes) {
-        Path file = file(subject, ending);
+    private static Optional<Bytes> read(Path file, int maxBytes) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }

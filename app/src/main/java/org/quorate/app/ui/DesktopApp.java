@@ -1,5 +1,6 @@
 package org.quorate.app.ui;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -13,6 +14,7 @@ public final class DesktopApp {
     private final Supplier<Composition> services;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final CompletableFuture<DesktopWindow> window = new CompletableFuture<>();
 
     /** @param services makes what the screens need */
     public DesktopApp(Supplier<Composition> services) {
@@ -41,13 +43,20 @@ public final class DesktopApp {
 
     private Stage open(AppServices made) {
         Stage stage = new Stage();
-        new DesktopWindow(made).show(stage);
+        DesktopWindow opened = new DesktopWindow(made);
+        opened.show(stage);
+        window.complete(opened);
         stage.showingProperty().subscribe(showing -> {
             if (!showing) {
                 closing.countDown();
             }
         });
         return stage;
+    }
+
+    /** Brings the window forward, once it is there, and shows what is to be opened: links, and paths of files. Any thread. */
+    public void receive(List<String> texts) {
+        window.thenAccept(opened -> Platform.runLater(() -> opened.receive(texts)));
     }
 
     /** Closes the window as its own button does, and returns when {@link #run} is about to. */

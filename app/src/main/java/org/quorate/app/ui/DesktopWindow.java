@@ -1,5 +1,6 @@
 package org.quorate.app.ui;
 
+import java.util.List;
 import javafx.application.Platform;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Rectangle2D;
@@ -49,6 +50,16 @@ public final class DesktopWindow {
         stage.setOnHidden(event -> close(places));
         stage.show();
         places.follow();
+    }
+
+    /** Comes forward and shows what is to be opened. @param texts links, and paths of files; none only brings it forward */
+    public void receive(List<String> texts) {
+        if (scene.getWindow() instanceof Stage stage) {
+            stage.setIconified(false);
+            stage.toFront();
+            stage.requestFocus();
+        }
+        shell.receive(texts);
     }
 
     private void onSettings(UserSettings now) {

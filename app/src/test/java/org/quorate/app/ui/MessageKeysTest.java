@@ -49,6 +49,7 @@ class MessageKeysTest {
             "activity.shown.",
             "activity.status.",
             "wallet.tab.",
+            "incoming.",
             "wallet.strength.",
             "explorer.",
             "governance.",

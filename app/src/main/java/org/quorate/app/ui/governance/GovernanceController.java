@@ -3,6 +3,7 @@ package org.quorate.app.ui.governance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -105,6 +106,18 @@ public final class GovernanceController implements ScreenController {
 
     /** Shows a proposal of a DAO, which is followed from now on. */
     public void open(FollowedDao followed, UInt256 id) {
+        open(followed, id, this::open);
+    }
+
+    /** Shows where a vote that was signed elsewhere is taken; the person still has to take it. @param path of its file */
+    public void openBallot(FollowedDao followed, UInt256 id, Address voter, String path) {
+        open(followed, id, (session, entry) -> {
+            open(session, entry);
+            proposal.ifPresent(model -> new Detail(model).takeOffline(voter, path));
+        });
+    }
+
+    private void open(FollowedDao followed, UInt256 id, BiConsumer<DaoSession, ProposalEntry> then) {
         open(followed);
         whenOpen(session -> services.ui()
                 .whenDone(
@@ -112,7 +125,7 @@ public final class GovernanceController implements ScreenController {
                                 .entry(session.client().proposal(id), Optional.empty())),
                         (entry, failure) -> {
                             if (failure == null) {
-                                open(session, entry);
+                                then.accept(session, entry);
                             } else {
                                 show(parts.failure(failure, this::showList), () -> {});
                             }
@@ -394,8 +407,18 @@ public final class GovernanceController implements ScreenController {
         }
 
         private void offline(Optional<VoteChoice> choice, String reason) {
-            OfflineViewModel offline =
-                    new OfflineViewModel(services, model.session(), model.proposal(), model.voter(), choice, reason);
+            offline(new OfflineViewModel(
+                    services, model.session(), model.proposal(), model.voter(), choice, reason));
+        }
+
+        void takeOffline(Address voter, String path) {
+            OfflineViewModel offline = new OfflineViewModel(
+                    services, model.session(), model.proposal(), Optional.of(voter), Optional.empty(), "");
+            offline.ballotSourceProperty().set(path);
+            offline(offline);
+        }
+
+        private void offline(OfflineViewModel offline) {
             showForm(
                     new OfflineView(
                             offline,

@@ -43,6 +43,7 @@ public enum Shortcut {
             control(KeyCode.ADD)),
     SMALLER(control(KeyCode.MINUS), control(KeyCode.SUBTRACT)),
     USUAL_SIZE(control(KeyCode.DIGIT0), control(KeyCode.NUMPAD0)),
+    OPEN(control(KeyCode.O)),
     QUIT(control(KeyCode.Q));
 
     private final List<KeyCombination> combinations;

@@ -37,6 +37,7 @@ final class ShellCommands {
      *
      * @param palette opens the palette
      * @param help shows the shortcuts
+     * @param open asks for a file
      * @param quit closes the window
      */
     ShellCommands(
@@ -45,6 +46,7 @@ final class ShellCommands {
             ShellViewModel model,
             Runnable palette,
             Runnable help,
+            Runnable open,
             Runnable quit) {
         this.services = services;
         this.messages = services.messages();
@@ -58,6 +60,7 @@ final class ShellCommands {
         settings();
         add("palette", "palette.title", "app.name", Shortcut.PALETTE, palette);
         add("help", "shortcuts.title", "app.name", Shortcut.HELP, help);
+        add("open", "command.open", "app.name", Shortcut.OPEN, open);
         add("quit", "command.quit", "app.name", Shortcut.QUIT, quit);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.stage.FileChooser;
 import org.quorate.app.observable.Pin;
 import org.quorate.app.settings.UserSettings;
 import org.quorate.app.ui.AppServices;
@@ -15,6 +16,7 @@ import org.quorate.app.ui.ScreenController;
 import org.quorate.app.ui.components.ConfirmDialog;
 import org.quorate.app.ui.explorer.ExplorerController;
 import org.quorate.app.ui.governance.GovernanceController;
+import org.quorate.app.ui.incoming.IncomingController;
 import org.quorate.app.ui.node.NodeController;
 import org.quorate.app.ui.palette.PaletteCommand;
 import org.quorate.app.ui.palette.Shortcut;
@@ -35,6 +37,7 @@ public final class ShellController {
     private final Map<Screen, ScreenController> screens = new EnumMap<>(Screen.class);
     private final ShellNavigator navigator = new ShellNavigator(new Screens());
     private final PaletteHost palette;
+    private final IncomingController incoming;
     private final ShellCommands commands;
     private Optional<ScreenController> shown = Optional.empty();
     private Pin pins = () -> {};
@@ -47,10 +50,24 @@ public final class ShellController {
         this.model = new ShellViewModel(services.messages(), services.settings());
         this.view = new ShellView(model, services.messages(), modal, this::onShortcut);
         this.palette = new PaletteHost(services, modal, navigator, view::shownScreen);
+        this.incoming = new IncomingController(services, modal, navigator);
+        new FileDrop(view, this::receive);
         this.commands = new ShellCommands(
-                services, navigator, model, this::openPalette, this::showShortcuts, () -> view.getScene()
+                services, navigator, model, this::openPalette, this::showShortcuts, this::chooseFile, () -> view.getScene()
                         .getWindow()
                         .hide());
+    }
+
+    /** Shows what came from outside, to be opened or not. @param texts links, and paths of files */
+    public void receive(List<String> texts) {
+        incoming.receive(texts);
+    }
+
+    private void chooseFile() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(services.messages().text("command.open"));
+        Optional.ofNullable(chooser.showOpenDialog(view.getScene().getWindow()))
+                .ifPresent(file -> receive(List.of(file.toString())));
     }
 
     private void openPalette() {

@@ -1,5 +1,6 @@
 package org.quorate.app.ui.shell;
 
+import org.quorate.app.governance.FollowedDao;
 import org.quorate.app.node.ChainBrowser.Finding;
 import org.quorate.app.search.SearchHit;
 import org.quorate.app.ui.Screen;
@@ -7,16 +8,19 @@ import org.quorate.app.ui.ScreenController;
 import org.quorate.app.ui.explorer.ExplorerController;
 import org.quorate.app.ui.governance.GovernanceController;
 import org.quorate.app.ui.governance.GovernanceTask;
+import org.quorate.app.ui.incoming.IncomingController;
 import org.quorate.app.ui.node.NodeController;
 import org.quorate.app.ui.settings.SettingsController;
 import org.quorate.app.ui.settings.SettingsPart;
 import org.quorate.app.ui.wallet.WalletController;
 import org.quorate.app.ui.wallet.WalletTab;
 import org.quorate.app.ui.wallet.WalletTask;
+import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
 
 /** The ways to every place in the window. What was begun on the shown screen is asked about before it is lost. */
-final class ShellNavigator {
+final class ShellNavigator implements IncomingController.Ways {
     private final Screens screens;
 
     /** Shows screens. */
@@ -60,7 +64,23 @@ final class ShellNavigator {
         screens.leaving(() -> explorer().search());
     }
 
-    void transaction(int shard, Hash transaction) {
+    @Override
+    public void account(int shard, Address address) {
+        screens.leaving(() -> explorer().openAccount(shard, address));
+    }
+
+    @Override
+    public void proposal(FollowedDao dao, UInt256 id) {
+        screens.leaving(() -> governance().open(dao, id));
+    }
+
+    @Override
+    public void ballot(FollowedDao dao, UInt256 id, Address voter, String path) {
+        screens.leaving(() -> governance().openBallot(dao, id, voter, path));
+    }
+
+    @Override
+    public void transaction(int shard, Hash transaction) {
         screens.leaving(() -> explorer().openTransaction(shard, transaction));
     }
 

@@ -24,6 +24,7 @@ public final class ShellView extends StackPane {
     ShellView(ShellViewModel model, Messages messages, ModalPane modal, Consumer<Shortcut> onShortcut) {
         NavigationRail rail = new NavigationRail(model, messages);
         widthProperty().subscribe(width -> rail.setCompact(width.doubleValue() < COMPACT_BELOW));
+        getStyleClass().add("shell");
         frame.setLeft(rail);
         frame.setBottom(new StatusBar(model));
         frame.setTop(new ReminderBar(model, messages));

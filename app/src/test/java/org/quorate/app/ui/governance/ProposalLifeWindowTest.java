@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.List;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -188,7 +190,10 @@ class ProposalLifeWindowTest {
         driver.type("offline-ballot", request.toString());
         driver.press("offline-take");
         driver.awaitText("error-code", "ballot.malformed");
-        driver.type("offline-ballot", ballot.toString());
+        dropOntoTheWindow(ballot);
+        driver.press("incoming-open");
+        driver.press("dialog-confirm");
+        driver.press("offline-next");
         driver.press("offline-take");
         driver.confirmStep();
         driver.awaitText("vote-cast", "For");
@@ -197,6 +202,10 @@ class ProposalLifeWindowTest {
         driver.shown("vote-receipt");
         checkReceipt();
         driver.chooseVoter("Wallet");
+    }
+
+    private void dropOntoTheWindow(Path file) {
+        Platform.runLater(() -> window.window.receive(List.of(file.toString())));
     }
 
     /** What was kept proves the vote of the quantum-resistant account by itself. */
