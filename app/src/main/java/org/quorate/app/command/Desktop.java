@@ -1,19 +1,31 @@
 package org.quorate.app.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.quorate.app.diagnostics.LogFiles;
+import org.quorate.app.diagnostics.RunMarker;
 import org.quorate.app.instance.SingleInstance;
 import org.quorate.app.node.FolderLauncher;
 import org.quorate.app.settings.SettingsStore;
+import org.quorate.app.settings.UserSettings;
 import org.quorate.app.ui.AppInfo;
 import org.quorate.app.ui.Composition;
 import org.quorate.app.ui.DesktopApp;
 import org.quorate.app.ui.NoDisplayException;
+import org.quorate.app.ui.StartMode;
+import org.quorate.app.ui.recovery.Recovery;
+import org.quorate.app.wallet.WalletSettingsStore;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.QuorateNode;
 import org.quorate.ui.resources.Messages;
@@ -33,13 +45,13 @@ final class Desktop {
      *
      * @param wanted links, and paths of files
      */
-    static int open(NodeOptions options, List<String> wanted) {
+    static int open(NodeOptions options, StartMode mode, List<String> wanted) {
         Path folder = options.dataFolder().resolve(DataFolders.INSTANCE);
         try {
             return switch (SingleInstance.claim(folder, wanted)) {
                 case SingleInstance.Outcome.First(SingleInstance instance) -> {
                     try (instance) {
-                        yield open(options, wanted, instance);
+                        yield open(options, mode, wanted, instance);
                     }
                 }
                 case SingleInstance.Outcome.HandedOver() -> {
@@ -57,13 +69,25 @@ final class Desktop {
         }
     }
 
-    private static int open(NodeOptions options, List<String> wanted, SingleInstance instance) {
+    private static int open(NodeOptions options, StartMode mode, List<String> wanted, SingleInstance instance) {
+        try (RunMarker marker = RunMarker.begin(
+                options.dataFolder().resolve(DataFolders.INSTANCE), Clock.systemUTC())) {
+            Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+                LOG.error("Nobody caught this in {}", thread.getName(), failure);
+                marker.failed(failure);
+            });
+            return open(options, mode, wanted, instance, marker);
+        }
+    }
+
+    private static int open(
+            NodeOptions options, StartMode mode, List<String> wanted, SingleInstance instance, RunMarker marker) {
         new LogFiles(options.dataFolder().resolve(DataFolders.LOGS)).open();
         DisplayCheck display = DisplayCheck.ofThisMachine();
         display.problem().ifPresent(problem -> {
             throw new CommandException(problem);
         });
-        DesktopApp app = new DesktopApp(() -> compose(options));
+        DesktopApp app = new DesktopApp(chosen -> compose(options, chosen), mode, recovery(options, mode, marker));
         instance.onCall(app::receive);
         if (!wanted.isEmpty()) {
             app.receive(wanted);
@@ -77,26 +101,83 @@ final class Desktop {
             app.run();
         } catch (NoDisplayException dead) {
             throw new CommandException(display.unusable());
+        } catch (RuntimeException | LinkageError failure) {
+            marker.failed(failure);
+            throw failure;
         }
         return exitCode.get();
     }
 
-    private static Composition compose(NodeOptions options) {
-        Path folder = options.dataFolder();
+    /** Whoever asks for the safe mode has decided already. */
+    private static Optional<Recovery> recovery(NodeOptions options, StartMode mode, RunMarker marker) {
+        return marker.previous()
+                .filter(_ -> mode == StartMode.USUAL)
+                .map(end -> {
+                    UserSettings settings = new SettingsStore(
+                                    options.dataFolder().resolve(DataFolders.SETTINGS))
+                            .settings()
+                            .get();
+                    return new Recovery(
+                            end,
+                            settings.language().map(Messages::new).orElseGet(Desktop::systemMessages),
+                            settings.theme(),
+                            () -> bundle(options, end.failure().orElse("")));
+                });
+    }
+
+    private static Path bundle(NodeOptions options, String failures) throws IOException {
+        String time = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now());
+        Path zip = options.dataFolder().resolve("diagnostics-" + time + ".zip");
+        Diagnosis diagnosis = new Diagnosis(options);
+        diagnosis.write(diagnosis.findings(), failures, zip);
+        return zip;
+    }
+
+    private static Messages systemMessages() {
+        return new Messages(Locale.getDefault(Locale.Category.DISPLAY));
+    }
+
+    /** In safe mode all that was set is out of the way: what is kept beside wallet and chain is in a folder that goes again. */
+    private static Composition compose(NodeOptions options, StartMode mode) {
+        Path data = options.dataFolder();
+        Path folder = mode == StartMode.SAFE ? temporaryFolder() : data;
         SettingsStore settings = new SettingsStore(folder.resolve(DataFolders.SETTINGS));
         Supplier<NodeConfig> config =
                 () -> options.desktopConfig(settings.settings().get().workers())
                         .withAddressIndex(settings.settings().get().addressIndex());
         // Wrong options come out now and not when the node starts.
         config.get();
-        Path vault = DataFolders.vault(folder);
+        Path vault = DataFolders.vault(data);
         return Composition.of(
                 new FolderLauncher(config, Desktop::start),
                 WalletOptions.standard(vault),
+                mode == StartMode.SAFE
+                        ? folder.resolve("wallet-settings.json")
+                        : WalletSettingsStore.beside(vault),
                 folder,
                 settings,
-                new Messages(Locale.getDefault(Locale.Category.DISPLAY)),
-                new AppInfo(VersionProvider.version(), folder, vault));
+                systemMessages(),
+                new AppInfo(VersionProvider.version(), data, vault, mode));
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            Path folder = Files.createTempDirectory("quorate-safe");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            return folder;
+        } catch (IOException e) {
+            throw new CommandException("No temporary folder can be made: " + e.getMessage());
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            LOG.warn("{} cannot be deleted: {}", folder, e.toString());
+        }
     }
 
     /** Who started the window from a terminal finds there where a tool can connect. */

@@ -3,15 +3,9 @@ package org.quorate.app.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.quorate.app.diagnostics.ComputerChecks;
-import org.quorate.app.diagnostics.DiagnosticBundle;
 import org.quorate.app.diagnostics.Finding;
-import org.quorate.app.diagnostics.FolderChecks;
-import org.quorate.app.diagnostics.LogFiles;
-import org.quorate.app.diagnostics.PortCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +36,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = findings();
+        List<Finding> findings = new Diagnosis(options).findings();
         PrintWriter out = spec.commandLine().getOut();
         findings.forEach(finding -> out.println(finding.text()));
         if (bundle != null) {
@@ -55,24 +49,9 @@ final class DoctorCommand implements Callable<Integer> {
                 : 0;
     }
 
-    private List<Finding> findings() {
-        List<Finding> findings =
-                new ArrayList<>(new ComputerChecks(DisplayCheck.ofThisMachine().problem()).run());
-        Path folder = options.dataFolder();
-        findings.addAll(new FolderChecks(folder, DataFolders.vault(folder)).run());
-        findings.add(new PortCheck(options.http().host(), options.http().port()).run());
-        return findings;
-    }
-
     private void write(List<Finding> findings) {
-        Path folder = options.dataFolder();
-        DiagnosticBundle texts = new DiagnosticBundle()
-                .add("version.txt", String.join("\n", new VersionProvider().getVersion()) + "\n")
-                .addFindings(findings)
-                .addFile(folder.resolve(DataFolders.SETTINGS));
-        new LogFiles(folder.resolve(DataFolders.LOGS)).files().forEach(texts::addFile);
         try {
-            texts.write(bundle.toAbsolutePath());
+            new Diagnosis(options).write(findings, bundle);
         } catch (IOException e) {
             throw new CommandException("The bundle " + bundle + " cannot be written: " + e.getMessage()
                     + "\nChoose a place that you may write to.");

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.quorate.app.link.DeepLink;
 import org.quorate.app.offline.Offline;
+import org.quorate.app.ui.StartMode;
 import org.quorate.node.NodeStartException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,6 +63,11 @@ public final class QuorateCommand implements Callable<Integer> {
                             + " vote inspect, sign, verify; wallet create, restore, list, quantum; attest make, verify.")
     private boolean offline;
 
+    @Option(
+            names = "--safe-mode",
+            description = "Open the window without the node, without asking any network, and with settings as they come.")
+    private boolean safeMode;
+
     @Parameters(
             paramLabel = "LINK|FILE",
             arity = "0..16",
@@ -94,7 +100,7 @@ public final class QuorateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Desktop.open(node, wanted.stream().map(this::absolute).toList());
+        return Desktop.open(node, safeMode ? StartMode.SAFE : StartMode.USUAL, wanted.stream().map(this::absolute).toList());
     }
 
     /** Neither a link nor a file is a command that was mistyped. */

@@ -36,11 +36,13 @@ public record Composition(AppServices services) implements AutoCloseable {
      *
      * @param node starts the node
      * @param folder of what the person keeps beside wallet and chain: loaded contracts, saved states
+     * @param walletSettings the file of the wallet's settings
      * @param messages texts, where the settings name no language
      */
     public static Composition of(
             NodeLauncher node,
             WalletOptions wallet,
+            Path walletSettings,
             Path folder,
             SettingsStore settings,
             Messages messages,
@@ -62,13 +64,13 @@ public record Composition(AppServices services) implements AutoCloseable {
         DaoService governance = new DaoService(service.lifecycle(), daos, new VoteFolder(folder.resolve("votes")));
         WalletService vault = WalletService.open(wallet);
         Path beside = wallet.vaultFile().toAbsolutePath().getParent();
-        WalletSettingsStore walletSettings = new WalletSettingsStore(WalletSettingsStore.beside(wallet.vaultFile()));
-        walletSettings.settings().observe(now -> vault.setAutoLock(now.autoLock()));
+        WalletSettingsStore chosen = new WalletSettingsStore(walletSettings);
+        chosen.settings().observe(now -> vault.setAutoLock(now.autoLock()));
         return new Composition(new AppServices(
                 service,
                 vault,
-                walletSettings,
-                new ElectrumBitcoinService(vault, walletSettings, beside, clock),
+                chosen,
+                new ElectrumBitcoinService(vault, chosen, beside, clock),
                 new OshiCoreLoad(ForkJoinPool.commonPool()),
                 new EmbeddedBenchmarkService(() -> new LoadBench(LoadPlan.quick())),
                 new ContractBook(folder.resolve("contracts"), ForkJoinPool.commonPool()),

@@ -1,24 +1,40 @@
 package org.quorate.app.ui;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.quorate.app.ui.recovery.Recovery;
+import org.quorate.app.ui.recovery.RecoveryWindow;
 
 /** Runs the window from its opening to its closing. JavaFX starts once in a process, so there is one such run. */
 public final class DesktopApp {
-    private final Supplier<Composition> services;
+    private final Function<StartMode, Composition> services;
+    private final Optional<Recovery> recovery;
+    private final StartMode mode;
     private final CountDownLatch closing = new CountDownLatch(1);
+    /** As {@link #closing}, for who asks before there is a window. */
+    private final CompletableFuture<Void> closingEarly = new CompletableFuture<>();
+
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CompletableFuture<DesktopWindow> window = new CompletableFuture<>();
 
-    /** @param services makes what the screens need */
-    public DesktopApp(Supplier<Composition> services) {
+    /**
+     * A window that is not open yet.
+     *
+     * @param services makes what the screens need
+     * @param mode how it starts, unless the recovery screen's answer is another one
+     * @param recovery what is asked first, if the last run did not end properly
+     */
+    public DesktopApp(Function<StartMode, Composition> services, StartMode mode, Optional<Recovery> recovery) {
         this.services = services;
+        this.mode = mode;
+        this.recovery = recovery;
     }
 
     /**
@@ -29,16 +45,35 @@ public final class DesktopApp {
      */
     public void run() {
         Toolkit.start();
-        try (Composition composition = services.get()) {
-            Stage stage = onWindowThread(() -> open(composition.services()));
-            composition.services().node().start();
-            await(closing);
-            // Stopping the node takes a moment; the window does not wait for it.
-            Platform.runLater(stage::hide);
+        try {
+            Optional<StartMode> chosen = recovery.isPresent() ? ask(recovery.get()) : Optional.of(mode);
+            chosen.ifPresent(this::run);
         } finally {
             Platform.exit();
             ended.countDown();
         }
+    }
+
+    private void run(StartMode chosen) {
+        try (Composition composition = services.apply(chosen)) {
+            Stage stage = onWindowThread(() -> open(composition.services()));
+            if (chosen == StartMode.USUAL) {
+                composition.services().node().start();
+            }
+            await(closing);
+            // Stopping the node takes a moment; the window does not wait for it.
+            Platform.runLater(stage::hide);
+        }
+    }
+
+    /** Nothing if the window is not to be opened. */
+    private Optional<StartMode> ask(Recovery what) {
+        CompletableFuture<Optional<StartMode>> answer = onWindowThread(() -> {
+            RecoveryWindow asking = new RecoveryWindow(what);
+            closingEarly.thenRun(() -> Platform.runLater(asking::close));
+            return asking.ask();
+        });
+        return answer.join();
     }
 
     private Stage open(AppServices made) {
@@ -62,6 +97,7 @@ public final class DesktopApp {
     /** Closes the window as its own button does, and returns when {@link #run} is about to. */
     public void close() {
         closing.countDown();
+        closingEarly.complete(null);
         await(ended);
     }
 

@@ -56,6 +56,7 @@ public final class DesktopRehearsal {
         Composition composition = Composition.of(
                 () -> QuorateNode.start(node),
                 WalletOptions.standard(vault),
+                folder.resolve("wallet-settings.json"),
                 folder,
                 new SettingsStore(folder.resolve("settings.properties")),
                 new Messages(Language.ENGLISH),

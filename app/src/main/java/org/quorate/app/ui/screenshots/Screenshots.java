@@ -83,6 +83,7 @@ public final class Screenshots {
                     return node.get();
                 },
                 WalletOptions.standard(temporary.resolve("wallet.vault")),
+                temporary.resolve("wallet-settings.json"),
                 temporary,
                 settings,
                 messages,

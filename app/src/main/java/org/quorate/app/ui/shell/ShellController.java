@@ -13,6 +13,7 @@ import org.quorate.app.settings.UserSettings;
 import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.Screen;
 import org.quorate.app.ui.ScreenController;
+import org.quorate.app.ui.StartMode;
 import org.quorate.app.ui.components.ConfirmDialog;
 import org.quorate.app.ui.explorer.ExplorerController;
 import org.quorate.app.ui.governance.GovernanceController;
@@ -50,6 +51,9 @@ public final class ShellController {
         this.model = new ShellViewModel(services.messages(), services.settings());
         this.view = new ShellView(model, services.messages(), modal, this::onShortcut);
         this.palette = new PaletteHost(services, modal, navigator, view::shownScreen);
+        if (services.info().mode() == StartMode.SAFE) {
+            view.tell(services.messages().text("safeMode.notice"));
+        }
         this.incoming = new IncomingController(services, modal, navigator);
         new FileDrop(view, this::receive);
         this.commands = new ShellCommands(

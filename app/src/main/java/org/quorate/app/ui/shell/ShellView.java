@@ -7,7 +7,12 @@ import javafx.scene.Parent;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.palette.Shortcut;
 import org.quorate.ui.resources.Messages;
 
@@ -20,6 +25,8 @@ public final class ShellView extends StackPane {
     private static final String HELP_SIGN = "?";
 
     private final BorderPane frame = new BorderPane();
+    /** What is told above every screen. */
+    private final VBox above = new VBox();
 
     ShellView(ShellViewModel model, Messages messages, ModalPane modal, Consumer<Shortcut> onShortcut) {
         NavigationRail rail = new NavigationRail(model, messages);
@@ -27,7 +34,8 @@ public final class ShellView extends StackPane {
         getStyleClass().add("shell");
         frame.setLeft(rail);
         frame.setBottom(new StatusBar(model));
-        frame.setTop(new ReminderBar(model, messages));
+        above.getChildren().add(new ReminderBar(model, messages));
+        frame.setTop(above);
         getChildren().addAll(frame, modal);
         addEventFilter(
                 KeyEvent.KEY_PRESSED,
@@ -42,6 +50,15 @@ public final class ShellView extends StackPane {
                 event.consume();
             }
         });
+    }
+
+    /** Says something above every screen as long as the window is open. */
+    void tell(String text) {
+        HBox notice = new HBox(Ui.icon(Material2OutlinedMZ.WARNING), Ui.paragraph(text));
+        notice.setId("shell-notice");
+        notice.getStyleClass().addAll("notice", "reminder");
+        HBox.setHgrow(notice.getChildren().getLast(), Priority.ALWAYS);
+        above.getChildren().add(notice);
     }
 
     /** The screen that is shown. */

@@ -1,0 +1,73 @@
+package org.quorate.app.ui.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.quorate.app.diagnostics.RunMarker.UncleanEnd;
+import org.quorate.app.ui.StartMode;
+import org.quorate.ui.resources.Language;
+import org.quorate.ui.resources.Messages;
+import org.quorate.ui.resources.Theme;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class RecoveryWindowTest {
+    private static final Path ZIP = Path.of("diagnostics.zip");
+
+    private final List<StartMode> chosen = new ArrayList<>();
+    private Stage stage;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        show(new UncleanEnd(Instant.parse("2026-11-28T02:00:00Z"), Optional.of("java.lang.Exception: why\n")));
+    }
+
+    private void show(UncleanEnd end) {
+        Recovery recovery = new Recovery(end, new Messages(Language.ENGLISH), Theme.LIGHT, () -> ZIP);
+        stage.setScene(new Scene(new RecoveryView(recovery, chosen::add), 760, 640));
+        stage.show();
+    }
+
+    @Test
+    void saysWhatHappenedAndAsks(FxRobot robot) {
+        assertThat(robot.lookup("#recovery-what").queryAs(Labeled.class).getText()).contains("did not foresee");
+        assertThat(robot.lookup("#recovery-trace").queryAs(TextArea.class).getText()).contains("why");
+        robot.clickOn("#recovery-safe");
+        robot.interact(() -> robot.lookup("#recovery-start").query().requestFocus());
+        robot.type(KeyCode.ENTER);
+        assertThat(chosen).containsExactly(StartMode.SAFE, StartMode.USUAL);
+    }
+
+    @Test
+    void anEndFromOutsideHasNoTrace(FxRobot robot) {
+        robot.interact(() -> show(new UncleanEnd(Instant.EPOCH, Optional.empty())));
+        assertThat(robot.lookup("#recovery-what").queryAs(Labeled.class).getText())
+                .contains("at an unknown time", "from outside");
+        assertThat(robot.lookup("#recovery-trace").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void savesTheBundle(FxRobot robot) throws Exception {
+        robot.clickOn("#recovery-bundle");
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#recovery-saved")
+                .tryQueryAs(Labeled.class)
+                .filter(label -> label.getText().equals(ZIP.toString()))
+                .isPresent());
+    }
+}
