@@ -32,6 +32,7 @@ import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.WalletOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.ParameterException;
 
 /** Puts the desktop together: node, wallet and window over one data folder. */
 final class Desktop {
@@ -70,8 +71,8 @@ final class Desktop {
     }
 
     private static int open(NodeOptions options, StartMode mode, List<String> wanted, SingleInstance instance) {
-        try (RunMarker marker = RunMarker.begin(
-                options.dataFolder().resolve(DataFolders.INSTANCE), Clock.systemUTC())) {
+        try (RunMarker marker =
+                RunMarker.begin(options.dataFolder().resolve(DataFolders.INSTANCE), Clock.systemUTC())) {
             Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
                 LOG.error("Nobody caught this in {}", thread.getName(), failure);
                 marker.failed(failure);
@@ -101,6 +102,8 @@ final class Desktop {
             app.run();
         } catch (NoDisplayException dead) {
             throw new CommandException(display.unusable());
+        } catch (CommandException | ParameterException known) {
+            throw known;
         } catch (RuntimeException | LinkageError failure) {
             marker.failed(failure);
             throw failure;
@@ -110,19 +113,16 @@ final class Desktop {
 
     /** Whoever asks for the safe mode has decided already. */
     private static Optional<Recovery> recovery(NodeOptions options, StartMode mode, RunMarker marker) {
-        return marker.previous()
-                .filter(_ -> mode == StartMode.USUAL)
-                .map(end -> {
-                    UserSettings settings = new SettingsStore(
-                                    options.dataFolder().resolve(DataFolders.SETTINGS))
-                            .settings()
-                            .get();
-                    return new Recovery(
-                            end,
-                            settings.language().map(Messages::new).orElseGet(Desktop::systemMessages),
-                            settings.theme(),
-                            () -> bundle(options, end.failure().orElse("")));
-                });
+        return marker.previous().filter(_ -> mode == StartMode.USUAL).map(end -> {
+            UserSettings settings = new SettingsStore(options.dataFolder().resolve(DataFolders.SETTINGS))
+                    .settings()
+                    .get();
+            return new Recovery(
+                    end,
+                    settings.language().map(Messages::new).orElseGet(Desktop::systemMessages),
+                    settings.theme(),
+                    () -> bundle(options, end.failure().orElse("")));
+        });
     }
 
     private static Path bundle(NodeOptions options, String failures) throws IOException {
@@ -151,9 +151,7 @@ final class Desktop {
         return Composition.of(
                 new FolderLauncher(config, Desktop::start),
                 WalletOptions.standard(vault),
-                mode == StartMode.SAFE
-                        ? folder.resolve("wallet-settings.json")
-                        : WalletSettingsStore.beside(vault),
+                mode == StartMode.SAFE ? folder.resolve("wallet-settings.json") : WalletSettingsStore.beside(vault),
                 folder,
                 settings,
                 systemMessages(),

@@ -65,13 +65,15 @@ public final class QuorateCommand implements Callable<Integer> {
 
     @Option(
             names = "--safe-mode",
-            description = "Open the window without the node, without asking any network, and with settings as they come.")
+            description =
+                    "Open the window without the node, without asking any network, and with settings as they come.")
     private boolean safeMode;
 
     @Parameters(
             paramLabel = "LINK|FILE",
             arity = "0..16",
-            description = "A quorate: link, a vote request, a signed vote or a PSBT: the window shows it and asks what to do.")
+            description =
+                    "A quorate: link, a vote request, a signed vote or a PSBT: the window shows it and asks what to do.")
     private List<String> wanted = List.of();
 
     @Spec
@@ -100,7 +102,10 @@ public final class QuorateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Desktop.open(node, safeMode ? StartMode.SAFE : StartMode.USUAL, wanted.stream().map(this::absolute).toList());
+        return Desktop.open(
+                node,
+                safeMode ? StartMode.SAFE : StartMode.USUAL,
+                wanted.stream().map(this::absolute).toList());
     }
 
     /** Neither a link nor a file is a command that was mistyped. */

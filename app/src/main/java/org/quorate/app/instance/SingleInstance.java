@@ -70,8 +70,7 @@ public final class SingleInstance implements AutoCloseable {
         this.lockFile = lockFile;
         this.server = server;
         this.socket = socket;
-        server.ifPresent(open ->
-                Thread.ofPlatform().daemon().name("instance").start(() -> serve(open)));
+        server.ifPresent(open -> Thread.ofPlatform().daemon().name("instance").start(() -> serve(open)));
     }
 
     /**
@@ -110,8 +109,8 @@ public final class SingleInstance implements AutoCloseable {
     }
 
     private static Optional<FileChannel> lock(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {

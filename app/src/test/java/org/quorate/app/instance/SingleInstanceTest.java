@@ -105,7 +105,9 @@ class SingleInstanceTest {
                     // Too many at once.
                 }
             }
-            assertThat(SingleInstance.claim(folder, List.of("real"))).as("seed " + seed).isEqualTo(new Outcome.HandedOver());
+            assertThat(SingleInstance.claim(folder, List.of("real")))
+                    .as("seed " + seed)
+                    .isEqualTo(new Outcome.HandedOver());
             assertThat(calls.poll(10, TimeUnit.SECONDS)).isEqualTo(List.of("real"));
         }
     }

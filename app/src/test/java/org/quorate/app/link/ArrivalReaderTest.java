@@ -51,7 +51,8 @@ class ArrivalReaderTest {
     @Test
     void aRequestIsKnownWhateverItsNameAndForm() throws Exception {
         Bytes bytes = VoteRequestCodec.write(ArrivalSamples.request());
-        assertThat(read("holiday.jpg", bytes.toArray())).isEqualTo(new Arrival.OfVoteRequest(ArrivalSamples.request(), "holiday.jpg"));
+        assertThat(read("holiday.jpg", bytes.toArray()))
+                .isEqualTo(new Arrival.OfVoteRequest(ArrivalSamples.request(), "holiday.jpg"));
         String text = UrFrames.text(UrType.VOTE_REQUEST, bytes);
         assertThat(read("a.exe", text.getBytes(StandardCharsets.US_ASCII)))
                 .isEqualTo(new Arrival.OfVoteRequest(ArrivalSamples.request(), "a.exe"));
@@ -59,9 +60,9 @@ class ArrivalReaderTest {
         assertThat(read("frames", frames.getBytes(StandardCharsets.US_ASCII)))
                 .isEqualTo(new Arrival.OfVoteRequest(ArrivalSamples.request(), "frames"));
         DeepLink link = new DeepLink.OfVoteRequest(ArrivalSamples.request(), text);
-        assertThat(ArrivalReader.read(link.text())).isInstanceOfSatisfying(Arrival.OfLink.class, arrival -> assertThat(
-                        arrival.link())
-                .isEqualTo(link));
+        assertThat(ArrivalReader.read(link.text()))
+                .isInstanceOfSatisfying(Arrival.OfLink.class, arrival -> assertThat(arrival.link())
+                        .isEqualTo(link));
     }
 
     @Test
@@ -114,7 +115,9 @@ class ArrivalReaderTest {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             }
             int length = random.nextBoolean() ? bytes.length : random.nextInt(bytes.length);
-            assertThat(read("fuzz", Arrays.copyOf(bytes, length))).as("seed " + seed).isNotNull();
+            assertThat(read("fuzz", Arrays.copyOf(bytes, length)))
+                    .as("seed " + seed)
+                    .isNotNull();
         }
     }
 }

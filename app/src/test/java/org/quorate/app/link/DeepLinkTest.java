@@ -22,7 +22,8 @@ class DeepLinkTest {
 
     @Test
     void readsWhatItWrites() {
-        assertThat(LINKS).allSatisfy(link -> assertThat(DeepLink.parse(link.text())).isEqualTo(link));
+        assertThat(LINKS)
+                .allSatisfy(link -> assertThat(DeepLink.parse(link.text())).isEqualTo(link));
         assertThat(DeepLink.parse("QUORATE:address/1/" + ADDRESS.toHex())).isEqualTo(LINKS.get(1));
     }
 
@@ -83,8 +84,8 @@ class DeepLinkTest {
 
     @Test
     void tooLongIsRefusedBeforeItIsRead() {
-        assertThatThrownBy(() -> DeepLink.parse("quorate:vote-request/ur:x-quorate-vote-request/"
-                        + "ae".repeat(DeepLink.MAX_LENGTH)))
+        assertThatThrownBy(() -> DeepLink.parse(
+                        "quorate:vote-request/ur:x-quorate-vote-request/" + "ae".repeat(DeepLink.MAX_LENGTH)))
                 .isInstanceOf(LinkException.class)
                 .hasMessageContaining("longer");
     }

@@ -3,6 +3,7 @@ package org.quorate.app.ui.components;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
@@ -26,5 +27,15 @@ public final class ResultPane extends VBox {
         getChildren().addAll(sign, heading, words);
         getChildren().addAll(more);
         setAlignment(Pos.CENTER);
+    }
+
+    /** Whether a page shows that something is done, so that nothing is lost when it is left. */
+    public static boolean isShownIn(Node page) {
+        if (!page.isVisible()) {
+            return false;
+        }
+        return page instanceof ResultPane
+                || page instanceof Parent parent
+                        && parent.getChildrenUnmodifiable().stream().anyMatch(ResultPane::isShownIn);
     }
 }

@@ -18,7 +18,9 @@ import javafx.scene.input.MouseButton;
 /** The one kind of table: as high as its lines, all columns in its width. */
 public final class Tables {
     private static final double ROW_HEIGHT = 40;
-    private static final double HEADER_HEIGHT = 38;
+    /** Heads of two lines. */
+    private static final double HEADER_HEIGHT = 46;
+
     private static final double NARROWEST = 116;
 
     private Tables() {}
@@ -50,6 +52,13 @@ public final class Tables {
         column.setPrefWidth(width);
         column.setMinWidth(Math.min(width, NARROWEST));
         column.setReorderable(false);
+        return column;
+    }
+
+    /** A column that never gets narrower: what is cut in it says nothing. */
+    public static <T> TableColumn<T, String> whole(String title, double width, Function<T, String> value) {
+        TableColumn<T, String> column = text(title, width, value);
+        column.setMinWidth(width);
         return column;
     }
 

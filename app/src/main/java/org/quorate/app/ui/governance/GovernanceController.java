@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.layout.Pane;
 import org.quorate.app.governance.DaoReader;
 import org.quorate.app.governance.DaoSession;
 import org.quorate.app.governance.FollowedDao;
@@ -18,6 +19,7 @@ import org.quorate.app.observable.Pin;
 import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.ExplorerLink;
 import org.quorate.app.ui.ScreenController;
+import org.quorate.app.ui.components.ResultPane;
 import org.quorate.app.ui.signing.Signers.Signer;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
@@ -44,6 +46,8 @@ public final class GovernanceController implements ScreenController {
     private Pin page = () -> {};
     /** Whether that page is a form or goes through steps. */
     private boolean unfinished;
+
+    private Node shown = new Pane();
 
     public GovernanceController(AppServices services, ExplorerLink explorer) {
         this.services = services;
@@ -81,7 +85,7 @@ public final class GovernanceController implements ScreenController {
 
     @Override
     public boolean isUnfinished() {
-        return unfinished;
+        return unfinished && !ResultPane.isShownIn(shown);
     }
 
     /** Begins a task, of the DAO that is shown where it is of one; a form that is open ends. */
@@ -289,6 +293,7 @@ public final class GovernanceController implements ScreenController {
         page.release();
         page = ends;
         view.show(content);
+        shown = content;
         unfinished = false;
     }
 
@@ -407,8 +412,7 @@ public final class GovernanceController implements ScreenController {
         }
 
         private void offline(Optional<VoteChoice> choice, String reason) {
-            offline(new OfflineViewModel(
-                    services, model.session(), model.proposal(), model.voter(), choice, reason));
+            offline(new OfflineViewModel(services, model.session(), model.proposal(), model.voter(), choice, reason));
         }
 
         void takeOffline(Address voter, String path) {

@@ -58,14 +58,12 @@ public final class IncomingController {
     /** @param texts links, and paths of files */
     public void receive(List<String> texts) {
         texts.stream().limit(MAX_WAITING).forEach(text -> services.ui()
-                .whenDone(
-                        services.governance().ask(() -> ArrivalReader.read(text)),
-                        (arrival, failure) -> {
-                            if (failure == null && waiting.size() < MAX_WAITING) {
-                                waiting.add(arrival);
-                                showNext();
-                            }
-                        }));
+                .whenDone(services.governance().ask(() -> ArrivalReader.read(text)), (arrival, failure) -> {
+                    if (failure == null && waiting.size() < MAX_WAITING) {
+                        waiting.add(arrival);
+                        showNext();
+                    }
+                }));
     }
 
     private void showNext() {
@@ -83,7 +81,8 @@ public final class IncomingController {
         switch (arrival) {
             case Arrival.OfLink(DeepLink.OfTransaction link, String source) ->
                 shard(link.chainId())
-                        .ifPresentOrElse(shard -> ways.transaction(shard, link.hash()), () -> elsewhere(link.chainId()));
+                        .ifPresentOrElse(
+                                shard -> ways.transaction(shard, link.hash()), () -> elsewhere(link.chainId()));
             case Arrival.OfLink(DeepLink.OfAddress link, String source) ->
                 shard(link.chainId())
                         .ifPresentOrElse(shard -> ways.account(shard, link.address()), () -> elsewhere(link.chainId()));
@@ -107,8 +106,8 @@ public final class IncomingController {
     }
 
     private void open(SignedBallot ballot, String path, String source) {
-        CompletableFuture<Optional<VoteRequest>> asked = services.governance()
-                .ask(() -> services.governance().votes().requestOf(ballot));
+        CompletableFuture<Optional<VoteRequest>> asked =
+                services.governance().ask(() -> services.governance().votes().requestOf(ballot));
         services.ui().whenDone(asked, (found, failure) -> {
             Optional<VoteRequest> request = failure == null ? found : Optional.empty();
             if (request.isEmpty()) {
@@ -128,9 +127,7 @@ public final class IncomingController {
     }
 
     private void elsewhere(long chainId) {
-        tell(
-                "incoming.elsewhere.title",
-                services.messages().text("incoming.elsewhere.text", Long.toString(chainId)));
+        tell("incoming.elsewhere.title", services.messages().text("incoming.elsewhere.text", Long.toString(chainId)));
     }
 
     private void tell(String titleKey, String text) {

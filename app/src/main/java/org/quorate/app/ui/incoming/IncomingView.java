@@ -49,9 +49,15 @@ final class IncomingView extends VBox {
         this.formats = new Formats(messages);
         this.network = network;
         switch (arrival) {
-            case Arrival.OfLink(DeepLink link, String source) -> ask("link", ofLink(link), List.of(), close, () -> open.accept(arrival));
+            case Arrival.OfLink(DeepLink link, String source) ->
+                ask("link", ofLink(link), List.of(), close, () -> open.accept(arrival));
             case Arrival.OfVoteRequest(VoteRequest request, String source) ->
-                ask("file", ofRequest(request).with(text("from"), source), hint(arrival, "request"), close, () -> open.accept(arrival));
+                ask(
+                        "file",
+                        ofRequest(request).with(text("from"), source),
+                        hint(arrival, "request"),
+                        close,
+                        () -> open.accept(arrival));
             case Arrival.OfBallot(var ballot, String path, String source) ->
                 ask(
                         "file",
@@ -64,8 +70,13 @@ final class IncomingView extends VBox {
             case Arrival.OfPsbt(PartiallySigned psbt, String source) ->
                 tell("psbt", List.of(ofPsbt(psbt).with(text("from"), source)), hint(arrival, "psbt"), close);
             case Arrival.OfSnapshot(String path, String source) ->
-                tell("snapshot", List.of(kind("snapshot").with(text("from"), source)), hint(arrival, "snapshot"), close);
-            case Arrival.Damaged(String reason, String source) -> tell("damaged.title", text("damaged.text", source), close);
+                tell(
+                        "snapshot",
+                        List.of(kind("snapshot").with(text("from"), source)),
+                        hint(arrival, "snapshot"),
+                        close);
+            case Arrival.Damaged(String reason, String source) ->
+                tell("damaged.title", text("damaged.text", source), close);
             case Arrival.Unknown(String source) -> tell("unknown.title", text("unknown.text", source), close);
             case Arrival.Unreadable(String source) -> tell("unknown.title", text("unreadable.text", source), close);
         }
@@ -101,13 +112,16 @@ final class IncomingView extends VBox {
                 kind("proposal")
                         .with(text("chain"), Long.toString(chain))
                         .with(text("governor"), Ui.paragraph(Grouped.whole(governor.toChecksummed()), "mono"))
-                        .with(text("number"), Ui.paragraph(Grouped.whole(id.toHash().toHex()), "mono"));
+                        .with(
+                                text("number"),
+                                Ui.paragraph(Grouped.whole(id.toHash().toHex()), "mono"));
             case DeepLink.OfVoteRequest(VoteRequest request, var ur) -> ofRequest(request);
         };
     }
 
     private Facts ofRequest(VoteRequest request) {
-        String title = request.content().description().strip().lines().findFirst().orElse("");
+        String title =
+                request.content().description().strip().lines().findFirst().orElse("");
         return kind("request")
                 .with(text("dao"), PlainText.line(request.dao().name(), MAX_TITLE))
                 .with(text("proposal"), PlainText.line(title.replaceFirst("^#+\\s*", ""), MAX_TITLE))

@@ -1,6 +1,7 @@
 package org.quorate.app.ui.node;
 
 import javafx.collections.ObservableList;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.Tables;
@@ -9,6 +10,8 @@ import org.quorate.ui.resources.Messages;
 
 /** A line for each shard. */
 final class ShardTable extends TableView<ShardRow> {
+    private static final double ALL_COLUMNS = 840;
+
     ShardTable(Messages messages, ObservableList<ShardRow> rows) {
         super(rows);
         setId("shard-table");
@@ -21,14 +24,22 @@ final class ShardTable extends TableView<ShardRow> {
                         116,
                         StateChip::new,
                         (chip, row) -> chip.show(row.state(), row.tone())));
-        getColumns().add(Tables.number(messages.text("node.shards.chainId"), 80, ShardRow::chainId));
+        TableColumn<ShardRow, String> chainId =
+                Tables.number(messages.text("node.shards.chainId"), 80, ShardRow::chainId);
+        getColumns().add(chainId);
         getColumns().add(Tables.number(messages.text("node.shards.height"), 84, ShardRow::height));
         getColumns().add(Tables.number(messages.text("node.shards.tps"), 70, ShardRow::tps));
         getColumns().add(Tables.number(messages.text("node.shards.queue"), 70, ShardRow::queue));
         getColumns().add(Tables.number(messages.text("node.shards.gas"), 84, ShardRow::gas));
         getColumns().add(Tables.number(messages.text("node.shards.reexecuted"), 100, ShardRow::reexecuted));
-        getColumns().add(Tables.number(messages.text("node.shards.size"), 84, ShardRow::stateSize));
+        TableColumn<ShardRow, String> size = Tables.number(messages.text("node.shards.size"), 84, ShardRow::stateSize);
+        getColumns().add(size);
         getColumns().add(Tables.number(messages.text("node.shards.lastBlock"), 92, ShardRow::lastBlock));
         Tables.fitHeight(this, 4);
+        // In a small window these go first: the one never changes, the other seldom.
+        widthProperty().subscribe(width -> {
+            chainId.setVisible(width.doubleValue() > ALL_COLUMNS);
+            size.setVisible(width.doubleValue() > ALL_COLUMNS);
+        });
     }
 }

@@ -68,8 +68,8 @@ public final class RecoveryView extends ScrollPane {
         String when = started.equals(Instant.EPOCH)
                 ? messages.text("recovery.unknown")
                 : new Formats(messages).dateTime(started);
-        Label what = Ui.paragraph(messages.text(
-                recovery.end().failure().isPresent() ? "recovery.failed" : "recovery.ended", when));
+        Label what = Ui.paragraph(
+                messages.text(recovery.end().failure().isPresent() ? "recovery.failed" : "recovery.ended", when));
         what.setId("recovery-what");
         return what;
     }
@@ -86,13 +86,14 @@ public final class RecoveryView extends ScrollPane {
 
     private void save() {
         tell(Ui.paragraph(messages.text("recovery.saving"), "muted"));
-        CompletableFuture.supplyAsync(this::written).whenComplete((path, failure) -> Platform.runLater(() -> {
-            if (failure == null) {
-                showSaved(path);
-            } else {
-                tell(Ui.paragraph(messages.text("recovery.unsaved", failure.toString()), "field-error"));
-            }
-        }));
+        CompletableFuture.supplyAsync(this::written)
+                .whenComplete((path, failure) -> Platform.runLater(() -> {
+                    if (failure == null) {
+                        showSaved(path);
+                    } else {
+                        tell(Ui.paragraph(messages.text("recovery.unsaved", failure.toString()), "field-error"));
+                    }
+                }));
     }
 
     private Path written() {

@@ -21,7 +21,8 @@ public final class RecoveryWindow {
     public RecoveryWindow(Recovery recovery) {
         stage = new Stage();
         Scene scene = new Scene(new RecoveryView(recovery, this::choose), WIDTH, HEIGHT);
-        new ThemeSwitch(scene).show(recovery.theme(), Typeface.of(recovery.messages().language()), Zoom.NONE);
+        new ThemeSwitch(scene)
+                .show(recovery.theme(), Typeface.of(recovery.messages().language()), Zoom.NONE);
         scene.setNodeOrientation(
                 recovery.messages().language().rightToLeft()
                         ? NodeOrientation.RIGHT_TO_LEFT

@@ -1,6 +1,8 @@
 package org.quorate.app.ui.shell;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -31,7 +33,8 @@ final class NavigationRail extends VBox {
 
     private final Label name;
 
-    NavigationRail(ShellViewModel model, Messages messages) {
+    /** @param go leads to a screen, perhaps after a question */
+    NavigationRail(ShellViewModel model, Messages messages, Consumer<Screen> go) {
         getStyleClass().add("rail");
         name = Ui.label(messages.text("app.name"));
         HBox brand = new HBox(new BrandMark(24), name);
@@ -44,7 +47,7 @@ final class NavigationRail extends VBox {
                 VBox.setVgrow(gap, Priority.ALWAYS);
                 getChildren().addAll(gap, themeButton(model, messages));
             }
-            ToggleButton item = item(screen, group, model, messages);
+            ToggleButton item = item(screen, group, model, messages, go);
             getChildren().add(screen == Screen.GOVERNANCE ? withBadge(item, model, messages) : item);
         });
     }
@@ -55,7 +58,8 @@ final class NavigationRail extends VBox {
         Ui.setShown(name, !compact);
     }
 
-    private static ToggleButton item(Screen screen, ToggleGroup group, ShellViewModel model, Messages messages) {
+    private static ToggleButton item(
+            Screen screen, ToggleGroup group, ShellViewModel model, Messages messages, Consumer<Screen> go) {
         ToggleButton item = new RadioButton(messages.text("nav." + screen.key()));
         item.setId("nav-" + screen.key());
         item.getStyleClass().setAll("rail-item");
@@ -63,10 +67,12 @@ final class NavigationRail extends VBox {
         item.setTooltip(Ui.tooltip(item.getText()));
         item.setToggleGroup(group);
         item.setAccessibleRole(AccessibleRole.RADIO_BUTTON);
-        item.setOnAction(event -> model.screenProperty().set(screen));
         item.selectedProperty().subscribe(selected -> {
-            if (selected) {
-                model.screenProperty().set(screen);
+            if (selected && model.screenProperty().get() != screen) {
+                go.accept(screen);
+                // Where one is asked first, the rail still shows where one is.
+                Platform.runLater(() -> group.selectToggle(
+                        group.getToggles().get(model.screenProperty().get().ordinal())));
             }
         });
         model.screenProperty().subscribe(now -> item.setSelected(now == screen));

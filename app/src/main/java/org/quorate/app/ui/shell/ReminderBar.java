@@ -1,5 +1,6 @@
 package org.quorate.app.ui.shell;
 
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -11,7 +12,7 @@ import org.quorate.ui.resources.Messages;
 
 /** Says above every screen that a proposal needs a vote, until it is read or voted on. */
 final class ReminderBar extends HBox {
-    ReminderBar(ShellViewModel model, Messages messages) {
+    ReminderBar(ShellViewModel model, Messages messages, Consumer<Screen> go) {
         getStyleClass().addAll("notice", "reminder");
         setId("reminder");
         setAlignment(Pos.CENTER_LEFT);
@@ -27,7 +28,7 @@ final class ReminderBar extends HBox {
                         Ui.spacer(),
                         Ui.button("reminder-open", messages.text("reminder.open"), () -> {
                             model.dismissReminder();
-                            model.screenProperty().set(Screen.GOVERNANCE);
+                            go.accept(Screen.GOVERNANCE);
                         }),
                         Ui.iconButton(
                                 "reminder-close",

@@ -248,7 +248,7 @@ final class ShellCommands {
                     "language-" + language.tag(),
                     messages.text("command.language.of", language.ownName()),
                     english.text("command.language.of", language.name()),
-                    () -> services.settings().update(now -> now.withLanguage(Optional.of(language))));
+                    () -> go.leaving(() -> services.settings().update(now -> now.withLanguage(Optional.of(language)))));
         }
     }
 

@@ -49,7 +49,7 @@ public final class ShellController {
         new ModalFocus(modal);
         this.dialog = new ConfirmDialog(modal, services.messages().text("common.cancel"));
         this.model = new ShellViewModel(services.messages(), services.settings());
-        this.view = new ShellView(model, services.messages(), modal, this::onShortcut);
+        this.view = new ShellView(model, services.messages(), modal, this::onShortcut, navigator::to);
         this.palette = new PaletteHost(services, modal, navigator, view::shownScreen);
         if (services.info().mode() == StartMode.SAFE) {
             view.tell(services.messages().text("safeMode.notice"));
@@ -57,9 +57,13 @@ public final class ShellController {
         this.incoming = new IncomingController(services, modal, navigator);
         new FileDrop(view, this::receive);
         this.commands = new ShellCommands(
-                services, navigator, model, this::openPalette, this::showShortcuts, this::chooseFile, () -> view.getScene()
-                        .getWindow()
-                        .hide());
+                services,
+                navigator,
+                model,
+                this::openPalette,
+                this::showShortcuts,
+                this::chooseFile,
+                () -> view.getScene().getWindow().hide());
     }
 
     /** Shows what came from outside, to be opened or not. @param texts links, and paths of files */

@@ -36,6 +36,11 @@ final class ShellNavigator implements IncomingController.Ways {
         this.screens = screens;
     }
 
+    /** Does what makes the screens anew. */
+    void leaving(Runnable then) {
+        screens.leaving(then);
+    }
+
     void to(Screen screen) {
         screens.leaving(() -> screens.show(screen));
     }

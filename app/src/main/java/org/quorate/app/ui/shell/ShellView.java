@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.quorate.app.ui.Screen;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.palette.Shortcut;
 import org.quorate.ui.resources.Messages;
@@ -28,13 +29,18 @@ public final class ShellView extends StackPane {
     /** What is told above every screen. */
     private final VBox above = new VBox();
 
-    ShellView(ShellViewModel model, Messages messages, ModalPane modal, Consumer<Shortcut> onShortcut) {
-        NavigationRail rail = new NavigationRail(model, messages);
+    ShellView(
+            ShellViewModel model,
+            Messages messages,
+            ModalPane modal,
+            Consumer<Shortcut> onShortcut,
+            Consumer<Screen> go) {
+        NavigationRail rail = new NavigationRail(model, messages, go);
         widthProperty().subscribe(width -> rail.setCompact(width.doubleValue() < COMPACT_BELOW));
         getStyleClass().add("shell");
         frame.setLeft(rail);
         frame.setBottom(new StatusBar(model));
-        above.getChildren().add(new ReminderBar(model, messages));
+        above.getChildren().add(new ReminderBar(model, messages, go));
         frame.setTop(above);
         getChildren().addAll(frame, modal);
         addEventFilter(

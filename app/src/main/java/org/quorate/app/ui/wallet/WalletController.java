@@ -15,8 +15,10 @@ import org.quorate.app.observable.Pin;
 import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.ScreenController;
 import org.quorate.app.ui.UserError;
+import org.quorate.app.ui.components.ResultPane;
 import org.quorate.app.ui.wallet.assets.AssetsCard;
 import org.quorate.app.ui.wallet.assets.AssetsViewModel;
+import org.quorate.app.ui.wallet.assets.ReceiveView;
 import org.quorate.app.ui.wallet.keys.AccountKind;
 import org.quorate.app.ui.wallet.keys.AttestView;
 import org.quorate.app.ui.wallet.keys.AttestViewModel;
@@ -54,6 +56,8 @@ public final class WalletController implements ScreenController {
     private Pin page = () -> {};
     /** Of which account the wallet is shown; it stays chosen while the window is open. */
     private AccountKind kind = AccountKind.COIN;
+
+    private Node shown = new VBox();
 
     /** While a wizard is open it stays, whatever the wallet's state does behind it. */
     private boolean inWizard;
@@ -106,7 +110,7 @@ public final class WalletController implements ScreenController {
 
     @Override
     public boolean isUnfinished() {
-        return inWizard;
+        return inWizard && !(shown instanceof ReceiveView) && !ResultPane.isShownIn(shown);
     }
 
     /** Shows a part of the wallet, if it is open; a wizard that is open ends. */
@@ -314,6 +318,7 @@ public final class WalletController implements ScreenController {
     private void show(Node content, Pin ends) {
         page.release();
         page = ends;
+        shown = content;
         view.show(content);
     }
 }

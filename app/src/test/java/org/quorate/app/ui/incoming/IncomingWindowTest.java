@@ -108,6 +108,7 @@ class IncomingWindowTest {
                     () -> robot.lookup("#incoming").tryQuery().isEmpty()
                             || !words(robot).equals(before));
         }
-        window.await("all were shown", () -> robot.lookup("#incoming").tryQuery().isEmpty());
+        window.await(
+                "all were shown", () -> robot.lookup("#incoming").tryQuery().isEmpty());
     }
 }

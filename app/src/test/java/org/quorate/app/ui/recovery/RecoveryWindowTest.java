@@ -46,8 +46,10 @@ class RecoveryWindowTest {
 
     @Test
     void saysWhatHappenedAndAsks(FxRobot robot) {
-        assertThat(robot.lookup("#recovery-what").queryAs(Labeled.class).getText()).contains("did not foresee");
-        assertThat(robot.lookup("#recovery-trace").queryAs(TextArea.class).getText()).contains("why");
+        assertThat(robot.lookup("#recovery-what").queryAs(Labeled.class).getText())
+                .contains("did not foresee");
+        assertThat(robot.lookup("#recovery-trace").queryAs(TextArea.class).getText())
+                .contains("why");
         robot.clickOn("#recovery-safe");
         robot.interact(() -> robot.lookup("#recovery-start").query().requestFocus());
         robot.type(KeyCode.ENTER);

@@ -26,6 +26,9 @@ import org.quorate.ui.resources.Messages;
 
 /** The table of activity, with search, filter and export; below it what is chosen. */
 public final class ActivityView extends VBox {
+    /** Of a date with its time in the language that takes most. */
+    private static final double TIME_WIDTH = 178;
+
     private static final int LEAST_ROWS = 3;
     private static final int MOST_ROWS = 12;
 
@@ -80,12 +83,13 @@ public final class ActivityView extends VBox {
         table.setPlaceholder(Ui.caption(messages.text("activity.none")));
         table.getColumns()
                 .setAll(List.of(
-                        Tables.text(messages.text("activity.time"), 170, entry -> formats.dateTime(entry.time())),
-                        Tables.text(messages.text("send.asset"), 90, ActivityEntry::asset),
-                        Tables.node(messages.text("wallet.transfers.direction"), 116, Label::new, this::direction),
+                        Tables.whole(
+                                messages.text("activity.time"), TIME_WIDTH, entry -> formats.dateTime(entry.time())),
+                        Tables.text(messages.text("send.asset"), 76, ActivityEntry::asset),
+                        Tables.node(messages.text("wallet.transfers.direction"), 100, Label::new, this::direction),
                         Tables.text(messages.text("wallet.transfers.other"), 130, ActivityView::shortened),
                         Tables.number(messages.text("send.amount"), 150, this::amount),
-                        Tables.node(messages.text("activity.status"), 120, StateChip::new, this::status)));
+                        Tables.node(messages.text("activity.status"), 112, StateChip::new, this::status)));
         Tables.fitHeight(table, LEAST_ROWS, MOST_ROWS);
         table.getSelectionModel().selectedItemProperty().subscribe(this::show);
         return table;
