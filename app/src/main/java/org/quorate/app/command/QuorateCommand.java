@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             CryptoCommand.class,
             AttestCommand.class,
             DoctorCommand.class,
+            UpdateCommand.class,
             DaoCommand.class,
             VoteCommand.class,
             BallotCommand.class,

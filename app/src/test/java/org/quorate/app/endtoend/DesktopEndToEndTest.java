@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,22 @@ class DesktopEndToEndTest {
         }
         try (NodeProcess again = NodeProcess.start(arguments)) {
             assertThat(again.address()).startsWith("http://127.0.0.1:");
+        }
+    }
+
+    @Test
+    void aSecondStartHandsOverAndEnds() throws Exception {
+        List<String> arguments = List.of("--http", "127.0.0.1:0", "--data-dir", folder.toString());
+        try (NodeProcess desktop = NodeProcess.start(arguments)) {
+            desktop.address();
+            try (NodeProcess second = NodeProcess.start(
+                    Stream.concat(arguments.stream(), Stream.of("quorate:transaction/1/0x" + "ab".repeat(32)))
+                            .toList())) {
+                assertThat(second.exitCode()).as(second.output()).isZero();
+                assertThat(second.output()).contains("has come forward");
+            }
+            assertThat(new RpcCaller(desktop.address()).call("eth_chainId").asString())
+                    .isEqualTo("0x7a69");
         }
     }
 }

@@ -10,14 +10,14 @@ import org.quorate.ui.resources.Messages;
 
 /** A line for each shard. */
 final class ShardTable extends TableView<ShardRow> {
-    private static final double ALL_COLUMNS = 840;
+    private static final double ALL_COLUMNS = 860;
 
     ShardTable(Messages messages, ObservableList<ShardRow> rows) {
         super(rows);
         setId("shard-table");
         setAccessibleText(messages.text("node.shards.title"));
         setPlaceholder(Ui.caption(messages.text("node.shards.none")));
-        getColumns().add(Tables.text(messages.text("node.shards.name"), 80, ShardRow::name));
+        getColumns().add(Tables.text(messages.text("node.shards.name"), 72, ShardRow::name));
         getColumns()
                 .add(Tables.node(
                         messages.text("node.shards.state"),
@@ -28,13 +28,13 @@ final class ShardTable extends TableView<ShardRow> {
                 Tables.number(messages.text("node.shards.chainId"), 80, ShardRow::chainId);
         getColumns().add(chainId);
         getColumns().add(Tables.number(messages.text("node.shards.height"), 84, ShardRow::height));
-        getColumns().add(Tables.number(messages.text("node.shards.tps"), 70, ShardRow::tps));
-        getColumns().add(Tables.number(messages.text("node.shards.queue"), 70, ShardRow::queue));
-        getColumns().add(Tables.number(messages.text("node.shards.gas"), 84, ShardRow::gas));
-        getColumns().add(Tables.number(messages.text("node.shards.reexecuted"), 100, ShardRow::reexecuted));
+        getColumns().add(Tables.number(messages.text("node.shards.tps"), 60, ShardRow::tps));
+        getColumns().add(Tables.number(messages.text("node.shards.queue"), 84, ShardRow::queue));
+        getColumns().add(Tables.number(messages.text("node.shards.gas"), 108, ShardRow::gas));
+        getColumns().add(Tables.number(messages.text("node.shards.reexecuted"), 92, ShardRow::reexecuted));
         TableColumn<ShardRow, String> size = Tables.number(messages.text("node.shards.size"), 84, ShardRow::stateSize);
         getColumns().add(size);
-        getColumns().add(Tables.number(messages.text("node.shards.lastBlock"), 92, ShardRow::lastBlock));
+        getColumns().add(Tables.number(messages.text("node.shards.lastBlock"), 80, ShardRow::lastBlock));
         Tables.fitHeight(this, 4);
         // In a small window these go first: the one never changes, the other seldom.
         widthProperty().subscribe(width -> {

@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.IndexRange;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -198,6 +199,23 @@ class PaletteWindowTest {
         window.await(robot, "dialog-confirm");
         robot.clickOn("#dialog-confirm");
         window.await(robot, "screen-settings");
+    }
+
+    @Test
+    void theRailAsksTooAndStillShowsWhereOneIs(FxRobot robot) {
+        take(robot, "create a wallet");
+        window.await(robot, "password");
+        robot.clickOn("#nav-node");
+        window.await(robot, "dialog-cancel");
+        robot.clickOn("#dialog-cancel");
+        window.await(
+                "the rail is at the wallet",
+                () -> robot.lookup("#nav-wallet").queryAs(RadioButton.class).isSelected());
+        assertThat(window.window.shell().model().screenProperty().get()).isEqualTo(Screen.WALLET);
+        robot.clickOn("#nav-node");
+        window.await(robot, "dialog-confirm");
+        robot.clickOn("#dialog-confirm");
+        window.await(robot, "screen-node");
     }
 
     @Test
