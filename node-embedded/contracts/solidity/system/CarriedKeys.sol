@@ -60,6 +60,8 @@ abstract contract CarriedKeys is KeyEntries {
         uint256 by;
         /// Of the last recovery, or without one of the last rotation.
         uint64 number;
+        /// Whether that recovery gave a key that has since rotated itself.
+        bool beyond;
         /// Whether the present choice there was made by the key that counts here, or after rotations of its own.
         bool chosen;
     }
@@ -231,7 +233,7 @@ abstract contract CarriedKeys is KeyEntries {
             emit KeysNotCarried(account, shard);
             return;
         }
-        if (carried.entry & ECDSA_OFF != 0 && entry & BOUND != 0 && entry & ECDSA_OFF == 0) {
+        if (path.same && carried.entry & ECDSA_OFF != 0 && entry & BOUND != 0 && entry & ECDSA_OFF == 0) {
             _switchOff(account, entry);
         }
         if (carried.waits || !path.same) {
@@ -277,6 +279,7 @@ abstract contract CarriedKeys is KeyEntries {
                 if (path.by != 0 && path.by != step[1]) {
                     return path;
                 }
+                path.beyond = path.beyond || (path.by == 0 && !first);
                 first = path.by == 0;
                 path.by = step[1];
                 path.chosen = false;
@@ -323,17 +326,18 @@ abstract contract CarriedKeys is KeyEntries {
         _choose(account, carried.choices, recovery, uint256(carried.guardians), chooser);
     }
 
-    /// What waits there waits here for the delay, if its number is due: or what counts there, if nothing waits or if there was a recovery
-    /// before the rotation that waits, which must come first. A recovery that waits here gives way only to one that waits there.
+    /// What waits there waits here for the delay, if its number is due: a recovery, or a rotation by the key that counts here, too. Else
+    /// what counts there comes first: so a key that never counted here proposes nothing, as what it cancels would not be cancelled here.
+    /// But not as a recovery what a recovered key put in its own place. A recovery that waits here gives way only to one that waits there.
     function _proposeCarried(Carried memory carried, Path memory path, uint256 shard) private {
         address account = carried.account;
-        bool next = carried.waits && (carried.by != 0 || path.by == 0);
+        bool next = carried.waits && (carried.by != 0 || path.same);
         uint256 by = next ? carried.by : path.by;
         uint64 number = next ? carried.number : path.number;
         bool due = by == 0
             ? number >= uint64(_get(FIELD_SEQUENCE, account))
             : by == _get(FIELD_RECOVERY, account) && number >= _recoveryFloor(account);
-        bool blocked = _recoveryWaits(account) && !(next && by != 0);
+        bool blocked = next ? by == 0 && _recoveryWaits(account) : path.beyond || _recoveryWaits(account);
         uint8 scheme = next ? carried.nextScheme : _scheme(carried.entry);
         bytes memory key = next ? carried.next : carried.key;
         if (due && !blocked) {

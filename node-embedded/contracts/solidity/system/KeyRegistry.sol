@@ -253,9 +253,13 @@ contract KeyRegistry is CarriedKeys {
     // either is chosen, that key alone changes neither. The recovery key must agree to the change, or where there is none as
     // many guardians as their threshold.
 
+    /// Not while a recovery waits: shards that have not heard of it could not tell any more that it is one.
     /// @param proof by the recovery key over recoveryHash; @param current the same by the one that is to be replaced, if any
     function setRecovery(uint8 scheme, bytes calldata key, bytes calldata proof, bytes calldata current) external payable {
         _requireByKey(msg.sender);
+        if (_recoveryWaits(msg.sender)) {
+            revert RecoveryUnderWay();
+        }
         bytes32 hash = recoveryHash(msg.sender, scheme, key);
         _requireAgreement(msg.sender, hash, current);
         _requireNew(scheme, key, hash, proof);

@@ -87,6 +87,38 @@ class CarriedCancellationsTest {
         assertThat(shards.waits(0, third)).isTrue();
     }
 
+    /** What it proposed elsewhere would take effect here, as what it cancels there is not cancelled where another key counts. */
+    @Test
+    void aKeyThatNeverCountedHereProposesNothingHere() {
+        assertThat(old.changeHere(net, 0, old.rotate(0, next))).isTrue();
+        shards.passDelay();
+        assertThat(next.change(net, 0, next.rotate(1, thief), 1_312)).isTrue();
+        shards.round();
+        assertThat(shards.waits(1, next)).isTrue();
+        assertThat(next.change(net, 0, CANCEL, 0)).isTrue();
+        shards.round();
+        shards.passDelay();
+        assertThat(shards.keyOn(0)).isEqualTo(next.publicKey());
+        assertThat(shards.keyOn(1)).isEqualTo(next.publicKey());
+        assertThat(shards.pays(thief, 1)).isFalse();
+        // And what it proposes is carried from then on.
+        assertThat(next.change(net, 0, next.rotate(2, third), 1_312)).isTrue();
+        shards.round();
+        assertThat(shards.waits(1, third)).isTrue();
+    }
+
+    /** A number that was cancelled on one shard is on no other, once the other hears of it: also if it was used there meanwhile. */
+    @Test
+    void aCancelledNumberIsNotGoodOnAShardThatHearsOfItLater() {
+        assertThat(shards.submit(0, UInt256.ZERO, old.cancel(0, false))).isTrue();
+        assertThat(old.changeHere(net, 1, old.rotate(0, next))).isTrue();
+        shards.poke(0, 1);
+        assertThat(shards.waits(1)).isFalse();
+        assertThat(old.changeHere(net, 1, old.rotate(1, next))).isTrue();
+        shards.poke(0, 1);
+        assertThat(shards.waits(1, next)).as("number 1 was not cancelled").isTrue();
+    }
+
     /** Who chose a recovery key on one shard alone has no say by it on another. */
     @Test
     void aRecoveryKeyThatIsChosenElsewhereCancelsNothingHere() {

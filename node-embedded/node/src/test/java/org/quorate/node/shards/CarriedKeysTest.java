@@ -253,6 +253,31 @@ class CarriedKeysTest {
         }
     }
 
+    /** The bound key on shard 1 has switched nothing off: its successor on shard 0 did, which may be a thief's. */
+    @Test
+    void ecdsaIsNotSwitchedOffByAKeyThatDoesNotCountHere() {
+        Address coin = account(1);
+        KeyActor bound = KeyActor.of(SignatureScheme.ML_DSA_44, 7).at(coin);
+        KeyActor successor = KeyActor.of(SignatureScheme.ML_DSA_44, 9).at(coin);
+        assertThat(shards.submit(0, COIN.divide(UInt256.of(4)), bound.bind())).isTrue();
+        net.round();
+        assertThat(shards.submit(0, UInt256.ZERO, bound.submitRotation(0, successor)))
+                .isTrue();
+        shards.passDelay();
+        successor.send(net, 0, BOB, UInt256.ONE, Bytes.EMPTY, false).orElseThrow();
+        net.round();
+        assertThat(successor.change(net, 0, successor.switchEcdsaOff(), 0)).isTrue();
+        net.round();
+        assertThat(KeyRegistry.isEcdsaOff(coin, net.shard(0).headState())).isTrue();
+        assertThat(KeyRegistry.isEcdsaOff(coin, net.shard(1).headState())).isFalse();
+        shards.passDelay();
+        assertThat(shards.keyOn(1, coin)).isEqualTo(successor.publicKey());
+        net.submit(0, 2, Optional.of(REGISTRY), COIN, KeyActor.carry(coin, 1), 8_000_000);
+        net.round();
+        net.round();
+        assertThat(KeyRegistry.isEcdsaOff(coin, net.shard(1).headState())).isTrue();
+    }
+
     @Test
     void nobodyButTheRegistryGivesAnAccountItsCode() {
         Hash sent = net.submit(
@@ -323,7 +348,10 @@ class CarriedKeysTest {
                         third.key().publicKey().length()))
                 .isTrue();
         shards.round();
-        assertThat(shards.waits(1, third)).isTrue();
+        assertThat(shards.waits(1, present))
+                .as("the key that counts comes first")
+                .isTrue();
+        assertThat(shards.waits(2, third)).as("never used, so that key counts").isTrue();
     }
 
     @Test

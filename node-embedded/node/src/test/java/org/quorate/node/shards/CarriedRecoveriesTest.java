@@ -77,6 +77,44 @@ class CarriedRecoveriesTest {
         assertThat(third.changeHere(net, 0, third.rotate(2, recovered))).isTrue();
     }
 
+    /** It was stolen, and the thief's key counts on shard 0: elsewhere that is no recovery, against which the key there could do nothing. */
+    @Test
+    void whatARecoveredKeyPutInItsPlaceIsNotCarriedAsARecovery() {
+        assertThat(recovered.changeHere(net, 0, recovered.rotate(1, thief))).isTrue();
+        shards.passDelay();
+        assertThat(shards.keyOn(0)).isEqualTo(thief.publicKey());
+        shards.poke(0, 1);
+        assertThat(shards.waits(1)).isFalse();
+        assertThat(shards.tells(1, NOT_CARRIED)).isTrue();
+        assertThat(shards.submit(1, UInt256.ZERO, recovery.recover(0, recovered)))
+                .as("number 0 is still good")
+                .isTrue();
+        shards.passDelay();
+        assertThat(shards.keyOn(1)).isEqualTo(recovered.publicKey());
+    }
+
+    /** The recovery key itself proposes there: that is carried, whatever the recovered key did. */
+    @Test
+    void aLaterRecoveryThatWaitsThereIsCarried() {
+        assertThat(recovered.changeHere(net, 0, recovered.rotate(1, thief))).isTrue();
+        shards.passDelay();
+        assertThat(shards.submit(0, UInt256.ZERO, recovery.recover(2, third))).isTrue();
+        shards.poke(0, 1);
+        assertThat(shards.waits(1, third)).isTrue();
+        shards.passDelay();
+        assertThat(shards.keyOn(0)).isEqualTo(third.publicKey());
+        assertThat(shards.keyOn(1)).isEqualTo(third.publicKey());
+    }
+
+    /** Shard 2 takes the key that still counts, and must be able to tell that what waits is by the recovery key. */
+    @Test
+    void theRecoveryKeyIsNotReplacedWhileARecoveryWaits() {
+        assertThat(shards.submit(0, UInt256.ZERO, recovery.recover(1, third))).isTrue();
+        assertThat(recovered.changeHere(net, 0, thief.setRecovery(1, recovery))).isFalse();
+        shards.passDelay();
+        assertThat(third.changeHere(net, 0, thief.setRecovery(1, recovery))).isTrue();
+    }
+
     /** As a statement of the recovery key is good once: whatever the recovered key does elsewhere, it does not come again. */
     @Test
     void aCarriedRecoveryThatWasCancelledDoesNotComeAgain() {

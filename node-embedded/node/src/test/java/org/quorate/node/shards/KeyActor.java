@@ -75,6 +75,19 @@ record KeyActor(SigningKey key, Address account) {
                 to.proof(KeyStatements.rotation(NETWORK, account, sequence, to.publicKey())));
     }
 
+    /** The same as a statement, which anybody may submit. */
+    Bytes submitRotation(long sequence, KeyActor to) {
+        Hash statement = KeyStatements.rotation(NETWORK, account, sequence, to.publicKey());
+        return call(
+                "submitRotation(address,uint64,uint8,bytes,bytes,bytes)",
+                AbiValue.of(account),
+                ShardNet.number(sequence),
+                to.scheme(),
+                AbiValue.of(to.key.publicKey()),
+                proof(statement),
+                to.proof(statement));
+    }
+
     /** By this key, the recovery key. */
     Bytes recover(long sequence, KeyActor to) {
         return call(
