@@ -9,6 +9,7 @@ import org.quorate.protocol.Address;
 import org.quorate.protocol.signature.AccountKey;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.wallet.WalletService;
+import org.quorate.wallet.keys.FurthestShard;
 import org.quorate.wallet.keys.KeyAction;
 import org.quorate.wallet.keys.KeyStatus;
 import org.quorate.wallet.keys.NewKey;
@@ -161,10 +162,8 @@ final class RotationCommands {
 
         /** Of the shard that is furthest. */
         private static AccountKey newest(List<KeyStatus> statuses) {
-            KeyStatus furthest = statuses.stream()
-                    .max((a, b) -> Long.compareUnsigned(a.sequence(), b.sequence()))
-                    .orElseThrow();
-            return next(furthest)
+            return FurthestShard.of(statuses)
+                    .flatMap(RotationCommands::next)
                     .orElseThrow(
                             () -> new CommandException("The account has no key on these shards. Nothing to finish."));
         }

@@ -123,7 +123,7 @@ class AccountKeysTest {
         change(quantum, new KeyAction.Rotate(new NewKey.Own(SignatureScheme.HYBRID)));
         passTime(61);
         assertThat(get(wallet.keys().signing(shards.getFirst(), quantum)).path())
-                .isEqualTo("m/81'/1'/0'/1'/5'/1'");
+                .isEqualTo("m/81'/1'/0'/1'/5'/0'");
         assertProblem(
                 other.coin().prepare(new SendRequest(quantum, shards.getFirst(), RECIPIENT, CoinAmount.parse("1"))),
                 KeyProblem.NOT_OURS);

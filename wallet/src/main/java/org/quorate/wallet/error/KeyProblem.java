@@ -65,6 +65,11 @@ public enum KeyProblem implements Problem {
             "key.not-carried",
             "The registry of this chain does not tell other shards.",
             "Name the shards with --shard: then each gets a transaction of its own."),
+    SHARDS_DISAGREE(
+            "key.shards-disagree",
+            "The shards hold different keys of the account, and none follows from all others. Somebody may have a key of it.",
+            "Look at them with wallet key status, and name with --shard those on which to act."),
+    REPLACED_KEY("key.replaced", "This key was replaced on a shard; it must not come back there.", "Take a new key."),
     NO_SHARD("key.no-shard", "No shard is chosen.", "Choose at least one."),
     TOO_MANY("key.too-many", "The account changed its key too often to find the next one.", "Use a new account.");
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.ToLongFunction;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -78,8 +77,7 @@ public final class EvmKeyService implements KeyService, AutoCloseable {
     public CompletableFuture<List<SendReview>> prepare(KeyChange change) {
         return threads.submit(() -> {
             List<KeyStatus> statuses = change.carried() ? reachable(change) : all(change);
-            long number = statuses.stream().mapToLong(KeyStatus::sequence).max().orElse(0);
-            KeyChanges changes = new KeyChanges(keys, change, number, this::haveAgreed);
+            KeyChanges changes = new KeyChanges(keys, change, statuses, this::haveAgreed);
             if (change.carried()) {
                 KeyStatus first = first(statuses, change.action());
                 return List.of(review(changes, first, change.payer(), carryFee(first, change)));
@@ -115,14 +113,10 @@ public final class EvmKeyService implements KeyService, AutoCloseable {
         return statuses;
     }
 
-    /** The shard that is furthest of those where the account has a key, so that the others can follow. */
+    /** The shard that is furthest, so that the others can follow. */
     private static KeyStatus first(List<KeyStatus> statuses, KeyAction action) {
         boolean chooses = action instanceof KeyAction.SetRecovery || action instanceof KeyAction.SetGuardians;
-        ToLongFunction<KeyStatus> progress = chooses ? KeyStatus::choices : KeyStatus::sequence;
-        return statuses.stream()
-                .filter(status -> status.key().isPresent())
-                // Of equals, the one in front.
-                .reduce((a, b) -> Long.compareUnsigned(progress.applyAsLong(b), progress.applyAsLong(a)) > 0 ? b : a)
+        return FurthestShard.of(statuses, chooses ? KeyStatus::choices : KeyStatus::sequence)
                 .orElse(statuses.getFirst());
     }
 

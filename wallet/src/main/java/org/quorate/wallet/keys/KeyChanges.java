@@ -1,8 +1,11 @@
 package org.quorate.wallet.keys;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -20,17 +23,20 @@ final class KeyChanges {
     private final KeyHolder keys;
     private final SigningKeys signing;
     private final KeyChange change;
-    /** Of a successor, the same on all shards: that of the shard with most rotations. */
-    private final long number;
+    /** Of all shards that answer: a successor is to be new on each of them. */
+    private final List<KeyStatus> shards;
 
     private final BiPredicate<KeyStatus, Hash> agreements;
 
-    /** @param agreements whether enough guardians have agreed to a statement on a shard */
-    KeyChanges(KeyHolder keys, KeyChange change, long number, BiPredicate<KeyStatus, Hash> agreements) {
+    /**
+     * @param shards what is known of the account, also where the change is not made
+     * @param agreements whether enough guardians have agreed to a statement on a shard
+     */
+    KeyChanges(KeyHolder keys, KeyChange change, List<KeyStatus> shards, BiPredicate<KeyStatus, Hash> agreements) {
         this.keys = keys;
         this.signing = new SigningKeys(keys);
         this.change = change;
-        this.number = number;
+        this.shards = List.copyOf(shards);
         this.agreements = agreements;
     }
 
@@ -107,22 +113,45 @@ final class KeyChanges {
                 ? QuantumPath.parse(keys.find(change.account(), known)
                         .orElseThrow(() -> new WalletException(KeyProblem.NOT_OURS))
                         .path())
-                : QuantumPath.later(change.account(), Role.SUCCESSOR, to.scheme(), numbered(number));
+                : successor(to.scheme());
+        AccountKey next = keys.publicKey(path);
+        if (status.hasReplaced(next)) {
+            throw new WalletException(KeyProblem.REPLACED_KEY);
+        }
         KeyOffer offer = new KeyOffer(
-                KeyOffer.Purpose.ROTATION,
-                status.network(),
-                status.account(),
-                status.sequence(),
-                keys.publicKey(path),
-                Bytes.EMPTY);
+                KeyOffer.Purpose.ROTATION, status.network(), status.account(), status.sequence(), next, Bytes.EMPTY);
         return offer.signed(keys.sign(path, offer.statement()));
     }
 
-    private static int numbered(long number) {
-        if (number < 0 || number >= SeedKeys.numbers()) {
+    /**
+     * The one after the last that a registry has: not the number of the rotation, which whoever has a key of the account can raise at will,
+     * until there would be no successor left to recover it with.
+     */
+    private QuantumPath successor(SignatureScheme scheme) {
+        Set<Address> used = new HashSet<>();
+        shards.forEach(shard -> {
+            used.addAll(shard.past());
+            Stream.concat(shard.key().stream(), shard.rotation().map(KeyStatus.Rotation::key).stream())
+                    .filter(key -> key.scheme() == scheme)
+                    .map(AccountKey::holder)
+                    .forEach(used::add);
+        });
+        change.account().key().map(AccountKey::holder).ifPresent(used::remove);
+        int next = 0;
+        for (int number = 0; number < SeedKeys.numbers() && !used.isEmpty(); number++) {
+            QuantumPath path = QuantumPath.later(change.account(), Role.SUCCESSOR, scheme, number);
+            if (used.remove(keys.publicKey(path).holder())) {
+                next = number + 1;
+            }
+        }
+        return QuantumPath.later(change.account(), Role.SUCCESSOR, scheme, numbered(next));
+    }
+
+    private static int numbered(int number) {
+        if (number >= SeedKeys.numbers()) {
             throw new WalletException(KeyProblem.TOO_MANY);
         }
-        return (int) number;
+        return number;
     }
 
     private Bytes cancel(KeyStatus status) {

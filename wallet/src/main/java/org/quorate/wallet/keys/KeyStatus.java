@@ -2,6 +2,7 @@ package org.quorate.wallet.keys;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
@@ -16,6 +17,7 @@ import org.quorate.wallet.rpc.Endpoint;
  * @param network the chain id of shard 0, to which statements about keys are bound
  * @param time of the next block, which decides about the key of the next transaction
  * @param key that counts at that time; nothing before the account's first use on this shard
+ * @param past holders of the keys before, the last of them at the end; of very many only the last
  * @param rotation that waits at that time
  * @param sequence the number of the next rotation
  * @param ecdsaOff whether the account gave up ECDSA for good
@@ -32,6 +34,7 @@ public record KeyStatus(
         Address account,
         Instant time,
         Optional<AccountKey> key,
+        List<Address> past,
         Optional<Rotation> rotation,
         long sequence,
         boolean ecdsaOff,
@@ -40,6 +43,9 @@ public record KeyStatus(
         Optional<Hash> guardians,
         long choices,
         Duration delay) {
+    public KeyStatus {
+        past = List.copyOf(past);
+    }
 
     /**
      * A rotation that waits.
@@ -61,6 +67,11 @@ public record KeyStatus(
                 .orElse(1.0);
     }
 
+    /** Whether a key counted here that has been replaced. */
+    public boolean hasReplaced(AccountKey earlier) {
+        return past.contains(earlier.holder());
+    }
+
     /** The same at no time: equal as long as nothing but time goes on. */
     public KeyStatus withoutTime() {
         return new KeyStatus(
@@ -69,6 +80,7 @@ public record KeyStatus(
                 account,
                 Instant.EPOCH,
                 key,
+                past,
                 rotation,
                 sequence,
                 ecdsaOff,

@@ -2,6 +2,7 @@ package org.quorate.wallet.keys;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,9 @@ import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.abi.Abi;
 import org.quorate.protocol.abi.AbiSignature;
+import org.quorate.protocol.abi.AbiType;
 import org.quorate.protocol.abi.AbiValue;
 import org.quorate.protocol.signature.AccountKey;
 import org.quorate.protocol.signature.SignatureScheme;
@@ -33,6 +36,11 @@ final class RegistryReader {
     private static final int FIELD_GUARDIANS = 4;
     private static final int FIELD_PENDING_SEQUENCE = 5;
     private static final int FIELD_CHOICES = 7;
+    private static final int FIELD_PAST = 9;
+    private static final List<AbiType> PAST_SLOT = List.of(AbiType.STRING, AbiType.ADDRESS, AbiType.UINT256);
+    /** So many keys that were replaced are asked for. */
+    private static final int MAX_PAST = 64;
+
     private static final UInt256 SLOT_NETWORK = UInt256.MAX;
     private static final UInt256 SLOT_DELAY = UInt256.MAX.subtract(UInt256.ONE);
     private static final Duration STANDARD_DELAY = Duration.ofDays(1);
@@ -141,6 +149,7 @@ final class RegistryReader {
                 account,
                 time,
                 current.has(REGISTERED) ? Optional.of(key(counts)) : Optional.empty(),
+                past(account, counts.equals(current) ? Optional.empty() : Optional.of(current.holder())),
                 waits
                         ? Optional.of(new KeyStatus.Rotation(
                                 key(pending),
@@ -155,6 +164,27 @@ final class RegistryReader {
                 guardians.isZero() ? Optional.empty() : Optional.of(guardians.toHash()),
                 slot(FIELD_CHOICES, account).longValue(),
                 delay());
+    }
+
+    /** @param last whose time is over, while the registry has not noted it yet */
+    private List<Address> past(Address account, Optional<Address> last) {
+        UInt256 count = slot(FIELD_PAST, account);
+        if (!count.fitsLong() || count.longValue() < 0) {
+            throw new WalletException(EndpointProblem.BAD_ANSWER, "no number of keys: " + count);
+        }
+        List<Address> past = new ArrayList<>();
+        for (long i = Math.max(0, count.longValue() - MAX_PAST); i < count.longValue(); i++) {
+            past.add(new Entry(storage(pastSlot(account, i))).holder());
+        }
+        last.ifPresent(past::add);
+        return past;
+    }
+
+    /** {@code keccak256(abi.encode("quorate:past", account, index))}. */
+    private static UInt256 pastSlot(Address account, long index) {
+        Bytes words = Abi.encode(
+                PAST_SLOT, List.of(AbiValue.of("quorate:past"), AbiValue.of(account), AbiValue.of(UInt256.of(index))));
+        return UInt256.fromBytes(Hash.keccak256(words.toArray()).toBytes());
     }
 
     private boolean hasForeignCode(Address account) {
