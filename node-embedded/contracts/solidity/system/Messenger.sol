@@ -67,7 +67,7 @@ contract Messenger {
     error NoSuchShard(uint256 shard);
     error DataTooLong(uint256 most);
     error GasTooHigh(uint256 most);
-    /// What a message weighs says outstanding(); no more than MAX_OUTSTANDING may be outstanding.
+    /// What a message weighs says outstanding(); no more than maxOutstanding() may be outstanding.
     error ChannelFull(uint256 shard, uint256 outstanding);
     error PaymentTooLow(uint256 needed);
     error NothingToReplyTo();
@@ -93,7 +93,9 @@ contract Messenger {
     uint256 public constant MAX_DATA = 10_240;
     /// Weight of requests of one channel that are not settled, counted at the beginning of a block: 1,024 messages of up to
     /// 1,024 bytes and usual gas, or a mebibyte, or 4,096 million gas.
-    uint256 public constant MAX_OUTSTANDING = 1_024;
+    uint256 private constant MOST_OF_CHANNEL = 1_024;
+    /// Of all channels from a shard together, as much: with more than five shards a channel has an equal part of it.
+    uint256 private constant MOST_OF_SHARD = 4_096;
     /// Gas of the return leg unless the sender chooses.
     uint256 public constant RETURN_GAS = 200_000;
     /// A reply may always be so long.
@@ -203,6 +205,12 @@ contract Messenger {
         return uint256(channel.requests) - channel.settled - channel.returned;
     }
 
+    /// How much outstanding(shard) may be, for any shard.
+    function maxOutstanding() public view returns (uint256) {
+        uint256 part = MOST_OF_SHARD / (uint256(shardCount) - 1);
+        return part < MOST_OF_CHANNEL ? part : MOST_OF_CHANNEL;
+    }
+
     function _send(
         uint256 shard,
         address to,
@@ -214,7 +222,10 @@ contract Messenger {
     ) private returns (bytes32 id) {
         _check(shard, gas, returnGas, data.length);
         uint256 waiting = outstanding(shard);
-        if (waiting + _weight(gas, returnGas, data.length) > MAX_OUTSTANDING) revert ChannelFull(shard, waiting);
+        // Alone, a message may weigh more: what would never fit is not a question of waiting.
+        if (waiting > 0 && waiting + _weight(gas, returnGas, data.length) > maxOutstanding()) {
+            revert ChannelFull(shard, waiting);
+        }
         uint256 price = _priceAt(_max(block.basefee, outbound[shard].baseFee));
         _checkPayment(value, _legs(gas, returnGas, data.length) * price);
         id = keccak256(abi.encode(uint256(shardIndex), msg.sender, sentBy[msg.sender]++));

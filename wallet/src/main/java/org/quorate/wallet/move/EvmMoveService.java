@@ -48,8 +48,6 @@ public final class EvmMoveService implements MoveService, AutoCloseable {
     private static final AbiSignature SENT_BY = AbiSignature.parse("sentBy(address)");
     private static final AbiSignature CLAIMABLE = AbiSignature.parse("claimable(address)");
     private static final AbiSignature CLAIM = AbiSignature.parse("claim(address)");
-    /** Of the messenger. */
-    private static final UInt256 MOST_OUTSTANDING = UInt256.of(1_024);
 
     private final CoinService coin;
     private final Duration pause;
@@ -136,7 +134,8 @@ public final class EvmMoveService implements MoveService, AutoCloseable {
         EvmClient source = checked(from);
         EvmClient destination = checked(shards.get(request.destination()));
         AbiValue shard = AbiValue.of(UInt256.of(request.destination()));
-        if (word(source, OUTSTANDING.encodeCall(shard)).compareTo(MOST_OUTSTANDING) >= 0) {
+        UInt256 most = UInt256.of(Messenger.mostOutstanding(shards.size()));
+        if (word(source, OUTSTANDING.encodeCall(shard)).compareTo(most) >= 0) {
             throw new WalletException(MoveProblem.CHANNEL_FULL);
         }
         boolean toContract = hasCode(destination, to);

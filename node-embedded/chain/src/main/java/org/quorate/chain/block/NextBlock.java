@@ -58,6 +58,11 @@ public record NextBlock(
                 parent.baseFee().orElse(UInt256.ZERO));
     }
 
+    /** The same with another gas limit. */
+    public NextBlock withGasLimit(long limit) {
+        return new NextBlock(chainId, fork, blobs, number, timestamp, limit, baseFee, excessBlobGas);
+    }
+
     /** The block as its transactions see it. */
     public BlockContext context(Address beneficiary, Hash prevRandao, BlockHashes hashes) {
         return new BlockContext(

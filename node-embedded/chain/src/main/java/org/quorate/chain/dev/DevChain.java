@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.quorate.chain.CommittedBlock;
@@ -19,8 +18,6 @@ import org.quorate.chain.PooledTransaction;
 import org.quorate.chain.Round;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Subscription;
-import org.quorate.chain.block.BlockHead;
-import org.quorate.chain.block.NextBlock;
 import org.quorate.chain.engine.Listeners;
 import org.quorate.chain.engine.SenderRecovery;
 import org.quorate.chain.genesis.Genesis;
@@ -234,7 +231,7 @@ public final class DevChain implements NodeChains {
     }
 
     private interface Maker {
-        MadeBlock make(DevShard shard, long timestamp, Function<NextBlock, BlockHead> heads);
+        MadeBlock make(DevShard shard, long timestamp, DueMessages messages);
     }
 
     /** All blocks are made before the first becomes a part of its chain: if one fails, nothing has happened. */
@@ -242,7 +239,7 @@ public final class DevChain implements NodeChains {
         long timestamp = time.take(lastTimestamp());
         Optional<MessageExchange> between = messages.now();
         List<MadeBlock> made = shards.stream()
-                .map(shard -> maker.make(shard, timestamp, next -> DevMessages.head(between, shard, next)))
+                .map(shard -> maker.make(shard, timestamp, new DueMessages(between, shard.index())))
                 .toList();
         long started = System.nanoTime();
         int transactions = 0;
@@ -393,8 +390,8 @@ public final class DevChain implements NodeChains {
                 List<RecoveredTransaction> chosen = transactions.apply(block).stream()
                         .map(each -> new RecoveredTransaction(each.signed(), each.sender()))
                         .toList();
-                makeRound((each, timestamp, heads) ->
-                        each.make(timestamp, each.index() == shard ? chosen : Collections.emptyList(), heads));
+                makeRound((each, timestamp, due) ->
+                        each.make(timestamp, each.index() == shard ? chosen : Collections.emptyList(), due));
             }
         });
     }

@@ -9,9 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.Round;
-import org.quorate.chain.block.BlockHead;
-import org.quorate.chain.block.Horizon;
-import org.quorate.chain.block.NextBlock;
 import org.quorate.chain.message.MessageExchange;
 import org.quorate.chain.message.Outbox;
 import org.quorate.protocol.Bytes;
@@ -64,13 +61,6 @@ final class DevMessages {
     private static boolean hasMessenger(DevShard shard) {
         return shard.fork().isEmpty()
                 && shard.headState().codeHash(Messenger.ADDRESS).equals(Messenger.CODE_HASH);
-    }
-
-    /** What a shard's next block begins with. */
-    static BlockHead head(Optional<MessageExchange> messages, DevShard shard, NextBlock next) {
-        return messages.<BlockHead>map(between ->
-                        between.due(shard.index(), shard.chainId(), next.number(), next.gasLimit(), Horizon.PARENT))
-                .orElse(BlockHead.NONE);
     }
 
     /**

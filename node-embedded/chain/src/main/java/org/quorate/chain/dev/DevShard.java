@@ -23,7 +23,6 @@ import org.quorate.chain.Submission;
 import org.quorate.chain.Submission.Accepted;
 import org.quorate.chain.Submission.Refused;
 import org.quorate.chain.Subscription;
-import org.quorate.chain.block.BlockHead;
 import org.quorate.chain.block.NextBlock;
 import org.quorate.chain.block.ParentFields;
 import org.quorate.chain.engine.Listeners;
@@ -35,6 +34,7 @@ import org.quorate.chain.pool.PoolSelection;
 import org.quorate.evm.BlockContext;
 import org.quorate.parallel.BlockDelta.AccountUpdate;
 import org.quorate.parallel.RecoveredTransaction;
+import org.quorate.parallel.TransactionSource;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
@@ -291,39 +291,35 @@ final class DevShard implements Shard {
         return pool.anyPending(next.baseFee(), next.gasLimit()).isPresent();
     }
 
-    /** Makes the next block from what waits; {@link #commit} takes it on. @param heads gives what it begins with */
-    MadeBlock make(long timestamp, Function<NextBlock, BlockHead> heads) {
-        Head parent = head;
-        NextBlock next = next(parent.block, timestamp);
-        return MadeBlock.make(
-                new MadeBlock.Plan(
-                        next, parent, settings.beneficiary(), prevRandao(parent.block), config.depositContract()),
-                this::blockHash,
-                node.executor(),
-                heads.apply(next),
-                baseFee -> pool.select(baseFee, MadeBlock.MAX_BODY_SIZE - Deliveries.MAX_BYTES),
-                node.meter());
+    /** Makes the next block from what waits; {@link #commit} takes it on. @param messages with which it begins */
+    MadeBlock make(long timestamp, DueMessages messages) {
+        return make(
+                timestamp, messages, baseFee -> pool.select(baseFee, MadeBlock.MAX_BODY_SIZE - Deliveries.MAX_BYTES));
     }
 
     /** Makes the next block of transactions of somebody's choice, whatever the pool thinks of them. */
-    MadeBlock make(long timestamp, List<RecoveredTransaction> chosen, Function<NextBlock, BlockHead> heads) {
+    MadeBlock make(long timestamp, List<RecoveredTransaction> chosen, DueMessages messages) {
+        return make(timestamp, messages, _ -> new ChosenTransactions(chosen));
+    }
+
+    private MadeBlock make(long timestamp, DueMessages messages, Function<UInt256, TransactionSource> sources) {
         Head parent = head;
-        NextBlock next = next(parent.block, timestamp);
+        NextBlock next = messages.withRoom(next(parent.block, timestamp));
         return MadeBlock.make(
                 new MadeBlock.Plan(
                         next, parent, settings.beneficiary(), prevRandao(parent.block), config.depositContract()),
                 this::blockHash,
                 node.executor(),
-                heads.apply(next),
-                _ -> new ChosenTransactions(chosen),
+                messages.head(next),
+                sources,
                 node.meter());
     }
 
     /** Takes a block on as the head. */
     void commit(MadeBlock made) {
+        settings = settings.afterBlock(head.block.header(), made.block().header());
         blocks.add(made.block(), made.state());
         head = new Head(made.block(), made.state());
-        settings = settings.afterBlock();
         List<RecoveredTransaction> dropped =
                 made.source() instanceof PoolSelection selection ? selection.dropped() : List.of();
         pool.advance(new BlockEffects(

@@ -5,6 +5,7 @@ import org.quorate.chain.block.NextBlock;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.block.BlockHeader;
 
 /**
  * What somebody wants of the next blocks of a shard.
@@ -37,9 +38,10 @@ record NextSettings(
         return new NextSettings(beneficiary, gasLimit, baseFee, Optional.of(value));
     }
 
-    /** What is left when the next block is made. */
-    NextSettings afterBlock() {
-        return of(beneficiary);
+    /** What is left when the next block is made. If that was larger than wanted, to have room for messages, those after it are not. */
+    NextSettings afterBlock(BlockHeader parent, BlockHeader made) {
+        long wanted = gasLimit.orElse(parent.gasLimit());
+        return made.gasLimit() == wanted ? of(beneficiary) : of(beneficiary).withGasLimit(wanted);
     }
 
     NextBlock over(NextBlock block) {

@@ -112,6 +112,23 @@ public record Genesis(
                 all);
     }
 
+    /** The same with another gas limit. */
+    public Genesis withGasLimit(long limit) {
+        return new Genesis(
+                config,
+                nonce,
+                timestamp,
+                extraData,
+                limit,
+                difficulty,
+                prevRandao,
+                beneficiary,
+                baseFee,
+                blobGasUsed,
+                excessBlobGas,
+                accounts);
+    }
+
     /** Block 0. @param stateRoot of {@link #accounts} */
     public Block block(Hash stateRoot) {
         Fork fork = config.fork(0, timestamp);

@@ -199,6 +199,19 @@ public final class MessageExchange {
         return new Deliveries(chainId, block, gasLimit, news(shard, upTo), inboxes.get(shard));
     }
 
+    /** Gas that the next block of a shard must have so that it can begin with what it hears, and then any first message of a channel. */
+    public synchronized long leastGas(int shard) {
+        Inbox inbox = inboxes.get(shard);
+        inbox.lookUpTo(done[shard]);
+        long most = 0;
+        for (int source = 0; source < shards; source++) {
+            ShardMessage first = inbox.from(source).peek();
+            most = Math.max(most, first == null ? 0 : first.deliveryGas());
+        }
+        int news = news(shard, done[shard]).size();
+        return most + (news == 0 ? 0 : Messenger.acknowledgementGas(news));
+    }
+
     /** A shard hears of another one when that has executed something for it, and when the price of what it sends there is far off. */
     private List<Acknowledgement> news(int shard, long upTo) {
         List<Acknowledgement> news = new ArrayList<>();

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quorate.chain.CommittedBlock;
+import org.quorate.chain.DevAccounts;
+import org.quorate.chain.Shard;
 import org.quorate.chain.block.BlockError;
 import org.quorate.chain.block.BlockHead;
 import org.quorate.chain.block.BlockImporter;
@@ -21,14 +25,20 @@ import org.quorate.chain.block.InvalidBlockException;
 import org.quorate.chain.block.Tip;
 import org.quorate.chain.genesis.DevGenesis;
 import org.quorate.chain.genesis.Genesis;
+import org.quorate.chain.genesis.GenesisAccount;
+import org.quorate.chain.genesis.GenesisException;
 import org.quorate.chain.genesis.GenesisState;
+import org.quorate.chain.message.MessageEvent;
 import org.quorate.chain.state.StateSnapshot;
 import org.quorate.evm.BlockHashes;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.parallel.RecoveredTransaction;
 import org.quorate.parallel.SequentialExecutor;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.abi.AbiSignature;
 import org.quorate.protocol.block.Block;
 import org.quorate.protocol.block.BlockHeader;
 import org.quorate.protocol.message.Messenger;
@@ -60,6 +70,58 @@ class MessageRecoveryTest {
                 Channels.check(chains.engine, "run " + run + ", seed " + seed);
             }
         }
+    }
+
+    /** Also with the smallest blocks that a genesis may give several shards. */
+    @Test
+    void smallBlocksHaveRoomForMessages() {
+        long seed = new Random().nextLong();
+        Workload workload = new Workload(new Random(seed));
+        Genesis small = DevGenesis.load().withGasLimit(4_000_000);
+        assertThatThrownBy(() -> TestChains.in(folder.resolve("a"), small.withGasLimit(3_999_999), 3))
+                .isInstanceOf(GenesisException.class)
+                .hasMessageContaining("gasLimit");
+        try (TestChains chains = TestChains.in(folder.resolve("b"), small, 3)) {
+            work(chains, workload, 10);
+            for (int i = 0; i < 10; i++) {
+                chains.round();
+            }
+            Channels.check(chains.engine, "seed " + seed);
+            assertThat(chains.engine.failure()).isEmpty();
+            assertThat(MessageEvent.of(chains.engine.head())).isEmpty();
+        }
+    }
+
+    /** A chain by itself has no messenger: whatever stands at that address may log what it likes. */
+    @Test
+    void logsOfAnotherContractAtTheAddressOfTheMessengerMeanNothing() {
+        Map<Address, GenesisAccount> accounts = new HashMap<>(DevGenesis.load().accounts());
+        // Logs MessageSent(1, 2, 3) with no data: no messenger would.
+        Hash topic = AbiSignature.parse("MessageSent(uint256,address,bytes32,(uint256,address,uint256,uint256,uint256,"
+                        + "uint256,uint256,address,bytes))")
+                .topic();
+        Bytes code = Bytes.fromHex("0x6003600260017f" + topic.toHex().substring(2) + "5f5fa400");
+        accounts.put(Messenger.ADDRESS, new GenesisAccount(1, UInt256.ONE, code, Map.of()));
+        Genesis genesis = DevGenesis.load().withAccounts(accounts);
+        for (int run = 0; run < 2; run++) {
+            try (TestChains chains = TestChains.in(folder, genesis, 1)) {
+                Shard shard = chains.engine.shard(0);
+                shard.submit(DevAccounts.call(
+                        0,
+                        shard.pool().pendingNonce(DevAccounts.address(0)),
+                        Optional.of(Messenger.ADDRESS),
+                        Bytes.EMPTY));
+                chains.round();
+                assertThat(shard.head().receipts().getFirst().logs())
+                        .singleElement()
+                        .satisfies(log -> assertThat(Messenger.destination(log)).hasValue(1));
+                assertThat(MessageEvent.of(chains.engine.head())).isEmpty();
+                assertThat(shard.headState().balance(Messenger.ADDRESS)).isEqualTo(UInt256.ONE);
+            }
+        }
+        assertThatThrownBy(() -> TestChains.in(folder.resolve("two"), genesis, 2))
+                .isInstanceOf(GenesisException.class)
+                .hasMessageContaining("is taken by the contract for messages");
     }
 
     @Test

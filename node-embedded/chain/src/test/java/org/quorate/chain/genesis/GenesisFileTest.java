@@ -133,6 +133,19 @@ class GenesisFileTest {
         GenesisRules.check(DevGenesis.load(), 2);
     }
 
+    /** Room for a message with the longest data, and for what a shard hears of all the others, twice. */
+    @ParameterizedTest
+    @CsvSource({"2, 4000000", "4, 4000000", "64, 7660000"})
+    void severalShardsNeedBlocksWithRoomForMessages(int shards, long least) {
+        GenesisRules.check(DevGenesis.load().withGasLimit(least), shards);
+        Genesis small = DevGenesis.load().withGasLimit(least - 1);
+        GenesisRules.check(small, 1);
+        assertThatThrownBy(() -> GenesisRules.check(small, shards))
+                .isInstanceOf(GenesisException.class)
+                .hasMessageContaining("gasLimit: expected " + least + " or more")
+                .hasMessageContaining("--shards 1");
+    }
+
     @Test
     void pragueFromTheBeginningNeedsTheContractsThatItsBlocksCall() {
         Genesis dev = DevGenesis.load();

@@ -37,12 +37,13 @@ final class MessageLedger {
     /** @param round that sent it */
     private record Entry(ShardMessage message, long round) {}
 
-    /** From such a weight of requests on that are not settled, a channel takes no more; it looks when a block begins. */
-    static final long MOST_OUTSTANDING = 1_024;
     /** To log the data of a message takes 8 gas a byte, so that a unit of weight takes more than 8,192. */
     private static final long MOST_IN_BLOCK = SimGenesis.GAS_LIMIT / 8_192;
 
     private final int shards;
+    /** From such a weight of requests on that are not settled, a channel takes no more; it looks when a block begins. */
+    private final long mostOutstanding;
+
     private final List<Deque<Entry>> channels = new ArrayList<>();
     private final long[] sent;
     private final long[] delivered;
@@ -59,6 +60,7 @@ final class MessageLedger {
 
     MessageLedger(int shards) {
         this.shards = shards;
+        this.mostOutstanding = Messenger.mostOutstanding(shards);
         this.sent = new long[shards * shards];
         this.delivered = new long[shards * shards];
         for (int i = 0; i < shards * shards; i++) {
@@ -256,13 +258,13 @@ final class MessageLedger {
 
     private void checkBacklog(long round, int source, int destination, OutboundChannel channel) {
         SimViolation.require(
-                channel.outstanding() < MOST_OUTSTANDING + MOST_IN_BLOCK,
+                channel.outstanding() < mostOutstanding + MOST_IN_BLOCK,
                 "round %d: requests that are not settled weigh %4$d in the channel from shard %2$d to shard %3$d",
                 round,
                 source,
                 destination,
                 channel.outstanding());
-        full += channel.outstanding() >= MOST_OUTSTANDING ? 1 : 0;
+        full += channel.outstanding() >= mostOutstanding ? 1 : 0;
     }
 
     private static OutboundChannel outbound(WorldState state, int destination) {

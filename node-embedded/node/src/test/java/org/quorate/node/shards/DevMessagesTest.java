@@ -190,4 +190,26 @@ class DevMessagesTest {
         chain.mine(3, Optional.empty());
         assertThat(bob()).isEqualTo(UInt256.ZERO);
     }
+
+    /** What is on its way to a shard whose blocks are too small for it takes a larger one, and those after that are small again. */
+    @Test
+    void aMessageOnItsWayTakesTheRoomThatItNeeds() {
+        long small = 100_000;
+        chain.setMining(new Mining.Manual());
+        send(CONTRACT, "sendTo", CONTRACT, 600_000, Bytes.fromHex("0x2a"));
+        chain.mine(1, Optional.empty());
+        chain.control(1).setGasLimit(small);
+        chain.control(0).setGasLimit(small);
+        chain.mine(1, Optional.empty());
+        assertThat(slot(1, RECEIVED)).isEqualTo(UInt256.ONE);
+        assertThat(chain.shard(1).head().header().gasLimit()).isGreaterThan(800_000);
+        assertThat(chain.shard(0).head().header().gasLimit()).isEqualTo(small);
+        chain.mine(1, Optional.empty());
+        // Shard 0 hears of it.
+        assertThat(chain.shard(0).head().transactions()).hasSize(1);
+        assertThat(chain.shard(1).head().header().gasLimit()).isEqualTo(small);
+        chain.mine(1, Optional.empty());
+        assertThat(chain.shard(0).head().header().gasLimit()).isEqualTo(small);
+        assertThat(chain.shard(0).head().transactions()).isEmpty();
+    }
 }

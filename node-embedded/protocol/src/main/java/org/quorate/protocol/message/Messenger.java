@@ -51,7 +51,7 @@ public final class Messenger {
 
     /** Of the contract. Only where this stands the rules of messages hold; at the same address of a chain by itself may be another one. */
     public static final Hash CODE_HASH =
-            Hash.fromHex("0xe4f860e0f9b7c1cf9f54822090290b44f95522092f8a5b07681a23dc37113142");
+            Hash.fromHex("0x846d294a77f7f501c7f23eeca36f3cb56b582d810a4fee5b49b02df40fbe2718");
 
     /** The slot of a {@link ShardPlace}. */
     public static final UInt256 PLACE = UInt256.of(0);
@@ -66,6 +66,8 @@ public final class Messenger {
     private static final int WEIGHT_BYTES = 1_024;
 
     private static final long WEIGHT_GAS = 4_000_000;
+    private static final long MOST_OF_CHANNEL = 1_024;
+    private static final long MOST_OF_SHARD = 4_096;
     private static final int MIN_RETURN_DATA = 1_024;
 
     private Messenger() {}
@@ -171,6 +173,15 @@ public final class Messenger {
 
     private static long units(long gas, int length) {
         return Math.max((gas + WEIGHT_GAS - 1) / WEIGHT_GAS, (length + WEIGHT_BYTES - 1) / WEIGHT_BYTES);
+    }
+
+    /**
+     * Weight of requests of one channel that may be outstanding: of all channels from a shard together 4,096.
+     *
+     * @param shards of the node, from 2
+     */
+    public static long mostOutstanding(int shards) {
+        return Math.min(MOST_OF_CHANNEL, MOST_OF_SHARD / (shards - 1));
     }
 
     /**
