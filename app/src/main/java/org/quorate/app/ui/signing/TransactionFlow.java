@@ -39,10 +39,13 @@ public final class TransactionFlow implements AutoCloseable {
 
     /** Asks the node for what the review needs, once the call is known. */
     public void prepare(CompletionStage<ContractCall> call) {
+        review(call.thenCompose(known -> signer.coin().prepare(known)));
+    }
+
+    /** Takes what somebody else prepares for the review. */
+    public void review(CompletionStage<SendReview> prepared) {
         error.set(Optional.empty());
         busy.set(true);
-        CompletionStage<SendReview> prepared =
-                call.thenCompose(known -> signer.coin().prepare(known));
         ui.whenDone(tasks.track(messages.text("task.preparing"), prepared), (found, failure) -> {
             busy.set(false);
             if (failure == null) {

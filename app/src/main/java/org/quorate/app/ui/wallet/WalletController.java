@@ -16,6 +16,8 @@ import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.ScreenController;
 import org.quorate.app.ui.UserError;
 import org.quorate.app.ui.components.ResultPane;
+import org.quorate.app.ui.signing.Signers.Signer;
+import org.quorate.app.ui.signing.TransactionFlow;
 import org.quorate.app.ui.wallet.assets.AssetsCard;
 import org.quorate.app.ui.wallet.assets.AssetsViewModel;
 import org.quorate.app.ui.wallet.assets.ReceiveView;
@@ -27,6 +29,7 @@ import org.quorate.app.ui.wallet.keys.KeyChangeView;
 import org.quorate.app.ui.wallet.keys.KeyChangeViewModel;
 import org.quorate.app.ui.wallet.keys.KeyTask;
 import org.quorate.app.ui.wallet.keys.KeysViewModel;
+import org.quorate.app.ui.wallet.move.ClaimView;
 import org.quorate.app.ui.wallet.move.MoveCard;
 import org.quorate.app.ui.wallet.move.MoveView;
 import org.quorate.app.ui.wallet.move.MoveViewModel;
@@ -37,6 +40,7 @@ import org.quorate.wallet.Registration;
 import org.quorate.wallet.WalletState;
 import org.quorate.wallet.asset.coin.CoinService;
 import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.move.Claimable;
 import org.quorate.wallet.rpc.Endpoint;
 
 /** Shows the part of the wallet that fits its state, and the wizards that lead from one to the next. */
@@ -218,12 +222,13 @@ public final class WalletController implements ScreenController {
         KeysViewModel keys = new KeysViewModel(shown, services.wallet().keys(), services.messages(), services.ui());
         MovesViewModel moves = new MovesViewModel(shown, services.wallet().moves(), services.ui());
         KeyCard keyCard = new KeyCard(keys, services.messages(), task -> changeKey(keys, task), () -> attest(model));
+        MoveCard moveCard = new MoveCard(moves, services.messages(), () -> move(model), claim -> claim(model, claim));
         AccountView account = new AccountView(
                 model,
                 services.messages(),
                 open.backupConfirmed(),
                 () -> send(model, assets),
-                new VBox(CARD_GAP, new MoveCard(moves, services.messages(), () -> move(model)), keyCard),
+                new VBox(CARD_GAP, moveCard, keyCard),
                 kind,
                 this::choose);
         AssetsCard card = new AssetsCard(
@@ -301,6 +306,17 @@ public final class WalletController implements ScreenController {
                 services.ui());
         show(new MoveView(model, services.messages(), this::showState), model::close);
         inWizard = true;
+    }
+
+    private void claim(AccountViewModel account, Claimable claim) {
+        account.shards().stream().findFirst().ifPresent(node -> {
+            Account owner = account.account();
+            TransactionFlow flow = new TransactionFlow(
+                    new Signer("", owner, coin), services.tasks(), services.messages(), services.ui());
+            flow.review(services.wallet().moves().prepareClaim(node, owner, claim.shard()));
+            show(new ClaimView(claim, flow, services.messages(), this::showState), flow::close);
+            inWizard = true;
+        });
     }
 
     private void send(AccountViewModel account, AssetsViewModel assets) {

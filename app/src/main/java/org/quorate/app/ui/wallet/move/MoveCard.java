@@ -1,24 +1,30 @@
 package org.quorate.app.ui.wallet.move;
 
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.ui.resources.Messages;
+import org.quorate.wallet.move.Claimable;
 import org.quorate.wallet.move.Move;
 
 /** Where to begin a move, and what has become of the last ones. */
 public final class MoveCard extends VBox {
-    public MoveCard(MovesViewModel model, Messages messages, Runnable onMove) {
+    /** @param onClaim begins to claim */
+    public MoveCard(MovesViewModel model, Messages messages, Runnable onMove, Consumer<Claimable> onClaim) {
         getStyleClass().add("card");
         Button move = Ui.button("wallet-move", messages.text("move.begin"), onMove);
         move.setGraphic(Ui.icon(Material2OutlinedAL.COMPARE_ARROWS));
@@ -33,7 +39,36 @@ public final class MoveCard extends VBox {
         none.managedProperty().bind(none.visibleProperty());
         HBox title = new HBox(8, Ui.label(messages.text("move.title"), "card-title"), Ui.spacer(), move);
         title.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(title, none, table(model, messages));
+        getChildren().addAll(title, claims(model, messages, onClaim), none, table(model, messages));
+    }
+
+    /** A line for each shard where coin waits to be claimed. */
+    private static VBox claims(MovesViewModel model, Messages messages, Consumer<Claimable> onClaim) {
+        VBox lines = new VBox(8);
+        lines.setId("move-claims");
+        Runnable show = () -> lines.getChildren()
+                .setAll(model.claims().stream()
+                        .map(claim -> claim(claim, messages, onClaim))
+                        .toList());
+        model.claims().subscribe(show);
+        show.run();
+        lines.visibleProperty().bind(Bindings.isNotEmpty(model.claims()));
+        lines.managedProperty().bind(lines.visibleProperty());
+        return lines;
+    }
+
+    private static HBox claim(Claimable claim, Messages messages, Consumer<Claimable> onClaim) {
+        String text = messages.text("claim.notice", new Formats(messages).coins(claim.amount()), claim.shard());
+        Label what = Ui.paragraph(text);
+        Button button = Ui.button(
+                "claim-" + claim.shard(), messages.text("claim.begin"), () -> onClaim.accept(claim), "accent");
+        button.setAccessibleText(messages.text("claim.begin") + ": " + text);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        HBox line = new HBox(8, Ui.icon(Material2OutlinedMZ.WARNING), what, button);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("notice");
+        HBox.setHgrow(what, Priority.ALWAYS);
+        return line;
     }
 
     private static TableView<Move> table(MovesViewModel model, Messages messages) {

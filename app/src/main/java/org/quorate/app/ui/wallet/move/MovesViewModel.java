@@ -9,11 +9,12 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.quorate.app.ui.UiThread;
 import org.quorate.wallet.Account;
+import org.quorate.wallet.move.Claimable;
 import org.quorate.wallet.move.Move;
 import org.quorate.wallet.move.MoveService;
 import org.quorate.wallet.rpc.Endpoint;
 
-/** The last moves of an account, as the chain knows them: also those that were begun before the window was last closed. */
+/** The last moves of an account, as the chain knows them, also those that were begun before the window was last closed; and what it can claim. */
 public final class MovesViewModel {
     private static final int OF_EACH_SHARD = 5;
     private static final int SHOWN = 5;
@@ -22,8 +23,9 @@ public final class MovesViewModel {
     private final MoveService service;
     private final UiThread ui;
     private final ObservableList<Move> moves = FXCollections.observableArrayList();
+    private final ObservableList<Claimable> claims = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper possible = new ReadOnlyBooleanWrapper();
-    private Optional<CompletableFuture<List<Move>>> asked = Optional.empty();
+    private Optional<CompletableFuture<?>> asked = Optional.empty();
 
     public MovesViewModel(Account account, MoveService service, UiThread ui) {
         this.account = account;
@@ -32,7 +34,7 @@ public final class MovesViewModel {
     }
 
     /**
-     * Asks the node. What it does not answer leaves the list as it is; one question at a time.
+     * Asks the node. What it does not answer leaves the lists as they are; one question at a time.
      *
      * @param shards the node's; none while it does not run
      */
@@ -40,13 +42,15 @@ public final class MovesViewModel {
         possible.set(shards.size() > 1);
         if (shards.size() < 2) {
             moves.clear();
+            claims.clear();
             return;
         }
         if (asked.filter(earlier -> !earlier.isDone()).isPresent()) {
             return;
         }
         CompletableFuture<List<Move>> question = service.recent(shards.getFirst(), account.address(), OF_EACH_SHARD);
-        asked = Optional.of(question);
+        CompletableFuture<List<Claimable>> claimable = service.claimable(shards.getFirst(), account.address());
+        asked = Optional.of(CompletableFuture.allOf(question, claimable));
         ui.whenDone(question, (found, failure) -> {
             if (failure == null) {
                 List<Move> latest = found.stream().limit(SHOWN).toList();
@@ -55,11 +59,21 @@ public final class MovesViewModel {
                 }
             }
         });
+        ui.whenDone(claimable, (found, failure) -> {
+            if (failure == null && !claims.equals(found)) {
+                claims.setAll(found);
+            }
+        });
     }
 
     /** The newest first. */
     public ObservableList<Move> moves() {
         return FXCollections.unmodifiableObservableList(moves);
+    }
+
+    /** What can be claimed, by shard. */
+    public ObservableList<Claimable> claims() {
+        return FXCollections.unmodifiableObservableList(claims);
     }
 
     /** Whether the node runs and has more than one shard. */

@@ -47,6 +47,7 @@ class MoveViewModelTest {
     private static final class FakeMoves implements MoveService {
         private final List<MoveRequest> requests = new ArrayList<>();
         private CompletableFuture<List<Move>> moves = new CompletableFuture<>();
+        private CompletableFuture<List<Claimable>> claims = new CompletableFuture<>();
         private Optional<MoveProblem> refusal = Optional.empty();
 
         @Override
@@ -81,7 +82,7 @@ class MoveViewModelTest {
 
         @Override
         public CompletableFuture<List<Claimable>> claimable(Endpoint node, Address account) {
-            return new CompletableFuture<>();
+            return claims;
         }
 
         @Override
@@ -161,5 +162,21 @@ class MoveViewModelTest {
         assertThat(moves.moves()).containsExactly(underWay);
         moves.refresh(List.of());
         assertThat(moves.moves()).isEmpty();
+    }
+
+    @Test
+    void whatCanBeClaimedIsListedUntilItIsClaimed() {
+        MovesViewModel moves = new MovesViewModel(ACCOUNT, service, ui);
+        service.moves.complete(List.of());
+        Claimable waiting = new Claimable(2, UInt256.ONE);
+        service.claims.complete(List.of(waiting));
+        moves.refresh(SHARDS);
+        assertThat(moves.claims()).containsExactly(waiting);
+        service.claims = CompletableFuture.failedFuture(new WalletException(MoveProblem.NO_SHARDS));
+        moves.refresh(SHARDS);
+        assertThat(moves.claims()).as("no answer").containsExactly(waiting);
+        service.claims = CompletableFuture.completedFuture(List.of());
+        moves.refresh(SHARDS);
+        assertThat(moves.claims()).isEmpty();
     }
 }
