@@ -4,8 +4,6 @@ import java.util.Optional;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
-import org.quorate.protocol.crypto.EcdsaSignature;
-import org.quorate.protocol.crypto.Secp256k1;
 import org.quorate.protocol.signature.AccountKey;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.protocol.signature.SigningDomain;
@@ -20,14 +18,12 @@ import org.quorate.wallet.seed.QuantumPath;
 
 /** Signs ballots that nodes gather with the keys of a phrase. */
 final class RoundSigning {
-    private static final int ECDSA_SIZE = 65;
-
     private RoundSigning() {}
 
     static Bytes sign(SecretBytes seed, BallotOrder order) {
         Address voter = order.account().address();
         int index = order.account().index();
-        Hash digest = order.round().digest(voter, order.content());
+        Hash digest = order.digest();
         Optional<SignatureScheme> scheme = order.account().key().map(AccountKey::scheme);
         if (scheme.isPresent()) {
             try (SigningKey key = QuantumPath.key(seed, scheme.get(), index)) {
@@ -38,16 +34,8 @@ final class RoundSigning {
         }
         requireOwn(voter, CoinPath.account(seed, index).address());
         try (ExtendedKey key = CoinPath.key(seed, index)) {
-            return key.privateKey().use(bytes -> ecdsa(Secp256k1.sign(digest, bytes)));
+            return key.privateKey().use(order::signEcdsa);
         }
-    }
-
-    private static Bytes ecdsa(EcdsaSignature signature) {
-        byte[] bytes = new byte[ECDSA_SIZE];
-        signature.r().writeTo(bytes, 0);
-        signature.s().writeTo(bytes, 32);
-        bytes[64] = (byte) (27 + signature.yParity());
-        return Bytes.wrap(bytes);
     }
 
     private static void requireOwn(Address voter, Address own) {

@@ -5,21 +5,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.quorate.protocol.Bytes;
-import org.quorate.protocol.Hash;
 import org.quorate.protocol.ballot.BallotPaper;
-import org.quorate.protocol.ballot.BallotRound;
 import org.quorate.protocol.ballot.Marking;
 import org.quorate.protocol.ballot.Markings;
-import org.quorate.protocol.ballot.Opening;
 import org.quorate.wallet.Account;
+import org.quorate.wallet.ballot.BallotCasting;
 import org.quorate.wallet.ballot.BallotClient;
 import org.quorate.wallet.ballot.BallotDrafts;
-import org.quorate.wallet.ballot.BallotOrder;
 import org.quorate.wallet.ballot.OpenRound;
 import org.quorate.wallet.dao.PlainText;
+import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.rpc.EvmClient;
 import org.quorate.wallet.rpc.EvmClients;
@@ -77,6 +75,18 @@ final class BallotCommand implements Callable<Integer> {
         }
     }
 
+    private static BallotCasting casting(Session session, WalletAccess access) {
+        return new BallotCasting(session.ballots(), BallotDrafts.beside(access.vaultFile()));
+    }
+
+    /** Files that should open ballots and cannot be read. */
+    private static List<String> damaged(BallotDrafts.Kept kept) {
+        return kept.damaged().stream()
+                .map(file ->
+                        "THE FILE " + file + " IS DAMAGED: restore it from a backup, or the ballot does not count.")
+                .toList();
+    }
+
     static String time(long seconds) {
         return Instant.ofEpochSecond(seconds).toString();
     }
@@ -115,8 +125,9 @@ final class BallotCommand implements Callable<Integer> {
         public Integer call() {
             return with(node, session -> {
                 long now = session.ballots().chainTime();
-                List<String> reminders =
-                        reminders(BallotDrafts.beside(access.vaultFile()).waiting(), now);
+                BallotDrafts.Kept kept = BallotDrafts.beside(access.vaultFile()).all();
+                List<String> reminders = new ArrayList<>(reminders(kept.waiting(), now));
+                reminders.addAll(damaged(kept));
                 List<String> lines = new ArrayList<>(reminders);
                 List<Map<String, Object>> json = new ArrayList<>();
                 for (OpenRound each : session.ballots().rounds()) {
@@ -176,6 +187,11 @@ final class BallotCommand implements Callable<Integer> {
         @Option(names = "--yes", description = "Do not ask.")
         private boolean confirmed;
 
+        @Option(
+                names = "--replace",
+                description = "In place of another secret ballot that was signed and that the node does not have.")
+        private boolean replace;
+
         @Parameters(paramLabel = "ROUND", index = "0", description = "The round's number, or its first digits.")
         private String number;
 
@@ -186,45 +202,50 @@ final class BallotCommand implements Callable<Integer> {
         public Integer call() {
             return access.run(wallet -> with(node, session -> {
                 OpenRound open = session.ballots().round(number);
-                BallotRound round = open.round();
                 MarkingText text = new MarkingText(open.paper());
                 Marking chosen = text.parse(marking);
                 Account voter = account.of(wallet, access.unlock(wallet));
+                BallotCasting casting = casting(session, access);
+                BallotCasting.Order order = new BallotCasting.Order(open, voter, chosen, false, replace);
+                requireFirst(casting, order, session, text);
                 WalletAccess.confirm(
                         PlainText.line(open.paper().title(), 200) + "\n  " + voter.address() + " votes "
                                 + text.words(chosen) + ".\n  It cannot be changed.",
                         confirmed);
-                Bytes content = Markings.encode(chosen);
-                BallotDrafts drafts = BallotDrafts.beside(access.vaultFile());
-                if (open.paper().isSecret()) {
-                    if (drafts.find(round.number(), voter.address()).isPresent()) {
-                        throw new CommandException(
-                                "This account has cast a ballot in this round already, and it has to be opened yet.");
-                    }
-                    byte[] salt = new byte[Hash.SIZE];
-                    new java.security.SecureRandom().nextBytes(salt);
-                    Opening opening = new Opening(Hash.fromBytes(salt), content);
-                    content = round.commitment(voter.address(), opening);
-                    drafts.keep(new BallotDrafts.Waiting(
-                            round.number(), voter.address(), opening, round.lastCast(open.paper()), round.closes()));
-                }
-                Bytes signature = WalletAccess.await(wallet.signBallot(new BallotOrder(round, voter, content)));
-                try {
-                    session.ballots().submit(round, voter.address(), content, signature);
-                } catch (RpcErrorException refused) {
-                    // It was not taken, so there is nothing to open.
-                    drafts.done(round.number(), voter.address());
-                    throw refused;
-                }
+                Optional<BallotDrafts.Waiting> waiting =
+                        casting.cast(order, ballot -> WalletAccess.await(wallet.signBallot(ballot)));
+                List<String> reminders =
+                        reminders(waiting.stream().toList(), session.ballots().chainTime());
                 List<String> lines = new ArrayList<>(List.of("The node has your ballot."));
-                drafts.find(round.number(), voter.address())
-                        .ifPresent(waiting -> lines.addAll(
-                                reminders(List.of(waiting), session.ballots().chainTime())));
+                lines.addAll(reminders);
                 access.answer(
-                        Map.of("round", round.number().toHex(), "reminders", lines.subList(1, lines.size())),
+                        Map.of("round", open.round().number().toHex(), "reminders", reminders),
                         DaoCommand.joined(lines));
                 return 0;
             }));
+        }
+
+        /** Before anything is asked or signed. */
+        private void requireFirst(BallotCasting casting, BallotCasting.Order order, Session session, MarkingText text) {
+            try {
+                casting.check(order);
+            } catch (WalletException blocked) {
+                if (blocked.problem() != DaoProblem.BALLOT_ELSEWHERE) {
+                    throw blocked;
+                }
+                String earlier = BallotDrafts.beside(access.vaultFile())
+                        .find(order.open().round().number(), order.voter().address())
+                        .map(kept -> text.words(Markings.decode(
+                                order.open().paper().method(),
+                                order.open().paper().options().size(),
+                                kept.opening().marking())))
+                        .orElse("");
+                throw new CommandException(
+                        "This account signed another secret ballot for this round before, for " + earlier
+                                + ", and this node does not have it.\nGive the same marking to hand that one in. With"
+                                + " --replace another takes its place: then nobody can open it any more, and if another"
+                                + " node has it, it counts there as not opened.");
+            }
         }
     }
 
@@ -249,21 +270,47 @@ final class BallotCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             return with(node, session -> {
-                BallotDrafts drafts = BallotDrafts.beside(access.vaultFile());
+                BallotCasting casting = casting(session, access);
+                List<OpenRound> rounds = session.ballots().rounds();
                 List<String> opened = new ArrayList<>();
-                for (BallotDrafts.Waiting each : drafts.waiting()) {
+                List<String> failed = new ArrayList<>();
+                BallotDrafts.Kept kept = BallotDrafts.beside(access.vaultFile()).all();
+                for (BallotDrafts.Waiting each : kept.waiting()) {
                     if (each.round().toHex().startsWith(number)) {
-                        OpenRound open = session.ballots().round(each.round().toHex());
-                        session.ballots().reveal(open.round(), each.voter(), each.opening());
-                        drafts.done(each.round(), each.voter());
-                        opened.add(each.round().toHex());
+                        // One that cannot be opened must not keep the others from it.
+                        open(casting, rounds, each)
+                                .ifPresentOrElse(
+                                        why -> failed.add("NOT OPENED: the ballot of " + each.voter() + " in round "
+                                                + each.round().toHex().substring(0, 12) + ": " + why),
+                                        () -> opened.add(each.round().toHex()));
                     }
                 }
-                access.answer(
-                        Map.of("opened", opened),
-                        opened.isEmpty() ? "No ballot waits to be opened." : opened.size() + " opened: they count.");
-                return 0;
+                failed.addAll(damaged(kept));
+                if (opened.isEmpty() && !failed.isEmpty()) {
+                    throw new CommandException(DaoCommand.joined(failed));
+                }
+                List<String> lines = new ArrayList<>(failed);
+                lines.add(opened.isEmpty() ? "No ballot waits to be opened." : opened.size() + " opened: they count.");
+                access.answer(Map.of("opened", opened, "failed", failed), DaoCommand.joined(lines));
+                return failed.isEmpty() ? 0 : 1;
             });
+        }
+
+        /** Why it was not; nothing if it was. */
+        private static Optional<String> open(
+                BallotCasting casting, List<OpenRound> rounds, BallotDrafts.Waiting waiting) {
+            Optional<OpenRound> round = rounds.stream()
+                    .filter(each -> each.round().number().equals(waiting.round()))
+                    .findFirst();
+            if (round.isEmpty()) {
+                return Optional.of("this node does not have that round; give the node and the shard that do.");
+            }
+            try {
+                casting.open(round.get(), waiting);
+                return Optional.empty();
+            } catch (RpcErrorException refused) {
+                return Optional.of(String.valueOf(refused.getMessage()));
+            }
         }
     }
 }

@@ -9,17 +9,16 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
-import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.abi.AbiSignature;
 import org.quorate.protocol.abi.AbiValue;
-import org.quorate.protocol.ballot.BallotTree;
 import org.quorate.protocol.ballot.GatheredBallot;
 import org.quorate.protocol.ballot.RoundResult;
 import org.quorate.wallet.Account;
 import org.quorate.wallet.asset.coin.ContractCall;
 import org.quorate.wallet.ballot.BallotClient;
 import org.quorate.wallet.ballot.OpenRound;
+import org.quorate.wallet.ballot.RoundCount;
 import org.quorate.wallet.dao.PlainText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,61 +32,53 @@ final class BallotResultCommands {
 
     private BallotResultCommands() {}
 
-    /** A round with all its ballots, counted here. */
-    record Count(
-            OpenRound open,
-            List<GatheredBallot> ballots,
-            RoundResult result,
-            Optional<BallotClient.Anchored> anchored) {
+    /** A count, as it is told. */
+    record Count(RoundCount found) {
         static Count of(BallotCommand.Session session, String number) {
-            OpenRound open = session.ballots().round(number);
-            List<GatheredBallot> ballots = session.ballots().ballots(open.round());
-            return new Count(
-                    open,
-                    ballots,
-                    RoundResult.of(open.round(), open.paper(), ballots),
-                    session.ballots().anchored(open.round()));
+            return new Count(RoundCount.of(session.ballots(), session.ballots().round(number), _ -> {}));
         }
 
-        /** Whether what is anchored is what comes of these ballots. */
-        boolean agrees() {
-            return anchored.filter(known -> known.root().equals(result.tree().root())
-                            && known.result().equals(result.hash())
-                            && known.ballots() == ballots.size())
-                    .isPresent();
+        OpenRound open() {
+            return found.open();
+        }
+
+        RoundResult result() {
+            return found.result();
         }
 
         List<String> lines(long now) {
-            MarkingText text = new MarkingText(open.paper());
+            MarkingText text = new MarkingText(open().paper());
             List<String> lines = new ArrayList<>();
-            lines.add(PlainText.line(open.paper().title(), 200));
-            if (now <= open.round().closes()) {
+            lines.add(PlainText.line(open().paper().title(), 200));
+            if (now <= open().round().closes()) {
                 lines.add("NOT CLOSED YET: until "
-                        + BallotCommand.time(open.round().closes()));
+                        + BallotCommand.time(open().round().closes()));
             }
             int place = 1;
-            for (List<Integer> group : result.outcome().ranking()) {
+            for (List<Integer> group : result().outcome().ranking()) {
                 lines.add("  " + place + ". "
                         + group.stream()
                                 .map(option -> text.name(option) + " ("
-                                        + result.outcome().scores().get(option) + ")")
+                                        + result().outcome().scores().get(option) + ")")
                                 .collect(Collectors.joining(", tied with ")));
                 place += group.size();
             }
-            lines.add("  " + result.counted() + " ballots count, " + result.uncounted()
+            lines.add("  " + result().counted() + " ballots count, " + result().uncounted()
                     + " do not (not opened, or wrongly marked)");
             lines.add("  " + anchoredWords());
             return lines;
         }
 
         private String anchoredWords() {
-            if (anchored.isEmpty()) {
+            if (found.anchored().isEmpty()) {
                 return "no result is anchored yet";
             }
-            String state = anchored.get().isFinal()
+            String state = found.anchored().get().isFinal()
                     ? "final"
-                    : anchored.get().challenged() ? "challenged: another one must be anchored" : "can be challenged";
-            return agrees()
+                    : found.anchored().get().challenged()
+                            ? "challenged: another one must be anchored"
+                            : "can be challenged";
+            return found.agrees()
                     ? "this very result is anchored, " + state
                     : "ANOTHER RESULT IS ANCHORED (" + state
                             + "): it is not what comes of the ballots of this node. Challenge it: quorate ballot challenge";
@@ -95,17 +86,19 @@ final class BallotResultCommands {
 
         Map<String, Object> json() {
             Map<String, Object> json = new LinkedHashMap<>();
-            json.put("ranking", result.outcome().ranking());
+            json.put("ranking", result().outcome().ranking());
             json.put(
                     "scores",
-                    result.outcome().scores().stream().map(Object::toString).toList());
-            json.put("counted", result.counted());
-            json.put("uncounted", result.uncounted());
-            json.put("root", result.tree().root().toHex());
-            json.put("result", result.hash().toHex());
-            json.put("anchored", anchored.isPresent());
-            json.put("agrees", agrees());
-            json.put("final", anchored.filter(BallotClient.Anchored::isFinal).isPresent());
+                    result().outcome().scores().stream().map(Object::toString).toList());
+            json.put("counted", result().counted());
+            json.put("uncounted", result().uncounted());
+            json.put("root", result().tree().root().toHex());
+            json.put("result", result().hash().toHex());
+            json.put("anchored", found.anchored().isPresent());
+            json.put("agrees", found.agrees());
+            json.put(
+                    "final",
+                    found.anchored().filter(BallotClient.Anchored::isFinal).isPresent());
             return json;
         }
     }
@@ -155,20 +148,18 @@ final class BallotResultCommands {
             return BallotCommand.with(node, session -> {
                 Count count = Count.of(session, number);
                 Address who = DaoOptions.address(voter);
-                GatheredBallot ballot = count.ballots().stream()
-                        .filter(each -> each.voter().equals(who))
-                        .findFirst()
-                        .orElseThrow(() -> new CommandException(
-                                "This node has no ballot of " + who + ". If one was cast, ask the node that took it."));
-                Hash root = count.anchored()
-                        .orElseThrow(() -> new CommandException("No result is anchored yet."))
-                        .root();
-                BallotTree.Proof proof = count.result().proof(who).orElseThrow();
-                if (!BallotTree.verify(root, ballot.leaf(), proof)) {
-                    throw new CommandException(
-                            "NOT IN IT: the anchored result was not made of the ballots of this node."
-                                    + " Challenge it while that is possible: quorate ballot challenge.");
+                switch (count.found().inclusion(who)) {
+                    case NO_BALLOT ->
+                        throw new CommandException(
+                                "This node has no ballot of " + who + ". If one was cast, ask the node that took it.");
+                    case NOT_ANCHORED -> throw new CommandException("No result is anchored yet.");
+                    case NOT_INCLUDED ->
+                        throw new CommandException(
+                                "NOT IN IT: the anchored result was not made of the ballots of this node."
+                                        + " Challenge it while that is possible: quorate ballot challenge.");
+                    case INCLUDED -> {}
                 }
+                GatheredBallot ballot = count.found().ballotOf(who).orElseThrow();
                 String marking = ballot.marking(
                                 count.open().round(), count.open().paper())
                         .map(new MarkingText(count.open().paper())::words)
@@ -180,7 +171,7 @@ final class BallotResultCommands {
                                 "marking",
                                 marking,
                                 "final",
-                                count.anchored().get().isFinal()),
+                                count.found().anchored().get().isFinal()),
                         List.of("The anchored result contains the ballot of " + who + ": " + marking + "."));
             });
         }
@@ -252,7 +243,7 @@ final class BallotResultCommands {
                     round(count),
                     AbiValue.of(Bytes.wrap(count.result().tree().root().toBytes())),
                     AbiValue.of(Bytes.wrap(count.result().hash().toBytes())),
-                    AbiValue.of(UInt256.of(count.ballots().size())));
+                    AbiValue.of(UInt256.of(count.found().ballots().size())));
         }
 
         @Override

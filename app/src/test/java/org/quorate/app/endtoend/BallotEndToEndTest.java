@@ -2,6 +2,7 @@ package org.quorate.app.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.quorate.chain.genesis.DevDao;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.ballot.Marking;
+import org.quorate.protocol.ballot.Markings;
+import org.quorate.protocol.ballot.Opening;
+import org.quorate.wallet.ballot.BallotDrafts;
+import org.quorate.wallet.ballot.BallotDrafts.Waiting;
 import tools.jackson.databind.JsonNode;
 
 /** A secret question by the command line, from asking it to the final result, with the development DAO's members. */
@@ -18,6 +26,7 @@ class BallotEndToEndTest {
     private Path folder;
 
     private DaoDriver member;
+    private String contract;
 
     private String[] arguments(String... ballot) {
         List<String> all = new ArrayList<>(List.of("ballot"));
@@ -38,32 +47,7 @@ class BallotEndToEndTest {
     void fromTheQuestionToTheFinalResult() throws Exception {
         try (NodeProcess node = NodeProcess.start(List.of("node", "--http", "127.0.0.1:0", "--dev", "--automine"))) {
             member = new DaoDriver(folder, node.address());
-            String contract = ballot("contract", "--yes").get("contract").asString();
-            String round = ballot(
-                            "open",
-                            "--yes",
-                            "--contract",
-                            contract,
-                            "--token",
-                            DevDao.TOKEN.toHex(),
-                            "--title",
-                            "Where to?",
-                            "--option",
-                            "Lyon",
-                            "--option",
-                            "Graz",
-                            "--option",
-                            "Oslo",
-                            "--method",
-                            "INSTANT_RUNOFF",
-                            "--open-for",
-                            "10m",
-                            "--secret",
-                            "5m",
-                            "--challenge-time",
-                            "1m")
-                    .get("round")
-                    .asString();
+            String round = secretRound();
             assertThat(refusal("cast", round, "Rome", "--yes")).contains("would not count", "2>1");
             assertThat(ballot("cast", round, "Oslo>Lyon", "--yes")
                             .at("/reminders/0")
@@ -94,6 +78,104 @@ class BallotEndToEndTest {
             assertThat(check.get("final").asBoolean()).isTrue();
             assertThat(refusal("challenge", round, "--reason", "too late", "--yes"))
                     .isNotBlank();
+        }
+    }
+
+    private String secretRound() {
+        contract = ballot("contract", "--yes").get("contract").asString();
+        return ballot(
+                        "open",
+                        "--yes",
+                        "--contract",
+                        contract,
+                        "--token",
+                        DevDao.TOKEN.toHex(),
+                        "--title",
+                        "Where to?",
+                        "--option",
+                        "Lyon",
+                        "--option",
+                        "Graz",
+                        "--option",
+                        "Oslo",
+                        "--method",
+                        "INSTANT_RUNOFF",
+                        "--open-for",
+                        "10m",
+                        "--secret",
+                        "5m",
+                        "--challenge-time",
+                        "1m")
+                .get("round")
+                .asString();
+    }
+
+    /** Whatever lies in the folder from before, a ballot can be cast and opened. */
+    @Test
+    void whatIsLeftOverBlocksNothing() throws Exception {
+        try (NodeProcess node = NodeProcess.start(List.of("node", "--http", "127.0.0.1:0", "--dev", "--automine"))) {
+            member = new DaoDriver(folder, node.address());
+            String round = secretRound();
+            BallotDrafts drafts = BallotDrafts.beside(Path.of(member.file("vault")));
+            // Signed and kept; whether the node has it nobody knows, as its answer never came.
+            Opening lost = new Opening(Hash.keccak256(new byte[1]), Markings.encode(Marking.Ranked.of(1)));
+            drafts.keep(new Waiting(Hash.fromHex(round), DevAccounts.FIRST, lost, 0, 4_000_000_000L, false));
+            assertThat(refusal("cast", round, "Oslo>Lyon", "--yes")).contains("for Graz", "--replace");
+            assertThat(drafts.find(Hash.fromHex(round), DevAccounts.FIRST)
+                            .orElseThrow()
+                            .opening())
+                    .isEqualTo(lost);
+            ballot("cast", round, "Graz", "--yes");
+            assertThat(drafts.find(Hash.fromHex(round), DevAccounts.FIRST)
+                            .orElseThrow()
+                            .opening())
+                    .as("the same one was handed in")
+                    .isEqualTo(lost);
+            assertThat(refusal("cast", round, "Graz", "--yes")).contains("has cast a ballot");
+
+            String other = ballot(
+                            "open",
+                            "--yes",
+                            "--contract",
+                            contract,
+                            "--token",
+                            DevDao.TOKEN.toHex(),
+                            "--title",
+                            "When?",
+                            "--option",
+                            "Now",
+                            "--option",
+                            "Never",
+                            "--open-for",
+                            "5m",
+                            "--secret",
+                            "10m")
+                    .get("round")
+                    .asString();
+            drafts.keep(new Waiting(
+                    Hash.fromHex(other),
+                    DevAccounts.FIRST,
+                    new Opening(Hash.ZERO, Bytes.fromHex("0x00")),
+                    0,
+                    1,
+                    false));
+            ballot("cast", other, "Never", "--yes", "--replace");
+            assertThat(drafts.find(Hash.fromHex(other), DevAccounts.FIRST)
+                            .orElseThrow()
+                            .opening()
+                            .marking())
+                    .isEqualTo(Bytes.fromHex("0x01"));
+
+            drafts.keep(new Waiting(Hash.keccak256(new byte[2]), DevAccounts.FIRST, lost, 0, 4_000_000_000L, false));
+            Files.writeString(folder.resolve("ballots").resolve("damaged.opening"), "?");
+            member.pass(601);
+            assertThat(ballot("rounds").get("reminders").toString()).contains("damaged.opening IS DAMAGED");
+            CommandRunner.Result reveal = CommandRunner.run(member.withWallet(arguments("reveal")));
+            assertThat(reveal.code()).as("some could not be opened").isNotZero();
+            assertThat(reveal.out()).contains("2 opened", "this node does not have that round", "IS DAMAGED");
+            assertThat(drafts.all().waiting())
+                    .as("what could not be opened is kept")
+                    .hasSize(1);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.quorate.wallet.ballot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -15,6 +16,7 @@ import org.quorate.protocol.ballot.GatheredBallot;
 import org.quorate.protocol.ballot.Opening;
 import org.quorate.protocol.crypto.EcdsaSignature;
 import org.quorate.protocol.crypto.Secp256k1;
+import org.quorate.wallet.Account;
 import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.rpc.EvmClient;
@@ -34,8 +36,13 @@ public final class BallotClient {
         this.client = client;
     }
 
-    /** What is anchored. @param isFinal whether nobody can challenge it any more and nobody did */
-    public record Anchored(Hash root, Hash result, long ballots, boolean challenged, boolean isFinal) {}
+    /**
+     * What is anchored.
+     *
+     * @param at seconds since 1970
+     * @param isFinal whether nobody can challenge it any more and nobody did
+     */
+    public record Anchored(Hash root, Hash result, long at, long ballots, boolean challenged, boolean isFinal) {}
 
     /** The node's rounds, those that close last first; nothing of them is believed that does not hash to the number. */
     public List<OpenRound> rounds() {
@@ -103,12 +110,27 @@ public final class BallotClient {
                 opening.marking().toHex());
     }
 
+    /** The voter's ballot, if the node has one. @throws WalletException if it is not the voter's */
+    public Optional<GatheredBallot> ballot(BallotRound round, Address voter) {
+        RpcValue answer = client.call("quorate_getBallot", round.number().toHex(), voter.toHex());
+        if (answer.isNull()) {
+            return Optional.empty();
+        }
+        GatheredBallot found = ballot(answer);
+        if (!found.voter().equals(voter)) {
+            throw new WalletException(DaoProblem.BALLOT_INVALID, "the node gives the ballot of another voter");
+        }
+        requireGenuine(round, found);
+        return Optional.of(found);
+    }
+
     /**
      * All ballots that the node has.
      *
+     * @param checked told how many were checked, each time one more was
      * @throws WalletException if one of them is invented: without the voter's signature, or with another weight than the token says
      */
-    public List<GatheredBallot> ballots(BallotRound round) {
+    public List<GatheredBallot> ballots(BallotRound round, IntConsumer checked) {
         List<GatheredBallot> all = new ArrayList<>();
         while (true) {
             List<RpcValue> page = all.isEmpty()
@@ -124,6 +146,7 @@ public final class BallotClient {
                 requireOrder(all, ballot);
                 requireGenuine(round, ballot);
                 all.add(ballot);
+                checked.accept(all.size());
             }
             if (page.size() < PAGE || all.size() >= MOST_BALLOTS) {
                 return all;
@@ -149,15 +172,7 @@ public final class BallotClient {
     }
 
     private void requireGenuine(BallotRound round, GatheredBallot ballot) {
-        UInt256 weight = ViewFunction.ask(
-                        client,
-                        round.token(),
-                        "getPastVotes(address,uint256)",
-                        List.of(AbiType.UINT256),
-                        AbiValue.of(ballot.voter()),
-                        AbiValue.of(UInt256.of(round.snapshot())))
-                .map(values -> ((AbiValue.Unsigned) values.getFirst()).number())
-                .orElse(UInt256.ZERO);
+        UInt256 weight = weight(round, ballot.voter());
         if (weight.isZero() || !weight.equals(ballot.weight())) {
             throw new WalletException(
                     DaoProblem.BALLOT_INVALID, ballot.voter() + " has " + weight + " votes, not " + ballot.weight());
@@ -166,6 +181,38 @@ public final class BallotClient {
         if (!isEcdsa(digest, ballot) && !accountAgrees(digest, ballot)) {
             throw new WalletException(DaoProblem.BALLOT_INVALID, ballot.voter() + " did not sign the node's ballot");
         }
+    }
+
+    /** Votes at the snapshot, in the token's smallest unit; zero if the token does not say. */
+    public UInt256 weight(BallotRound round, Address voter) {
+        return ViewFunction.ask(
+                        client,
+                        round.token(),
+                        "getPastVotes(address,uint256)",
+                        List.of(AbiType.UINT256),
+                        AbiValue.of(voter),
+                        AbiValue.of(UInt256.of(round.snapshot())))
+                .map(values -> ((AbiValue.Unsigned) values.getFirst()).number())
+                .orElse(UInt256.ZERO);
+    }
+
+    /** All tokens at the snapshot, delegated or not; nothing if the token does not say. */
+    public Optional<UInt256> supply(BallotRound round) {
+        return ViewFunction.ask(
+                        client,
+                        round.token(),
+                        "getPastTotalSupply(uint256)",
+                        List.of(AbiType.UINT256),
+                        AbiValue.of(UInt256.of(round.snapshot())))
+                .map(values -> ((AbiValue.Unsigned) values.getFirst()).number());
+    }
+
+    /** Whether the chain can check signatures of this account: ECDSA always, other schemes once it was used there. */
+    public boolean knowsKey(Account voter) {
+        return voter.key().isEmpty()
+                || !client.call("eth_getCode", voter.address().toHex(), "latest")
+                        .data()
+                        .isEmpty();
     }
 
     private static boolean isEcdsa(Hash digest, GatheredBallot ballot) {
@@ -207,6 +254,7 @@ public final class BallotClient {
                                     ((AbiValue.Data) result.get(0)).bytes().toArray()),
                             Hash.fromBytes(
                                     ((AbiValue.Data) result.get(1)).bytes().toArray()),
+                            ((AbiValue.Unsigned) result.get(2)).number().longValue(),
                             ((AbiValue.Unsigned) result.get(3)).number().longValue(),
                             ((AbiValue.Truth) result.get(4)).value(),
                             ((AbiValue.Truth) values.get(1)).value());

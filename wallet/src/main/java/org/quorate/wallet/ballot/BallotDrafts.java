@@ -23,6 +23,8 @@ import org.quorate.protocol.ballot.Opening;
  */
 public final class BallotDrafts {
     private static final String ENDING = ".opening";
+    private static final String AUTOMATIC = "automatic";
+    private static final String BY_HAND = "by hand";
 
     private final Path folder;
 
@@ -41,8 +43,18 @@ public final class BallotDrafts {
      *
      * @param opensAfter seconds since 1970
      * @param closes last second in which it can be opened
+     * @param automatic whether the voter agreed that a program opens it when the time comes
      */
-    public record Waiting(Hash round, Address voter, Opening opening, long opensAfter, long closes) {}
+    public record Waiting(
+            Hash round, Address voter, Opening opening, long opensAfter, long closes, boolean automatic) {}
+
+    /** All that is kept. @param damaged files that cannot be read: somebody has to look at them */
+    public record Kept(List<Waiting> waiting, List<Path> damaged) {
+        public Kept {
+            waiting = List.copyOf(waiting);
+            damaged = List.copyOf(damaged);
+        }
+    }
 
     /** Keeps one. @throws UncheckedIOException if it cannot be kept: then the ballot must not be cast */
     public void keep(Waiting waiting) {
@@ -54,6 +66,7 @@ public final class BallotDrafts {
                 waiting.opening.marking().toHex(),
                 Long.toString(waiting.opensAfter),
                 Long.toString(waiting.closes),
+                waiting.automatic ? AUTOMATIC : BY_HAND,
                 "");
         try {
             Files.createDirectories(folder);
@@ -63,8 +76,18 @@ public final class BallotDrafts {
                 out.force(true);
             }
             Files.move(draft, file(waiting.round, waiting.voter), StandardCopyOption.REPLACE_EXISTING);
+            forceFolder();
         } catch (IOException e) {
             throw new UncheckedIOException("what opens the ballot cannot be kept in " + folder, e);
+        }
+    }
+
+    /** So that the name is on disk as well; Windows has no such thing, there a move is written through. */
+    private void forceFolder() throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
+            }
         }
     }
 
@@ -78,18 +101,31 @@ public final class BallotDrafts {
         return Files.exists(file(round, voter)) ? Optional.of(read(file(round, voter))) : Optional.empty();
     }
 
-    /** All that are not opened yet, also those for which it is too late. @throws UncheckedIOException if a file is damaged */
-    public List<Waiting> waiting() {
+    /**
+     * All that are not opened yet, also those for which it is too late. One damaged file does not keep the others from being opened.
+     *
+     * @throws UncheckedIOException if the folder cannot be read
+     */
+    public Kept all() {
         if (!Files.isDirectory(folder)) {
-            return List.of();
+            return new Kept(List.of(), List.of());
         }
+        List<Waiting> waiting = new ArrayList<>();
+        List<Path> damaged = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            List<Waiting> all = new ArrayList<>();
-            files.filter(file -> file.toString().endsWith(ENDING)).sorted().forEach(file -> all.add(read(file)));
-            return all;
+            for (Path file : files.filter(each -> each.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList()) {
+                try {
+                    waiting.add(read(file));
+                } catch (UncheckedIOException unreadable) {
+                    damaged.add(file);
+                }
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("the folder " + folder + " cannot be read", e);
         }
+        return new Kept(waiting, damaged);
     }
 
     private static Waiting read(Path file) {
@@ -100,7 +136,8 @@ public final class BallotDrafts {
                     Address.fromHex(lines.get(1)),
                     new Opening(Hash.fromHex(lines.get(2)), Bytes.fromHex(lines.get(3))),
                     Long.parseLong(lines.get(4)),
-                    Long.parseLong(lines.get(5)));
+                    Long.parseLong(lines.get(5)),
+                    lines.size() > 6 && lines.get(6).equals(AUTOMATIC));
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new UncheckedIOException(new IOException("the file " + file + " is damaged: " + e.getMessage(), e));
         }

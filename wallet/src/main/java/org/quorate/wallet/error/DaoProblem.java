@@ -44,6 +44,19 @@ public enum DaoProblem implements Problem {
             "Another choice was signed for this proposal already.",
             "If you want to vote otherwise, say that the earlier ballot is to be replaced, and destroy it: whichever is"
                     + " cast first counts."),
+    BALLOT_CAST(
+            "ballot.cast",
+            "This account has cast a ballot in this round already.",
+            "The first ballot counts. If it is secret, it must be opened when its time comes."),
+    BALLOT_ELSEWHERE(
+            "ballot.elsewhere",
+            "This account signed another secret ballot for this round, and this node does not have it.",
+            "Vote as in the details to hand that one in again. Or replace it: then nobody can open it any more, and if"
+                    + " another node has it, it counts there as not opened."),
+    BALLOT_NO_KEY(
+            "ballot.no-key",
+            "The chain does not know this account's key yet.",
+            "Send something from the account first, for example a coin to yourself. Then vote."),
     FILE_UNUSABLE("ballot.file", "The file cannot be used.", "Check its name and that it is yours."),
     LOG_UNUSABLE(
             "ballot.log",

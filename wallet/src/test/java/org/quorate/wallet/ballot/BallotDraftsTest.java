@@ -21,7 +21,8 @@ class BallotDraftsTest {
             Address.fromWord(0, 0, 5),
             new Opening(Hash.keccak256(new byte[2]), Bytes.fromHex("0x02")),
             100,
-            200);
+            200,
+            true);
 
     @TempDir
     private Path folder;
@@ -29,25 +30,42 @@ class BallotDraftsTest {
     @Test
     void whatIsKeptIsThereUntilItIsDone() {
         BallotDrafts drafts = BallotDrafts.beside(folder.resolve("vault"));
-        assertThat(drafts.waiting()).isEmpty();
+        assertThat(drafts.all().waiting()).isEmpty();
         drafts.keep(WAITING);
         BallotDrafts again = BallotDrafts.beside(folder.resolve("vault"));
-        assertThat(again.waiting()).containsExactly(WAITING);
+        assertThat(again.all().waiting()).containsExactly(WAITING);
         assertThat(again.find(WAITING.round(), WAITING.voter())).contains(WAITING);
         assertThat(again.find(WAITING.round(), Address.ZERO)).isEmpty();
         again.done(WAITING.round(), WAITING.voter());
-        assertThat(drafts.waiting()).isEmpty();
+        assertThat(drafts.all().waiting()).isEmpty();
     }
 
     @Test
-    void aDamagedOneIsNotPassedOver() throws Exception {
+    void aDamagedOneIsNamedAndKeepsNoOtherFromBeingOpened() throws Exception {
+        BallotDrafts drafts = new BallotDrafts(folder);
+        drafts.keep(WAITING);
+        Path file;
+        try (var files = Files.list(folder)) {
+            file = files.findFirst().orElseThrow();
+        }
+        Files.writeString(file, "0x12\n");
+        Waiting other = new Waiting(WAITING.round(), Address.fromWord(0, 0, 6), WAITING.opening(), 100, 200, false);
+        drafts.keep(other);
+        assertThat(drafts.all().waiting()).containsExactly(other);
+        assertThat(drafts.all().damaged()).containsExactly(file);
+        assertThatThrownBy(() -> drafts.find(WAITING.round(), WAITING.voter()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("is damaged");
+    }
+
+    @Test
+    void whoWroteItBeforeAgreementsWereKeptAgreedToNothing() throws Exception {
         BallotDrafts drafts = new BallotDrafts(folder);
         drafts.keep(WAITING);
         try (var files = Files.list(folder)) {
-            Files.writeString(files.findFirst().orElseThrow(), "0x12\n");
+            Path file = files.findFirst().orElseThrow();
+            Files.write(file, Files.readAllLines(file).subList(0, 6));
         }
-        assertThatThrownBy(drafts::waiting)
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("is damaged");
+        assertThat(drafts.all().waiting().getFirst().automatic()).isFalse();
     }
 }

@@ -195,6 +195,11 @@ final class BallotBox {
         return store.rounds(shard.config().chainId(), atMost);
     }
 
+    Optional<GatheredBallot> ballot(Hash number, Address voter) throws SQLException {
+        stored(number);
+        return store.ballot(number, voter);
+    }
+
     List<GatheredBallot> ballots(Hash number, Optional<Address> after, int atMost) throws SQLException {
         stored(number);
         return store.ballots(number, after, atMost);

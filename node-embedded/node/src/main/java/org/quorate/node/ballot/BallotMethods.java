@@ -20,7 +20,7 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * {@code quorate_openBallot}, {@code quorate_submitBallot}, {@code quorate_revealBallot}, {@code quorate_ballotRounds},
- * {@code quorate_getBallots}.
+ * {@code quorate_getBallot}, {@code quorate_getBallots}.
  */
 public final class BallotMethods implements RpcExtension {
     private static final int MOST_ROUNDS = 200;
@@ -53,6 +53,11 @@ public final class BallotMethods implements RpcExtension {
                         guarded(_ -> RpcResult.array(box.rounds(MOST_ROUNDS).stream()
                                 .map(round -> (RpcResult) json -> write(json, round))
                                 .toList())))
+                .add(
+                        "quorate_getBallot",
+                        2,
+                        guarded(params -> RpcResult.orNull(box.ballot(params.hash(0), params.address(1))
+                                .map(found -> (RpcResult) json -> write(json, found)))))
                 .add("quorate_getBallots", 2, guarded(params -> ballots(box, params)));
     }
 

@@ -1,0 +1,130 @@
+package org.quorate.wallet.ballot;
+
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.function.Function;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.ballot.BallotRound;
+import org.quorate.protocol.ballot.Marking;
+import org.quorate.protocol.ballot.Markings;
+import org.quorate.protocol.ballot.Opening;
+import org.quorate.wallet.Account;
+import org.quorate.wallet.ballot.BallotDrafts.Waiting;
+import org.quorate.wallet.error.DaoProblem;
+import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.rpc.RpcErrorException;
+
+/**
+ * Casts and opens ballots so that what opens a secret one is on disk before it leaves, and goes from there only when it is not needed
+ * any more. Calls block.
+ */
+public final class BallotCasting {
+    private final BallotClient client;
+    private final BallotDrafts drafts;
+    private final SecureRandom random = new SecureRandom();
+
+    public BallotCasting(BallotClient client, BallotDrafts drafts) {
+        this.client = client;
+        this.drafts = drafts;
+    }
+
+    /**
+     * What is to be cast.
+     *
+     * @param automatic whether the voter agrees that a program opens a secret ballot when the time comes
+     * @param replace whether it takes the place of another secret ballot that was signed and that the node does not have
+     */
+    public record Order(OpenRound open, Account voter, Marking marking, boolean automatic, boolean replace) {}
+
+    /**
+     * Checks, before anything is signed, whether this ballot would be the voter's first.
+     *
+     * @throws WalletException with {@link DaoProblem#BALLOT_CAST}, {@link DaoProblem#BALLOT_ELSEWHERE}, {@link DaoProblem#NO_WEIGHT}
+     *     or {@link DaoProblem#BALLOT_NO_KEY}
+     */
+    public void check(Order order) {
+        BallotRound round = order.open.round();
+        if (client.ballot(round, order.voter.address()).isPresent()) {
+            throw new WalletException(DaoProblem.BALLOT_CAST);
+        }
+        if (client.weight(round, order.voter.address()).isZero()) {
+            throw new WalletException(DaoProblem.NO_WEIGHT);
+        }
+        if (!client.knowsKey(order.voter)) {
+            throw new WalletException(
+                    DaoProblem.BALLOT_NO_KEY, order.voter.address().toString());
+        }
+        boolean another = earlier(order)
+                .filter(kept -> !kept.opening().marking().equals(Markings.encode(order.marking)))
+                .isPresent();
+        if (another && !order.replace) {
+            throw new WalletException(DaoProblem.BALLOT_ELSEWHERE);
+        }
+    }
+
+    private Optional<Waiting> earlier(Order order) {
+        return order.open.paper().isSecret()
+                ? drafts.find(order.open.round().number(), order.voter.address())
+                : Optional.empty();
+    }
+
+    /**
+     * Casts. A secret ballot that was signed before with the same marking, because the answer got lost for example, is handed in
+     * again.
+     *
+     * @param signer signs with the voter's key
+     * @return what has to be opened later; nothing unless ballots are secret
+     * @throws WalletException as {@link #check}
+     * @throws RpcErrorException if the node refuses: then everything on disk is as before
+     * @throws java.io.UncheckedIOException if what opens it cannot be kept: then the ballot was not cast
+     */
+    public Optional<Waiting> cast(Order order, Function<BallotOrder, Bytes> signer) {
+        check(order);
+        BallotRound round = order.open.round();
+        Bytes marking = Markings.encode(order.marking);
+        if (!order.open.paper().isSecret()) {
+            submit(order, marking, signer.apply(new BallotOrder(round, order.voter, marking)));
+            return Optional.empty();
+        }
+        Optional<Waiting> earlier = earlier(order);
+        Opening opening = earlier.map(Waiting::opening)
+                .filter(kept -> kept.marking().equals(marking))
+                .orElseGet(() -> new Opening(salt(), marking));
+        Bytes content = round.commitment(order.voter.address(), opening);
+        // Signed first: what cannot be signed leaves nothing behind.
+        Bytes signature = signer.apply(new BallotOrder(round, order.voter, content));
+        Waiting waiting = new Waiting(
+                round.number(),
+                order.voter.address(),
+                opening,
+                round.lastCast(order.open.paper()),
+                round.closes(),
+                order.automatic);
+        drafts.keep(waiting);
+        try {
+            submit(order, content, signature);
+        } catch (RpcErrorException refused) {
+            // It was not taken, so there is nothing new to open. Without an answer nobody knows, and it is kept.
+            earlier.ifPresentOrElse(drafts::keep, () -> drafts.done(waiting.round(), waiting.voter()));
+            throw refused;
+        }
+        return Optional.of(waiting);
+    }
+
+    private void submit(Order order, Bytes content, Bytes signature) {
+        client.submit(order.open.round(), order.voter.address(), content, signature);
+    }
+
+    private Hash salt() {
+        byte[] salt = new byte[Hash.SIZE];
+        random.nextBytes(salt);
+        return Hash.fromBytes(salt);
+    }
+
+    /** Opens a secret ballot; needs no key. @throws RpcErrorException if the node refuses: what opens it is kept then */
+    public void open(OpenRound open, Waiting waiting) {
+        client.reveal(open.round(), waiting.voter(), waiting.opening());
+        drafts.done(waiting.round(), waiting.voter());
+    }
+}

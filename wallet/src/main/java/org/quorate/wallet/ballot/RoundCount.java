@@ -1,0 +1,88 @@
+package org.quorate.wallet.ballot;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.ballot.BallotTree;
+import org.quorate.protocol.ballot.GatheredBallot;
+import org.quorate.protocol.ballot.RoundResult;
+
+/**
+ * A round with all the ballots of a node, counted here.
+ *
+ * @param supply of the token at the snapshot; nothing if it does not say
+ */
+public record RoundCount(
+        OpenRound open,
+        List<GatheredBallot> ballots,
+        RoundResult result,
+        Optional<BallotClient.Anchored> anchored,
+        Optional<UInt256> supply) {
+    public RoundCount {
+        ballots = List.copyOf(ballots);
+    }
+
+    /** How a voter's ballot stands to the anchored result. */
+    public enum Inclusion {
+        /** This node has none of the voter. */
+        NO_BALLOT,
+        /** Nothing is anchored that it could be in. */
+        NOT_ANCHORED,
+        /** The Merkle root proves it. */
+        INCLUDED,
+        /** The anchored root was made of other ballots. */
+        NOT_INCLUDED
+    }
+
+    /** Gets and checks every ballot, then counts. Blocks. @param checked told how many were checked, each time one more was */
+    public static RoundCount of(BallotClient client, OpenRound open, IntConsumer checked) {
+        List<GatheredBallot> ballots = client.ballots(open.round(), checked);
+        return new RoundCount(
+                open,
+                ballots,
+                RoundResult.of(open.round(), open.paper(), ballots),
+                client.anchored(open.round()),
+                client.supply(open.round()));
+    }
+
+    /** Whether what is anchored is what comes of these ballots. */
+    public boolean agrees() {
+        return anchored.filter(known -> known.root().equals(result.tree().root())
+                        && known.result().equals(result.hash())
+                        && known.ballots() == ballots.size())
+                .isPresent();
+    }
+
+    /** The same count beside what is anchored now. */
+    public RoundCount withAnchored(Optional<BallotClient.Anchored> now) {
+        return new RoundCount(open, ballots, result, now, supply);
+    }
+
+    public Optional<GatheredBallot> ballotOf(Address voter) {
+        return ballots.stream().filter(each -> each.voter().equals(voter)).findFirst();
+    }
+
+    /** Proves it by the path from the voter's ballot to the anchored root. */
+    public Inclusion inclusion(Address voter) {
+        Optional<GatheredBallot> ballot = ballotOf(voter);
+        if (ballot.isEmpty()) {
+            return Inclusion.NO_BALLOT;
+        }
+        if (anchored.isEmpty()) {
+            return Inclusion.NOT_ANCHORED;
+        }
+        boolean proven = result.proof(voter)
+                .filter(proof ->
+                        BallotTree.verify(anchored.get().root(), ballot.get().leaf(), proof))
+                .isPresent();
+        return proven ? Inclusion.INCLUDED : Inclusion.NOT_INCLUDED;
+    }
+
+    /** Votes of all that cast a ballot, in the token's smallest unit. */
+    public BigInteger votesCast() {
+        return ballots.stream().map(ballot -> ballot.weight().toBigInteger()).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+}
