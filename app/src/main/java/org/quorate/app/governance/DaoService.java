@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.observable.Observable;
 import org.quorate.protocol.UInt256;
+import org.quorate.wallet.ballot.BallotClient;
 import org.quorate.wallet.dao.DaoFacts;
 import org.quorate.wallet.dao.GovernorClient;
 import org.quorate.wallet.dao.PlainText;
@@ -67,7 +68,8 @@ public final class DaoService implements AutoCloseable {
         return ask(() -> session(dao));
     }
 
-    DaoSession session(FollowedDao dao) {
+    /** As {@link #open}, on the caller's thread. @throws WalletException if it cannot be reached or is no DAO */
+    public DaoSession session(FollowedDao dao) {
         EvmClient evm = clients.of(endpoint(dao.place()));
         GovernorClient client = new GovernorClient(evm, dao.governor());
         DaoFacts facts = client.facts();
@@ -115,6 +117,11 @@ public final class DaoService implements AutoCloseable {
         return node.get() instanceof NodeLifecycle.Running(URI rpc, List<Long> chainIds)
                 ? Endpoint.shards(rpc, UInt256.of(chainIds.getFirst()), chainIds.size())
                 : List.of();
+    }
+
+    /** The client of a node's ballots; its calls block. */
+    public BallotClient ballots(Endpoint endpoint) {
+        return new BallotClient(clients.of(endpoint));
     }
 
     /** Ends open connections and what is being asked. */

@@ -1,6 +1,8 @@
 package org.quorate.app.ui;
 
 import java.time.Clock;
+import org.quorate.app.ballot.BallotDesk;
+import org.quorate.app.ballot.BallotWatch;
 import org.quorate.app.contracts.ContractBook;
 import org.quorate.app.governance.DaoService;
 import org.quorate.app.governance.VoteWatch;
@@ -28,6 +30,8 @@ public record AppServices(
         Workspaces workspaces,
         DaoService governance,
         VoteWatch voteWatch,
+        BallotDesk ballots,
+        BallotWatch ballotWatch,
         LogBuffer log,
         SettingsStore settings,
         RunningTasks tasks,
@@ -49,6 +53,8 @@ public record AppServices(
                 workspaces,
                 governance,
                 voteWatch,
+                ballots,
+                ballotWatch,
                 log,
                 settings,
                 tasks,

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ForkJoinPool;
+import org.quorate.app.ballot.BallotDesk;
+import org.quorate.app.ballot.BallotWatch;
 import org.quorate.app.contracts.ContractBook;
 import org.quorate.app.governance.DaoBook;
 import org.quorate.app.governance.DaoService;
@@ -26,10 +28,11 @@ import org.quorate.node.bench.LoadPlan;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.WalletOptions;
 import org.quorate.wallet.WalletService;
+import org.quorate.wallet.ballot.BallotDrafts;
 
 /** The services of a window, made by hand, and their end. */
 public record Composition(AppServices services) implements AutoCloseable {
-    private static final Duration VOTE_WATCH_PERIOD = Duration.ofSeconds(15);
+    private static final Duration WATCH_PERIOD = Duration.ofSeconds(15);
 
     /**
      * Services over real parts. Nothing slow happens here: the node starts when it is told to, OSHI loads by itself.
@@ -62,6 +65,7 @@ public record Composition(AppServices services) implements AutoCloseable {
             }
         });
         DaoService governance = new DaoService(service.lifecycle(), daos, new VoteFolder(folder.resolve("votes")));
+        BallotDrafts ballots = BallotDrafts.beside(wallet.vaultFile());
         WalletService vault = WalletService.open(wallet);
         Path beside = wallet.vaultFile().toAbsolutePath().getParent();
         WalletSettingsStore chosen = new WalletSettingsStore(walletSettings);
@@ -76,7 +80,9 @@ public record Composition(AppServices services) implements AutoCloseable {
                 new ContractBook(folder.resolve("contracts"), ForkJoinPool.commonPool()),
                 workspaces,
                 governance,
-                new VoteWatch(governance, service.lifecycle(), VOTE_WATCH_PERIOD),
+                new VoteWatch(governance, service.lifecycle(), WATCH_PERIOD),
+                new BallotDesk(governance, ballots, clock),
+                new BallotWatch(governance, ballots, service.lifecycle(), clock, WATCH_PERIOD),
                 new LogBuffer(),
                 settings,
                 new RunningTasks(),
@@ -90,6 +96,7 @@ public record Composition(AppServices services) implements AutoCloseable {
     @Override
     public void close() {
         services.voteWatch().close();
+        services.ballotWatch().close();
         services.governance().close();
         services.bitcoin().close();
         services.wallet().close();

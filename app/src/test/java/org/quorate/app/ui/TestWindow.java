@@ -11,6 +11,8 @@ import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.stage.Stage;
+import org.quorate.app.ballot.BallotDesk;
+import org.quorate.app.ballot.BallotWatch;
 import org.quorate.app.contracts.ContractBook;
 import org.quorate.app.governance.DaoBook;
 import org.quorate.app.governance.DaoService;
@@ -28,6 +30,7 @@ import org.quorate.app.wallet.WalletSettingsStore;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.WalletOptions;
 import org.quorate.wallet.WalletService;
+import org.quorate.wallet.ballot.BallotDrafts;
 import org.quorate.wallet.vault.Argon2Parameters;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -60,6 +63,7 @@ public final class TestWindow implements AutoCloseable {
                 node.lifecycle(),
                 new DaoBook(folder.resolve("daos.json"), Runnable::run),
                 new VoteFolder(folder.resolve("votes")));
+        BallotDrafts ballots = BallotDrafts.beside(wallet.vaultFile());
         WalletService vault = WalletService.open(wallet);
         WalletSettingsStore walletSettings = new WalletSettingsStore(folder.resolve("wallet-settings.json"));
         AppServices services = new AppServices(
@@ -73,6 +77,8 @@ public final class TestWindow implements AutoCloseable {
                 new Workspaces(folder.resolve("workspaces"), node.workspaceNode(), Clock.systemUTC()),
                 governance,
                 new VoteWatch(governance, node.lifecycle(), Duration.ofSeconds(1)),
+                new BallotDesk(governance, ballots, Clock.systemUTC()),
+                new BallotWatch(governance, ballots, node.lifecycle(), Clock.systemUTC(), Duration.ofSeconds(1)),
                 new LogBuffer(),
                 new SettingsStore(folder.resolve("settings.properties")),
                 new RunningTasks(),
@@ -120,6 +126,7 @@ public final class TestWindow implements AutoCloseable {
         Platform.runLater(stage::hide);
         WaitForAsyncUtils.waitForFxEvents();
         services.voteWatch().close();
+        services.ballotWatch().close();
         services.governance().close();
         services.wallet().close();
         services.node().close();

@@ -47,7 +47,8 @@ final class DaoView extends VBox {
         void delegate();
     }
 
-    DaoView(DaoViewModel model, GovernanceParts parts, Actions actions) {
+    /** @param ballots what stands below the proposals */
+    DaoView(DaoViewModel model, Node ballots, GovernanceParts parts, Actions actions) {
         super(16);
         setId("governance-list");
         this.model = model;
@@ -58,11 +59,19 @@ final class DaoView extends VBox {
         VBox waiting = new VBox(ring);
         waiting.getStyleClass().add("empty-state");
         VBox list = list();
-        getChildren().addAll(new ErrorPanel(parts.messages(), model.errorProperty()), waiting, figures, silent, list);
+        getChildren()
+                .addAll(
+                        new ErrorPanel(parts.messages(), model.errorProperty()),
+                        waiting,
+                        figures,
+                        silent,
+                        list,
+                        ballots);
         model.loadedProperty().subscribe(loaded -> {
             Ui.setShown(waiting, !loaded && model.errorProperty().get().isEmpty());
             Ui.setShown(figures, loaded);
             Ui.setShown(list, loaded);
+            Ui.setShown(ballots, loaded);
         });
         model.errorProperty()
                 .subscribe(error -> Ui.setShown(

@@ -7,7 +7,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.layout.Pane;
 import org.quorate.app.governance.DaoReader;
 import org.quorate.app.governance.DaoSession;
 import org.quorate.app.governance.FollowedDao;
@@ -19,13 +18,11 @@ import org.quorate.app.observable.Pin;
 import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.ExplorerLink;
 import org.quorate.app.ui.ScreenController;
-import org.quorate.app.ui.components.ResultPane;
-import org.quorate.app.ui.signing.Signers.Signer;
+import org.quorate.app.ui.governance.ballots.BallotPages;
+import org.quorate.app.ui.governance.ballots.BallotVoter;
 import org.quorate.protocol.Address;
-import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.wallet.Registration;
-import org.quorate.wallet.dao.VoteChoice;
 
 /** Goes from page to page of the Governance screen, and asks the DAO again while one of them is shown. */
 public final class GovernanceController implements ScreenController {
@@ -36,18 +33,15 @@ public final class GovernanceController implements ScreenController {
     private final GovernanceParts parts;
     private final VoterChoice voters;
     private final GovernanceView view;
+    private final PageFrame frame;
+    private final MemberSteps steps;
+    private final BallotPages ballots;
     private Optional<DaoViewModel> dao = Optional.empty();
     private Optional<ProposalViewModel> proposal = Optional.empty();
     /** What is wanted as soon as the DAO has answered. */
     private Optional<Consumer<DaoSession>> wanted = Optional.empty();
 
     private Pin pins = () -> {};
-    /** What belongs to the page that is shown and ends with it. */
-    private Pin page = () -> {};
-    /** Whether that page is a form or goes through steps. */
-    private boolean unfinished;
-
-    private Node shown = new Pane();
 
     public GovernanceController(AppServices services, ExplorerLink explorer) {
         this.services = services;
@@ -55,6 +49,9 @@ public final class GovernanceController implements ScreenController {
         this.parts = new GovernanceParts(services.messages());
         this.voters = new VoterChoice(services, this::onVoters);
         this.view = new GovernanceView(parts, new Frame());
+        this.frame = new PageFrame(view);
+        this.steps = new MemberSteps(services, parts, voters, frame);
+        this.ballots = new BallotPages(services, new BallotFrame());
     }
 
     @Override
@@ -75,9 +72,8 @@ public final class GovernanceController implements ScreenController {
     @Override
     public void detach() {
         pins.release();
-        page.release();
-        page = () -> {};
-        unfinished = false;
+        frame.end();
+        ballots.end();
         wanted = Optional.empty();
         dao = Optional.empty();
         proposal = Optional.empty();
@@ -85,7 +81,7 @@ public final class GovernanceController implements ScreenController {
 
     @Override
     public boolean isUnfinished() {
-        return unfinished && !ResultPane.isShownIn(shown);
+        return frame.isUnfinished();
     }
 
     /** Begins a task, of the DAO that is shown where it is of one; a form that is open ends. */
@@ -115,10 +111,7 @@ public final class GovernanceController implements ScreenController {
 
     /** Shows where a vote that was signed elsewhere is taken; the person still has to take it. @param path of its file */
     public void openBallot(FollowedDao followed, UInt256 id, Address voter, String path) {
-        open(followed, id, (session, entry) -> {
-            open(session, entry);
-            proposal.ifPresent(model -> new Detail(model).takeOffline(voter, path));
-        });
+        open(followed, id, (session, entry) -> page(session, entry).takeOffline(voter, path));
     }
 
     private void open(FollowedDao followed, UInt256 id, BiConsumer<DaoSession, ProposalEntry> then) {
@@ -131,7 +124,7 @@ public final class GovernanceController implements ScreenController {
                             if (failure == null) {
                                 then.accept(session, entry);
                             } else {
-                                show(parts.failure(failure, this::showList), () -> {});
+                                frame.show(parts.failure(failure, this::showList), () -> {});
                             }
                         }));
     }
@@ -146,6 +139,11 @@ public final class GovernanceController implements ScreenController {
         wanted = Optional.of(action);
         ifFollowed(this::showList);
         dao.flatMap(shown -> shown.sessionProperty().get()).ifPresent(this::doWanted);
+    }
+
+    private void onSession(DaoSession session) {
+        refreshBallots();
+        doWanted(session);
     }
 
     private void doWanted(DaoSession session) {
@@ -167,6 +165,12 @@ public final class GovernanceController implements ScreenController {
     private void refresh() {
         proposal.ifPresent(ProposalViewModel::refresh);
         dao.ifPresent(DaoViewModel::refresh);
+        refreshBallots();
+    }
+
+    private void refreshBallots() {
+        withSession(session -> ballots.refresh(
+                session, voters.chosen().map(voter -> new BallotVoter(voter.address(), voter.signer()))));
     }
 
     private void onBook(List<FollowedDao> daos) {
@@ -181,8 +185,9 @@ public final class GovernanceController implements ScreenController {
         if (dao.filter(shown -> shown.dao().isSameAs(first)).isEmpty()) {
             DaoViewModel opened = new DaoViewModel(services.governance(), first, services.messages(), services.ui());
             dao = Optional.of(opened);
+            ballots.end();
             opened.sessionProperty().subscribe(session -> session.filter(_ -> dao.equals(Optional.of(opened)))
-                    .ifPresent(this::doWanted));
+                    .ifPresent(this::onSession));
             voters.remember(first.voter());
             showList();
             dao.get().refresh();
@@ -200,6 +205,7 @@ public final class GovernanceController implements ScreenController {
                     .ifPresent(known -> services.governance().book().follow(noted.withVoter(known)));
         });
         proposal.ifPresent(shown -> shown.onVoter(account));
+        refreshBallots();
     }
 
     private FollowedDao latest(DaoViewModel shown) {
@@ -211,7 +217,7 @@ public final class GovernanceController implements ScreenController {
 
     private void welcome() {
         boolean follows = dao.isPresent();
-        show(new WelcomeView(parts, this::connect, this::create, this::showList, follows), () -> {});
+        frame.show(new WelcomeView(parts, this::connect, this::create, this::showList, follows), () -> {});
     }
 
     private void connect() {
@@ -221,7 +227,7 @@ public final class GovernanceController implements ScreenController {
                 services.ui(),
                 voters.chosen().map(Voter::address),
                 this::follow);
-        showForm(new ConnectView(model, parts, this::leaveForm), () -> {});
+        frame.showForm(new ConnectView(model, parts, this::leaveForm), () -> {});
     }
 
     private void follow(FollowedDao found) {
@@ -241,15 +247,20 @@ public final class GovernanceController implements ScreenController {
 
     private void create() {
         CreateDaoViewModel model = new CreateDaoViewModel(services, voters.signers(), this::follow);
-        showForm(new CreateDaoView(model, parts, this::leaveForm), model::close);
+        frame.showForm(new CreateDaoView(model, parts, this::leaveForm), model::close);
     }
 
     private void showList() {
         proposal = Optional.empty();
-        dao.ifPresent(shown -> show(new DaoView(shown, parts, new ListActions()), () -> {}));
+        dao.ifPresent(shown -> frame.show(new DaoView(shown, ballots.list(), parts, new ListActions()), () -> {}));
     }
 
     private void open(DaoSession session, ProposalEntry entry) {
+        page(session, entry).show();
+    }
+
+    /** What it is about is read again and again from now on. */
+    private ProposalPage page(DaoSession session, ProposalEntry entry) {
         ProposalViewModel model = new ProposalViewModel(
                 services.governance(),
                 session,
@@ -260,47 +271,8 @@ public final class GovernanceController implements ScreenController {
         proposal = Optional.of(model);
         model.refresh();
         model.rehearse();
-        showProposal(model);
-    }
-
-    private void showProposal(ProposalViewModel model) {
-        show(new ProposalView(model, dao.orElseThrow(), parts, new Detail(model)), () -> {});
-    }
-
-    /** By the chosen account; what everybody may do, by another one if that has its key elsewhere. */
-    private void step(DaoSession session, MemberStep step, Runnable then) {
-        boolean anybody = step instanceof MemberStep.Queue
-                || step instanceof MemberStep.Execute
-                || step instanceof MemberStep.Cast;
-        Optional<Signer> own = voters.chosen().flatMap(Voter::signer);
-        Optional<Signer> signer = anybody ? own.or(voters::anySigner) : own;
-        if (signer.isEmpty()) {
-            show(new NobodySignsView(parts, then), () -> {});
-            return;
-        }
-        StepViewModel model = new StepViewModel(
-                services.governance(),
-                session,
-                step,
-                signer.get(),
-                services.tasks(),
-                services.messages(),
-                services.ui());
-        showForm(new StepView(model, parts, then), model::close);
-    }
-
-    private void show(Node content, Pin ends) {
-        page.release();
-        page = ends;
-        view.show(content);
-        shown = content;
-        unfinished = false;
-    }
-
-    /** As {@link #show}, of something that the person fills in or goes through. */
-    private void showForm(Node content, Pin ends) {
-        show(content, ends);
-        unfinished = true;
+        return new ProposalPage(
+                model, dao.orElseThrow(), services, parts, voters, frame, steps, explorer, this::showList);
     }
 
     private void withSession(Consumer<DaoSession> action) {
@@ -326,7 +298,7 @@ public final class GovernanceController implements ScreenController {
 
         @Override
         public void watch() {
-            showForm(
+            frame.showForm(
                     new AddressFormView(
                             parts,
                             "watch",
@@ -337,6 +309,25 @@ public final class GovernanceController implements ScreenController {
                             },
                             GovernanceController.this::showList),
                     () -> {});
+        }
+    }
+
+    /** Where pages about ballots are shown. */
+    private final class BallotFrame implements BallotPages.Frame {
+        @Override
+        public void show(Node page) {
+            proposal = Optional.empty();
+            frame.show(page, ballots::leave);
+        }
+
+        @Override
+        public void showForm(Node page) {
+            frame.showForm(page, () -> {});
+        }
+
+        @Override
+        public void showDao() {
+            showList();
         }
     }
 
@@ -352,9 +343,12 @@ public final class GovernanceController implements ScreenController {
             withSession(session -> {
                 ProposeViewModel model = new ProposeViewModel(services, session);
                 Runnable back = GovernanceController.this::showList;
-                showForm(
+                frame.showForm(
                         new ProposeView(
-                                model, parts, content -> step(session, new MemberStep.Propose(content), back), back),
+                                model,
+                                parts,
+                                content -> steps.begin(session, new MemberStep.Propose(content), back),
+                                back),
                         () -> {});
             });
         }
@@ -363,100 +357,15 @@ public final class GovernanceController implements ScreenController {
         public void delegate() {
             withSession(session -> {
                 Runnable back = GovernanceController.this::showList;
-                showForm(
+                frame.showForm(
                         new AddressFormView(
                                 parts,
                                 "delegate",
                                 voters.chosen().map(Voter::address),
-                                to -> step(session, new MemberStep.Delegate(to), back),
+                                to -> steps.begin(session, new MemberStep.Delegate(to), back),
                                 back),
                         () -> {});
             });
-        }
-    }
-
-    /** What the page of a proposal leads to. */
-    private final class Detail implements ProposalActions {
-        private final ProposalViewModel model;
-
-        Detail(ProposalViewModel model) {
-            this.model = model;
-        }
-
-        private void step(MemberStep step) {
-            GovernanceController.this.step(model.session(), step, this::again);
-        }
-
-        private void again() {
-            model.refresh();
-            showProposal(model);
-        }
-
-        @Override
-        public void back() {
-            showList();
-        }
-
-        @Override
-        public void vote(VoteChoice choice, String reason) {
-            if (voters.chosen().flatMap(Voter::signer).isPresent()) {
-                step(new MemberStep.Vote(model.proposal(), choice, reason));
-            } else {
-                offline(Optional.of(choice), reason);
-            }
-        }
-
-        @Override
-        public void voteOffline() {
-            offline(Optional.empty(), "");
-        }
-
-        private void offline(Optional<VoteChoice> choice, String reason) {
-            offline(new OfflineViewModel(services, model.session(), model.proposal(), model.voter(), choice, reason));
-        }
-
-        void takeOffline(Address voter, String path) {
-            OfflineViewModel offline = new OfflineViewModel(
-                    services, model.session(), model.proposal(), Optional.of(voter), Optional.empty(), "");
-            offline.ballotSourceProperty().set(path);
-            offline(offline);
-        }
-
-        private void offline(OfflineViewModel offline) {
-            showForm(
-                    new OfflineView(
-                            offline,
-                            parts,
-                            (request, ballot) -> step(new MemberStep.Cast(model.proposal(), request, ballot)),
-                            this::again),
-                    offline::close);
-        }
-
-        @Override
-        public void queue() {
-            step(new MemberStep.Queue(model.proposal()));
-        }
-
-        @Override
-        public void execute() {
-            step(new MemberStep.Execute(model.proposal()));
-        }
-
-        @Override
-        public void cancel() {
-            step(new MemberStep.Cancel(model.proposal()));
-        }
-
-        @Override
-        public boolean canExplore() {
-            return model.session().dao().place() instanceof Place.OwnShard;
-        }
-
-        @Override
-        public void explore(Hash transaction) {
-            if (model.session().dao().place() instanceof Place.OwnShard(int shard)) {
-                explorer.openTransaction(shard, transaction);
-            }
         }
     }
 }

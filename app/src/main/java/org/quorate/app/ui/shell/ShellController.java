@@ -129,6 +129,7 @@ public final class ShellController {
                 services.ui().observe(services.node().lifecycle(), model::onLifecycle),
                 services.ui().observe(services.tasks().titles(), model::onTasks),
                 services.ui().observe(services.voteWatch().waiting(), model::onWaitingVotes),
+                services.ui().observe(services.ballotWatch().news(), model::onBallots),
                 services.ui()
                         .every(
                                 STATUS_SAMPLING,

@@ -13,12 +13,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.quorate.app.ballot.WaitingBallot;
 import org.quorate.app.governance.WaitingVote;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.node.NodeSample;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.settings.Zoom;
 import org.quorate.app.ui.Screen;
+import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.ui.resources.Messages;
 import org.quorate.ui.resources.Theme;
@@ -39,6 +41,11 @@ public final class ShellViewModel {
     private final ReadOnlyStringWrapper reminder = new ReadOnlyStringWrapper("");
     /** What the person was told of already, once when it began to wait and once when time gets short. */
     private final Set<String> told = new HashSet<>();
+
+    private int proposals;
+    private int ballots;
+    /** Whether there is something to say of a ballot although nobody has to do anything. */
+    private boolean informative;
 
     private final ReadOnlyStringWrapper tasks = new ReadOnlyStringWrapper("");
 
@@ -106,17 +113,46 @@ public final class ShellViewModel {
     }
 
     void onWaitingVotes(List<WaitingVote> waiting) {
-        waitingVotes.set(waiting.size());
+        proposals = waiting.size();
         for (WaitingVote vote : waiting) {
-            String key = vote.dao().governor() + " " + vote.proposal() + " " + vote.isUrgent();
-            if (told.add(key)) {
-                reminder.set(messages.text(
-                        vote.isUrgent() ? "reminder.urgent" : "reminder.new",
-                        vote.title(),
-                        vote.dao().name()));
-            }
+            tell(
+                    vote.dao().governor() + " " + vote.proposal() + " " + vote.isUrgent(),
+                    messages.text(
+                            vote.isUrgent() ? "reminder.urgent" : "reminder.new",
+                            vote.title(),
+                            vote.dao().name()));
         }
-        if (waiting.isEmpty()) {
+        count();
+    }
+
+    void onBallots(List<WaitingBallot> news) {
+        ballots = (int) news.stream().filter(each -> each.kind().isPending()).count();
+        for (WaitingBallot each : news) {
+            String question =
+                    each.question().isEmpty() ? Grouped.ends(each.round().toHex()) : each.question();
+            String text =
+                    switch (each.kind()) {
+                        case CAST ->
+                            messages.text(each.isUrgent() ? "reminder.ballot.urgent" : "reminder.ballot", question);
+                        case OPEN -> messages.text("reminder.ballot.open", question);
+                        case OPENED -> messages.text("reminder.ballot.opened", question);
+                        case MISSED -> messages.text("reminder.ballot.missed", question);
+                    };
+            tell(each.round() + " " + each.voter() + " " + each.kind() + " " + each.isUrgent(), text);
+        }
+        informative = ballots < news.size();
+        count();
+    }
+
+    private void tell(String key, String text) {
+        if (told.add(key)) {
+            reminder.set(text);
+        }
+    }
+
+    private void count() {
+        waitingVotes.set(proposals + ballots);
+        if (proposals + ballots == 0 && !informative) {
             reminder.set("");
         }
     }
@@ -126,12 +162,12 @@ public final class ShellViewModel {
         reminder.set("");
     }
 
-    /** How many proposals need a vote. */
+    /** How many proposals and ballots wait for the person. */
     public ReadOnlyIntegerProperty waitingVotesProperty() {
         return waitingVotes.getReadOnlyProperty();
     }
 
-    /** That a proposal needs a vote; empty if there is nothing to say. */
+    /** That a proposal needs a vote, or what there is to say of a ballot; empty if there is nothing to say. */
     public ReadOnlyStringProperty reminderProperty() {
         return reminder.getReadOnlyProperty();
     }

@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.quorate.app.node.NodeService;
 import org.quorate.node.DevAccount;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.ui.resources.Messages;
@@ -18,6 +20,7 @@ import org.quorate.wallet.WalletService;
 import org.quorate.wallet.WalletState;
 import org.quorate.wallet.asset.coin.CoinService;
 import org.quorate.wallet.asset.coin.EvmCoinService;
+import org.quorate.wallet.ballot.BallotOrder;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.error.WalletProblem;
 
@@ -28,8 +31,9 @@ public final class Signers {
     private final Messages messages;
     private final EvmCoinService development;
 
-    /** An account, and the service that signs for it. */
-    public record Signer(String name, Account account, CoinService coin) {}
+    /** An account, and who signs for it. @param ballots signs ballots that nodes gather */
+    public record Signer(
+            String name, Account account, CoinService coin, Function<BallotOrder, CompletableFuture<Bytes>> ballots) {}
 
     public Signers(NodeService node, WalletService wallet, Messages messages, Clock clock) {
         this.node = node;
@@ -55,7 +59,10 @@ public final class Signers {
         if (wallet.state() instanceof WalletState.Unlocked open) {
             open.accounts()
                     .forEach(account -> ordered.add(new Signer(
-                            messages.text("explorer.signer.wallet", account.index() + 1), account, wallet.coin())));
+                            messages.text("explorer.signer.wallet", account.index() + 1),
+                            account,
+                            wallet.coin(),
+                            wallet::signBallot)));
         }
         ordered.forEach(signer -> signers.put(signer.account().address(), signer));
         List<DevAccount> known = node.devAccounts();
@@ -63,7 +70,11 @@ public final class Signers {
             Address address = known.get(i).address();
             if (!signers.containsKey(address)) {
                 ordered.add(new Signer(
-                        messages.text("explorer.signer.dev", i + 1), new Account(i, "", address), development));
+                        messages.text("explorer.signer.dev", i + 1),
+                        new Account(i, "", address),
+                        development,
+                        order -> CompletableFuture.supplyAsync(
+                                () -> order.signEcdsa(key(order.account().address())))));
             }
         }
         return ordered;
@@ -87,7 +98,7 @@ public final class Signers {
 
     private List<Signer> with(List<Signer> list, SignatureScheme scheme, Account account) {
         String name = messages.text("key.scheme." + scheme.label());
-        return Stream.concat(list.stream(), Stream.of(new Signer(name, account, wallet.coin())))
+        return Stream.concat(list.stream(), Stream.of(new Signer(name, account, wallet.coin(), wallet::signBallot)))
                 .toList();
     }
 }

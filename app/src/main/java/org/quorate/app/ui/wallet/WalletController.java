@@ -312,7 +312,10 @@ public final class WalletController implements ScreenController {
         account.shards().stream().findFirst().ifPresent(node -> {
             Account owner = account.account();
             TransactionFlow flow = new TransactionFlow(
-                    new Signer("", owner, coin), services.tasks(), services.messages(), services.ui());
+                    new Signer("", owner, coin, services.wallet()::signBallot),
+                    services.tasks(),
+                    services.messages(),
+                    services.ui());
             flow.review(services.wallet().moves().prepareClaim(node, owner, claim.shard()));
             show(new ClaimView(claim, flow, services.messages(), this::showState), flow::close);
             inWizard = true;

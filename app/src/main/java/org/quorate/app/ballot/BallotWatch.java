@@ -1,0 +1,210 @@
+package org.quorate.app.ballot;
+
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.quorate.app.governance.DaoService;
+import org.quorate.app.governance.DaoSession;
+import org.quorate.app.governance.FollowedDao;
+import org.quorate.app.governance.Place;
+import org.quorate.app.node.NodeLifecycle;
+import org.quorate.app.observable.MutableObservable;
+import org.quorate.app.observable.Observable;
+import org.quorate.app.observable.Pin;
+import org.quorate.wallet.ballot.BallotCasting;
+import org.quorate.wallet.ballot.BallotClient;
+import org.quorate.wallet.ballot.BallotDrafts;
+import org.quorate.wallet.ballot.BallotDrafts.Waiting;
+import org.quorate.wallet.ballot.OpenRound;
+import org.quorate.wallet.dao.PlainText;
+import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.rpc.Endpoint;
+import org.quorate.wallet.rpc.RpcErrorException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks again and again, also while nobody looks at the screen, which ballots have to be cast or opened, and opens those whose voter
+ * agreed to it. Opening needs no key, so the wallet may be locked.
+ */
+public final class BallotWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BallotWatch.class);
+    private static final int MAX_TITLE = 60;
+
+    private final DaoService service;
+    private final BallotDrafts drafts;
+    private final Clock clock;
+    private final Duration period;
+    private final MutableObservable<List<WaitingBallot>> news = new MutableObservable<>(List.of());
+    private final Map<FollowedDao, RoundReader> readers = new HashMap<>();
+    /** Opened here while this program runs: told until it ends. */
+    private final List<WaitingBallot> opened = new ArrayList<>();
+
+    private final Semaphore wake = new Semaphore(0);
+    private final Thread thread = Thread.ofVirtual().name("ballot-watch").unstarted(this::run);
+    private final Pin pins;
+    private volatile boolean closed;
+
+    /** @param node a start or stop of which is a reason to look at once */
+    public BallotWatch(
+            DaoService service, BallotDrafts drafts, Observable<NodeLifecycle> node, Clock clock, Duration period) {
+        this.service = service;
+        this.drafts = drafts;
+        this.clock = clock;
+        this.period = period;
+        this.pins = Pin.all(
+                service.book().daos().observe(daos -> wake.release()), node.observe(lifecycle -> wake.release()));
+        thread.start();
+    }
+
+    /** What there is to be told, the same as long as it is so. */
+    public Observable<List<WaitingBallot>> news() {
+        return news;
+    }
+
+    /** Looks at once, for example after a ballot was cast. */
+    public void lookNow() {
+        wake.release();
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                if (wake.tryAcquire(period.toMillis(), TimeUnit.MILLISECONDS)) {
+                    wake.drainPermits();
+                }
+                news.set(look());
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<WaitingBallot> look() {
+        List<WaitingBallot> found = new ArrayList<>(toOpen());
+        for (FollowedDao dao : service.book().daos().get()) {
+            if (dao.voter().isPresent() && !closed) {
+                try {
+                    found.addAll(toCast(dao));
+                } catch (WalletException | RpcErrorException | UncheckedIOException unreachable) {
+                    // It is asked again the next time; the screen says what is wrong when somebody looks.
+                    readers.remove(dao);
+                }
+            }
+        }
+        readers.keySet().retainAll(service.book().daos().get());
+        found.addAll(opened);
+        return List.copyOf(found);
+    }
+
+    private List<WaitingBallot> toCast(FollowedDao dao) {
+        RoundReader reader = readers.get(dao);
+        if (reader == null) {
+            DaoSession session = service.session(dao);
+            reader = new RoundReader(
+                    new BallotClient(session.evm()),
+                    drafts,
+                    session.facts().token().address(),
+                    dao.voter(),
+                    this::seconds);
+            readers.put(dao, reader);
+        }
+        return reader.read().orElse(List.of()).stream()
+                .filter(entry -> entry.need() == BallotEntry.Need.CAST || entry.need() == BallotEntry.Need.HAND_IN)
+                .map(entry -> news(entry.open(), dao.voter().orElseThrow(), WaitingBallot.Kind.CAST, entry.isUrgent()))
+                .toList();
+    }
+
+    private static WaitingBallot news(
+            OpenRound open, org.quorate.protocol.Address voter, WaitingBallot.Kind kind, boolean urgent) {
+        return new WaitingBallot(
+                open.round().number(), PlainText.line(open.paper().title(), MAX_TITLE), voter, kind, urgent);
+    }
+
+    /** Every ballot that is kept, whichever DAO and account are looked at now. */
+    private List<WaitingBallot> toOpen() {
+        List<Waiting> left = new ArrayList<>();
+        try {
+            left.addAll(drafts.all().waiting());
+        } catch (UncheckedIOException unreadable) {
+            LOG.warn("{}", unreadable.getMessage());
+        }
+        List<WaitingBallot> found = new ArrayList<>();
+        for (Endpoint endpoint : left.isEmpty() ? Set.<Endpoint>of() : endpoints()) {
+            try {
+                BallotClient client = service.ballots(endpoint);
+                long now = RoundReader.now(client, this::seconds);
+                for (OpenRound open : client.rounds()) {
+                    for (Waiting waiting : List.copyOf(left)) {
+                        if (waiting.round().equals(open.round().number())) {
+                            left.remove(waiting);
+                            toOpen(client, open, waiting, now).ifPresent(found::add);
+                        }
+                    }
+                }
+            } catch (WalletException | RpcErrorException unreachable) {
+                LOG.debug("Ballots at {} cannot be looked at: {}", endpoint, unreachable.getMessage());
+            }
+        }
+        for (Waiting unknown : left) {
+            if (seconds() > unknown.opensAfter()) {
+                WaitingBallot.Kind kind =
+                        seconds() > unknown.closes() ? WaitingBallot.Kind.MISSED : WaitingBallot.Kind.OPEN;
+                found.add(new WaitingBallot(unknown.round(), "", unknown.voter(), kind, true));
+            }
+        }
+        return found;
+    }
+
+    private Optional<WaitingBallot> toOpen(BallotClient client, OpenRound open, Waiting waiting, long now) {
+        if (now <= waiting.opensAfter()) {
+            return Optional.empty();
+        }
+        if (now > waiting.closes()
+                || client.ballot(open.round(), waiting.voter()).isEmpty()) {
+            return Optional.of(news(open, waiting.voter(), WaitingBallot.Kind.MISSED, false));
+        }
+        if (waiting.automatic()) {
+            try {
+                new BallotCasting(client, drafts).open(open, waiting);
+                opened.add(news(open, waiting.voter(), WaitingBallot.Kind.OPENED, false));
+                return Optional.empty();
+            } catch (RpcErrorException | UncheckedIOException refused) {
+                // Chains whose time lags behind the clock say that it is too early. Until it is done, a person is told.
+                LOG.info("A ballot cannot be opened yet: {}", refused.getMessage());
+            }
+        }
+        boolean urgent = waiting.closes() - now < (waiting.closes() - waiting.opensAfter()) / 10;
+        return Optional.of(news(open, waiting.voter(), WaitingBallot.Kind.OPEN, urgent));
+    }
+
+    private Set<Endpoint> endpoints() {
+        Set<Endpoint> all = new HashSet<>(service.shards());
+        for (FollowedDao dao : service.book().daos().get()) {
+            if (dao.place() instanceof Place.Remote) {
+                all.add(service.endpoint(dao.place()));
+            }
+        }
+        return all;
+    }
+
+    private long seconds() {
+        return clock.instant().getEpochSecond();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        pins.release();
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,105 @@
+package org.quorate.app.ballot;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.ballot.GatheredBallot;
+import org.quorate.wallet.ballot.BallotClient;
+import org.quorate.wallet.ballot.BallotDrafts;
+import org.quorate.wallet.ballot.OpenRound;
+import org.quorate.wallet.rpc.RpcErrorException;
+
+/**
+ * Reads the rounds about one token again and again, as one voter sees them; what cannot change any more is asked once. Calls block.
+ * One thread at a time.
+ */
+final class RoundReader {
+    private final BallotClient client;
+    private final BallotDrafts drafts;
+    private final Address token;
+    private final Optional<Address> voter;
+    private final LongSupplier wallSeconds;
+    private final Map<Hash, UInt256> weights = new HashMap<>();
+    private final Map<Hash, BallotEntry> finished = new HashMap<>();
+
+    /** @param wallSeconds seconds since 1970 */
+    RoundReader(
+            BallotClient client,
+            BallotDrafts drafts,
+            Address token,
+            Optional<Address> voter,
+            LongSupplier wallSeconds) {
+        this.client = client;
+        this.drafts = drafts;
+        this.token = token;
+        this.voter = voter;
+        this.wallSeconds = wallSeconds;
+    }
+
+    /** Those that close last first; nothing at all if the node gathers no ballots. */
+    Optional<List<BallotEntry>> read() {
+        List<OpenRound> rounds;
+        try {
+            rounds = client.rounds();
+        } catch (RpcErrorException refused) {
+            if (refused.code() == RpcErrorException.METHOD_NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+        long now = now(client, wallSeconds);
+        List<BallotEntry> entries = new ArrayList<>();
+        for (OpenRound open : rounds) {
+            if (open.round().token().equals(token)) {
+                entries.add(entry(open, now));
+            }
+        }
+        return Optional.of(List.copyOf(entries));
+    }
+
+    /** Chains of development may be ahead of the clock, chains that make no blocks behind it. */
+    static long now(BallotClient client, LongSupplier wallSeconds) {
+        return Math.max(client.chainTime(), wallSeconds.getAsLong());
+    }
+
+    private BallotEntry entry(OpenRound open, long now) {
+        Hash number = open.round().number();
+        BallotEntry known = finished.get(number);
+        if (known != null) {
+            return known;
+        }
+        UInt256 weight = voter.map(who -> weight(open, who)).orElse(UInt256.ZERO);
+        Optional<GatheredBallot> mine =
+                weight.isZero() ? Optional.empty() : voter.flatMap(who -> client.ballot(open.round(), who));
+        BallotEntry entry = new BallotEntry(
+                open,
+                now,
+                weight,
+                mine,
+                voter.flatMap(who -> drafts.find(number, who)),
+                now > open.round().closes() ? client.anchored(open.round()) : Optional.empty());
+        if (entry.phase() == BallotEntry.Phase.FINAL && entry.kept().isEmpty()) {
+            finished.put(number, entry);
+        }
+        return entry;
+    }
+
+    private UInt256 weight(OpenRound open, Address who) {
+        UInt256 known = weights.get(open.round().number());
+        if (known != null) {
+            return known;
+        }
+        UInt256 asked = client.weight(open.round(), who);
+        // None may mean that the snapshot is yet to come.
+        if (!asked.isZero()) {
+            weights.put(open.round().number(), asked);
+        }
+        return asked;
+    }
+}

@@ -1,0 +1,228 @@
+package org.quorate.app.ui.governance.ballots;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.quorate.app.ballot.BallotEntry;
+import org.quorate.app.ui.components.CopyButton;
+import org.quorate.app.ui.components.Grouped;
+import org.quorate.app.ui.components.StateChip;
+import org.quorate.app.ui.components.StateChip.Tone;
+import org.quorate.app.ui.components.Ui;
+import org.quorate.protocol.ballot.BallotPaper;
+import org.quorate.protocol.ballot.Marking;
+import org.quorate.protocol.ballot.Outcome;
+import org.quorate.wallet.ballot.RoundCount;
+
+/** What the ballots come to, counted on this computer, and whether that is what is anchored. */
+final class CountPane extends VBox {
+    private final RoundViewModel model;
+    private final BallotParts parts;
+    private final BallotPaper paper;
+    private final VBox content = new VBox(12);
+    private Optional<Shown> shown = Optional.empty();
+
+    /** What decides how this looks. */
+    private record Shown(BallotEntry.Phase phase, boolean counting, Optional<RoundCount> count) {}
+
+    CountPane(RoundViewModel model, BallotParts parts) {
+        this.model = model;
+        this.parts = parts;
+        this.paper = model.entryProperty().get().open().paper();
+        setId("ballot-result");
+        getStyleClass().add("card");
+        getChildren().addAll(Ui.label(parts.text("result"), "card-title"), content);
+        model.entryProperty().subscribe(this::show);
+        model.countProperty().subscribe(this::show);
+        model.countingProperty().subscribe(this::show);
+    }
+
+    private void show() {
+        BallotEntry entry = model.entryProperty().get();
+        boolean closed = entry.phase().compareTo(BallotEntry.Phase.OPENING) > 0;
+        Ui.setShown(this, closed);
+        Shown next = new Shown(
+                entry.phase(),
+                model.countingProperty().get(),
+                model.countProperty().get());
+        if (closed && !shown.equals(Optional.of(next))) {
+            shown = Optional.of(next);
+            content.getChildren()
+                    .setAll(
+                            next.counting()
+                                    ? List.of(progress(entry))
+                                    : next.count()
+                                            .map(count -> result(count, entry))
+                                            .orElseGet(this::uncounted));
+        }
+    }
+
+    private List<Node> uncounted() {
+        return List.of(
+                Ui.paragraph(parts.text("count.text"), "muted"),
+                Ui.button("ballot-count", parts.text("count"), model::count, "accent"));
+    }
+
+    private Node progress(BallotEntry entry) {
+        long all = entry.open().ballots();
+        ProgressBar bar = new ProgressBar();
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setAccessibleText(parts.text("count"));
+        Label words = Ui.label("", "muted");
+        model.checkedProperty().subscribe(done -> {
+            bar.setProgress(all == 0 ? ProgressBar.INDETERMINATE_PROGRESS : Math.min(1, done.doubleValue() / all));
+            words.setText(parts.text(
+                    "checked",
+                    parts.messages().number(done.intValue()),
+                    parts.messages().number(all)));
+        });
+        return new VBox(4, bar, words);
+    }
+
+    private List<Node> result(RoundCount count, BallotEntry entry) {
+        List<Node> nodes = new ArrayList<>();
+        Outcome outcome = count.result().outcome();
+        if (count.result().counted() == 0) {
+            nodes.add(named("ballot-winner", Ui.paragraph(parts.text("nobody"), "effect-what")));
+        } else {
+            List<Integer> winners = outcome.winners();
+            nodes.add(named(
+                    "ballot-winner",
+                    Ui.paragraph(
+                            winners.size() == 1
+                                    ? parts.option(paper, winners.getFirst())
+                                    : parts.text("tied", parts.names(paper, winners)),
+                            "effect-what")));
+            nodes.add(ranking(outcome));
+        }
+        nodes.add(named("ballot-turnout", Ui.paragraph(turnout(count))));
+        if (count.result().uncounted() > 0) {
+            nodes.add(Ui.paragraph(parts.plural("uncounted", count.result().uncounted()), "muted"));
+        }
+        nodes.add(anchored(count, entry));
+        inclusion(count).ifPresent(nodes::add);
+        nodes.add(root(count));
+        return nodes;
+    }
+
+    private Node ranking(Outcome outcome) {
+        VBox lines = new VBox(8);
+        lines.setId("ballot-ranking");
+        BigInteger most = outcome.scores().stream().max(BigInteger::compareTo).orElse(BigInteger.ZERO);
+        int place = 1;
+        for (List<Integer> group : outcome.ranking()) {
+            for (int option : group) {
+                BigInteger score = outcome.scores().get(option);
+                HBox line = new HBox(
+                        8,
+                        Ui.label(parts.text("place.line", place, parts.option(paper, option)), "medium"),
+                        Ui.spacer(),
+                        Ui.label(score(score)));
+                line.setAlignment(Pos.CENTER_LEFT);
+                ProgressBar bar = new ProgressBar(share(score, most));
+                bar.getStyleClass().addAll("tally-bar", place == 1 ? "for" : "abstain");
+                bar.setMaxWidth(Double.MAX_VALUE);
+                bar.setAccessibleText(parts.option(paper, option));
+                lines.getChildren().add(new VBox(4, line, bar));
+            }
+            place += group.size();
+        }
+        return lines;
+    }
+
+    /** What the number of an option means differs with the method. */
+    private String score(BigInteger score) {
+        return switch (paper.method()) {
+            case SINGLE, APPROVAL, INSTANT_RUNOFF ->
+                parts.amount(model.session().facts().token(), score);
+            case WEIGHTED ->
+                parts.amount(model.session().facts().token(), score.divide(BigInteger.valueOf(Marking.Weighted.WHOLE)));
+            case SCHULZE -> parts.plural("beats", score.longValueExact());
+            case QUADRATIC -> parts.plural("votes", score.longValueExact());
+        };
+    }
+
+    private String turnout(RoundCount count) {
+        String ballots = parts.plural("ballots", count.ballots().size());
+        var unit = model.session().facts().token();
+        return count.supply()
+                .filter(all -> !all.isZero())
+                .map(all -> parts.text(
+                        "turnout",
+                        ballots,
+                        parts.amount(unit, count.votesCast()),
+                        parts.amount(unit, all.toBigInteger()),
+                        parts.messages().percent(share(count.votesCast(), all.toBigInteger()))))
+                .orElseGet(() -> parts.text("turnout.bare", ballots, parts.amount(unit, count.votesCast())));
+    }
+
+    private Node anchored(RoundCount count, BallotEntry entry) {
+        if (count.anchored().isEmpty()) {
+            return named("ballot-anchored", Ui.paragraph(parts.text("anchored.not"), "muted"));
+        }
+        if (!count.agrees()) {
+            return BallotParts.notice("ballot-anchored", parts.text("anchored.other"));
+        }
+        String until =
+                parts.moment(count.anchored().get().at() + entry.open().round().challengeTime());
+        return named(
+                "ballot-anchored",
+                Ui.paragraph(
+                        switch (entry.phase()) {
+                            case FINAL -> parts.text("anchored.final");
+                            case CHALLENGED -> parts.text("anchored.challenged");
+                            default -> parts.text("anchored.until", until);
+                        }));
+    }
+
+    /** Whether one's own ballot is in the anchored result, by the proof. */
+    private Optional<Node> inclusion(RoundCount count) {
+        RoundCount.Inclusion inclusion =
+                model.voter().map(voter -> count.inclusion(voter.address())).orElse(RoundCount.Inclusion.NO_BALLOT);
+        if (inclusion == RoundCount.Inclusion.NO_BALLOT || inclusion == RoundCount.Inclusion.NOT_ANCHORED) {
+            return Optional.empty();
+        }
+        boolean proven = inclusion == RoundCount.Inclusion.INCLUDED;
+        StateChip chip = new StateChip();
+        chip.setId("ballot-included");
+        chip.show(parts.text(proven ? "included" : "included.not"), proven ? Tone.SUCCESS : Tone.DANGER);
+        HBox line = new HBox(8, chip, Ui.paragraph(parts.text(proven ? "included.how" : "included.what"), "muted"));
+        line.setAlignment(Pos.CENTER_LEFT);
+        return Optional.of(line);
+    }
+
+    private Node root(RoundCount count) {
+        String root = count.result().tree().root().toHex();
+        CopyButton copy = new CopyButton(
+                "ballot-root-copy",
+                parts.messages().text("common.copy", parts.text("root")),
+                parts.messages().text("common.copied"),
+                () -> root);
+        copy.getStyleClass().add("inline");
+        HBox line = new HBox(4, Ui.label(Grouped.ends(root), "mono"), copy);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(2, Ui.label(parts.text("root"), "muted", "small"), line);
+    }
+
+    private static Node named(String id, Node node) {
+        node.setId(id);
+        return node;
+    }
+
+    private static double share(BigInteger part, BigInteger whole) {
+        return whole.signum() == 0
+                ? 0
+                : new BigDecimal(part)
+                        .divide(new BigDecimal(whole), MathContext.DECIMAL64)
+                        .doubleValue();
+    }
+}
