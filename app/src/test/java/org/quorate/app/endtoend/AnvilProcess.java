@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Foundry's anvil, if it is on the PATH, on a free port, with the accounts of the development phrase. */
-final class AnvilProcess implements AutoCloseable {
+public final class AnvilProcess implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("Listening on (\\S+)");
 
     private final Process process;
@@ -18,7 +18,7 @@ final class AnvilProcess implements AutoCloseable {
         this.process = process;
     }
 
-    static Optional<AnvilProcess> start() {
+    public static Optional<AnvilProcess> start() {
         try {
             return Optional.of(new AnvilProcess(new ProcessBuilder("anvil", "--port", "0")
                     .redirectErrorStream(true)
@@ -29,7 +29,7 @@ final class AnvilProcess implements AutoCloseable {
     }
 
     /** Waits until it listens. */
-    String url() throws Exception {
+    public String url() throws Exception {
         CompletableFuture<String> address = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {
             try (BufferedReader reader = process.inputReader()) {

@@ -13,7 +13,7 @@ import org.quorate.wallet.vault.Argon2Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** A member with the development phrase who does everything by command line, against one node. */
-final class DaoDriver {
+public final class DaoDriver {
     private static final String DEV_PHRASE = "test test test test test test test test test test test junk";
 
     private final Path folder;
@@ -21,7 +21,7 @@ final class DaoDriver {
     private final RpcCaller rpc;
     private String governor = "";
 
-    DaoDriver(Path folder, String url) throws Exception {
+    public DaoDriver(Path folder, String url) throws Exception {
         this.folder = folder;
         this.url = url;
         this.rpc = new RpcCaller(url);
@@ -35,6 +35,11 @@ final class DaoDriver {
         }
     }
 
+    /** Of the DAO that was made. */
+    public String governor() {
+        return governor;
+    }
+
     RpcCaller rpc() {
         return rpc;
     }
@@ -44,7 +49,7 @@ final class DaoDriver {
     }
 
     /** Makes the DAO that the other calls are about. @return the treasury */
-    String create(String... arguments) {
+    public String create(String... arguments) {
         List<String> all = new ArrayList<>(List.of("dao", "create"));
         all.addAll(List.of(arguments));
         JsonNode made = wallet(all.toArray(String[]::new));
@@ -53,12 +58,12 @@ final class DaoDriver {
     }
 
     /** A command of the wallet that sends something. */
-    JsonNode wallet(String... arguments) {
+    public JsonNode wallet(String... arguments) {
         return CommandRunner.json(withWallet(plus(arguments, "--rpc", url, "--yes")));
     }
 
     /** {@code quorate dao ...} with the wallet. */
-    JsonNode dao(String... arguments) {
+    public JsonNode dao(String... arguments) {
         return CommandRunner.json(daoArguments(arguments));
     }
 
@@ -99,7 +104,7 @@ final class DaoDriver {
     }
 
     /** Lets the chain's time go on. */
-    void pass(int seconds) throws Exception {
+    public void pass(int seconds) throws Exception {
         rpc.call("evm_increaseTime", seconds);
         rpc.call("evm_mine");
     }

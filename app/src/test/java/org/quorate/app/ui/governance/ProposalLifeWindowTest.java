@@ -36,6 +36,7 @@ import org.quorate.wallet.dao.offline.VoteRequestCodec;
 import org.quorate.wallet.dao.proof.VoteReceipt;
 import org.quorate.wallet.secret.SecretChars;
 import org.quorate.wallet.seed.RecoveryPhrase;
+import org.quorate.wallet.transport.UrType;
 import org.quorate.wallet.vault.Argon2Parameters;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -53,6 +54,7 @@ class ProposalLifeWindowTest {
 
     private TestWindow window;
     private GovernanceDriver driver;
+    private QrCarrier carrier;
 
     @Start
     void start(Stage stage) {
@@ -74,6 +76,7 @@ class ProposalLifeWindowTest {
     @Test
     void fromTheMakingOfADaoToThePayment(FxRobot robot) throws Exception {
         driver = new GovernanceDriver(window, robot);
+        carrier = new QrCarrier(window, robot);
         driver.startNode();
         driver.openWallet();
         robot.clickOn("#nav-governance");
@@ -174,22 +177,33 @@ class ProposalLifeWindowTest {
         window.await("nothing waits", () -> !driver.isShown("nav-governance-badge"));
     }
 
-    /** The key is in another vault, as on a computer that is never online. */
+    /** The key is in another vault, as on a computer that is never online: both ways by pictures of codes, and back as a file too. */
     private void voteOffline() throws Exception {
         driver.chooseVoter("ML-DSA-65");
         driver.press("vote-offline");
         driver.press("offline-make");
         driver.shown("offline-qr");
+        Bytes carried = carrier.photograph("offline-qr", UrType.VOTE_REQUEST, VoteRequestCodec.MAX_SIZE);
         Path request = folder.resolve("vote.request");
         driver.type("offline-file", request.toString());
         driver.press("offline-save");
         driver.awaitText("offline-written", "vote.request");
+        assertThat(carried).as("by the code as by the file").isEqualTo(Bytes.wrap(Files.readAllBytes(request)));
+        SignedBallot signed = signElsewhere(carried);
+        Path pictures = folder.resolve("pictures");
+        QrCarrier.show(signed.write(), UrType.VOTE_BALLOT, pictures);
         Path ballot = folder.resolve("vote.ballot");
-        Files.write(ballot, signElsewhere(request).write().toArray());
+        Files.write(ballot, signed.write().toArray());
         driver.press("offline-next");
         driver.type("offline-ballot", request.toString());
         driver.press("offline-take");
         driver.awaitText("error-code", "ballot.malformed");
+        driver.type("offline-ballot", pictures.toString());
+        driver.press("offline-take");
+        driver.shown("step-review");
+        driver.press("step-cancel");
+        driver.press("vote-offline");
+        driver.shown("offline-qr");
         dropOntoTheWindow(ballot);
         driver.press("incoming-open");
         driver.press("dialog-confirm");
@@ -227,7 +241,7 @@ class ProposalLifeWindowTest {
         }
     }
 
-    private SignedBallot signElsewhere(Path request) throws Exception {
+    private SignedBallot signElsewhere(Bytes request) throws Exception {
         WalletOptions options = new WalletOptions(
                 folder.resolve("offline").resolve("wallet.vault"), Argon2Parameters.MINIMUM, Duration.ofMinutes(10));
         Files.createDirectories(folder.resolve("offline"));
@@ -235,8 +249,7 @@ class ProposalLifeWindowTest {
                 RecoveryPhrase phrase = RecoveryPhrase.parse(PHRASE);
                 SecretChars password = SecretChars.copyOf(TestWindow.PASSWORD.toCharArray())) {
             offline.restore(phrase, password).get(60, TimeUnit.SECONDS);
-            return offline.signVote(new SigningOrder(
-                            VoteRequestCodec.read(Bytes.wrap(Files.readAllBytes(request))), 0, true, false))
+            return offline.signVote(new SigningOrder(VoteRequestCodec.read(request), 0, true, false))
                     .get(60, TimeUnit.SECONDS);
         }
     }
