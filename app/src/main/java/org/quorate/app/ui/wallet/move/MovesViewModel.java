@@ -24,6 +24,9 @@ public final class MovesViewModel {
     private final UiThread ui;
     private final ObservableList<Move> moves = FXCollections.observableArrayList();
     private final ObservableList<Claimable> claims = FXCollections.observableArrayList();
+    /** One for all: it hears of changes only while somebody holds it, which those who subscribe to it do not. */
+    private final ObservableList<Claimable> shownClaims = FXCollections.unmodifiableObservableList(claims);
+
     private final ReadOnlyBooleanWrapper possible = new ReadOnlyBooleanWrapper();
     private Optional<CompletableFuture<?>> asked = Optional.empty();
 
@@ -73,7 +76,7 @@ public final class MovesViewModel {
 
     /** What can be claimed, by shard. */
     public ObservableList<Claimable> claims() {
-        return FXCollections.unmodifiableObservableList(claims);
+        return shownClaims;
     }
 
     /** Whether the node runs and has more than one shard. */

@@ -179,4 +179,17 @@ class MoveViewModelTest {
         moves.refresh(SHARDS);
         assertThat(moves.claims()).isEmpty();
     }
+
+    /** As the card does, which keeps nothing but its lines. */
+    @Test
+    void whoSubscribesToClaimsHearsOfThemAlsoAfterACollectionOfGarbage() {
+        MovesViewModel moves = new MovesViewModel(ACCOUNT, service, ui);
+        List<Integer> heard = new ArrayList<>();
+        moves.claims().subscribe(() -> heard.add(moves.claims().size()));
+        System.gc();
+        service.moves.complete(List.of());
+        service.claims.complete(List.of(new Claimable(2, UInt256.ONE)));
+        moves.refresh(SHARDS);
+        assertThat(heard).last().isEqualTo(1);
+    }
 }
