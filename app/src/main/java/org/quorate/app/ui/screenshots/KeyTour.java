@@ -67,7 +67,9 @@ final class KeyTour {
         driver.awaitShown("key-review");
         picture.accept("key-rotate-review");
         driver.press("key-confirm");
-        driver.await("the change is confirmed", () -> driver.isGoodNow("key-sent-" + (BASE_CHAIN_ID + SHARDS - 1)));
+        driver.await(
+                "the change has arrived on the last shard",
+                () -> driver.isGoodNow("key-arrival-" + (BASE_CHAIN_ID + SHARDS - 1)));
         picture.accept("key-rotate-sent");
         driver.press("wizard-close");
         driver.awaitShown("key-progress-" + BASE_CHAIN_ID);
