@@ -40,7 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
             BenchGovernanceCommand.class,
             BenchRpcCommand.class,
             BenchShardsCommand.class,
-            BenchStateCommand.class
+            BenchStateCommand.class,
+            BenchWalletCommand.class
         },
         description = {
             "Measure this computer: each workload executed in memory, sequentially and with 1 to n workers, then through the"

@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.quorate.wallet.asset.bitcoin.key.AccountPublicKey;
 import org.quorate.wallet.asset.bitcoin.key.Branch;
 import org.quorate.wallet.asset.bitcoin.key.KeyPosition;
@@ -13,6 +15,8 @@ import org.quorate.wallet.asset.bitcoin.key.WalletAddress;
 
 /** The addresses of an account that were derived so far, by place and by script. For one thread at a time. */
 final class AddressBook {
+    private static final int MOST_AHEAD = 500;
+
     private final AccountPublicKey account;
     private final Map<Branch, List<WalletAddress>> byBranch = new EnumMap<>(Branch.class);
     private final Map<ByteVector, WalletAddress> byScript = new HashMap<>();
@@ -27,12 +31,37 @@ final class AddressBook {
     /** Derives the addresses of a branch up to an index, that one left out. */
     List<WalletAddress> upTo(Branch branch, int count) {
         List<WalletAddress> present = byBranch.get(branch);
-        while (present.size() < count) {
-            WalletAddress next = account.address(new KeyPosition(branch, present.size()));
-            present.add(next);
-            byScript.put(next.address().script(), next);
+        if (present.size() < count) {
+            // A tenth of a millisecond each: of thousands, at the start, all processors have their share.
+            List<WalletAddress> more = IntStream.range(present.size(), count)
+                    .parallel()
+                    .mapToObj(index -> account.address(new KeyPosition(branch, index)))
+                    .toList();
+            present.addAll(more);
+            more.forEach(each -> byScript.put(each.address().script(), each));
         }
         return present.subList(0, count);
+    }
+
+    /**
+     * Derives until a branch has unused addresses behind its last used one.
+     *
+     * @param paid the scripts that are used
+     * @param least how many to derive at least
+     * @param gap how many unused ones are to follow
+     */
+    void beyond(Branch branch, Set<ByteVector> paid, int least, int gap) {
+        int looked = 0;
+        int end = least + gap;
+        while (looked < end) {
+            // Somewhat more than is needed for sure, so that there is something to share.
+            List<WalletAddress> derived = upTo(branch, Math.max(end, looked + Math.min(looked / 4, MOST_AHEAD)));
+            for (; looked < derived.size(); looked++) {
+                if (paid.contains(derived.get(looked).address().script())) {
+                    end = Math.max(end, looked + 1 + gap);
+                }
+            }
+        }
     }
 
     Map<ByteVector, WalletAddress> byScript() {

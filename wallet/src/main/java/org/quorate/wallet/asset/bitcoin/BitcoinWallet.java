@@ -1,5 +1,6 @@
 package org.quorate.wallet.asset.bitcoin;
 
+import fr.acinq.bitcoin.ByteVector;
 import fr.acinq.bitcoin.OutPoint;
 import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
@@ -72,17 +73,12 @@ public final class BitcoinWallet implements AutoCloseable {
 
     /** Derives until each branch has a gap after its last used address, as what the store remembers has it. */
     private void deriveUsed() {
+        Set<ByteVector> paid = known.values().stream()
+                .flatMap(each -> each.transaction().txOut.stream())
+                .map(output -> output.publicKeyScript)
+                .collect(Collectors.toSet());
         for (Branch branch : Branch.values()) {
-            int end = (branch == Branch.RECEIVE ? handedOut : 0) + Synchronizer.GAP;
-            addresses.upTo(branch, end);
-            while (true) {
-                int used = ledger(0).snapshot().next(branch);
-                if (used + Synchronizer.GAP <= end) {
-                    break;
-                }
-                end = used + Synchronizer.GAP;
-                addresses.upTo(branch, end);
-            }
+            addresses.beyond(branch, paid, branch == Branch.RECEIVE ? handedOut : 0, Synchronizer.GAP);
         }
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.quorate.wallet.asset.bitcoin.WalletBench.User;
 import org.quorate.wallet.asset.bitcoin.base.BitcoinAddress;
 import org.quorate.wallet.asset.bitcoin.base.FeeRate;
+import org.quorate.wallet.asset.bitcoin.key.Branch;
 import org.quorate.wallet.asset.bitcoin.label.Label;
 import org.quorate.wallet.asset.bitcoin.ledger.Coin;
 import org.quorate.wallet.asset.bitcoin.ledger.Exposure;
@@ -134,6 +135,11 @@ class BitcoinWalletTest {
         Transaction second = alice.send(review);
         assertThat(entry(alice, first).status()).isEqualTo(Status.REPLACED);
         assertThat(entry(alice, first).replacedBy()).contains(second.txid.value.toHex());
+        // The change of both goes to the same address, but only one of them will ever pay it.
+        assertThat(alice.wallet().snapshot().addresses())
+                .filteredOn(use -> use.address().position().branch() == Branch.CHANGE)
+                .singleElement()
+                .satisfies(use -> assertThat(use.payments()).isEqualTo(1));
         bob.wallet().synchronize();
         assertThat(entry(bob, first).status()).isIn(Status.REPLACED, Status.DROPPED);
         assertThat(entry(bob, second).status()).isEqualTo(Status.PENDING);

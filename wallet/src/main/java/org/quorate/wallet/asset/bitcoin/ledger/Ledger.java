@@ -224,12 +224,13 @@ public final class Ledger {
     }
 
     private List<AddressUse> addresses(List<Coin> coins) {
+        // What was replaced or dropped paid nothing: its addresses are used, for others saw them, but not once more.
         Map<ByteVector, Integer> payments = new HashMap<>();
         known.values().forEach(each -> each.transaction().txOut.stream()
                 .map(output -> output.publicKeyScript)
                 .filter(own::containsKey)
                 .distinct()
-                .forEach(script -> payments.merge(script, 1, Integer::sum)));
+                .forEach(script -> payments.merge(script, each.isActive() ? 1 : 0, Integer::sum)));
         Map<ByteVector, Long> values = new HashMap<>();
         coins.forEach(coin -> values.merge(coin.address().address().script(), coin.value(), Long::sum));
         return payments.entrySet().stream()

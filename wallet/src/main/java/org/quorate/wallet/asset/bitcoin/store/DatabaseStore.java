@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcDataSource;
@@ -27,6 +28,12 @@ import org.quorate.wallet.secret.SecretBytes;
 
 /** A wallet's data in an H2 database, encrypted by AES with a key that follows from the wallet's. One connection; safe for several threads. */
 public final class DatabaseStore implements WalletStore {
+    /** Of the last migration. */
+    static final String VERSION = "1";
+
+    /** Flyway's own table. */
+    private static final String HISTORY = "flyway_schema_history";
+
     private static final String HANDED_OUT = "handed-out";
 
     private final Connection connection;
@@ -49,14 +56,39 @@ public final class DatabaseStore implements WalletStore {
         // H2 takes the file's password and the user's in one; it derives the cipher's key from the first.
         source.setPassword(key.use(bytes -> HexFormat.of().formatHex(bytes)) + " wallet");
         try {
-            Flyway.configure(DatabaseStore.class.getClassLoader())
-                    .dataSource(source)
-                    .locations("classpath:org/quorate/wallet/asset/bitcoin/store")
-                    .load()
-                    .migrate();
-            return new DatabaseStore(source.getConnection());
+            Connection connection = source.getConnection();
+            try {
+                if (!isPresent(connection)) {
+                    migrations(source).migrate();
+                }
+                return new DatabaseStore(connection);
+            } catch (SQLException | RuntimeException unusable) {
+                connection.close();
+                throw unusable;
+            }
         } catch (SQLException | FlywayException unusable) {
             throw new WalletException(BitcoinProblem.DATABASE, file + ".mv.db", unusable);
+        }
+    }
+
+    static Flyway migrations(DataSource source) {
+        return Flyway.configure(DatabaseStore.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:org/quorate/wallet/asset/bitcoin/store")
+                .load();
+    }
+
+    /** Whether the file has the present form. Flyway, asked at every start, would take longer than reading 10,000 transactions. */
+    private static boolean isPresent(Connection connection) throws SQLException {
+        try (ResultSet tables = connection.getMetaData().getTables(null, "PUBLIC", HISTORY, null)) {
+            if (!tables.next()) {
+                return false;
+            }
+        }
+        try (PreparedStatement newest = connection.prepareStatement("SELECT \"version\", \"success\" FROM \"" + HISTORY
+                        + "\" WHERE \"version\" IS NOT NULL ORDER BY \"installed_rank\" DESC LIMIT 1");
+                ResultSet row = newest.executeQuery()) {
+            return row.next() && VERSION.equals(row.getString(1)) && row.getBoolean(2);
         }
     }
 

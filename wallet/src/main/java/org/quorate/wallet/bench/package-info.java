@@ -1,0 +1,2 @@
+/** Measures the wallet on this computer. */
+package org.quorate.wallet.bench;
