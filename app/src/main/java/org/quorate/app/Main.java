@@ -21,8 +21,9 @@ public final class Main {
         }
         // Before anything else is loaded: the JDK's network library opens sockets when it is, to see which protocols
         // there are.
+        List<String> words = List.of(arguments);
         Optional<Offline.Enforcement> offline =
-                List.of(arguments).contains("--offline") ? Optional.of(Offline.enter()) : Optional.empty();
-        System.exit(QuorateCommand.commandLine(offline).execute(arguments));
+                words.contains("--offline") ? Optional.of(Offline.enter()) : Optional.empty();
+        System.exit(QuorateCommand.commandLine(words, offline).execute(arguments));
     }
 }

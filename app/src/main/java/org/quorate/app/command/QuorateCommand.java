@@ -27,28 +27,6 @@ import picocli.CommandLine.Spec;
         description = {
             "A node and a wallet for members and operators of a DAO.",
             "Without a command the desktop application opens."
-        },
-        subcommands = {
-            NodeCommand.class,
-            WalletCommand.class,
-            BenchCommand.class,
-            SimCommand.class,
-            SoakCommand.class,
-            EvmCommand.class,
-            ReproduceCommand.class,
-            RpcCommand.class,
-            CryptoCommand.class,
-            AttestCommand.class,
-            DoctorCommand.class,
-            UpdateCommand.class,
-            DaoCommand.class,
-            VoteCommand.class,
-            BallotCommand.class,
-            ScreenshotsCommand.class,
-            CompletionCommand.class,
-            ManualCommand.class,
-            RehearseCommand.class,
-            TestCommand.class
         })
 public final class QuorateCommand implements Callable<Integer> {
     /** Exit code of a command that could not do what it was asked. */
@@ -82,12 +60,21 @@ public final class QuorateCommand implements Callable<Integer> {
 
     /** The whole command line, ready to execute. */
     public static CommandLine commandLine() {
-        return commandLine(Optional.empty());
+        return with(Subcommands.ALL, Optional.empty());
     }
 
-    /** @param offline who refuses this process its sockets, if somebody does already */
-    public static CommandLine commandLine(Optional<Offline.Enforcement> offline) {
+    /**
+     * As much of the command line as these arguments need: to make all of it takes longer than all else before the window.
+     *
+     * @param offline who refuses this process its sockets, if somebody does already
+     */
+    public static CommandLine commandLine(List<String> arguments, Optional<Offline.Enforcement> offline) {
+        return with(Subcommands.neededFor(arguments), offline);
+    }
+
+    private static CommandLine with(List<Class<?>> subcommands, Optional<Offline.Enforcement> offline) {
         CommandLine line = new CommandLine(new QuorateCommand());
+        subcommands.forEach(line::addSubcommand);
         line.registerConverter(java.time.Duration.class, new DurationConverter());
         line.registerConverter(HostAndPort.class, HostAndPort::parse);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -128,9 +115,17 @@ public final class QuorateCommand implements Callable<Integer> {
     private static int explainUsage(ParameterException problem, String[] arguments) {
         CommandLine line = problem.getCommandLine();
         line.getErr().println(problem.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(problem, line.getErr());
+        CommandLine.UnmatchedArgumentException.printSuggestions(amongAll(problem), line.getErr());
         line.getErr().println("Try '" + Launcher.typed(line.getCommandSpec().qualifiedName()) + " --help'.");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /** What was mistyped may be like a command that was not made for it. */
+    private static ParameterException amongAll(ParameterException problem) {
+        return problem instanceof CommandLine.UnmatchedArgumentException unmatched
+                        && problem.getCommandLine().getParent() == null
+                ? new CommandLine.UnmatchedArgumentException(commandLine(), unmatched.getUnmatched())
+                : problem;
     }
 
     /** A known failure is one plain sentence; anything else is a bug and shows where. */
