@@ -3,7 +3,9 @@ package org.quorate.app.ui;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import org.quorate.app.ballot.BallotDesk;
 import org.quorate.app.ballot.BallotWatch;
 import org.quorate.app.contracts.ContractBook;
@@ -33,6 +35,9 @@ import org.quorate.wallet.ballot.BallotDrafts;
 /** The services of a window, made by hand, and their end. */
 public record Composition(AppServices services) implements AutoCloseable {
     private static final Duration WATCH_PERIOD = Duration.ofSeconds(15);
+
+    /** OSHI takes a second of processor time to load: not while the window opens. */
+    private static final Duration CORES_AFTER = Duration.ofSeconds(3);
 
     /**
      * Services over real parts. Nothing slow happens here: the node starts when it is told to, OSHI loads by itself.
@@ -75,7 +80,7 @@ public record Composition(AppServices services) implements AutoCloseable {
                 vault,
                 chosen,
                 new ElectrumBitcoinService(vault, chosen, beside, clock),
-                new OshiCoreLoad(ForkJoinPool.commonPool()),
+                new OshiCoreLoad(CompletableFuture.delayedExecutor(CORES_AFTER.toMillis(), TimeUnit.MILLISECONDS)),
                 new EmbeddedBenchmarkService(() -> new LoadBench(LoadPlan.quick())),
                 new ContractBook(folder.resolve("contracts"), ForkJoinPool.commonPool()),
                 workspaces,

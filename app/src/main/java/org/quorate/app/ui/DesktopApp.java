@@ -44,19 +44,33 @@ public final class DesktopApp {
      * @throws NoDisplayException if there is no display or a system library of the windows is missing
      */
     public void run() {
-        Toolkit.start();
+        // Both take their time, and neither needs the other.
+        Optional<CompletableFuture<Composition>> early =
+                recovery.isPresent() ? Optional.empty() : Optional.of(CompletableFuture.supplyAsync(this::compose));
+        try {
+            Toolkit.start();
+        } catch (NoDisplayException dead) {
+            early.ifPresent(made -> made.thenAccept(Composition::close));
+            throw dead;
+        }
         try {
             Optional<StartMode> chosen = recovery.isPresent() ? ask(recovery.get()) : Optional.of(mode);
-            chosen.ifPresent(this::run);
+            chosen.ifPresent(now -> run(now, early));
         } finally {
             Platform.exit();
             ended.countDown();
         }
     }
 
-    private void run(StartMode chosen) {
-        try (Composition composition = services.apply(chosen)) {
+    private Composition compose() {
+        return services.apply(mode);
+    }
+
+    private void run(StartMode chosen, Optional<CompletableFuture<Composition>> early) {
+        try (Composition composition = early.map(DesktopApp::result).orElseGet(() -> services.apply(chosen))) {
             Stage stage = onWindowThread(() -> open(composition.services()));
+            // After the first screen, with which it would compete for the processors.
+            onWindowThread(() -> null);
             if (chosen == StartMode.USUAL) {
                 composition.services().node().start();
             }
@@ -110,6 +124,10 @@ public final class DesktopApp {
                 done.completeExceptionally(e);
             }
         });
+        return result(done);
+    }
+
+    private static <T> T result(CompletableFuture<T> done) {
         try {
             return done.join();
         } catch (CompletionException e) {

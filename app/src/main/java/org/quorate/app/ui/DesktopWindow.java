@@ -33,13 +33,13 @@ public final class DesktopWindow {
         Rectangle2D room = javafx.stage.Screen.getPrimary().getVisualBounds();
         this.scene = new Scene(root, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight()));
         this.themes = new ThemeSwitch(scene);
-        make(messages(services.settings().settings().get()));
+        UserSettings now = services.settings().settings().get();
+        make(now, messages(now));
     }
 
     /** Shows the window on the stage; from now on it follows the services. */
     public void show(Stage stage) {
         settings = services.ui().observe(services.settings().settings(), this::onSettings);
-        shell.attach();
         stage.setTitle(services.messages().text("app.name"));
         stage.getIcons().setAll(WindowResources.icons());
         stage.setMinWidth(MIN_WIDTH);
@@ -50,6 +50,20 @@ public final class DesktopWindow {
         stage.setOnHidden(event -> close(places));
         stage.show();
         places.follow();
+        // The frame is there at once, and the first screen, which takes longer to make, after it.
+        Platform.runLater(() -> {
+            if (stage.isShowing()) {
+                stage.iconifiedProperty().subscribe(this::follow);
+            }
+        });
+    }
+
+    /** Nothing is sampled for a window that nobody sees. */
+    private void follow(boolean iconified) {
+        shell.detach();
+        if (!iconified) {
+            shell.attach();
+        }
     }
 
     /** Comes forward and shows what is to be opened. @param texts links, and paths of files; none only brings it forward */
@@ -80,19 +94,21 @@ public final class DesktopWindow {
         }
         Screen screen = shell.model().screenProperty().get();
         shell.detach();
-        make(messages);
+        make(now, messages);
         onSettings(now);
         shell.model().screenProperty().set(screen);
         shell.attach();
     }
 
-    private void make(Messages messages) {
+    /** Style and direction come before what they apply to: each change of them works out the style of every node anew. */
+    private void make(UserSettings now, Messages messages) {
         shownLanguage = messages.language();
         WindowResources.load(Typeface.of(shownLanguage));
-        shell = new ShellController(services.withMessages(messages));
-        root.show(shell.view());
+        themes.show(now.theme(), Typeface.of(shownLanguage), now.zoom());
         scene.setNodeOrientation(
                 shownLanguage.rightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+        shell = new ShellController(services.withMessages(messages));
+        root.show(shell.view());
     }
 
     private Messages messages(UserSettings chosen) {

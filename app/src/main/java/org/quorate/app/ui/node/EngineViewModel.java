@@ -70,7 +70,10 @@ public final class EngineViewModel {
         set(Fact.DURABLE, formats.rate(rates.transactions(Stage.APPEND)));
         showExecution(status.execution());
         showStore(status.storage());
-        workers.set(rates.workers());
+        List<Double> busy = rates.workers();
+        if (!busy.equals(workers.get())) {
+            workers.set(busy);
+        }
         replace(
                 stages,
                 Stream.of(Stage.values())

@@ -9,7 +9,7 @@ import org.quorate.app.ui.components.ConfirmDialog;
 
 /** Samples the node while its screen is shown, and only then. */
 public final class NodeController implements ScreenController {
-    private static final Duration SAMPLING = Duration.ofMillis(400);
+    private static final Duration SAMPLING = Duration.ofSeconds(1);
 
     private final AppServices services;
     private final NodeViewModel model;

@@ -1,6 +1,7 @@
 package org.quorate.app.ui.node;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -71,7 +72,10 @@ public final class NodeViewModel {
     /** Takes a sample of everything. */
     public void refresh() {
         node.sample().ifPresentOrElse(this::show, this::showNothing);
-        coreLoads.set(cores.sample());
+        List<Double> loads = cores.sample();
+        if (!loads.equals(coreLoads.get())) {
+            coreLoads.set(loads);
+        }
         readRates();
     }
 
@@ -114,7 +118,10 @@ public final class NodeViewModel {
 
     private void readRates() {
         ChartRange shown = range.get();
-        rates.set(node.rates().means(shown.points(), shown.secondsPerPoint(), shown.meanSeconds()));
+        double[] means = node.rates().means(shown.points(), shown.secondsPerPoint(), shown.meanSeconds());
+        if (!Arrays.equals(means, rates.get())) {
+            rates.set(means);
+        }
     }
 
     public void start() {

@@ -31,7 +31,7 @@ final class ShardTable extends TableView<ShardRow> {
         getColumns().add(Tables.number(messages.text("node.shards.tps"), 60, ShardRow::tps));
         getColumns().add(Tables.number(messages.text("node.shards.queue"), 84, ShardRow::queue));
         getColumns().add(Tables.number(messages.text("node.shards.gas"), 108, ShardRow::gas));
-        getColumns().add(Tables.number(messages.text("node.shards.reexecuted"), 92, ShardRow::reexecuted));
+        getColumns().add(Tables.number(messages.text("node.shards.reexecuted"), 104, ShardRow::reexecuted));
         TableColumn<ShardRow, String> size = Tables.number(messages.text("node.shards.size"), 84, ShardRow::stateSize);
         getColumns().add(size);
         getColumns().add(Tables.number(messages.text("node.shards.lastBlock"), 80, ShardRow::lastBlock));

@@ -28,7 +28,7 @@ import org.quorate.wallet.Registration;
 
 /** Makes each screen when it is first gone to, and tells it when it is shown and when not. */
 public final class ShellController {
-    private static final Duration STATUS_SAMPLING = Duration.ofMillis(500);
+    private static final Duration STATUS_SAMPLING = Duration.ofSeconds(1);
 
     private final AppServices services;
     private final ShellViewModel model;
