@@ -10,6 +10,9 @@ import org.quorate.app.governance.DaoService;
 import org.quorate.app.governance.DaoSession;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
+import org.quorate.protocol.ballot.BallotPaper;
+import org.quorate.protocol.ballot.BallotRound;
+import org.quorate.wallet.Account;
 import org.quorate.wallet.ballot.BallotCasting;
 import org.quorate.wallet.ballot.BallotClient;
 import org.quorate.wallet.ballot.BallotDrafts;
@@ -19,6 +22,7 @@ import org.quorate.wallet.ballot.OpenRound;
 import org.quorate.wallet.ballot.RoundCount;
 import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.rpc.RpcErrorException;
 
 /**
  * What one does with the ballots of a DAO. Everything that takes time is done on the threads of the {@link DaoService}; futures
@@ -94,6 +98,33 @@ public final class BallotDesk {
     /** Gets, checks and counts all ballots. @param checked told on another thread how many were checked */
     public CompletableFuture<RoundCount> count(DaoSession session, OpenRound round, IntConsumer checked) {
         return ask(() -> RoundCount.of(new BallotClient(session.evm()), round, checked));
+    }
+
+    /** Where questions are asked; nothing if the contract has to be made first. */
+    public CompletableFuture<Optional<Address>> contract(DaoSession session) {
+        return ask(() -> new AnchorsContract(session.evm()).find());
+    }
+
+    /** Checks a step that is a transaction. @param checked told on another thread how many ballots were checked */
+    public CompletableFuture<PreparedRound> prepare(
+            DaoSession session, RoundStep step, Account account, IntConsumer checked) {
+        return ask(() -> new RoundPreparation(session.evm()).prepare(step, account, checked));
+    }
+
+    /**
+     * Gives the node the words of a question that was asked on chain. The same again is no error.
+     *
+     * @return fails with {@link DaoProblem#ROUND_NOT_GATHERED} if the node does not take them
+     */
+    public CompletableFuture<Void> handIn(DaoSession session, BallotRound round, BallotPaper paper) {
+        return ask(() -> {
+            try {
+                new BallotClient(session.evm()).open(round, paper);
+                return null;
+            } catch (RpcErrorException refused) {
+                throw new WalletException(DaoProblem.ROUND_NOT_GATHERED, refused.getMessage());
+            }
+        });
     }
 
     private BallotCasting casting(DaoSession session) {

@@ -4,18 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.quorate.app.ballot.PreparedRound;
+import org.quorate.app.ballot.RoundPreparation;
+import org.quorate.app.ballot.RoundStep;
 import org.quorate.protocol.Address;
-import org.quorate.protocol.Bytes;
-import org.quorate.protocol.UInt256;
-import org.quorate.protocol.abi.AbiSignature;
-import org.quorate.protocol.abi.AbiValue;
 import org.quorate.protocol.ballot.GatheredBallot;
 import org.quorate.protocol.ballot.RoundResult;
 import org.quorate.wallet.Account;
-import org.quorate.wallet.asset.coin.ContractCall;
 import org.quorate.wallet.ballot.BallotClient;
 import org.quorate.wallet.ballot.OpenRound;
 import org.quorate.wallet.ballot.RoundCount;
@@ -27,9 +24,6 @@ import picocli.CommandLine.Parameters;
 
 /** Commands about what comes of a round. */
 final class BallotResultCommands {
-    private static final AbiSignature ANCHOR = AbiSignature.parse("anchor(bytes32,bytes32,bytes32,uint32)");
-    private static final AbiSignature CHALLENGE = AbiSignature.parse("challenge(bytes32,string)");
-
     private BallotResultCommands() {}
 
     /** A count, as it is told. */
@@ -194,36 +188,27 @@ final class BallotResultCommands {
         @Parameters(paramLabel = "ROUND", index = "0", description = "The round's number, or its first digits.")
         private String number;
 
-        abstract Bytes data(BallotCommand.Session session, Count count);
+        abstract RoundStep step(OpenRound open);
 
-        abstract List<String> review(BallotCommand.Session session, Count count);
+        /** What is said below the count. */
+        abstract List<String> review();
 
         @Override
         public final Integer call() {
             return access.run(wallet -> BallotCommand.with(node, session -> {
-                Count count = Count.of(session, number);
-                Bytes data = data(session, count);
+                RoundStep step = step(session.ballots().round(number));
                 Account sender = account.of(wallet, access.unlock(wallet));
-                List<String> review = review(session, count);
+                PreparedRound prepared = new RoundPreparation(session.evm()).prepare(step, sender, _ -> {});
+                List<String> review = new ArrayList<>(new Count(prepared.count().orElseThrow())
+                        .lines(session.ballots().chainTime()));
+                review.addAll(review());
                 send.confirm(review);
-                SendOptions.Mined mined = send.send(
-                        wallet,
-                        new ContractCall(
-                                sender,
-                                node.endpoint(),
-                                Optional.of(count.open().round().anchors()),
-                                UInt256.ZERO,
-                                data),
-                        "");
+                SendOptions.Mined mined = send.send(wallet, prepared.call(), "");
                 access.answer(
                         Map.of("transaction", mined.hash(), "block", mined.block()),
                         DaoCommand.joined(review) + "\ndone in block " + mined.block() + ", " + mined.hash());
                 return 0;
             }));
-        }
-
-        static AbiValue round(Count count) {
-            return AbiValue.of(Bytes.wrap(count.open().round().number().toBytes()));
         }
     }
 
@@ -234,21 +219,13 @@ final class BallotResultCommands {
                     "Count the ballots and write the result down on chain; for the account that opened the round.")
     static final class Anchor extends Step {
         @Override
-        Bytes data(BallotCommand.Session session, Count count) {
-            if (session.ballots().chainTime() <= count.open().round().closes()) {
-                throw new CommandException("The round is open until "
-                        + BallotCommand.time(count.open().round().closes()) + ".");
-            }
-            return ANCHOR.encodeCall(
-                    round(count),
-                    AbiValue.of(Bytes.wrap(count.result().tree().root().toBytes())),
-                    AbiValue.of(Bytes.wrap(count.result().hash().toBytes())),
-                    AbiValue.of(UInt256.of(count.found().ballots().size())));
+        RoundStep step(OpenRound open) {
+            return new RoundStep.Anchor(open);
         }
 
         @Override
-        List<String> review(BallotCommand.Session session, Count count) {
-            return count.lines(session.ballots().chainTime());
+        List<String> review() {
+            return List.of();
         }
     }
 
@@ -261,16 +238,19 @@ final class BallotResultCommands {
         @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Public words.")
         private String reason;
 
+        @Option(
+                names = "--anyway",
+                description = "Also if it is what the ballots of this node come to, for example because it lacks some.")
+        private boolean anyway;
+
         @Override
-        Bytes data(BallotCommand.Session session, Count count) {
-            return CHALLENGE.encodeCall(round(count), AbiValue.of(reason));
+        RoundStep step(OpenRound open) {
+            return new RoundStep.Challenge(open, reason, anyway);
         }
 
         @Override
-        List<String> review(BallotCommand.Session session, Count count) {
-            List<String> lines = new ArrayList<>(count.lines(session.ballots().chainTime()));
-            lines.add("Challenges the anchored result: " + reason);
-            return lines;
+        List<String> review() {
+            return List.of("Challenges the anchored result: " + reason);
         }
     }
 }

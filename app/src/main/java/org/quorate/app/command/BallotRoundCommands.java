@@ -5,25 +5,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.quorate.contracts.ContractArtifact;
+import org.quorate.app.ballot.AnchorsContract;
+import org.quorate.app.ballot.PreparedRound;
+import org.quorate.app.ballot.RoundDraft;
+import org.quorate.app.ballot.RoundPreparation;
 import org.quorate.protocol.Address;
-import org.quorate.protocol.Bytes;
-import org.quorate.protocol.UInt256;
-import org.quorate.protocol.abi.AbiSignature;
-import org.quorate.protocol.abi.AbiValue;
 import org.quorate.protocol.ballot.BallotPaper;
 import org.quorate.protocol.ballot.BallotRound;
 import org.quorate.protocol.ballot.Method;
 import org.quorate.wallet.Account;
-import org.quorate.wallet.asset.coin.ContractCall;
+import org.quorate.wallet.WalletService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Commands that make rounds. */
 final class BallotRoundCommands {
-    private static final AbiSignature OPEN = AbiSignature.parse("open(bytes32,address,address,uint48,uint48,uint48)");
-
     private BallotRoundCommands() {}
 
     @Command(
@@ -46,19 +43,24 @@ final class BallotRoundCommands {
         @Override
         public Integer call() {
             return access.run(wallet -> BallotCommand.with(node, session -> {
-                Account maker = account.of(wallet, access.unlock(wallet));
-                Bytes code = ContractArtifact.load("dao/BallotAnchors").creationCode();
-                SendOptions.Mined mined = send.send(
-                        wallet,
-                        new ContractCall(maker, node.endpoint(), Optional.empty(), UInt256.ZERO, code),
-                        "Makes a contract for rounds of ballots.");
-                Address made = session.evm()
-                        .call("eth_getTransactionReceipt", mined.hash())
-                        .field("contractAddress")
-                        .address();
+                AnchorsContract contract = new AnchorsContract(session.evm());
+                Address made = contract.find().orElseGet(() -> make(wallet, session, contract));
                 access.answer(Map.of("contract", made.toChecksummed()), "contract  " + made);
                 return 0;
             }));
+        }
+
+        private Address make(WalletService wallet, BallotCommand.Session session, AnchorsContract contract) {
+            Account maker = account.of(wallet, access.unlock(wallet));
+            boolean own = contract.hasDeployer();
+            SendOptions.Mined mined =
+                    send.send(wallet, contract.creation(maker), "Makes a contract for rounds of ballots.");
+            return own
+                    ? contract.ownAddress()
+                    : session.evm()
+                            .call("eth_getTransactionReceipt", mined.hash())
+                            .field("contractAddress")
+                            .address();
         }
     }
 
@@ -79,9 +81,8 @@ final class BallotRoundCommands {
         @Option(
                 names = "--contract",
                 paramLabel = "ADDRESS",
-                required = true,
-                description = "Made by 'ballot contract'.")
-        private String contract;
+                description = "Made by 'ballot contract'. Without it, the chain's.")
+        private Optional<String> contract = Optional.empty();
 
         @Option(names = "--token", paramLabel = "ADDRESS", required = true, description = "Whose votes count.")
         private String token;
@@ -141,16 +142,12 @@ final class BallotRoundCommands {
             }
             return access.run(wallet -> BallotCommand.with(node, session -> {
                 Account tallier = account.of(wallet, access.unlock(wallet));
-                long now = session.ballots().chainTime();
-                BallotRound round = new BallotRound(
-                        node.endpoint().chainId(),
-                        DaoOptions.address(contract),
-                        paper.hash(),
-                        DaoOptions.address(token),
-                        tallier.address(),
-                        now,
-                        now + openFor.toSeconds() + reveal,
-                        challengeTime.toSeconds());
+                Address anchors =
+                        contract.map(DaoOptions::address).orElseGet(() -> new AnchorsContract(session.evm()).require());
+                RoundDraft draft = new RoundDraft(
+                        paper, DaoOptions.address(token), openFor.toSeconds(), challengeTime.toSeconds(), 0);
+                PreparedRound prepared = new RoundPreparation(session.evm()).ask(draft, tallier, anchors);
+                BallotRound round = prepared.round().orElseThrow();
                 send.confirm(List.of(
                         "Asks '" + title + "' of everybody with votes of " + round.token() + " now.",
                         "  ballots until  " + BallotCommand.time(round.lastCast(paper)),
@@ -159,24 +156,13 @@ final class BallotRoundCommands {
                                         ? "opened until " + BallotCommand.time(round.closes()) + ", then counted"
                                         : "counted")
                                 + " by " + tallier.address()));
-                send.send(wallet, opening(tallier, round), "");
+                send.send(wallet, prepared.call(), "");
                 session.ballots().open(round, paper);
                 access.answer(
                         Map.of("round", round.number().toHex(), "closes", round.closes()),
                         "round  " + round.number() + "\nThis node gathers its ballots.");
                 return 0;
             }));
-        }
-
-        private ContractCall opening(Account tallier, BallotRound round) {
-            Bytes call = OPEN.encodeCall(
-                    AbiValue.of(Bytes.wrap(round.question().toBytes())),
-                    AbiValue.of(round.token()),
-                    AbiValue.of(round.tallier()),
-                    AbiValue.of(UInt256.of(round.snapshot())),
-                    AbiValue.of(UInt256.of(round.closes())),
-                    AbiValue.of(UInt256.of(round.challengeTime())));
-            return new ContractCall(tallier, node.endpoint(), Optional.of(round.anchors()), UInt256.ZERO, call);
         }
     }
 }

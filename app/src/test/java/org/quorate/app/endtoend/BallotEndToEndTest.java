@@ -59,7 +59,7 @@ class BallotEndToEndTest {
 
             member.pass(601);
             assertThat(ballot("rounds").at("/reminders/0").asString()).startsWith("OPEN YOUR BALLOT NOW");
-            assertThat(refusal("anchor", round, "--yes")).contains("is open until");
+            assertThat(refusal("anchor", round, "--yes")).contains("still open", "open until 20");
             assertThat(ballot("reveal").get("opened")).hasSize(1);
             assertThat(ballot("rounds").get("reminders")).isEmpty();
 

@@ -57,6 +57,33 @@ public enum DaoProblem implements Problem {
             "ballot.no-key",
             "The chain does not know this account's key yet.",
             "Send something from the account first, for example a coin to yourself. Then vote."),
+    ROUND_UNFIT("round.unfit", "This cannot be asked.", "Correct what the details name."),
+    ROUND_NO_CONTRACT(
+            "round.no-contract",
+            "The chain has no contract for ballots yet.",
+            "Make it first, once for the chain: 'quorate ballot contract'."),
+    ROUND_NOT_TALLIER(
+            "round.not-tallier",
+            "Only the account that asked can anchor the result.",
+            "Choose the account in the details."),
+    ROUND_OPEN("round.open", "The round is still open.", "Wait until the time in the details, by the chain's clock."),
+    ROUND_NOT_GATHERED(
+            "round.not-gathered",
+            "The question is on chain, but the node did not take its words: nobody can vote yet.",
+            "Try again before you leave this page."),
+    RESULT_MISSING("result.missing", "No result is anchored yet.", "Wait until who asked has anchored one."),
+    RESULT_STANDS(
+            "result.stands",
+            "A result is anchored that nobody challenged.",
+            "It becomes final when the time to challenge is over."),
+    RESULT_SETTLED(
+            "result.settled",
+            "The anchored result cannot be challenged any more.",
+            "It is final, or somebody challenged it already."),
+    RESULT_AGREES(
+            "result.agrees",
+            "The anchored result is what the ballots of this node come to.",
+            "If a ballot is missing, ask the node that took it and compare."),
     FILE_UNUSABLE("ballot.file", "The file cannot be used.", "Check its name and that it is yours."),
     LOG_UNUSABLE(
             "ballot.log",

@@ -321,8 +321,8 @@ public final class GovernanceController implements ScreenController {
         }
 
         @Override
-        public void showForm(Node page) {
-            frame.showForm(page, () -> {});
+        public void showForm(Node page, Pin pin) {
+            frame.showForm(page, pin);
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
@@ -63,6 +64,11 @@ final class GovernanceDriver implements AutoCloseable {
         robot.interact(() -> ((TextInputControl) find(id)).setText(text));
     }
 
+    void check(String id) {
+        window.await(robot, id);
+        robot.interact(() -> ((CheckBox) find(id)).setSelected(true));
+    }
+
     @SuppressWarnings("unchecked")
     <T> void choose(String id, Predicate<T> wanted) {
         window.await(
@@ -118,7 +124,20 @@ final class GovernanceDriver implements AutoCloseable {
         shown(id);
         return robot.from(find(id)).lookup((Node node) -> node instanceof Labeled).queryAllAs(Labeled.class).stream()
                 .map(Labeled::getText)
+                .filter(java.util.Objects::nonNull)
                 .toList();
+    }
+
+    /** As {@link #awaitText}, somewhere within a node. */
+    void awaitWords(String id, String part) {
+        window.await(id + " says " + part, () -> {
+            Node node = find(id);
+            return node != null
+                    && node.lookupAll(".label").stream()
+                            .anyMatch(label -> label instanceof Labeled labeled
+                                    && labeled.getText() != null
+                                    && labeled.getText().contains(part));
+        });
     }
 
     boolean isShown(String id) {

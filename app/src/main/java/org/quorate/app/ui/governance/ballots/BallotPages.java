@@ -1,11 +1,14 @@
 package org.quorate.app.ui.governance.ballots;
 
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import org.quorate.app.ballot.BallotEntry;
 import org.quorate.app.governance.DaoSession;
+import org.quorate.app.observable.Pin;
 import org.quorate.app.ui.AppServices;
+import org.quorate.app.ui.signing.Signers.Signer;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.ballot.Marking;
 
@@ -14,6 +17,7 @@ public final class BallotPages {
     private final AppServices services;
     private final BallotParts parts;
     private final BallotsViewModel model;
+    private final RoundSteps steps;
     private final Frame frame;
     private Optional<DaoSession> session = Optional.empty();
     private Optional<BallotVoter> voter = Optional.empty();
@@ -26,8 +30,8 @@ public final class BallotPages {
         /** Shows a page. */
         void show(Node page);
 
-        /** As {@link #show}, of something that the person goes through. */
-        void showForm(Node page);
+        /** As {@link #show}, of something that the person goes through. @param pin released when another page is shown */
+        void showForm(Node page, Pin pin);
 
         /** Goes back to the DAO. */
         void showDao();
@@ -38,13 +42,14 @@ public final class BallotPages {
         this.frame = frame;
         this.parts = new BallotParts(services.messages());
         this.model = new BallotsViewModel(services.ballots(), services.messages(), services.ui());
+        this.steps = new RoundSteps(services, parts, frame);
         model.entries().addListener((ListChangeListener<BallotEntry>) change -> onEntries());
     }
 
     /** The list, for the page of the DAO. */
     public Node list() {
         round = Optional.empty();
-        return new BallotsPane(model, parts, this::open);
+        return new BallotsPane(model, parts, this::open, this::ask);
     }
 
     /** Asks again, of that DAO and in that name. */
@@ -103,6 +108,18 @@ public final class BallotPages {
         model.refresh();
     }
 
+    /** Without a key there is nothing to ask with: then the form says so. */
+    private void ask() {
+        session.ifPresent(now -> voter.flatMap(BallotVoter::signer)
+                .ifPresentOrElse(
+                        signer -> steps.ask(now, signer, number -> {
+                            frame.showDao();
+                            open(number);
+                            model.refresh();
+                        }),
+                        () -> frame.show(new NoSignerView(parts, frame::showDao))));
+    }
+
     /** What the page of a round leads to. */
     private final class Actions implements RoundView.Actions {
         private final RoundViewModel opened;
@@ -121,8 +138,26 @@ public final class BallotPages {
             opened.voter().flatMap(BallotVoter::signer).ifPresent(signer -> {
                 CastViewModel cast = new CastViewModel(
                         services, opened.session(), opened.entryProperty().get(), marking, signer, replace);
-                frame.showForm(new CastView(cast, parts, () -> showRound(opened)));
+                frame.showForm(new CastView(cast, parts, () -> showRound(opened)), () -> {});
             });
+        }
+
+        @Override
+        public void anchor() {
+            step((signer, back) ->
+                    steps.anchor(opened.session(), opened.entryProperty().get().open(), signer, back));
+        }
+
+        @Override
+        public void challenge() {
+            step((signer, back) -> steps.challenge(
+                    opened.session(), opened.entryProperty().get().open(), signer, back));
+        }
+
+        private void step(BiConsumer<Signer, Runnable> begin) {
+            opened.voter()
+                    .flatMap(BallotVoter::signer)
+                    .ifPresent(signer -> begin.accept(signer, () -> showRound(opened)));
         }
     }
 }

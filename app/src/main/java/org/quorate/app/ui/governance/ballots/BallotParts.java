@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -20,6 +21,7 @@ import org.quorate.protocol.ballot.BallotPaper;
 import org.quorate.protocol.ballot.BallotRound;
 import org.quorate.protocol.ballot.Marking;
 import org.quorate.ui.resources.Messages;
+import org.quorate.wallet.ballot.RoundCount;
 import org.quorate.wallet.dao.PlainText;
 import org.quorate.wallet.dao.TokenUnit;
 
@@ -154,6 +156,16 @@ final class BallotParts {
             names = names.isEmpty() ? option(paper, option) : text("list", names, option(paper, option));
         }
         return names;
+    }
+
+    /** What a count comes to. */
+    String winner(RoundCount count) {
+        BallotPaper paper = count.open().paper();
+        if (count.result().counted() == 0) {
+            return text("nobody");
+        }
+        List<Integer> winners = count.result().outcome().winners();
+        return winners.size() == 1 ? option(paper, winners.getFirst()) : text("tied", names(paper, winners));
     }
 
     static HBox notice(String id, String text, Node... more) {

@@ -5,7 +5,10 @@ import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.quorate.app.ballot.BallotEntry;
 import org.quorate.app.ui.components.ErrorPanel;
@@ -19,7 +22,7 @@ final class BallotsPane extends VBox {
 
     private final ObservableList<BallotEntry> rows = FXCollections.observableArrayList();
 
-    BallotsPane(BallotsViewModel model, BallotParts parts, Consumer<BallotEntry> open) {
+    BallotsPane(BallotsViewModel model, BallotParts parts, Consumer<BallotEntry> open, Runnable ask) {
         super(16);
         setId("governance-ballots");
         TableView<BallotEntry> table = new TableView<>(rows);
@@ -45,8 +48,10 @@ final class BallotsPane extends VBox {
         Tables.fitHeight(table, 1, MOST_ROWS);
         Tables.opening(table, open);
         table.setPlaceholder(Ui.caption(parts.text("none")));
-        VBox card = Ui.card(
-                Ui.label(parts.text("title"), "heading"), Ui.paragraph(parts.text("title.text"), "muted"), table);
+        Button question = Ui.button("ballot-ask", parts.text("ask"), ask);
+        HBox heading = new HBox(12, Ui.label(parts.text("title"), "heading"), Ui.spacer(), question);
+        heading.setAlignment(Pos.CENTER_LEFT);
+        VBox card = Ui.card(heading, Ui.paragraph(parts.text("title.text"), "muted"), table);
         getChildren().addAll(new ErrorPanel(parts.messages(), model.errorProperty()), card);
         model.gatheredProperty().subscribe(there -> Ui.setShown(card, there));
         ListChangeListener<BallotEntry> changed = change -> fill(table, model);

@@ -13,10 +13,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.quorate.app.ballot.BallotEntry;
-import org.quorate.app.ui.components.CopyButton;
-import org.quorate.app.ui.components.Grouped;
-import org.quorate.app.ui.components.StateChip;
-import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.protocol.ballot.BallotPaper;
 import org.quorate.protocol.ballot.Marking;
@@ -27,16 +23,18 @@ import org.quorate.wallet.ballot.RoundCount;
 final class CountPane extends VBox {
     private final RoundViewModel model;
     private final BallotParts parts;
+    private final RoundView.Actions actions;
     private final BallotPaper paper;
     private final VBox content = new VBox(12);
     private Optional<Shown> shown = Optional.empty();
 
     /** What decides how this looks. */
-    private record Shown(BallotEntry.Phase phase, boolean counting, Optional<RoundCount> count) {}
+    private record Shown(BallotEntry.Phase phase, boolean weight, boolean counting, Optional<RoundCount> count) {}
 
-    CountPane(RoundViewModel model, BallotParts parts) {
+    CountPane(RoundViewModel model, BallotParts parts, RoundView.Actions actions) {
         this.model = model;
         this.parts = parts;
+        this.actions = actions;
         this.paper = model.entryProperty().get().open().paper();
         setId("ballot-result");
         getStyleClass().add("card");
@@ -52,6 +50,7 @@ final class CountPane extends VBox {
         Ui.setShown(this, closed);
         Shown next = new Shown(
                 entry.phase(),
+                !entry.weight().isZero(),
                 model.countingProperty().get(),
                 model.countProperty().get());
         if (closed && !shown.equals(Optional.of(next))) {
@@ -91,26 +90,15 @@ final class CountPane extends VBox {
     private List<Node> result(RoundCount count, BallotEntry entry) {
         List<Node> nodes = new ArrayList<>();
         Outcome outcome = count.result().outcome();
-        if (count.result().counted() == 0) {
-            nodes.add(named("ballot-winner", Ui.paragraph(parts.text("nobody"), "effect-what")));
-        } else {
-            List<Integer> winners = outcome.winners();
-            nodes.add(named(
-                    "ballot-winner",
-                    Ui.paragraph(
-                            winners.size() == 1
-                                    ? parts.option(paper, winners.getFirst())
-                                    : parts.text("tied", parts.names(paper, winners)),
-                            "effect-what")));
+        nodes.add(named("ballot-winner", Ui.paragraph(parts.winner(count), "effect-what")));
+        if (count.result().counted() > 0) {
             nodes.add(ranking(outcome));
         }
         nodes.add(named("ballot-turnout", Ui.paragraph(turnout(count))));
         if (count.result().uncounted() > 0) {
             nodes.add(Ui.paragraph(parts.plural("uncounted", count.result().uncounted()), "muted"));
         }
-        nodes.add(anchored(count, entry));
-        inclusion(count).ifPresent(nodes::add);
-        nodes.add(root(count));
+        nodes.add(new AnchoredPane(parts, count, entry, model.voter(), actions));
         return nodes;
     }
 
@@ -163,54 +151,6 @@ final class CountPane extends VBox {
                         parts.amount(unit, all.toBigInteger()),
                         parts.messages().percent(share(count.votesCast(), all.toBigInteger()))))
                 .orElseGet(() -> parts.text("turnout.bare", ballots, parts.amount(unit, count.votesCast())));
-    }
-
-    private Node anchored(RoundCount count, BallotEntry entry) {
-        if (count.anchored().isEmpty()) {
-            return named("ballot-anchored", Ui.paragraph(parts.text("anchored.not"), "muted"));
-        }
-        if (!count.agrees()) {
-            return BallotParts.notice("ballot-anchored", parts.text("anchored.other"));
-        }
-        String until =
-                parts.moment(count.anchored().get().at() + entry.open().round().challengeTime());
-        return named(
-                "ballot-anchored",
-                Ui.paragraph(
-                        switch (entry.phase()) {
-                            case FINAL -> parts.text("anchored.final");
-                            case CHALLENGED -> parts.text("anchored.challenged");
-                            default -> parts.text("anchored.until", until);
-                        }));
-    }
-
-    /** Whether one's own ballot is in the anchored result, by the proof. */
-    private Optional<Node> inclusion(RoundCount count) {
-        RoundCount.Inclusion inclusion =
-                model.voter().map(voter -> count.inclusion(voter.address())).orElse(RoundCount.Inclusion.NO_BALLOT);
-        if (inclusion == RoundCount.Inclusion.NO_BALLOT || inclusion == RoundCount.Inclusion.NOT_ANCHORED) {
-            return Optional.empty();
-        }
-        boolean proven = inclusion == RoundCount.Inclusion.INCLUDED;
-        StateChip chip = new StateChip();
-        chip.setId("ballot-included");
-        chip.show(parts.text(proven ? "included" : "included.not"), proven ? Tone.SUCCESS : Tone.DANGER);
-        HBox line = new HBox(8, chip, Ui.paragraph(parts.text(proven ? "included.how" : "included.what"), "muted"));
-        line.setAlignment(Pos.CENTER_LEFT);
-        return Optional.of(line);
-    }
-
-    private Node root(RoundCount count) {
-        String root = count.result().tree().root().toHex();
-        CopyButton copy = new CopyButton(
-                "ballot-root-copy",
-                parts.messages().text("common.copy", parts.text("root")),
-                parts.messages().text("common.copied"),
-                () -> root);
-        copy.getStyleClass().add("inline");
-        HBox line = new HBox(4, Ui.label(Grouped.ends(root), "mono"), copy);
-        line.setAlignment(Pos.CENTER_LEFT);
-        return new VBox(2, Ui.label(parts.text("root"), "muted", "small"), line);
     }
 
     private static Node named(String id, Node node) {

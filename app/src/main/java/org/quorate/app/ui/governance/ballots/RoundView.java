@@ -39,6 +39,12 @@ final class RoundView extends VBox {
 
         /** @param replace whether another ballot was signed that the node does not have */
         void review(Marking marking, boolean replace);
+
+        /** Writes the result down on chain. */
+        void anchor();
+
+        /** Says that the anchored result is wrong. */
+        void challenge();
     }
 
     RoundView(RoundViewModel model, BallotParts parts, Actions actions) {
@@ -56,7 +62,7 @@ final class RoundView extends VBox {
         if (!paper.text().isBlank()) {
             main.getChildren().add(said());
         }
-        main.getChildren().addAll(new OwnBallotPane(model, parts, actions), new CountPane(model, parts));
+        main.getChildren().addAll(new OwnBallotPane(model, parts, actions), new CountPane(model, parts, actions));
         HBox.setHgrow(main, Priority.ALWAYS);
         VBox side = new VBox(16, terms(), details());
         side.setMinWidth(SIDE);

@@ -1,0 +1,33 @@
+package org.quorate.app.ballot;
+
+import org.quorate.protocol.Address;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.ballot.BallotPaper;
+import org.quorate.protocol.ballot.BallotRound;
+
+/**
+ * A question before it is asked; its times begin when it is.
+ *
+ * @param token whose votes count
+ * @param votingSeconds how long ballots are taken
+ * @param challengeSeconds how long a result can be challenged
+ * @param snapshotAge seconds before the asking at which votes count
+ */
+public record RoundDraft(
+        BallotPaper paper, Address token, long votingSeconds, long challengeSeconds, long snapshotAge) {
+    /** Ten years: whoever asks for more has mistaken the unit. */
+    public static final long LONGEST_SECONDS = 10L * 365 * 86_400;
+
+    /** @param now seconds since 1970, by the chain @param tallier who anchors the result */
+    public BallotRound asked(UInt256 chainId, Address anchors, Address tallier, long now) {
+        return new BallotRound(
+                chainId,
+                anchors,
+                paper.hash(),
+                token,
+                tallier,
+                now - snapshotAge,
+                now + votingSeconds + paper.revealSeconds(),
+                challengeSeconds);
+    }
+}

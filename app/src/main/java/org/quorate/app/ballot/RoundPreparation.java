@@ -1,0 +1,119 @@
+package org.quorate.app.ballot;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.ballot.BallotRound;
+import org.quorate.wallet.Account;
+import org.quorate.wallet.asset.coin.ContractCall;
+import org.quorate.wallet.ballot.BallotClient;
+import org.quorate.wallet.ballot.OpenRound;
+import org.quorate.wallet.ballot.RoundCount;
+import org.quorate.wallet.error.DaoProblem;
+import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.rpc.EvmClient;
+
+/** Checks steps about rounds against chain and node before anything is signed. Calls block. */
+public final class RoundPreparation {
+    private final EvmClient evm;
+    private final BallotClient ballots;
+    private final AnchorsContract contract;
+
+    public RoundPreparation(EvmClient evm) {
+        this.evm = evm;
+        this.ballots = new BallotClient(evm);
+        this.contract = new AnchorsContract(evm);
+    }
+
+    /**
+     * @param account who would send it
+     * @param checked told on this thread how many ballots were checked, where they are counted
+     * @throws WalletException with a {@link DaoProblem} if it would be refused, or is not called for
+     */
+    public PreparedRound prepare(RoundStep step, Account account, IntConsumer checked) {
+        return switch (step) {
+            case RoundStep.MakeContract _ -> make(account);
+            case RoundStep.Ask(RoundDraft draft) -> ask(draft, account, contract.require());
+            case RoundStep.Anchor(OpenRound open) -> anchor(open, account, checked);
+            case RoundStep.Challenge challenge -> challenge(challenge, account, checked);
+        };
+    }
+
+    /** Where everybody finds it; elsewhere its address would be known to its maker only. */
+    private PreparedRound make(Account maker) {
+        if (!contract.hasDeployer()) {
+            throw new WalletException(DaoProblem.ROUND_NO_CONTRACT);
+        }
+        return new PreparedRound(contract.creation(maker), Optional.empty(), Optional.empty());
+    }
+
+    /** Asks in a contract that is known. @throws WalletException with {@link DaoProblem#ROUND_UNFIT} if nobody could vote on it */
+    public PreparedRound ask(RoundDraft draft, Account tallier, Address anchors) {
+        require(
+                draft.votingSeconds() > 0 && draft.votingSeconds() <= RoundDraft.LONGEST_SECONDS,
+                "the time for ballots");
+        require(
+                draft.challengeSeconds() > 0 && draft.challengeSeconds() <= RoundDraft.LONGEST_SECONDS,
+                "the time to challenge");
+        require(draft.paper().revealSeconds() <= RoundDraft.LONGEST_SECONDS, "the time for opening ballots");
+        long now = ballots.chainTime();
+        require(draft.snapshotAge() >= 0 && draft.snapshotAge() <= now, "the time of the snapshot");
+        BallotRound round = draft.asked(evm.endpoint().chainId(), anchors, tallier.address(), now);
+        // At this very moment the token does not say yet; who has none later is told when voting.
+        if (ballots.supply(round).filter(UInt256::isZero).isPresent()) {
+            throw new WalletException(DaoProblem.ROUND_UNFIT, "the token had no votes at the snapshot");
+        }
+        return new PreparedRound(call(tallier, anchors, RoundCalls.open(round)), Optional.of(round), Optional.empty());
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new WalletException(DaoProblem.ROUND_UNFIT, what + " is out of range");
+        }
+    }
+
+    private PreparedRound anchor(OpenRound open, Account account, IntConsumer checked) {
+        BallotRound round = open.round();
+        if (!account.address().equals(round.tallier())) {
+            throw new WalletException(
+                    DaoProblem.ROUND_NOT_TALLIER, round.tallier().toString());
+        }
+        if (ballots.chainTime() <= round.closes()) {
+            throw new WalletException(DaoProblem.ROUND_OPEN, "open until " + Instant.ofEpochSecond(round.closes()));
+        }
+        if (ballots.anchored(round).filter(known -> !known.challenged()).isPresent()) {
+            throw new WalletException(DaoProblem.RESULT_STANDS);
+        }
+        // Counted anew: what was counted before the chain's time had come may lack ballots.
+        RoundCount count = RoundCount.of(ballots, open, checked);
+        return new PreparedRound(
+                call(account, round.anchors(), RoundCalls.anchor(count)), Optional.empty(), Optional.of(count));
+    }
+
+    private PreparedRound challenge(RoundStep.Challenge step, Account account, IntConsumer checked) {
+        BallotRound round = step.open().round();
+        BallotClient.Anchored anchored =
+                ballots.anchored(round).orElseThrow(() -> new WalletException(DaoProblem.RESULT_MISSING));
+        if (anchored.challenged() || anchored.isFinal()) {
+            throw new WalletException(DaoProblem.RESULT_SETTLED);
+        }
+        if (ballots.weight(round, account.address()).isZero()) {
+            throw new WalletException(DaoProblem.NO_WEIGHT);
+        }
+        RoundCount count = RoundCount.of(ballots, step.open(), checked);
+        if (count.agrees() && !step.anyway()) {
+            throw new WalletException(DaoProblem.RESULT_AGREES);
+        }
+        return new PreparedRound(
+                call(account, round.anchors(), RoundCalls.challenge(round, step.reason())),
+                Optional.empty(),
+                Optional.of(count));
+    }
+
+    private ContractCall call(Account account, Address to, Bytes data) {
+        return new ContractCall(account, evm.endpoint(), Optional.of(to), UInt256.ZERO, data);
+    }
+}
