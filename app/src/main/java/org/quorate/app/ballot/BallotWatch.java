@@ -10,16 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.quorate.app.governance.DaoService;
 import org.quorate.app.governance.DaoSession;
 import org.quorate.app.governance.FollowedDao;
 import org.quorate.app.governance.Place;
+import org.quorate.app.governance.RepeatedLook;
 import org.quorate.app.node.NodeLifecycle;
-import org.quorate.app.observable.MutableObservable;
 import org.quorate.app.observable.Observable;
-import org.quorate.app.observable.Pin;
 import org.quorate.wallet.ballot.BallotCasting;
 import org.quorate.wallet.ballot.BallotClient;
 import org.quorate.wallet.ballot.BallotDrafts;
@@ -43,16 +40,11 @@ public final class BallotWatch implements AutoCloseable {
     private final DaoService service;
     private final BallotDrafts drafts;
     private final Clock clock;
-    private final Duration period;
-    private final MutableObservable<List<WaitingBallot>> news = new MutableObservable<>(List.of());
     private final Map<FollowedDao, RoundReader> readers = new HashMap<>();
     /** Opened here while this program runs: told until it ends. */
     private final List<WaitingBallot> opened = new ArrayList<>();
 
-    private final Semaphore wake = new Semaphore(0);
-    private final Thread thread = Thread.ofVirtual().name("ballot-watch").unstarted(this::run);
-    private final Pin pins;
-    private volatile boolean closed;
+    private final RepeatedLook<List<WaitingBallot>> repeated;
 
     /** @param node a start or stop of which is a reason to look at once */
     public BallotWatch(
@@ -60,39 +52,24 @@ public final class BallotWatch implements AutoCloseable {
         this.service = service;
         this.drafts = drafts;
         this.clock = clock;
-        this.period = period;
-        this.pins = Pin.all(
-                service.book().daos().observe(daos -> wake.release()), node.observe(lifecycle -> wake.release()));
-        thread.start();
+        this.repeated = new RepeatedLook<>("ballot-watch", period, List.of(), this::look);
+        repeated.start(service.book().daos(), node);
     }
 
     /** What there is to be told, the same as long as it is so. */
     public Observable<List<WaitingBallot>> news() {
-        return news;
+        return repeated.found();
     }
 
     /** Looks at once, for example after a ballot was cast. */
     public void lookNow() {
-        wake.release();
-    }
-
-    private void run() {
-        try {
-            while (!closed) {
-                if (wake.tryAcquire(period.toMillis(), TimeUnit.MILLISECONDS)) {
-                    wake.drainPermits();
-                }
-                news.set(look());
-            }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-        }
+        repeated.now();
     }
 
     private List<WaitingBallot> look() {
         List<WaitingBallot> found = new ArrayList<>(toOpen());
         for (FollowedDao dao : service.book().daos().get()) {
-            if (dao.voter().isPresent() && !closed) {
+            if (dao.voter().isPresent() && !repeated.isClosed()) {
                 try {
                     found.addAll(toCast(dao));
                 } catch (WalletException | RpcErrorException | UncheckedIOException unreachable) {
@@ -203,8 +180,6 @@ public final class BallotWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        pins.release();
-        thread.interrupt();
+        repeated.close();
     }
 }

@@ -43,6 +43,11 @@ public final class DaoBook {
         return daos;
     }
 
+    /** The same DAO as it is in the book; itself if it is not. */
+    public FollowedDao latest(FollowedDao dao) {
+        return daos.get().stream().filter(dao::isSameAs).findFirst().orElse(dao);
+    }
+
     /** Puts a DAO first, in the place of the same one. */
     public synchronized void follow(FollowedDao dao) {
         List<FollowedDao> next = new ArrayList<>(daos.get());

@@ -55,8 +55,7 @@ final class OpenProposals {
             if (entry.status().state().isFinal()) {
                 open.remove(proposal);
             } else if (entry.needsVote()) {
-                waiting.add(
-                        new WaitingVote(dao, proposal.id(), ProposalTitles.title(proposal), isUrgent(found, entry)));
+                waiting.add(new WaitingVote(dao, proposal.id(), DaoTitles.title(proposal), isUrgent(found, entry)));
             }
         }
         return waiting;

@@ -5,55 +5,31 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.quorate.app.node.NodeLifecycle;
-import org.quorate.app.observable.MutableObservable;
 import org.quorate.app.observable.Observable;
-import org.quorate.app.observable.Pin;
 import org.quorate.wallet.error.WalletException;
 
 /** Looks again and again, also while nobody looks at the screen, which proposals of the followed DAOs need a vote. */
 public final class VoteWatch implements AutoCloseable {
     private final DaoService service;
-    private final Duration period;
-    private final MutableObservable<List<WaitingVote>> waiting = new MutableObservable<>(List.of());
     private final Map<FollowedDao, OpenProposals> open = new HashMap<>();
-    private final Semaphore wake = new Semaphore(0);
-    private final Thread thread = Thread.ofVirtual().name("vote-watch").unstarted(this::run);
-    private final Pin pins;
-    private volatile boolean closed;
+    private final RepeatedLook<List<WaitingVote>> repeated;
 
     /** @param node a start or stop of which is a reason to look at once */
     public VoteWatch(DaoService service, Observable<NodeLifecycle> node, Duration period) {
         this.service = service;
-        this.period = period;
-        this.pins = Pin.all(
-                service.book().daos().observe(daos -> wake.release()), node.observe(lifecycle -> wake.release()));
-        thread.start();
+        this.repeated = new RepeatedLook<>("vote-watch", period, List.of(), this::look);
+        repeated.start(service.book().daos(), node);
     }
 
     /** In the order of the DAOs; empty while none needs one, or none can be asked. */
     public Observable<List<WaitingVote>> waiting() {
-        return waiting;
+        return repeated.found();
     }
 
     /** Looks at once, for example after a vote was cast. */
     public void lookNow() {
-        wake.release();
-    }
-
-    private void run() {
-        try {
-            while (!closed) {
-                if (wake.tryAcquire(period.toMillis(), TimeUnit.MILLISECONDS)) {
-                    wake.drainPermits();
-                }
-                waiting.set(look());
-            }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-        }
+        repeated.now();
     }
 
     private List<WaitingVote> look() {
@@ -61,7 +37,7 @@ public final class VoteWatch implements AutoCloseable {
         open.keySet().retainAll(daos);
         List<WaitingVote> found = new ArrayList<>();
         for (FollowedDao dao : daos) {
-            if (dao.voter().isPresent() && !closed) {
+            if (dao.voter().isPresent() && !repeated.isClosed()) {
                 try {
                     found.addAll(open.computeIfAbsent(dao, OpenProposals::new).waiting(service));
                 } catch (WalletException unreachable) {
@@ -75,8 +51,6 @@ public final class VoteWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        pins.release();
-        thread.interrupt();
+        repeated.close();
     }
 }

@@ -9,8 +9,9 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.quorate.app.contracts.ContractBook;
 import org.quorate.app.contracts.KnownContract;
+import org.quorate.app.governance.DaoTitles.TitledBallot;
+import org.quorate.app.governance.DaoTitles.TitledProposal;
 import org.quorate.app.governance.FollowedDao;
-import org.quorate.app.governance.ProposalTitles.TitledProposal;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.node.NodeService;
 
@@ -25,6 +26,7 @@ public final class GlobalSearch {
     private final Supplier<ContractBook.Contents> contracts;
     private final Supplier<List<FollowedDao>> daos;
     private final Supplier<List<TitledProposal>> proposals;
+    private final Supplier<List<TitledBallot>> ballots;
     private final Supplier<List<SearchHit.OfAccount>> accounts;
 
     /**
@@ -37,11 +39,13 @@ public final class GlobalSearch {
             Supplier<ContractBook.Contents> contracts,
             Supplier<List<FollowedDao>> daos,
             Supplier<List<TitledProposal>> proposals,
+            Supplier<List<TitledBallot>> ballots,
             Supplier<List<SearchHit.OfAccount>> accounts) {
         this.node = node;
         this.contracts = contracts;
         this.daos = daos;
         this.proposals = proposals;
+        this.ballots = ballots;
         this.accounts = accounts;
     }
 
@@ -58,6 +62,10 @@ public final class GlobalSearch {
                 proposals.get(),
                 proposal -> match.score(proposal.title() + " " + proposal.dao().name()),
                 SearchHit.OfProposal::new));
+        hits.addAll(best(
+                ballots.get(),
+                ballot -> match.score(ballot.title() + " " + ballot.dao().name()),
+                SearchHit.OfBallot::new));
         hits.addAll(best(daos.get(), dao -> match.score(dao.name()), SearchHit.OfDao::new));
         hits.addAll(best(
                 accounts.get(),

@@ -1,8 +1,9 @@
 package org.quorate.app.search;
 
 import org.quorate.app.contracts.KnownContract;
+import org.quorate.app.governance.DaoTitles.TitledBallot;
+import org.quorate.app.governance.DaoTitles.TitledProposal;
 import org.quorate.app.governance.FollowedDao;
-import org.quorate.app.governance.ProposalTitles.TitledProposal;
 import org.quorate.app.node.ChainBrowser.Finding;
 import org.quorate.protocol.Address;
 
@@ -15,6 +16,8 @@ public sealed interface SearchHit {
     record Contract(int shard, KnownContract contract) implements SearchHit {}
 
     record OfProposal(TitledProposal proposal) implements SearchHit {}
+
+    record OfBallot(TitledBallot ballot) implements SearchHit {}
 
     record OfDao(FollowedDao dao) implements SearchHit {}
 

@@ -10,18 +10,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.quorate.app.contracts.ContractBook;
 import org.quorate.app.contracts.KnownContract;
+import org.quorate.app.governance.DaoTitles.TitledBallot;
+import org.quorate.app.governance.DaoTitles.TitledProposal;
 import org.quorate.app.governance.FollowedDao;
 import org.quorate.app.governance.Place;
-import org.quorate.app.governance.ProposalTitles.TitledProposal;
 import org.quorate.app.node.FakeChain;
 import org.quorate.app.node.FakeNodeService;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 
 class GlobalSearchTest {
     private static final Address TOKEN = Address.fromHex("0x00000000000000000000000000000000abcdef12");
     private static final FollowedDao DAO =
             new FollowedDao("Club of Graz", new Place.OwnShard(0), TOKEN, Optional.empty());
+
+    private static final TitledBallot WHERE_TO = new TitledBallot(DAO, Hash.keccak256(new byte[1]), "Where to?");
 
     private final FakeNodeService node = new FakeNodeService(Clock.systemUTC());
     private GlobalSearch search;
@@ -41,6 +45,7 @@ class GlobalSearchTest {
                 () -> IntStream.range(0, 100)
                         .mapToObj(i -> new TitledProposal(DAO, UInt256.of(i), "Buy chair " + i))
                         .toList(),
+                () -> List.of(WHERE_TO, new TitledBallot(DAO, Hash.ZERO, "The budget?")),
                 () -> List.of(new SearchHit.OfAccount("Account 1", TOKEN)));
     }
 
@@ -57,6 +62,11 @@ class GlobalSearchTest {
         assertThat(search.find("chair 42"))
                 .first()
                 .isEqualTo(new SearchHit.OfProposal(new TitledProposal(DAO, UInt256.of(42), "Buy chair 42")));
+    }
+
+    @Test
+    void findsBallotsByTheirQuestion() {
+        assertThat(search.find("where")).containsExactly(new SearchHit.OfBallot(WHERE_TO));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.quorate.app.ui.ScreenController;
 import org.quorate.app.ui.governance.ballots.BallotPages;
 import org.quorate.app.ui.governance.ballots.BallotVoter;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.wallet.Registration;
 
@@ -107,6 +108,12 @@ public final class GovernanceController implements ScreenController {
     /** Shows a proposal of a DAO, which is followed from now on. */
     public void open(FollowedDao followed, UInt256 id) {
         open(followed, id, this::open);
+    }
+
+    /** Shows a ballot of a DAO, which is followed from now on. @param round its number */
+    public void open(FollowedDao followed, Hash round) {
+        open(followed);
+        whenOpen(session -> ballots.open(round));
     }
 
     /** Shows where a vote that was signed elsewhere is taken; the person still has to take it. @param path of its file */
@@ -200,19 +207,12 @@ public final class GovernanceController implements ScreenController {
         dao.ifPresent(shown -> {
             shown.onVoter(account);
             // The badge and the reminders go by it also while the wallet is locked.
-            FollowedDao noted = latest(shown);
+            FollowedDao noted = services.governance().book().latest(shown.dao());
             account.filter(known -> !noted.voter().equals(account))
                     .ifPresent(known -> services.governance().book().follow(noted.withVoter(known)));
         });
         proposal.ifPresent(shown -> shown.onVoter(account));
         refreshBallots();
-    }
-
-    private FollowedDao latest(DaoViewModel shown) {
-        return services.governance().book().daos().get().stream()
-                .filter(shown.dao()::isSameAs)
-                .findFirst()
-                .orElse(shown.dao());
     }
 
     private void welcome() {

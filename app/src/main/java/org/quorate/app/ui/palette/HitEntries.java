@@ -57,6 +57,13 @@ final class HitEntries {
                                 proposal.dao().name()),
                         "palette.section.proposal",
                         open);
+            case SearchHit.OfBallot(var ballot) ->
+                line(
+                        "hit-ballot",
+                        messages.text(
+                                "palette.ofDao", ballot.title(), ballot.dao().name()),
+                        "palette.section.ballot",
+                        open);
             case SearchHit.OfDao(var dao) -> line("hit-dao", dao.name(), "palette.section.dao", open);
             case SearchHit.OfAccount(String name, var address) ->
                 line(

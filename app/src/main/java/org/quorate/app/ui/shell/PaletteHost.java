@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.Node;
-import org.quorate.app.governance.ProposalTitles;
+import org.quorate.app.governance.DaoTitles;
 import org.quorate.app.search.GlobalSearch;
 import org.quorate.app.search.SearchHit;
 import org.quorate.app.ui.AppServices;
@@ -22,7 +22,7 @@ final class PaletteHost {
     private final ModalPane modal;
     private final ShellNavigator go;
     private final Supplier<Node> page;
-    private final ProposalTitles proposals;
+    private final DaoTitles titles;
     private final Signers signers;
 
     /** @param page the screen that is shown */
@@ -31,7 +31,7 @@ final class PaletteHost {
         this.modal = modal;
         this.go = go;
         this.page = page;
-        this.proposals = new ProposalTitles(services.governance(), System::nanoTime);
+        this.titles = new DaoTitles(services.governance(), System::nanoTime);
         this.signers = new Signers(services.node(), services.wallet(), services.messages(), services.clock());
     }
 
@@ -40,7 +40,7 @@ final class PaletteHost {
         if (modal.isDisplay()) {
             return;
         }
-        proposals.refresh();
+        titles.refresh();
         List<PaletteCommand> all = new ArrayList<>(PageActions.of(page.get(), services.messages()));
         all.addAll(commands);
         PaletteViewModel model = new PaletteViewModel(
@@ -58,7 +58,8 @@ final class PaletteHost {
                 services.node(),
                 () -> services.contracts().contents().get(),
                 () -> services.governance().book().daos().get(),
-                proposals::now,
+                titles::proposals,
+                titles::ballots,
                 () -> signers.now().stream()
                         .map(signer -> new SearchHit.OfAccount(
                                 signer.name(), signer.account().address()))

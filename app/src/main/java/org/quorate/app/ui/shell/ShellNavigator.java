@@ -119,6 +119,7 @@ final class ShellNavigator implements IncomingController.Ways {
                 explorer().openAccount(account.shard(), account.address());
             case SearchHit.Contract(int shard, var contract) -> explorer().openAccount(shard, contract.address());
             case SearchHit.OfProposal(var proposal) -> governance().open(proposal.dao(), proposal.id());
+            case SearchHit.OfBallot(var ballot) -> governance().open(ballot.dao(), ballot.round());
             case SearchHit.OfDao(var dao) -> governance().open(dao);
             case SearchHit.OfAccount(var name, var address) -> explorer().openAccount(0, address);
         }

@@ -1,70 +1,32 @@
 package org.quorate.app.ui.governance.ballots;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import javafx.geometry.Pos;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import org.quorate.app.ui.components.Ui;
 import org.quorate.protocol.ballot.BallotPaper;
 import org.quorate.protocol.ballot.Marking;
 
 /** Percent for options, with their sum. */
-final class SharesForm extends MarkingForm {
-    private static final int WIDTH = 88;
-
-    private final List<TextField> fields = new ArrayList<>();
-    private final Label sum = Ui.paragraph("", "medium");
-
+final class SharesForm extends NumbersForm<TextField> {
     SharesForm(BallotParts parts, BallotPaper paper) {
-        super(parts, paper);
-        for (int option = 0; option < paper.options().size(); option++) {
-            TextField field = new TextField();
-            field.setId("ballot-share-" + option);
-            field.setPrefWidth(WIDTH);
-            field.setMinWidth(WIDTH);
-            field.setAccessibleText(parts.text("share.of", parts.option(paper, option)));
-            field.textProperty().subscribe(this::count);
-            fields.add(field);
-            Label name = Ui.paragraph(parts.option(paper, option));
-            name.setMaxWidth(Double.MAX_VALUE);
-            name.setLabelFor(field);
-            HBox.setHgrow(name, Priority.ALWAYS);
-            HBox line = new HBox(8, name, field, Ui.label("%", "muted"));
-            line.setAlignment(Pos.CENTER_LEFT);
-            getChildren().add(line);
-        }
-        sum.setId("ballot-sum");
-        getChildren().add(sum);
+        super(parts, paper, TextField::new, "ballot-share-", "share.of", List.of("%"));
+        controls().forEach(field -> field.textProperty().subscribe(text -> count()));
         count();
     }
 
     private void count() {
-        SortedMap<Integer, Integer> shares = new TreeMap<>();
-        int total = 0;
-        for (int option = 0; option < fields.size(); option++) {
-            Optional<Integer> share = share(fields.get(option).getText());
-            if (share.isEmpty()) {
-                sum.setText(parts.text("share.unreadable", parts.option(paper, option)));
-                mark(Optional.empty());
-                return;
-            }
-            if (share.get() > 0) {
-                shares.put(option, share.get());
-            }
-            total += share.get();
-        }
-        sum.setText(
-                total > Marking.Weighted.WHOLE
-                        ? parts.text("share.over", parts.percent(total - Marking.Weighted.WHOLE))
-                        : parts.text("share.sum", parts.percent(total), parts.percent(Marking.Weighted.WHOLE - total)));
-        mark(Optional.of(new Marking.Weighted(shares)));
+        Optional<SortedMap<Integer, Integer>> shares = numbers(field -> share(field.getText()));
+        shares.ifPresent(given -> {
+            int total = given.values().stream().mapToInt(Integer::intValue).sum();
+            int left = Marking.Weighted.WHOLE - total;
+            tell(
+                    left < 0
+                            ? parts.text("share.over", parts.percent(-left))
+                            : parts.text("share.sum", parts.percent(total), parts.percent(left)));
+        });
+        mark(shares.map(Marking.Weighted::new));
     }
 
     /** In ten-thousandths; zero if nothing is there, nothing if it is no number of percent with at most two decimals. */
