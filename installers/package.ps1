@@ -31,7 +31,8 @@ Set-Content "$target\console.properties" "win-console=true"
   --main-jar quorate.jar --runtime-image "$image\runtime" --icon "$image\icons\quorate.ico" `
   --java-options "-XX:AOTCache=`$APPDIR\quorate.aot" --java-options "-Xlog:aot=off" --java-options "-Xlog:cds=off" `
   --add-launcher "quorate-cli=$target\console.properties" --win-menu --win-per-user-install --win-dir-chooser `
-  --win-upgrade-uuid 0b1f4a9e-6a0c-4a54-9d7c-6f1f3c1b8e25 --license-file "$root\LICENSE"
+  --win-upgrade-uuid 0b1f4a9e-6a0c-4a54-9d7c-6f1f3c1b8e25 --license-file "$root\LICENSE" `
+  --file-associations "$here\vote-request.properties"
 if ($LASTEXITCODE) { exit 1 }
 $file = Get-Item "$target\Quorate-$version.msi"
 "$((Get-FileHash $file -Algorithm SHA256).Hash.ToLower())  $($file.Name)" | Set-Content "$target\SHA256SUMS"

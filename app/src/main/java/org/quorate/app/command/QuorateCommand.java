@@ -1,7 +1,8 @@
 package org.quorate.app.command;
 
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -102,14 +103,19 @@ public final class QuorateCommand implements Callable<Integer> {
             return text;
         }
         try {
-            Path path = Path.of(text).toAbsolutePath();
+            Path path = path(text).toAbsolutePath();
             if (Files.exists(path)) {
                 return path.toString();
             }
-        } catch (InvalidPathException noPath) {
+        } catch (IllegalArgumentException | FileSystemNotFoundException noPath) {
             // Told below.
         }
         throw new CommandLine.UnmatchedArgumentException(spec.commandLine(), List.of(text));
+    }
+
+    /** File managers hand over addresses of files and not their paths. */
+    static Path path(String text) {
+        return text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);
     }
 
     private static int explainUsage(ParameterException problem, String[] arguments) {
