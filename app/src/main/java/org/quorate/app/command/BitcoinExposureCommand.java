@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.quorate.wallet.WalletService;
 import org.quorate.wallet.asset.bitcoin.AddressExposure;
+import org.quorate.wallet.asset.bitcoin.backend.BitcoinBackend;
 import org.quorate.wallet.asset.bitcoin.base.BitcoinAddress;
 import org.quorate.wallet.asset.bitcoin.base.BitcoinAmount;
-import org.quorate.wallet.asset.bitcoin.electrum.ElectrumBackend;
 import org.quorate.wallet.asset.bitcoin.ledger.AddressUse;
 import org.quorate.wallet.asset.bitcoin.ledger.Exposure;
 import org.quorate.wallet.asset.bitcoin.ledger.WalletSnapshot;
@@ -80,7 +80,7 @@ final class BitcoinExposureCommand extends BitcoinCommands.Base {
     }
 
     private int ofAddress(BitcoinAddress asked) {
-        try (ElectrumBackend backend = bitcoin.backend(access)) {
+        try (BitcoinBackend backend = bitcoin.backend(access)) {
             Exposure exposure = AddressExposure.of(asked, backend);
             access.answer(
                     Map.of("address", asked.text(), "exposure", name(exposure), "atRisk", exposure.isAtRisk()),

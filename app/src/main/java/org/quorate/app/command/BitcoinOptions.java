@@ -5,19 +5,21 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
-import org.quorate.app.wallet.ElectrumBitcoinService;
+import org.quorate.app.wallet.BitcoinSource;
+import org.quorate.app.wallet.ServedBitcoinService;
 import org.quorate.wallet.WalletService;
 import org.quorate.wallet.asset.bitcoin.BitcoinWallet;
+import org.quorate.wallet.asset.bitcoin.backend.BitcoinBackend;
 import org.quorate.wallet.asset.bitcoin.base.BitcoinNetwork;
 import org.quorate.wallet.asset.bitcoin.electrum.CertificatePinFile;
 import org.quorate.wallet.asset.bitcoin.electrum.CertificatePins;
-import org.quorate.wallet.asset.bitcoin.electrum.ElectrumBackend;
-import org.quorate.wallet.asset.bitcoin.electrum.ElectrumOptions;
 import org.quorate.wallet.asset.bitcoin.electrum.ElectrumServer;
 import org.quorate.wallet.asset.bitcoin.key.AccountPath;
 import org.quorate.wallet.asset.bitcoin.key.AccountPublicKey;
+import org.quorate.wallet.asset.bitcoin.peer.NodeAddress;
 import org.quorate.wallet.asset.bitcoin.store.DatabaseStore;
 import org.quorate.wallet.secret.SecretBytes;
 import picocli.CommandLine.Option;
@@ -36,6 +38,22 @@ final class BitcoinOptions {
             paramLabel = "SERVER",
             description = "Bitcoin: the Electrum server, tls://host:port, or tcp://127.0.0.1:port on this computer.")
     private Optional<String> electrum = Optional.empty();
+
+    @Option(
+            names = "--peer",
+            paramLabel = "NODE",
+            description =
+                    "Bitcoin: instead of a server, your own node (Bitcoin Core with peerbloomfilters=1), p2p://host:port, on this"
+                            + " computer or the local network. It looks through blocks from the wallet's birthday on.")
+    private Optional<String> peer = Optional.empty();
+
+    @Option(
+            names = "--birthday",
+            paramLabel = "DATE",
+            description =
+                    "Bitcoin: the day the wallet was made, for example 2024-05-31. Without it: what the wallet was made or restored"
+                            + " with. Only --peer needs it.")
+    private Optional<LocalDate> birthday = Optional.empty();
 
     @Option(
             names = "--proxy",
@@ -88,16 +106,13 @@ final class BitcoinOptions {
 
     /** Opens the account with what its data file remembers; asks the server nothing by itself. */
     <T> T withOpened(WalletAccess access, WalletService wallet, int account, Function<BitcoinWallet, T> work) {
-        ElectrumOptions server = server(access);
+        BitcoinBackend backend = backend(access);
         AccountPublicKey key = account(access, wallet, account);
         Path folder = access.vaultFile().toAbsolutePath().getParent();
-        Path file = ElectrumBitcoinService.database(folder, network(), key);
+        Path file = ServedBitcoinService.database(folder, network(), key);
         try (SecretBytes databaseKey = databaseKey(wallet, key, account);
                 BitcoinWallet opened = new BitcoinWallet(
-                        key,
-                        ElectrumBackend.connect(network(), server),
-                        DatabaseStore.open(file, databaseKey),
-                        InstantSource.system())) {
+                        key, backend, DatabaseStore.open(file, databaseKey), InstantSource.system())) {
             return work.apply(opened);
         }
     }
@@ -114,20 +129,30 @@ final class BitcoinOptions {
         }
     }
 
-    /** A backend for questions that need no account. */
-    ElectrumBackend backend(WalletAccess access) {
-        return ElectrumBackend.connect(network(), server(access));
-    }
-
-    private ElectrumOptions server(WalletAccess access) {
-        ElectrumServer server = ElectrumServer.parse(electrum.orElseThrow(() -> new CommandException(
-                "Name an Electrum server with --electrum, best your own: it sees which addresses belong together.")));
+    /** A backend, which connects at its first question. */
+    BitcoinBackend backend(WalletAccess access) {
+        if (peer.isPresent() && electrum.isPresent()) {
+            throw new CommandException("Name either a server with --electrum or a node with --peer.");
+        }
+        String address = electrum.or(() -> peer.map(BitcoinOptions::withScheme))
+                .orElseThrow(() ->
+                        new CommandException("Name an Electrum server with --electrum, best your own: it sees which"
+                                + " addresses belong together. Or name your own node with --peer."));
         CertificatePins pins = new CertificatePinFile(
                 access.vaultFile().toAbsolutePath().getParent().resolve("electrum-certificates"));
-        if (acceptCertificate) {
-            pins.forget(server);
+        if (acceptCertificate && !NodeAddress.isMeant(address)) {
+            pins.forget(ElectrumServer.parse(address));
         }
-        return ElectrumOptions.standard(
-                server, proxy.map(address -> InetSocketAddress.createUnresolved(address.host(), address.port())), pins);
+        return new BitcoinSource(
+                        network(),
+                        proxy.map(at -> InetSocketAddress.createUnresolved(at.host(), at.port())),
+                        pins,
+                        birthday.or(() -> access.settings().settings().get().birthday()),
+                        (done, all) -> access.progress("looked through %,d of %,d blocks".formatted(done, all)))
+                .connect(address);
+    }
+
+    private static String withScheme(String node) {
+        return NodeAddress.isMeant(node) ? node : NodeAddress.SCHEME + node;
     }
 }

@@ -2,6 +2,8 @@ package org.quorate.app.command;
 
 import java.nio.CharBuffer;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +73,7 @@ final class WalletCommand implements Callable<Integer> {
                 try (RecoveryPhrase phrase = RecoveryPhrase.generate();
                         SecretChars password = access.newPassword()) {
                     WalletAccess.await(wallet.create(phrase, password));
+                    access.settings().update(now -> now.withBirthday(Optional.of(LocalDate.now(ZoneOffset.UTC))));
                     List<String> words = phrase.words();
                     access.answer(
                             Map.of("words", words, "accounts", accounts(wallet)),
@@ -108,6 +111,14 @@ final class WalletCommand implements Callable<Integer> {
         @Option(names = "--phrase-fd", paramLabel = "N", description = "Take the words from an open file descriptor.")
         private Optional<Integer> phraseDescriptor = Optional.empty();
 
+        @Option(
+                names = "--birthday",
+                paramLabel = "DATE",
+                description =
+                        "The day the wallet was made, or one before, for example 2024-05-31: a Bitcoin node of your own then looks"
+                                + " through later blocks only.")
+        private Optional<LocalDate> birthday = Optional.empty();
+
         @Override
         public Integer call() {
             return access.run(wallet -> {
@@ -116,6 +127,7 @@ final class WalletCommand implements Callable<Integer> {
                         RecoveryPhrase phrase = typed.use(words -> RecoveryPhrase.parse(CharBuffer.wrap(words)));
                         SecretChars password = access.newPassword()) {
                     WalletAccess.await(wallet.restore(phrase, password));
+                    access.settings().update(now -> now.withBirthday(birthday));
                     access.answer(Map.of("accounts", accounts(wallet)), lines(wallet));
                     return 0;
                 }

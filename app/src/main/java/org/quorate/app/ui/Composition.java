@@ -23,7 +23,7 @@ import org.quorate.app.node.Workspaces;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.system.OshiCoreLoad;
 import org.quorate.app.tasks.RunningTasks;
-import org.quorate.app.wallet.ElectrumBitcoinService;
+import org.quorate.app.wallet.ServedBitcoinService;
 import org.quorate.app.wallet.WalletSettingsStore;
 import org.quorate.node.bench.LoadBench;
 import org.quorate.node.bench.LoadPlan;
@@ -79,7 +79,7 @@ public record Composition(AppServices services) implements AutoCloseable {
                 service,
                 vault,
                 chosen,
-                new ElectrumBitcoinService(vault, chosen, beside, clock),
+                new ServedBitcoinService(vault, chosen, beside, clock),
                 new OshiCoreLoad(CompletableFuture.delayedExecutor(CORES_AFTER.toMillis(), TimeUnit.MILLISECONDS)),
                 new EmbeddedBenchmarkService(() -> new LoadBench(LoadPlan.quick())),
                 new ContractBook(folder.resolve("contracts"), ForkJoinPool.commonPool()),

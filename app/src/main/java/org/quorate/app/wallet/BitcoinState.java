@@ -22,12 +22,17 @@ public sealed interface BitcoinState {
      * @param snapshot what is known
      * @param asked when the server last answered; nothing while all is from the data file
      * @param fetched while the server is being asked: how many new transactions came so far
+     * @param blocks how far a node is with looking through blocks
      * @param problem why the server was not understood the last time; what is known stays
      */
     record Open(
             WalletSnapshot snapshot,
             Optional<Instant> asked,
             Optional<Integer> fetched,
+            Optional<Blocks> blocks,
             Optional<WalletException> problem)
             implements BitcoinState {}
+
+    /** @param all blocks to look through, {@code done} of which are looked through */
+    record Blocks(int done, int all) {}
 }

@@ -5,7 +5,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,11 +87,18 @@ public final class WalletSettingsStore {
             return new WalletSettings(
                     Optional.of(json.path("electrum").asString("")).filter(text -> !text.isEmpty()),
                     BitcoinNetwork.valueOf(json.path("bitcoinNetwork").asString()),
+                    Optional.of(json.path("birthday").asString(""))
+                            .filter(text -> !text.isEmpty())
+                            .map(LocalDate::parse),
                     networks,
                     tokens,
                     json.path("amountsHidden").asBoolean(false),
                     Duration.ofSeconds(Math.max(0, json.path("autoLockSeconds").asLong(600))));
-        } catch (IOException | JacksonException | IllegalArgumentException | WalletException unusable) {
+        } catch (IOException
+                | JacksonException
+                | IllegalArgumentException
+                | DateTimeException
+                | WalletException unusable) {
             LOG.warn(
                     "The wallet's settings in {} cannot be read; the defaults are used: {}", file, unusable.toString());
             return WalletSettings.DEFAULT;
@@ -105,6 +114,7 @@ public final class WalletSettingsStore {
         ObjectNode json = JSON.createObjectNode();
         now.electrum().ifPresent(server -> json.put("electrum", server));
         json.put("bitcoinNetwork", now.bitcoinNetwork().name());
+        now.birthday().ifPresent(day -> json.put("birthday", day.toString()));
         ArrayNode networks = json.putArray("networks");
         now.networks().forEach(each -> networks.addObject()
                 .put("name", each.name())

@@ -72,6 +72,7 @@ public final class SampleBitcoin {
                         2),
                 Optional.of(BEGIN),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

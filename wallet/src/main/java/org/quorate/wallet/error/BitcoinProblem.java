@@ -41,7 +41,7 @@ public enum BitcoinProblem implements Problem {
             "Check the unit: it is satoshis for each virtual byte. Choose a lower one."),
     NO_FEE_ESTIMATE(
             "bitcoin.no-fee-estimate",
-            "The server has no estimate of the fee.",
+            "There is no estimate of the fee: the server has none, or it is a node, which gives none.",
             "Give the fee yourself, in satoshis for each virtual byte."),
     NOT_REPLACEABLE(
             "bitcoin.not-replaceable",
@@ -101,7 +101,7 @@ public enum BitcoinProblem implements Problem {
             "Close other Quorate programs. If it is damaged, move it away: it is made anew and no money is lost, only labels."),
     NO_SERVER(
             "bitcoin.no-server",
-            "No Electrum server is chosen.",
+            "No Electrum server or Bitcoin node is chosen.",
             "Choose one in the wallet's settings, best your own: it sees which addresses belong together."),
     NO_SUCH_TRANSACTION(
             "bitcoin.no-transaction", "The wallet knows no such transaction.", "Choose one from the history.");

@@ -15,6 +15,7 @@ public sealed interface Problem
                 KeyProblem,
                 BitcoinProblem,
                 ElectrumProblem,
+                PeerProblem,
                 DaoProblem {
     /** A stable name for message bundles and support, for example {@code vault.wrong-password}. */
     String code();

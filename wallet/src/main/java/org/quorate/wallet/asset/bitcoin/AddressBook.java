@@ -64,6 +64,17 @@ final class AddressBook {
         }
     }
 
+    /** How many of the first addresses of a branch are among scripts, without a gap. */
+    int countIn(Branch branch, Set<ByteVector> scripts) {
+        List<WalletAddress> present = byBranch.get(branch);
+        int count = 0;
+        while (count < present.size()
+                && scripts.contains(present.get(count).address().script())) {
+            count++;
+        }
+        return count;
+    }
+
     Map<ByteVector, WalletAddress> byScript() {
         return byScript;
     }

@@ -14,8 +14,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.quorate.wallet.asset.bitcoin.backend.BitcoinBackend;
 import org.quorate.wallet.asset.bitcoin.backend.BitcoinBackend.ChainTip;
+import org.quorate.wallet.asset.bitcoin.backend.BitcoinBackend.Scanned;
 import org.quorate.wallet.asset.bitcoin.base.FeeRate;
 import org.quorate.wallet.asset.bitcoin.key.AccountPublicKey;
 import org.quorate.wallet.asset.bitcoin.key.Branch;
@@ -31,6 +33,7 @@ import org.quorate.wallet.asset.bitcoin.send.Payment;
 import org.quorate.wallet.asset.bitcoin.send.PaymentPlanner;
 import org.quorate.wallet.asset.bitcoin.send.SendRequest;
 import org.quorate.wallet.asset.bitcoin.send.SendReview;
+import org.quorate.wallet.asset.bitcoin.store.ScanMark;
 import org.quorate.wallet.asset.bitcoin.store.WalletStore;
 import org.quorate.wallet.error.BitcoinProblem;
 import org.quorate.wallet.error.WalletException;
@@ -69,6 +72,25 @@ public final class BitcoinWallet implements AutoCloseable {
                 .max()
                 .orElse(0);
         this.snapshot = ledger(height).snapshot();
+        backend.resume(known.values(), store.scanMark().map(this::scanned));
+    }
+
+    private Scanned scanned(ScanMark mark) {
+        List<ByteVector> scripts = Stream.of(
+                        addresses.upTo(Branch.RECEIVE, mark.receive()), addresses.upTo(Branch.CHANGE, mark.change()))
+                .flatMap(List::stream)
+                .map(each -> each.address().script())
+                .toList();
+        return new Scanned(mark.height(), mark.block(), scripts);
+    }
+
+    private ScanMark mark(Scanned scanned) {
+        Set<ByteVector> scripts = Set.copyOf(scanned.scripts());
+        return new ScanMark(
+                scanned.height(),
+                scanned.block(),
+                addresses.countIn(Branch.RECEIVE, scripts),
+                addresses.countIn(Branch.CHANGE, scripts));
     }
 
     /** Derives until each branch has a gap after its last used address, as what the store remembers has it. */
@@ -113,6 +135,8 @@ public final class BitcoinWallet implements AutoCloseable {
                 .toList();
         store.save(changed);
         known = result.transactions();
+        // Only now: what was found up to there is in the store.
+        backend.scanned().map(this::mark).ifPresent(store::saveScanMark);
         return recompute(result.tip().height());
     }
 

@@ -31,6 +31,7 @@ final class Synchronizer {
     static final int GAP = 20;
 
     private static final int BATCH = 200;
+    private static final int AHEAD = 100;
     private static final int ATTEMPTS = 4;
 
     private final BitcoinBackend backend;
@@ -71,6 +72,7 @@ final class Synchronizer {
     }
 
     private Map<TxId, KnownTransaction> round(Map<TxId, KnownTransaction> known, ChainTip tip, int handedOut) {
+        watchAhead(known, handedOut);
         Map<ByteVector, Map<TxId, Integer>> histories = new HashMap<>();
         for (Branch branch : Branch.values()) {
             discover(branch, known, branch == Branch.RECEIVE ? handedOut : 0, histories);
@@ -95,6 +97,20 @@ final class Synchronizer {
         });
         requireNothingWithheld(next, histories, tip);
         return next;
+    }
+
+    /** A wallet that is restored asks for ever further addresses: what looks through blocks is to do it once. */
+    private void watchAhead(Map<TxId, KnownTransaction> known, int handedOut) {
+        List<ByteVector> scripts = new ArrayList<>();
+        for (Branch branch : Branch.values()) {
+            int used = Math.max(usedUpTo(branch, known), branch == Branch.RECEIVE ? handedOut : 0);
+            // In steps, so that not every new address is a reason to begin anew.
+            int count = (used + GAP + AHEAD) / AHEAD * AHEAD;
+            addresses
+                    .upTo(branch, count)
+                    .forEach(each -> scripts.add(each.address().script()));
+        }
+        backend.watch(scripts);
     }
 
     /** Asks for the addresses of a branch until enough in a row are unused. */

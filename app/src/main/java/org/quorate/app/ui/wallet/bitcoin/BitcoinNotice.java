@@ -52,10 +52,17 @@ final class BitcoinNotice extends VBox {
 
     private Node open(BitcoinState.Open open) {
         if (open.fetched().isPresent()) {
-            ProgressBar bar = new ProgressBar();
-            bar.setAccessibleText(messages.text("coins.asking", open.fetched().get()));
+            ProgressBar bar = open.blocks()
+                    .map(blocks -> new ProgressBar(blocks.done() / (double) blocks.all()))
+                    .orElseGet(ProgressBar::new);
+            String words = open.blocks()
+                    .map(blocks -> messages.text(
+                            "coins.blocks", messages.number(blocks.done()), messages.number(blocks.all())))
+                    .orElseGet(
+                            () -> messages.text("coins.asking", open.fetched().get()));
+            bar.setAccessibleText(words);
             HBox line = line(
-                    messages.text("coins.asking", open.fetched().get()),
+                    words,
                     Optional.of(Ui.button("bitcoin-stop", messages.text("pay.stop"), bitcoin::cancelRefresh, "flat")));
             line.getChildren().addFirst(bar);
             return line;

@@ -17,12 +17,12 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.quorate.app.ui.UiThread;
 import org.quorate.app.ui.UserError;
+import org.quorate.app.wallet.BitcoinSource;
 import org.quorate.app.wallet.WalletSettings;
 import org.quorate.app.wallet.WalletSettingsStore;
 import org.quorate.protocol.UInt256;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.asset.bitcoin.base.BitcoinNetwork;
-import org.quorate.wallet.asset.bitcoin.electrum.ElectrumServer;
 import org.quorate.wallet.asset.coin.Recipient;
 import org.quorate.wallet.asset.token.Token;
 import org.quorate.wallet.asset.token.TokenService;
@@ -81,11 +81,11 @@ public final class NetworksViewModel {
         }
     }
 
-    /** Takes the Electrum server, or none, and the chain. */
+    /** Takes the Electrum server or own node, or none, and the chain. */
     public void saveBitcoin() {
         attempt(() -> {
             Optional<String> server = Optional.of(electrum.get().strip()).filter(text -> !text.isEmpty());
-            server.ifPresent(ElectrumServer::parse);
+            server.ifPresent(address -> BitcoinSource.check(address, bitcoinNetwork.get()));
             store.update(now -> now.withBitcoin(server, bitcoinNetwork.get()));
         });
     }

@@ -4,12 +4,14 @@ import fr.acinq.bitcoin.BlockHash;
 import fr.acinq.bitcoin.ByteVector;
 import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.quorate.wallet.Registration;
 import org.quorate.wallet.asset.bitcoin.base.BitcoinNetwork;
 import org.quorate.wallet.asset.bitcoin.base.FeeRate;
+import org.quorate.wallet.asset.bitcoin.ledger.KnownTransaction;
 import org.quorate.wallet.error.WalletException;
 
 /**
@@ -24,6 +26,21 @@ public interface BitcoinBackend extends AutoCloseable {
 
     /** Brings the chain of headers up to date and gives its tip. */
     ChainTip tip();
+
+    /**
+     * Tells what a wallet knows from before, so that a backend that must look through blocks goes on where it was. Others need not know.
+     *
+     * @param scanned what {@link #scanned} gave when it was known
+     */
+    default void resume(Collection<KnownTransaction> known, Optional<Scanned> scanned) {}
+
+    /** How far blocks were looked through; nothing for a backend that need not. */
+    default Optional<Scanned> scanned() {
+        return Optional.empty();
+    }
+
+    /** Scripts that may be asked for soon, so that a backend that must look through blocks looks for all of them at once. */
+    default void watch(List<ByteVector> scripts) {}
 
     /**
      * The transactions that pay to or spend from scripts; unconfirmed ones last.
@@ -69,6 +86,17 @@ public interface BitcoinBackend extends AutoCloseable {
     record Mention(TxId txid, int height) {
         public boolean isConfirmed() {
             return height > 0;
+        }
+    }
+
+    /**
+     * How far blocks were looked through.
+     *
+     * @param scripts what was looked for
+     */
+    record Scanned(int height, BlockHash block, List<ByteVector> scripts) {
+        public Scanned {
+            scripts = List.copyOf(scripts);
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -85,6 +86,14 @@ public final class Checkpoints {
     /** The highest one that is not above a height; the genesis block at least. */
     public Checkpoint atOrBelow(int height) {
         return checkpoint(headers.floorEntry(Math.max(height, 0)));
+    }
+
+    /** The highest one that was mined before a time; the genesis block at least. */
+    public Checkpoint before(Instant time) {
+        return checkpoint(headers.descendingMap().entrySet().stream()
+                .filter(each -> each.getValue().time < time.getEpochSecond())
+                .findFirst()
+                .orElseGet(headers::firstEntry));
     }
 
     private static Checkpoint checkpoint(Map.Entry<Integer, BlockHeader> entry) {

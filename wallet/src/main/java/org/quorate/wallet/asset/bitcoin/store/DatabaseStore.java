@@ -1,6 +1,7 @@
 package org.quorate.wallet.asset.bitcoin.store;
 
 import fr.acinq.bitcoin.BlockHash;
+import fr.acinq.bitcoin.ByteVector32;
 import fr.acinq.bitcoin.Transaction;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,6 +36,7 @@ public final class DatabaseStore implements WalletStore {
     private static final String HISTORY = "flyway_schema_history";
 
     private static final String HANDED_OUT = "handed-out";
+    private static final String SCANNED = "scanned";
 
     private final Connection connection;
 
@@ -127,20 +129,41 @@ public final class DatabaseStore implements WalletStore {
     }
 
     @Override
-    public synchronized int handedOut() {
-        return query(
-                        "SELECT content FROM setting WHERE name = '" + HANDED_OUT + "'",
-                        row -> Integer.parseInt(row.getString(1)))
-                .stream()
-                .findFirst()
-                .orElse(0);
+    public int handedOut() {
+        return setting(HANDED_OUT).map(Integer::parseInt).orElse(0);
     }
 
     @Override
-    public synchronized void saveHandedOut(int count) {
-        batch("MERGE INTO setting (name, content) KEY (name) VALUES (?, ?)", List.of(count), (statement, value) -> {
-            statement.setString(1, HANDED_OUT);
-            statement.setString(2, Integer.toString(value));
+    public void saveHandedOut(int count) {
+        saveSetting(HANDED_OUT, Integer.toString(count));
+    }
+
+    @Override
+    public Optional<ScanMark> scanMark() {
+        return setting(SCANNED)
+                .map(text -> text.split(" "))
+                .map(fields -> new ScanMark(
+                        Integer.parseInt(fields[0]),
+                        new BlockHash(ByteVector32.fromValidHex(fields[1])),
+                        Integer.parseInt(fields[2]),
+                        Integer.parseInt(fields[3])));
+    }
+
+    @Override
+    public void saveScanMark(ScanMark mark) {
+        saveSetting(
+                SCANNED, mark.height() + " " + mark.block().value.toHex() + " " + mark.receive() + " " + mark.change());
+    }
+
+    private synchronized Optional<String> setting(String name) {
+        return query("SELECT content FROM setting WHERE name = '" + name + "'", row -> row.getString(1)).stream()
+                .findFirst();
+    }
+
+    private synchronized void saveSetting(String name, String content) {
+        batch("MERGE INTO setting (name, content) KEY (name) VALUES (?, ?)", List.of(content), (statement, value) -> {
+            statement.setString(1, name);
+            statement.setString(2, value);
         });
     }
 

@@ -17,6 +17,7 @@ public final class MemoryStore implements WalletStore {
     private final Map<String, String> contacts = new TreeMap<>();
     private final Map<String, String> drafts = new TreeMap<>();
     private int handedOut;
+    private Optional<ScanMark> scanMark = Optional.empty();
 
     @Override
     public synchronized List<KnownTransaction> transactions() {
@@ -36,6 +37,16 @@ public final class MemoryStore implements WalletStore {
     @Override
     public synchronized void saveHandedOut(int count) {
         handedOut = count;
+    }
+
+    @Override
+    public synchronized Optional<ScanMark> scanMark() {
+        return scanMark;
+    }
+
+    @Override
+    public synchronized void saveScanMark(ScanMark mark) {
+        scanMark = Optional.of(mark);
     }
 
     @Override

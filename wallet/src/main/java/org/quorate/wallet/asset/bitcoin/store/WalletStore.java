@@ -18,6 +18,11 @@ public interface WalletStore extends AutoCloseable {
 
     void saveHandedOut(int count);
 
+    /** How far blocks were looked through; nothing if they were not. */
+    Optional<ScanMark> scanMark();
+
+    void saveScanMark(ScanMark mark);
+
     List<Label> labels();
 
     /** Adds labels, in place of older ones of the same things; all of them or none. */

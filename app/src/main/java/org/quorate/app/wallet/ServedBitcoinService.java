@@ -28,9 +28,6 @@ import org.quorate.wallet.asset.bitcoin.BitcoinWallet;
 import org.quorate.wallet.asset.bitcoin.base.BitcoinNetwork;
 import org.quorate.wallet.asset.bitcoin.base.FeeRate;
 import org.quorate.wallet.asset.bitcoin.electrum.CertificatePinFile;
-import org.quorate.wallet.asset.bitcoin.electrum.ElectrumBackend;
-import org.quorate.wallet.asset.bitcoin.electrum.ElectrumOptions;
-import org.quorate.wallet.asset.bitcoin.electrum.ElectrumServer;
 import org.quorate.wallet.asset.bitcoin.key.AccountPath;
 import org.quorate.wallet.asset.bitcoin.key.AccountPublicKey;
 import org.quorate.wallet.asset.bitcoin.key.WalletAddress;
@@ -47,11 +44,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@link BitcoinService} over an Electrum server. One thread, {@code wallet-bitcoin}, owns the open account: it opens it when the wallet is
+ * {@link BitcoinService} over an Electrum server or a node of one's own. One thread, {@code wallet-bitcoin}, owns the open account: it opens it when the wallet is
  * unlocked and a server is chosen, asks for news every half minute, and closes it when the wallet locks.
  */
-public final class ElectrumBitcoinService implements BitcoinService {
-    private static final Logger LOG = LoggerFactory.getLogger(ElectrumBitcoinService.class);
+public final class ServedBitcoinService implements BitcoinService {
+    private static final Logger LOG = LoggerFactory.getLogger(ServedBitcoinService.class);
     private static final Duration ASKING = Duration.ofSeconds(30);
     private static final Duration CLOSING_TIME = Duration.ofSeconds(5);
 
@@ -73,8 +70,7 @@ public final class ElectrumBitcoinService implements BitcoinService {
     private record Opened(BitcoinWallet wallet, AccountPath path, String server) {}
 
     /** @param folder where the data files are, beside the vault */
-    public ElectrumBitcoinService(
-            WalletService wallet, WalletSettingsStore settings, Path folder, InstantSource clock) {
+    public ServedBitcoinService(WalletService wallet, WalletSettingsStore settings, Path folder, InstantSource clock) {
         this.wallet = wallet;
         this.settings = settings;
         this.folder = folder;
@@ -137,14 +133,15 @@ public final class ElectrumBitcoinService implements BitcoinService {
     private Opened open(String server, BitcoinNetwork network) {
         AccountPath path = new AccountPath(network, 0);
         AccountPublicKey key = await(wallet.bitcoin().account(path));
-        ElectrumOptions options = ElectrumOptions.standard(
-                ElectrumServer.parse(server),
+        BitcoinSource source = new BitcoinSource(
+                network,
                 Optional.empty(),
-                new CertificatePinFile(folder.resolve("electrum-certificates")));
+                new CertificatePinFile(folder.resolve("electrum-certificates")),
+                settings.settings().get().birthday(),
+                this::onBlocks);
         try (SecretBytes databaseKey = await(wallet.bitcoin().databaseKey(path))) {
             DatabaseStore store = DatabaseStore.open(database(folder, network, key), databaseKey);
-            return new Opened(
-                    new BitcoinWallet(key, ElectrumBackend.connect(network, options), store, clock), path, server);
+            return new Opened(new BitcoinWallet(key, source.connect(server), store, clock), path, server);
         }
     }
 
@@ -163,13 +160,18 @@ public final class ElectrumBitcoinService implements BitcoinService {
             publish(Optional.of(0));
             account.synchronize(this::onFetched);
             state.set(new BitcoinState.Open(
-                    account.snapshot(), Optional.of(clock.instant()), Optional.empty(), Optional.empty()));
+                    account.snapshot(),
+                    Optional.of(clock.instant()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()));
         } catch (StoppedException stopped) {
             publish(Optional.empty());
         } catch (WalletException noAnswer) {
-            state.set(new BitcoinState.Open(account.snapshot(), lastAsked(), Optional.empty(), Optional.of(noAnswer)));
+            state.set(new BitcoinState.Open(
+                    account.snapshot(), lastAsked(), Optional.empty(), Optional.empty(), Optional.of(noAnswer)));
         } catch (RuntimeException defect) {
-            LOG.error("Asking the Electrum server failed", defect);
+            LOG.error("Asking about Bitcoin failed", defect);
             publish(Optional.empty());
         }
     }
@@ -186,9 +188,20 @@ public final class ElectrumBitcoinService implements BitcoinService {
         private static final long serialVersionUID = 1;
     }
 
+    private void onBlocks(int done, int all) {
+        if (stop) {
+            throw new StoppedException();
+        }
+        publish(Optional.of(0), Optional.of(new BitcoinState.Blocks(done, all)));
+    }
+
     private void publish(Optional<Integer> fetched) {
-        opened.ifPresent(open ->
-                state.set(new BitcoinState.Open(open.wallet().snapshot(), lastAsked(), fetched, Optional.empty())));
+        publish(fetched, Optional.empty());
+    }
+
+    private void publish(Optional<Integer> fetched, Optional<BitcoinState.Blocks> blocks) {
+        opened.ifPresent(open -> state.set(
+                new BitcoinState.Open(open.wallet().snapshot(), lastAsked(), fetched, blocks, Optional.empty())));
     }
 
     private Optional<Instant> lastAsked() {
@@ -305,7 +318,7 @@ public final class ElectrumBitcoinService implements BitcoinService {
         thread.shutdown();
         try {
             if (!thread.awaitTermination(CLOSING_TIME.toSeconds(), TimeUnit.SECONDS)) {
-                LOG.warn("The Electrum server is still being asked; that ends with the process");
+                LOG.warn("Bitcoin is still being asked about; that ends with the process");
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
