@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -62,7 +63,18 @@ final class RestoreView extends StackPane {
         });
         Button next = Ui.button("wizard-next", messages.text("common.next"), model::finishWords, "accent");
         next.disableProperty().bind(model.completeProperty().not());
-        VBox content = new VBox(8, new Field(messages.text("wallet.restore.words"), words), count, help);
+        TextField birthday = new TextField();
+        birthday.setId("restore-birthday");
+        birthday.setPromptText("2024-05-31");
+        birthday.textProperty().bindBidirectional(model.birthdayProperty());
+        VBox content = new VBox(
+                8,
+                new Field(messages.text("wallet.restore.words"), words),
+                count,
+                help,
+                new Field(messages.text("wallet.restore.birthday"), birthday)
+                        .withHint(messages.text("wallet.restore.birthday.hint"))
+                        .withError(model.birthdayErrorProperty()));
         pane.show(
                 0,
                 messages.text("wallet.restore.words.title"),

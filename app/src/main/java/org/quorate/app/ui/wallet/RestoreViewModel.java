@@ -1,10 +1,13 @@
 package org.quorate.app.ui.wallet;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -46,9 +49,12 @@ public final class RestoreViewModel implements AutoCloseable {
 
     private final WalletService wallet;
     private final RunningTasks tasks;
+    private final Consumer<Optional<LocalDate>> onBirthday;
     private final Messages messages;
     private final UiThread ui;
     private final StringProperty typed = new SimpleStringProperty("");
+    private final StringProperty birthday = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper birthdayError = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<Typo>> typo = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper();
@@ -57,9 +63,16 @@ public final class RestoreViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<UserError>> error = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<RecoveryPhrase> phrase = Optional.empty();
 
-    public RestoreViewModel(WalletService wallet, RunningTasks tasks, Messages messages, UiThread ui) {
+    /** @param onBirthday told, once the wallet is there, when it was made, or nothing if the person does not know */
+    public RestoreViewModel(
+            WalletService wallet,
+            RunningTasks tasks,
+            Consumer<Optional<LocalDate>> onBirthday,
+            Messages messages,
+            UiThread ui) {
         this.wallet = wallet;
         this.tasks = tasks;
+        this.onBirthday = onBirthday;
         this.messages = messages;
         this.ui = ui;
         typed.subscribe(this::look);
@@ -100,8 +113,33 @@ public final class RestoreViewModel implements AutoCloseable {
         typed.set(String.join(" ", words) + " ");
     }
 
+    /** The day that was typed; nothing if none was. @throws DateTimeException if it is no day that was */
+    private Optional<LocalDate> day() {
+        Optional<LocalDate> day = Optional.of(birthday.get().strip())
+                .filter(text -> !text.isEmpty())
+                .map(LocalDate::parse);
+        if (day.filter(LocalDate.EPOCH::isAfter).isPresent()) {
+            throw new DateTimeException("before all computers");
+        }
+        return day;
+    }
+
+    private boolean isBirthdayRight() {
+        try {
+            day();
+            birthdayError.set("");
+            return true;
+        } catch (DateTimeException noDay) {
+            birthdayError.set(messages.text("wallet.restore.birthday.error"));
+            return false;
+        }
+    }
+
     /** Checks that the words belong together, and forgets the text if they do. */
     public void finishWords() {
+        if (!isBirthdayRight()) {
+            return;
+        }
         try {
             phrase = Optional.of(RecoveryPhrase.parse(typed.get()));
             typed.set("");
@@ -125,6 +163,7 @@ public final class RestoreViewModel implements AutoCloseable {
     private void onRestored(Throwable failure) {
         busy.set(false);
         if (failure == null) {
+            onBirthday.accept(day());
             close();
         } else {
             error.set(Optional.of(UserError.of(failure, messages)));
@@ -133,6 +172,16 @@ public final class RestoreViewModel implements AutoCloseable {
 
     public StringProperty typedProperty() {
         return typed;
+    }
+
+    /** When the wallet was made, as year-month-day; empty if that is not known. */
+    public StringProperty birthdayProperty() {
+        return birthday;
+    }
+
+    /** Why the day is not understood; empty if it is. */
+    public ReadOnlyStringProperty birthdayErrorProperty() {
+        return birthdayError.getReadOnlyProperty();
     }
 
     /** How many words there are, in words. */

@@ -1,6 +1,8 @@
 package org.quorate.app.ui.wallet;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -165,15 +167,22 @@ public final class WalletController implements ScreenController {
     }
 
     private void create() {
+        // A node of one's own need not look through older blocks. If nothing comes of it, the next wallet has a day of
+        // its own.
+        keepBirthday(Optional.of(LocalDate.now(services.clock().withZone(ZoneOffset.UTC))));
         CreateViewModel model =
                 new CreateViewModel(services.wallet(), services.tasks(), services.messages(), services.ui());
         show(new CreateView(model, services.messages(), this::showState, this::showState), model::close);
         inWizard = true;
     }
 
+    private void keepBirthday(Optional<LocalDate> day) {
+        services.walletSettings().update(now -> now.withBirthday(day));
+    }
+
     private void restore() {
-        RestoreViewModel model =
-                new RestoreViewModel(services.wallet(), services.tasks(), services.messages(), services.ui());
+        RestoreViewModel model = new RestoreViewModel(
+                services.wallet(), services.tasks(), this::keepBirthday, services.messages(), services.ui());
         show(new RestoreView(model, services.messages(), this::showState), model::close);
     }
 

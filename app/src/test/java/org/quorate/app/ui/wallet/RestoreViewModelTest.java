@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +18,7 @@ import org.quorate.app.ui.ImmediateUi;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.WalletOptions;
 import org.quorate.wallet.WalletService;
+import org.quorate.wallet.secret.SecretChars;
 import org.quorate.wallet.vault.Argon2Parameters;
 
 class RestoreViewModelTest {
@@ -22,6 +27,7 @@ class RestoreViewModelTest {
     @TempDir
     private Path folder;
 
+    private final List<Optional<LocalDate>> birthdays = new CopyOnWriteArrayList<>();
     private WalletService wallet;
     private RestoreViewModel model;
 
@@ -29,7 +35,8 @@ class RestoreViewModelTest {
     void make() {
         wallet = WalletService.open(
                 new WalletOptions(folder.resolve("vault"), Argon2Parameters.MINIMUM, Duration.ofMinutes(1)));
-        model = new RestoreViewModel(wallet, new RunningTasks(), new Messages(Locale.ENGLISH), new ImmediateUi());
+        model = new RestoreViewModel(
+                wallet, new RunningTasks(), birthdays::add, new Messages(Locale.ENGLISH), new ImmediateUi());
     }
 
     @AfterEach
@@ -77,5 +84,25 @@ class RestoreViewModelTest {
         model.finishWords();
         assertThat(model.stepProperty().get()).isEqualTo(RestoreViewModel.Step.PASSWORD);
         assertThat(model.typedProperty().get()).isEmpty();
+    }
+
+    @Test
+    void theBirthdayMustBeADayAndIsKeptOnceTheWalletIsThere() throws Exception {
+        model.typedProperty().set(WORDS);
+        for (String wrong : List.of("31.5.2024", "2024-02-30", "1950-01-01")) {
+            model.birthdayProperty().set(wrong);
+            model.finishWords();
+            assertThat(model.stepProperty().get()).isEqualTo(RestoreViewModel.Step.WORDS);
+            assertThat(model.birthdayErrorProperty().get()).isNotEmpty();
+        }
+        model.birthdayProperty().set("2024-05-31");
+        model.finishWords();
+        assertThat(model.birthdayErrorProperty().get()).isEmpty();
+        assertThat(birthdays).isEmpty();
+        model.restore(SecretChars.wrap("a long password".toCharArray()));
+        for (int i = 0; i < 100 && birthdays.isEmpty(); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(birthdays).containsExactly(Optional.of(LocalDate.of(2024, 5, 31)));
     }
 }
