@@ -11,11 +11,11 @@ import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.text.Text;
 
 /** Finds texts that do not fit where they stand. Cells and heads of tables may cut: their columns can be made wider. */
-final class CutTexts {
+public final class CutTexts {
     private CutTexts() {}
 
     /** The texts below that node that are shown with dots at the end. */
-    static List<String> below(Node node) {
+    public static List<String> below(Node node) {
         List<String> found = new ArrayList<>();
         collect(node, found);
         return found;
