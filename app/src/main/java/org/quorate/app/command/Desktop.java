@@ -125,6 +125,19 @@ final class Desktop {
         });
     }
 
+    /** Does what comes before a window, on a folder that nobody needs, and so trains the start-up cache. */
+    static void rehearse() throws IOException {
+        Path folder = temporaryFolder();
+        if (SingleInstance.claim(folder, List.of()) instanceof SingleInstance.Outcome.First(SingleInstance instance)) {
+            try (instance;
+                    RunMarker marker = RunMarker.begin(folder, Clock.systemUTC())) {
+                new LogFiles(folder).open();
+                DisplayCheck.ofThisMachine().problem();
+                marker.previous();
+            }
+        }
+    }
+
     private static Path bundle(NodeOptions options, String failures) throws IOException {
         String time = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now());
         Path zip = options.dataFolder().resolve("diagnostics-" + time + ".zip");

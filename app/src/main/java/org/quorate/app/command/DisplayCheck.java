@@ -58,8 +58,9 @@ final class DisplayCheck {
     }
 
     private static boolean loads(String library) {
-        try (Arena arena = Arena.ofConfined()) {
-            SymbolLookup.libraryLookup(library, arena);
+        try {
+            // For good: JavaFX would have to load it again.
+            SymbolLookup.libraryLookup(library, Arena.global());
             return true;
         } catch (IllegalArgumentException notFound) {
             return false;

@@ -34,6 +34,7 @@ final class RehearseCommand implements Callable<Integer> {
                 client.send(request, HttpResponse.BodyHandlers.discarding());
             }
         }
+        Desktop.rehearse();
         DesktopRehearsal.run(config, VersionProvider.version());
         return 0;
     }
