@@ -10,7 +10,10 @@ public enum PeerProblem implements Problem {
             "bitcoin-node.unreachable",
             "The Bitcoin node cannot be reached.",
             "Check that it runs, and its address and network."),
-    TIMED_OUT("bitcoin-node.timeout", "The Bitcoin node did not answer in time.", "Try again."),
+    TIMED_OUT(
+            "bitcoin-node.timeout",
+            "The Bitcoin node did not answer in time.",
+            "Try again. A node that is still catching up with the chain gives no answers: wait until it is done."),
     CLOSED(
             "bitcoin-node.closed",
             "The Bitcoin node ended the connection.",
