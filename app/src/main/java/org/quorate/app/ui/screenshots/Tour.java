@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.quorate.app.ui.Screen;
 import org.quorate.app.ui.shell.ShellViewModel;
+import org.quorate.chain.genesis.DevDao;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
@@ -18,6 +19,7 @@ final class Tour {
     private static final String RECIPIENT = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
     private static final UInt256 GIFT = CoinAmount.parse("250");
     private static final UInt256 TOKENS = CoinAmount.parse("1250.5");
+    private static final UInt256 VOTES = CoinAmount.parse("40");
     private static final int WORDS = 24;
     private static final int LATER_SHARD = 2;
     /** Long enough for the chart to show a line, not a dot. */
@@ -65,6 +67,9 @@ final class Tour {
         new AssetTour(driver, messages, picture).run(traffic, mine);
         new KeyTour(driver, messages, picture).run(traffic, artifact.resolveSibling("owner.json"));
         workbench(traffic, artifact);
+        traffic.payTokens(0, DevDao.TOKEN, mine, VOTES);
+        go(Screen.GOVERNANCE);
+        new BallotTour(driver, picture).run();
         go(Screen.WALLET);
         lock();
     }

@@ -15,6 +15,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 /** Goes through a window from outside the JavaFX thread: presses, types, waits, takes pictures. */
 final class WindowDriver {
@@ -74,6 +76,17 @@ final class WindowDriver {
             double hidden = pane.getContent().getLayoutBounds().getHeight()
                     - pane.getViewportBounds().getHeight();
             pane.setVvalue(hidden <= 0 ? 0 : Math.clamp(above / hidden, 0, 1));
+            return true;
+        });
+    }
+
+    /** Opens the first line of the table with that id, as the Enter key does. */
+    void openFirst(String id) {
+        onWindow(() -> {
+            TableView<?> table = (TableView<?>) scene.lookup("#" + id);
+            table.getSelectionModel().select(0);
+            table.getOnKeyPressed()
+                    .handle(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
             return true;
         });
     }

@@ -141,7 +141,7 @@ final class AskView extends StackPane {
 
     private static TextArea area(String id, StringProperty value) {
         TextArea area = Ui.textArea();
-        area.setPrefRowCount(3);
+        area.setPrefRowCount(4);
         return bound(area, id, value);
     }
 
