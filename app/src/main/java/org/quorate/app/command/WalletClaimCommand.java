@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.quorate.protocol.Address;
 import org.quorate.wallet.Account;
 import org.quorate.wallet.asset.coin.CoinAmount;
 import org.quorate.wallet.asset.coin.SendReview;
@@ -34,6 +35,13 @@ final class WalletClaimCommand implements Callable<Integer> {
     private Optional<Integer> only = Optional.empty();
 
     @Option(
+            names = "--to",
+            paramLabel = "ADDRESS",
+            description =
+                    "Who gets it. Without it: the account itself, which fails while it has delegated to code that refuses coin.")
+    private Optional<String> to = Optional.empty();
+
+    @Option(
             names = "--account",
             paramLabel = "N",
             defaultValue = "0",
@@ -51,26 +59,36 @@ final class WalletClaimCommand implements Callable<Integer> {
         return access.run(wallet -> {
             access.unlock(wallet);
             Account owner = scheme.account(wallet, account);
+            Address receiver = to.map(DaoOptions::address).orElse(owner.address());
             List<Claimable> all = WalletAccess.await(wallet.moves().claimable(node.node(), owner.address())).stream()
                     .filter(each -> only.isEmpty() || only.get() == each.shard())
                     .toList();
+            if (all.isEmpty() && only.isPresent()) {
+                // Says whether there is such a shard.
+                WalletAccess.await(wallet.moves().prepareClaim(node.node(), owner, only.get(), receiver));
+            }
             if (all.isEmpty()) {
                 access.answer(List.of(), "Nothing to claim.");
                 return 0;
             }
             List<SendReview> reviews = all.stream()
-                    .map(each -> WalletAccess.await(wallet.moves().prepareClaim(node.node(), owner, each.shard())))
+                    .map(each ->
+                            WalletAccess.await(wallet.moves().prepareClaim(node.node(), owner, each.shard(), receiver)))
                     .toList();
             console.confirm(IntStream.range(0, all.size())
-                    .mapToObj(i -> describe(all.get(i), reviews.get(i)))
+                    .mapToObj(i -> describe(all.get(i), receiver, reviews.get(i)))
                     .collect(Collectors.joining("\n\n")));
             return answer(all, console.send(wallet, reviews));
         });
     }
 
-    private static String describe(Claimable claim, SendReview review) {
-        return "  claim    %s on shard %d\n%s"
-                .formatted(CoinAmount.format(claim.amount()), claim.shard(), SendConsole.describe(review));
+    private static String describe(Claimable claim, Address receiver, SendReview review) {
+        return "  claim    %s on shard %d\n  for      %s\n%s"
+                .formatted(
+                        CoinAmount.format(claim.amount()),
+                        claim.shard(),
+                        receiver.toChecksummed(),
+                        SendConsole.describe(review));
     }
 
     private int answer(List<Claimable> all, List<SendConsole.Outcome> outcomes) {

@@ -127,16 +127,9 @@ class WalletMoveTest {
                 .contains("returned  3  shard 0 to 2", "refused  shard 2", "returned shard 0");
     }
 
-    /** Slots as Solidity lays them out: claimableTotal is field 1, the mapping claimable field 2. */
     @Test
     void whatNobodyTookIsClaimed() throws Exception {
-        String messenger = "0x0000000000000000000000000000000000005200";
-        String coin = "0x0de0b6b3a7640000";
-        String word = "0x" + "0".repeat(64 - coin.length() + 2) + coin.substring(2);
-        Bytes entry = Bytes.fromHex("0x" + "0".repeat(24) + COIN.substring(2) + "0".repeat(63) + "2");
-        shard(1).call("anvil_setStorageAt", messenger, Hash.keccak256(entry).toHex(), word);
-        shard(1).call("anvil_setStorageAt", messenger, "0x1", word);
-        shard(1).call("anvil_setBalance", messenger, "0xde0b6b3a7640000");
+        makeClaimable();
         BigDecimal before = balance(1, COIN);
         CommandRunner.Result result = wallet("claim", "--rpc", rpc, "--yes", "--json");
         assertThat(result.code()).as(result.err()).isZero();
@@ -145,6 +138,38 @@ class WalletMoveTest {
         assertThat(claimed.get("wei").bigIntegerValue()).isEqualTo(BigInteger.TEN.pow(18));
         assertThat(balance(1, COIN).subtract(before)).isBetween(new BigDecimal("0.99"), BigDecimal.ONE);
         assertThat(wallet("claim", "--rpc", rpc, "--yes").out()).contains("Nothing to claim.");
+    }
+
+    @Test
+    void anotherAccountCanBeGivenWhatIsClaimed() throws Exception {
+        makeClaimable();
+        String other = "0x00000000000000000000000000000000000000ab";
+        assertThat(wallet("claim", "--rpc", rpc, "--yes", "--to", "0xab").err()).contains("is not an address");
+        CommandRunner.Result result = wallet("claim", "--rpc", rpc, "--yes", "--only-shard", "1", "--to", other);
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(balance(1, other)).isEqualByComparingTo(BigDecimal.ONE);
+    }
+
+    @Test
+    void aShardThatIsNotThereIsToldFromOneWithNothingToClaim() {
+        for (String shard : List.of("9", "-1")) {
+            CommandRunner.Result result = wallet("claim", "--rpc", rpc, "--yes", "--only-shard", shard);
+            assertThat(result.code()).isNotZero();
+            assertThat(result.err()).contains("no shard of that number");
+        }
+        assertThat(wallet("claim", "--rpc", rpc, "--yes", "--only-shard", "2").err())
+                .contains("othing");
+    }
+
+    /** Slots as Solidity lays them out: claimableTotal is field 1, the mapping claimable field 2. */
+    private void makeClaimable() throws Exception {
+        String messenger = "0x0000000000000000000000000000000000005200";
+        String coin = "0x0de0b6b3a7640000";
+        String word = "0x" + "0".repeat(64 - coin.length() + 2) + coin.substring(2);
+        Bytes entry = Bytes.fromHex("0x" + "0".repeat(24) + COIN.substring(2) + "0".repeat(63) + "2");
+        shard(1).call("anvil_setStorageAt", messenger, Hash.keccak256(entry).toHex(), word);
+        shard(1).call("anvil_setStorageAt", messenger, "0x1", word);
+        shard(1).call("anvil_setBalance", messenger, "0xde0b6b3a7640000");
     }
 
     @Test

@@ -232,13 +232,13 @@ public final class EvmMoveService implements MoveService, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<SendReview> prepareClaim(Endpoint node, Account account, int shard) {
+    public CompletableFuture<SendReview> prepareClaim(Endpoint node, Account account, int shard, Address to) {
         return threads.submit(() -> {
             Endpoint endpoint = shards(node, shard).get(shard);
             if (claimable(checked(endpoint), account.address()).isZero()) {
                 throw new WalletException(MoveProblem.NOTHING_TO_CLAIM);
             }
-            Bytes call = CLAIM.encodeCall(AbiValue.of(account.address()));
+            Bytes call = CLAIM.encodeCall(AbiValue.of(to));
             return coin.prepare(new ContractCall(account, endpoint, Optional.of(Messenger.ADDRESS), UInt256.ZERO, call))
                     .join();
         });

@@ -53,10 +53,11 @@ public interface MoveService {
     CompletableFuture<List<Claimable>> claimable(Endpoint node, Address account);
 
     /**
-     * Puts together the transaction by which an account claims all that it can on a shard, for itself. Nothing is signed or spent;
+     * Puts together the transaction by which an account claims all that it can on a shard. Nothing is signed or spent;
      * {@link org.quorate.wallet.asset.coin.CoinService#send} does. Fails with {@link MoveProblem#NOTHING_TO_CLAIM} if there is nothing.
      *
      * @param node its shard 0
+     * @param to who gets it: another account, where code that the own one has delegated to refuses coin
      */
-    CompletableFuture<SendReview> prepareClaim(Endpoint node, Account account, int shard);
+    CompletableFuture<SendReview> prepareClaim(Endpoint node, Account account, int shard, Address to);
 }

@@ -11,12 +11,16 @@ import org.quorate.app.ui.components.ConfirmDialog;
 public final class NodeController implements ScreenController {
     private static final Duration SAMPLING = Duration.ofSeconds(1);
 
+    /** While nothing happens but empty rounds, so many samples make one that is shown: to lay out the screen costs most. */
+    private static final int QUIET_SAMPLES = 3;
+
     private final AppServices services;
     private final NodeViewModel model;
     private final MeasureViewModel measure;
     private final EngineViewModel engine;
     private final NodeView view;
     private Pin pins = () -> {};
+    private int passed;
 
     public NodeController(AppServices services, ConfirmDialog dialog) {
         this.services = services;
@@ -46,8 +50,18 @@ public final class NodeController implements ScreenController {
         pins = Pin.all(
                 services.ui().observe(services.node().lifecycle(), model::onLifecycle),
                 services.ui().observe(services.benchmark().state(), measure::onState),
-                services.ui().every(SAMPLING, model::refresh),
-                services.ui().every(SAMPLING, engine::refresh));
+                services.ui().every(SAMPLING, this::sample));
+        engine.refresh();
+    }
+
+    private void sample() {
+        passed++;
+        if (passed < QUIET_SAMPLES && model.isQuiet()) {
+            return;
+        }
+        passed = 0;
+        model.refresh();
+        engine.refresh();
     }
 
     @Override

@@ -69,6 +69,13 @@ public final class NodeViewModel {
         refresh();
     }
 
+    /** Whether the node runs, and no transaction waits or was executed lately. */
+    boolean isQuiet() {
+        return node.sample()
+                .filter(sample -> sample.pooled() == 0 && sample.transactionsPerSecond() == 0)
+                .isPresent();
+    }
+
     /** Takes a sample of everything. */
     public void refresh() {
         node.sample().ifPresentOrElse(this::show, this::showNothing);

@@ -325,7 +325,7 @@ public final class WalletController implements ScreenController {
                     services.tasks(),
                     services.messages(),
                     services.ui());
-            flow.review(services.wallet().moves().prepareClaim(node, owner, claim.shard()));
+            flow.review(services.wallet().moves().prepareClaim(node, owner, claim.shard(), owner.address()));
             show(new ClaimView(claim, flow, services.messages(), this::showState), flow::close);
             inWizard = true;
         });

@@ -10,6 +10,7 @@ import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.Round;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
+import org.quorate.chain.block.Horizon;
 import org.quorate.chain.metrics.Throughput;
 import org.quorate.chain.metrics.ThroughputRecorder;
 import org.quorate.chain.metrics.Window;
@@ -137,10 +138,12 @@ public final class ShardMonitor {
         if (waiting > 0 && rounds.isSilentTooLong(now) && (due(in) > 0 || canBeIncluded(shard))) {
             return new ShardCondition.Stalled(new Cause.NoRound(rounds.silence(now), waiting));
         }
+        // A block that was begun ahead of a slow shard rightly leaves what its parent's round has sent.
+        long seen = shard.head().number()
+                - (shard.head().header().extraData().equals(Horizon.GRANDPARENT.extraData()) ? 1 : 0);
         long late = in.stream()
-                .filter(channel -> channel.oldest()
-                        .filter(round -> round.round() < shard.head().number())
-                        .isPresent())
+                .filter(channel ->
+                        channel.oldest().filter(round -> round.round() < seen).isPresent())
                 .mapToLong(channel -> channel.figures().inFlight())
                 .sum();
         if (late > 0) {

@@ -139,6 +139,9 @@ class MessageRpcTest {
         assertThat(status.get(0).get("load").doubleValue()).isPositive();
         assertThat(status.get(0).get("stateBytes").stringValue()).isNotEqualTo("0x0");
         JsonNode round = call(0, "quorate_getRound", "'latest'");
+        assertThat(call(0, "quorate_getRound", "'finalized'")).isEqualTo(round);
+        assertThat(call(0, "quorate_getRound", "'earliest'").get("number").asString())
+                .isEqualTo("0x0");
         assertThat(round.get("hash").stringValue())
                 .isEqualTo(net.engine.head().header().hash().toHex());
         assertThat(round.get("shards").get(0).get("messageRoot").stringValue()).isNotEqualTo(Hash.EMPTY_TRIE.toHex());

@@ -20,7 +20,10 @@ import tools.jackson.databind.JsonNode;
  * {@code quorate_suggestShard}.
  */
 public final class MessageMethods {
-    private static final String LATEST = "latest";
+    /** A round is final as soon as it is committed. */
+    private static final Set<String> LAST = Set.of("latest", "safe", "finalized");
+
+    private static final String EARLIEST = "earliest";
 
     private final Shards shards;
     private final ShardMonitor monitor;
@@ -82,9 +85,18 @@ public final class MessageMethods {
 
     /** Nothing for the last one. */
     private static Optional<Long> number(JsonNode node) {
-        return node.isString() && node.asString().equals(LATEST)
-                ? Optional.empty()
-                : Optional.of(Decode.quantity64(node));
+        String text = node.isString() ? node.asString() : "";
+        if (LAST.contains(text)) {
+            return Optional.empty();
+        }
+        if (text.equals(EARLIEST)) {
+            return Optional.of(0L);
+        }
+        if (!text.startsWith("0x")) {
+            throw new IllegalArgumentException(
+                    "expected the number of a round such as 0x1a, \"latest\", or \"earliest\"");
+        }
+        return Optional.of(Decode.quantity64(node));
     }
 
     private RpcResult round(Optional<Optional<Long>> number) {

@@ -86,7 +86,7 @@ class MoveViewModelTest {
         }
 
         @Override
-        public CompletableFuture<SendReview> prepareClaim(Endpoint node, Account account, int shard) {
+        public CompletableFuture<SendReview> prepareClaim(Endpoint node, Account account, int shard, Address to) {
             return new CompletableFuture<>();
         }
     }
