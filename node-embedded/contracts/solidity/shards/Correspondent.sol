@@ -25,6 +25,7 @@ contract Correspondent is IMessageReceiver, IMessageSender {
     uint256 private constant FORCES_COIN = 11;
     uint256 private constant REPLIES_WITH_VALUE = 12;
     uint256 private constant CALLS = 13;
+    uint256 private constant SPENDS = 14;
 
     /// How it takes messages, and how it takes bounces and replies.
     uint256 public mood;
@@ -153,6 +154,7 @@ contract Correspondent is IMessageReceiver, IMessageSender {
             } catch {}
         }
         if (how == SENDS_ON) MESSENGER.send{value: msg.value}(shard, other, 0, 0, "");
+        if (how == SPENDS) MESSENGER.send{value: address(this).balance}(shard, other, 0, 0, "");
         if (how == CLAIMS) {
             try MESSENGER.claim(address(this)) {
                 mischief++;

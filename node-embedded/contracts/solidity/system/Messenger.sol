@@ -110,8 +110,11 @@ contract Messenger {
     /// A leg may take one of so many parts of a block; deliveries begin until they have used as much. So they never use more than
     /// half of a block, the target of EIP-1559, and alone do not raise the base fee.
     uint256 private constant QUOTA = 4;
-    /// Used by a delivery outside of what it measures, with a refund to an account that exists.
+    /// Used by the delivery of a request outside of what it measures, with a refund to an account that exists, and of a return message.
     uint256 private constant UNMEASURED = 20_000;
+    uint256 private constant UNMEASURED_RETURN = 15_000;
+    /// More of it for each two bytes that a bounce takes back: to log them and to make room for them.
+    uint256 private constant BOUNCED_TWO_BYTES = 17;
     /// More of it if the refund makes an account.
     uint256 private constant NEW_ACCOUNT = 25_000;
     /// More of it if the refund becomes claimable, and for each slot that was zero before.
@@ -149,6 +152,8 @@ contract Messenger {
     uint256 private transient _returnGas;
     uint256 private transient _price;
     address private transient _refund;
+    /// How much more coin the messages that do so can bring: what the delivery has brought. What the handler pays of its own is its own.
+    uint256 private transient _relayed;
 
     // Sending
 
@@ -229,10 +234,18 @@ contract Messenger {
         uint256 price = _priceAt(_max(block.basefee, outbound[shard].baseFee));
         _checkPayment(value, _legs(gas, returnGas, data.length) * price);
         id = keccak256(abi.encode(uint256(shardIndex), msg.sender, sentBy[msg.sender]++));
-        if (refund == address(0)) refund = msg.sender == _handler ? _refund : msg.sender;
+        // Nobody could claim what is this contract's own.
+        if (refund == address(0) || refund == address(this)) refund = _inherits() ? _refund : msg.sender;
         emit MessageSent(
             shard, msg.sender, id, Message(REQUEST, to, value, msg.value - value, gas, returnGas, price, refund, data)
         );
+    }
+
+    /// Whether a message is the handler's answer with coin that the delivery has brought.
+    function _inherits() private returns (bool) {
+        if (msg.sender != _handler || msg.value > _relayed) return false;
+        _relayed -= msg.value;
+        return true;
     }
 
     function _check(uint256 shard, uint256 gas, uint256 returnGas, uint256 dataLength) private view {
@@ -349,6 +362,7 @@ contract Messenger {
             _begin(source, sender, id, message);
             _replier = message.to;
             _handler = message.to;
+            _relayed = message.value;
         }
         if (message.data.length == 0) {
             success = _pay(message.to, message.value, message.gas, "");
@@ -365,10 +379,10 @@ contract Messenger {
         uint256 legFee = _leg(message.returnGas, _returnLength(message.data.length)) * message.price;
         if (!success) {
             _begin(source, sender, id, message);
-            cost = _cost(message, start, false);
+            cost = _cost(message, start, UNMEASURED + BOUNCED_TWO_BYTES * message.data.length / 2);
             _return(BOUNCE, message.to, message.value + message.fee - cost - legFee, message.data);
         } else {
-            cost = _cost(message, start, true);
+            cost = _cost(message, start, UNMEASURED + _newRefund(message));
         }
         uint256 returning = success ? (replied ? _replyWeight : 0) : _returnWeight(message.returnGas, message.data.length);
         channel.settled += uint64(_weight(message.gas, message.returnGas, message.data.length) - returning);
@@ -399,6 +413,7 @@ contract Messenger {
         if (_isContract(message.to)) {
             _refund = message.refund;
             _handler = message.to;
+            _relayed = message.value;
             call = message.kind == BOUNCE
                 ? abi.encodeCall(IMessageSender.onBounce, (source, sender, id, message.data))
                 : abi.encodeCall(IMessageSender.onReply, (source, sender, id, message.data));
@@ -408,16 +423,19 @@ contract Messenger {
         if (!success) {
             _makeClaimable(message.to, id, message.value);
         }
-        cost = _cost(message, start, true);
+        cost = _cost(message, start, UNMEASURED_RETURN + _newRefund(message));
         cost += _refundTo(message, id, message.fee - cost);
     }
 
     /// What the delivery has used so far, and will, in wei: never more than was paid for it.
-    function _cost(Message calldata message, uint256 start, bool refunds) private view returns (uint256) {
-        bool isNew = refunds && message.refund.codehash == 0;
-        uint256 used = start - gasleft() + UNMEASURED + (isNew ? NEW_ACCOUNT : 0);
+    function _cost(Message calldata message, uint256 start, uint256 unmeasured) private view returns (uint256) {
+        uint256 used = start - gasleft() + unmeasured;
         uint256 most = _leg(message.gas, message.data.length);
         return (used < most ? used : most) * message.price;
+    }
+
+    function _newRefund(Message calldata message) private view returns (uint256) {
+        return message.refund.codehash == 0 ? NEW_ACCOUNT : 0;
     }
 
     /// Pays what is left of the fee. What it costs more if nobody takes it is told, and kept of it.

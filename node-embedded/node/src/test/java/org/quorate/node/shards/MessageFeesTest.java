@@ -37,7 +37,11 @@ class MessageFeesTest {
     /** Moods of a Correspondent. */
     private static final long BURNS_GAS = 2;
 
+    private static final long SENDS_ON = 8;
+
     private static final long CALLS = 13;
+
+    private static final long SPENDS = 14;
 
     private static final String QUOTE = "quote(uint256,uint256,uint256,uint256)";
 
@@ -177,14 +181,41 @@ class MessageFeesTest {
         net.send(0, 0, 1, handler, COIN, 1_000_000, data);
         net.round();
         net.round();
-        ShardMessage sent = net.shard(1).head().receipts().stream()
+        ShardMessage sent = sentByShard1();
+        assertThat(sent.sender()).isEqualTo(treasury);
+        assertThat(sent.refund()).isEqualTo(treasury);
+    }
+
+    @Test
+    void onlyCoinThatCameWithAMessageIsRefundedToWhomThatNamed() {
+        Address handler = net.create(1, "shards/Correspondent", Bytes.EMPTY);
+        setMood(handler, SENDS_ON);
+        sendWithRefund(handler, COIN, SOMEONE, HELLO);
+        assertThat(sentByShard1().refund()).isEqualTo(SOMEONE);
+
+        net.submit(1, 2, Optional.of(handler), COIN, Bytes.EMPTY);
+        setMood(handler, SPENDS);
+        sendWithRefund(handler, UInt256.ONE, SOMEONE, HELLO);
+        assertThat(sentByShard1().refund()).as("its own coin").isEqualTo(handler);
+    }
+
+    @Test
+    void nobodysCoinBecomesClaimableByTheMessengerItself() {
+        UInt256 before = net.balance(1, account(0));
+        sendWithRefund(Messenger.ADDRESS);
+        assertThat(net.askNumber(1, Messenger.ADDRESS, "claimable(address)", AbiValue.of(Messenger.ADDRESS)))
+                .isZero();
+        assertThat(net.balance(1, account(0))).isGreaterThan(before);
+        assertThat(net.audit().claimable()).isZero();
+    }
+
+    private ShardMessage sentByShard1() {
+        return net.shard(1).head().receipts().stream()
                 .flatMap(receipt -> receipt.logs().stream())
                 .filter(log -> Messenger.destination(log).isPresent())
                 .map(log -> Messenger.sent(log, 1, 0))
                 .findFirst()
                 .orElseThrow();
-        assertThat(sent.sender()).isEqualTo(treasury);
-        assertThat(sent.refund()).isEqualTo(treasury);
     }
 
     @Test
@@ -271,18 +302,52 @@ class MessageFeesTest {
         assertCharged("and has refused before", refuses);
     }
 
+    @Test
+    void whatIsChargedForAFailedRequestGrowsWithTheDataOfItsBounce() {
+        for (int length : new int[] {0, 1, 4_000, 10_240}) {
+            // Nobody there takes data; without data, a contract that takes no coin.
+            Address refuses = length == 0 ? net.create(1, "system/Attestations", Bytes.EMPTY) : SOMEONE;
+            net.send(0, 0, 1, refuses, MILLI, 0, Bytes.wrap(new byte[length]));
+            net.round();
+            net.round();
+            assertThat(net.delivered(1)).singleElement().matches(receipt -> !receipt.success());
+            assertCharged(length + " bytes", 1);
+            net.round();
+            assertThat(net.delivered(0)).singleElement().matches(Messenger.Delivery::success);
+            assertCharged("the bounce of " + length + " bytes", 0);
+        }
+    }
+
+    @Test
+    void whatIsChargedForARequestDoesNotGrowWithItsData() {
+        Address receiver = net.create(1, "shards/Correspondent", Bytes.EMPTY);
+        for (int length : new int[] {1, 4_000, 10_240}) {
+            net.send(0, 0, 1, receiver, MILLI, 4_000_000, Bytes.wrap(new byte[length]));
+            net.round();
+            net.round();
+            assertThat(net.delivered(1)).singleElement().matches(Messenger.Delivery::success);
+            assertCharged(length + " bytes", 1);
+        }
+    }
+
     private void assertCharged(String refund, Address to) {
         sendWithRefund(to);
-        CommittedBlock block = net.shard(1).head();
+        assertCharged(refund, 1);
+    }
+
+    /** Of the last delivery in the last block of a shard. */
+    private void assertCharged(String what, int shard) {
+        CommittedBlock block = net.shard(shard).head();
         int last = block.transactions().size() - 1;
         SystemTransaction system =
                 (SystemTransaction) block.transactions().get(last).transaction();
-        ShardMessage message = ((SystemCall.Delivery) SystemCall.of(system, 1).orElseThrow()).message();
+        ShardMessage message =
+                ((SystemCall.Delivery) SystemCall.of(system, shard).orElseThrow()).message();
         long charged =
-                net.delivered(1).getFirst().cost().divide(message.price()).longValue();
+                net.delivered(shard).getFirst().cost().divide(message.price()).longValue();
         long used = block.transaction(last).gasUsed();
         assertThat(charged - used)
-                .as("%s: charged %d, used %d", refund, charged, used)
+                .as("%s: charged %d, used %d", what, charged, used)
                 .isBetween(0L, 6_000L);
     }
 
@@ -292,16 +357,20 @@ class MessageFeesTest {
     }
 
     private void sendWithRefund(Address refund) {
+        sendWithRefund(account(2), MILLI, refund, Bytes.EMPTY);
+    }
+
+    private void sendWithRefund(Address to, UInt256 value, Address refund, Bytes data) {
         Bytes call = AbiSignature.parse("sendWithRefund(uint256,address,uint256,uint256,uint256,address,bytes)")
                 .encodeCall(
                         number(1),
-                        AbiValue.of(account(2)),
-                        AbiValue.of(MILLI),
-                        number(0),
+                        AbiValue.of(to),
+                        AbiValue.of(value),
+                        number(data.isEmpty() ? 0 : 1_000_000),
                         number(0),
                         AbiValue.of(refund),
-                        AbiValue.of(Bytes.EMPTY));
-        net.submit(0, 0, Optional.of(Messenger.ADDRESS), COIN, call);
+                        AbiValue.of(data));
+        net.submit(0, 0, Optional.of(Messenger.ADDRESS), COIN.add(value), call);
         net.round();
         net.round();
         assertThat(net.delivered(1)).singleElement().satisfies(receipt -> assertThat(receipt.success())

@@ -51,7 +51,7 @@ public final class Messenger {
 
     /** Of the contract. Only where this stands the rules of messages hold; at the same address of a chain by itself may be another one. */
     public static final Hash CODE_HASH =
-            Hash.fromHex("0x846d294a77f7f501c7f23eeca36f3cb56b582d810a4fee5b49b02df40fbe2718");
+            Hash.fromHex("0xf1182622f3990e1109e046adae125145595ccb04fdf69c72188b2a01e91ec25a");
 
     /** The slot of a {@link ShardPlace}. */
     public static final UInt256 PLACE = UInt256.of(0);
