@@ -27,6 +27,7 @@ public final class DesktopWindow {
     private ShellController shell;
     private Language shownLanguage;
     private Pin settings = () -> {};
+    private Pin iconified = () -> {};
 
     public DesktopWindow(AppServices services) {
         this.services = services;
@@ -53,15 +54,15 @@ public final class DesktopWindow {
         // The frame is there at once, and the first screen, which takes longer to make, after it.
         Platform.runLater(() -> {
             if (stage.isShowing()) {
-                stage.iconifiedProperty().subscribe(this::follow);
+                iconified = stage.iconifiedProperty().subscribe(this::follow)::unsubscribe;
             }
         });
     }
 
     /** Nothing is sampled for a window that nobody sees. */
-    private void follow(boolean iconified) {
+    private void follow(boolean hidden) {
         shell.detach();
-        if (!iconified) {
+        if (!hidden) {
             shell.attach();
         }
     }
@@ -120,6 +121,7 @@ public final class DesktopWindow {
 
     private void close(WindowPlaces places) {
         settings.release();
+        iconified.release();
         shell.detach();
         services.settings().update(now -> now.withWindow(places.place()));
     }
