@@ -14,8 +14,6 @@ import org.quorate.protocol.ballot.BallotPaper;
 import org.quorate.protocol.ballot.BallotRound;
 import org.quorate.protocol.ballot.GatheredBallot;
 import org.quorate.protocol.ballot.Opening;
-import org.quorate.protocol.crypto.EcdsaSignature;
-import org.quorate.protocol.crypto.Secp256k1;
 import org.quorate.wallet.Account;
 import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.WalletException;
@@ -30,10 +28,15 @@ public final class BallotClient {
     private static final int MOST_BALLOTS = 100_000;
     private static final AbiType.Tuple RESULT = (AbiType.Tuple) AbiType.parse("(bytes32,bytes32,uint48,uint32,bool)");
 
+    /** So that progress is told of often enough. */
+    private static final int CHECKED_AT_ONCE = 100;
+
     private final EvmClient client;
+    private final BallotVerifier verifier;
 
     public BallotClient(EvmClient client) {
         this.client = client;
+        this.verifier = new BallotVerifier(client);
     }
 
     /**
@@ -43,6 +46,11 @@ public final class BallotClient {
      * @param isFinal whether nobody can challenge it any more and nobody did
      */
     public record Anchored(Hash root, Hash result, long at, long ballots, boolean challenged, boolean isFinal) {}
+
+    /** Of the chain that the node is expected to serve. */
+    public UInt256 chainId() {
+        return client.endpoint().chainId();
+    }
 
     /** The node's rounds, those that close last first; nothing of them is believed that does not hash to the number. */
     public List<OpenRound> rounds() {
@@ -120,14 +128,14 @@ public final class BallotClient {
         if (!found.voter().equals(voter)) {
             throw new WalletException(DaoProblem.BALLOT_INVALID, "the node gives the ballot of another voter");
         }
-        requireGenuine(round, found);
+        verifier.requireGenuine(round, List.of(found));
         return Optional.of(found);
     }
 
     /**
      * All ballots that the node has.
      *
-     * @param checked told how many were checked, each time one more was
+     * @param checked told how many were checked, each time some more were
      * @throws WalletException if one of them is invented: without the voter's signature, or with another weight than the token says
      */
     public List<GatheredBallot> ballots(BallotRound round, IntConsumer checked) {
@@ -141,11 +149,15 @@ public final class BallotClient {
                                     round.number().toHex(),
                                     all.getLast().voter().toHex())
                             .elements(PAGE);
-            for (RpcValue each : page) {
-                GatheredBallot ballot = ballot(each);
-                requireOrder(all, ballot);
-                requireGenuine(round, ballot);
-                all.add(ballot);
+            for (int from = 0; from < page.size(); from += CHECKED_AT_ONCE) {
+                List<GatheredBallot> some = new ArrayList<>();
+                for (RpcValue each : page.subList(from, Math.min(page.size(), from + CHECKED_AT_ONCE))) {
+                    GatheredBallot ballot = ballot(each);
+                    requireOrder(all, ballot);
+                    all.add(ballot);
+                    some.add(ballot);
+                }
+                verifier.requireGenuine(round, some);
                 checked.accept(all.size());
             }
             if (page.size() < PAGE || all.size() >= MOST_BALLOTS) {
@@ -171,29 +183,9 @@ public final class BallotClient {
         }
     }
 
-    private void requireGenuine(BallotRound round, GatheredBallot ballot) {
-        UInt256 weight = weight(round, ballot.voter());
-        if (weight.isZero() || !weight.equals(ballot.weight())) {
-            throw new WalletException(
-                    DaoProblem.BALLOT_INVALID, ballot.voter() + " has " + weight + " votes, not " + ballot.weight());
-        }
-        Hash digest = round.digest(ballot.voter(), ballot.content());
-        if (!isEcdsa(digest, ballot) && !accountAgrees(digest, ballot)) {
-            throw new WalletException(DaoProblem.BALLOT_INVALID, ballot.voter() + " did not sign the node's ballot");
-        }
-    }
-
     /** Votes at the snapshot, in the token's smallest unit; zero if the token does not say. */
     public UInt256 weight(BallotRound round, Address voter) {
-        return ViewFunction.ask(
-                        client,
-                        round.token(),
-                        "getPastVotes(address,uint256)",
-                        List.of(AbiType.UINT256),
-                        AbiValue.of(voter),
-                        AbiValue.of(UInt256.of(round.snapshot())))
-                .map(values -> ((AbiValue.Unsigned) values.getFirst()).number())
-                .orElse(UInt256.ZERO);
+        return verifier.weight(round, voter);
     }
 
     /** All tokens at the snapshot, delegated or not; nothing if the token does not say. */
@@ -213,30 +205,6 @@ public final class BallotClient {
                 || !client.call("eth_getCode", voter.address().toHex(), "latest")
                         .data()
                         .isEmpty();
-    }
-
-    private static boolean isEcdsa(Hash digest, GatheredBallot ballot) {
-        Bytes signature = ballot.signature();
-        if (signature.length() != 65 || signature.get(64) != 27 && signature.get(64) != 28) {
-            return false;
-        }
-        UInt256 r = UInt256.fromBytes(signature.toArray(), 0);
-        UInt256 s = UInt256.fromBytes(signature.toArray(), UInt256.SIZE);
-        return Secp256k1.recoverAddress(digest, new EcdsaSignature(signature.get(64) - 27, r, s))
-                .filter(ballot.voter()::equals)
-                .isPresent();
-    }
-
-    private boolean accountAgrees(Hash digest, GatheredBallot ballot) {
-        return ViewFunction.ask(
-                        client,
-                        ballot.voter(),
-                        "isValidSignature(bytes32,bytes)",
-                        List.of(AbiType.parse("bytes4")),
-                        AbiValue.of(Bytes.wrap(digest.toBytes())),
-                        AbiValue.of(ballot.signature()))
-                .filter(values -> values.getFirst().equals(AbiValue.of(Bytes.fromHex("0x1626ba7e"))))
-                .isPresent();
     }
 
     /** What the contract has of a round; nothing before the tallier anchored something. */

@@ -37,7 +37,7 @@ public record RoundCount(
         NOT_INCLUDED
     }
 
-    /** Gets and checks every ballot, then counts. Blocks. @param checked told how many were checked, each time one more was */
+    /** Gets and checks every ballot, then counts. Blocks. @param checked told how many were checked, each time some more were */
     public static RoundCount of(BallotClient client, OpenRound open, IntConsumer checked) {
         List<GatheredBallot> ballots = client.ballots(open.round(), checked);
         return new RoundCount(

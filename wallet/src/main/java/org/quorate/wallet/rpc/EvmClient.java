@@ -7,7 +7,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +40,12 @@ public final class EvmClient {
     /** Answers that are lists, such as logs. Whoever asks for less at a time gets by with it. */
     private static final int MAX_LIST = 16 << 20;
 
+    /** Calls in a batch at most: what public nodes take. */
+    private static final int BATCH_CALLS = 100;
+
+    /** Characters of a batch at most, unless one call alone has more: a fifth of what geth takes. */
+    private static final int BATCH_CHARS = 1 << 20;
+
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(32)
@@ -52,6 +61,8 @@ public final class EvmClient {
     private final Duration answerTimeout;
     private final HttpClient http;
     private final AtomicLong lastId = new AtomicLong();
+    /** Until the node refused one: public nodes often take none, or fewer calls at once. */
+    private volatile boolean batches = true;
 
     /** @param http shared with other clients; see {@link EvmClients} */
     EvmClient(Endpoint endpoint, HttpClient http, Duration answerTimeout) {
@@ -91,9 +102,67 @@ public final class EvmClient {
 
     private RpcValue call(int limit, String method, Object[] parameters) {
         long id = lastId.incrementAndGet();
-        String request =
-                JSON.writeValueAsString(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", parameters));
-        return new RpcValue(method, result(method, id, exchange(request, limit)));
+        return new RpcValue(method, result(method, id, exchange(request(id, method, parameters), limit)));
+    }
+
+    private static String request(long id, String method, Object[] parameters) {
+        return JSON.writeValueAsString(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", parameters));
+    }
+
+    /**
+     * Calls many methods in few requests, or one by one where the node takes no batches.
+     *
+     * @return the answers in the order of the calls
+     * @throws WalletException as {@link #call}
+     */
+    public List<RpcAnswer> callAll(List<RpcCall> calls) {
+        List<RpcAnswer> answers = new ArrayList<>(calls.size());
+        RpcBatch batch = new RpcBatch();
+        for (RpcCall call : calls) {
+            long id = lastId.incrementAndGet();
+            String request = request(id, call.method(), call.parameters().toArray());
+            if (batch.size() == BATCH_CALLS || batch.size() > 0 && batch.chars() + request.length() > BATCH_CHARS) {
+                answers.addAll(answers(batch));
+                batch = new RpcBatch();
+            }
+            batch.add(id, call, request);
+        }
+        answers.addAll(answers(batch));
+        return answers;
+    }
+
+    private List<RpcAnswer> answers(RpcBatch batch) {
+        Map<Long, JsonNode> results = batches && batch.size() > 1 ? results(batch) : Map.of();
+        return batch.calls().entrySet().stream()
+                .map(asked -> answer(asked.getValue(), Optional.ofNullable(results.get(asked.getKey()))))
+                .toList();
+    }
+
+    private RpcAnswer answer(RpcCall call, Optional<JsonNode> result) {
+        if (result.isPresent()) {
+            return RpcAnswer.of(new RpcValue(call.method(), result.get()));
+        }
+        // An error may be about the batch: too much at once, too long an answer. By itself it is about the call.
+        try {
+            return RpcAnswer.of(call(call.method(), call.parameters().toArray()));
+        } catch (RpcErrorException refused) {
+            return RpcAnswer.of(refused);
+        }
+    }
+
+    /** By the calls' ids; those with an error are not in it. */
+    private Map<Long, JsonNode> results(RpcBatch batch) {
+        try {
+            return batch.results(JSON.readTree(exchange(batch.request(), MAX_LIST)));
+        } catch (JacksonException notJson) {
+            batches = false;
+        } catch (WalletException failed) {
+            if (failed.problem() == EndpointProblem.UNREACHABLE) {
+                throw failed;
+            }
+            batches = false;
+        }
+        return Map.of();
     }
 
     private byte[] exchange(String request, int limit) {

@@ -26,6 +26,8 @@ public final class StubNode implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Function<JsonNode, Reply>> methods = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<Integer> batches = new CopyOnWriteArrayList<>();
+    private volatile Function<List<String>, Reply> onBatch = replies -> new Raw(200, "application/json", list(replies));
 
     public StubNode() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -61,14 +63,40 @@ public final class StubNode implements AutoCloseable {
         return List.copyOf(calls);
     }
 
+    /** Answers batches otherwise than with a list of the answers, which are given, to the calls. */
+    public StubNode onBatch(Function<List<String>, Reply> answer) {
+        onBatch = answer;
+        return this;
+    }
+
+    /** How many calls the batches so far had. */
+    public List<Integer> batches() {
+        return List.copyOf(batches);
+    }
+
+    public static String list(List<String> answers) {
+        return "[" + String.join(",", answers) + "]";
+    }
+
+    private Reply reply(JsonNode request) {
+        String method = request.get("method").asString();
+        calls.add(method);
+        return methods.getOrDefault(method, p -> new Failure(-32601, "the method does not exist"))
+                .apply(request.get("params"));
+    }
+
+    private Reply batch(JsonNode requests) {
+        batches.add(requests.size());
+        return onBatch.apply(requests.values().stream()
+                .map(each -> reply(each).body(each.get("id").asLong()))
+                .toList());
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
-            String method = request.get("method").asString();
-            calls.add(method);
-            Reply reply = methods.getOrDefault(method, p -> new Failure(-32601, "the method does not exist"))
-                    .apply(request.get("params"));
-            byte[] body = reply.body(request.get("id").asLong()).getBytes(StandardCharsets.UTF_8);
+            Reply reply = request.isArray() ? batch(request) : reply(request);
+            byte[] body = reply.body(request.path("id").asLong(0)).getBytes(StandardCharsets.UTF_8);
             if (reply instanceof Lost) {
                 return;
             }

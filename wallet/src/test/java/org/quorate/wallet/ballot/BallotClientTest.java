@@ -1,0 +1,140 @@
+package org.quorate.wallet.ballot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.ballot.BallotPaper;
+import org.quorate.protocol.ballot.BallotRound;
+import org.quorate.protocol.ballot.GatheredBallot;
+import org.quorate.protocol.ballot.Method;
+import org.quorate.protocol.crypto.EcdsaSignature;
+import org.quorate.protocol.crypto.Secp256k1;
+import org.quorate.wallet.error.DaoProblem;
+import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.rpc.EvmClients;
+import org.quorate.wallet.rpc.StubNode;
+import org.quorate.wallet.rpc.StubNode.Raw;
+import org.quorate.wallet.rpc.StubNode.Result;
+import tools.jackson.databind.JsonNode;
+
+/** All ballots of a node, checked: with batches, without, and with ballots that the node made up. */
+class BallotClientTest {
+    private static final int VOTERS = 120;
+    private static final UInt256 WEIGHT = UInt256.of(7);
+    private static final BallotRound ROUND = new BallotRound(
+            UInt256.of(31337),
+            Address.fromHex("0x" + "aa".repeat(20)),
+            new BallotPaper("Where to?", "", List.of("Lyon", "Graz"), Method.SINGLE, 0).hash(),
+            Address.fromHex("0x" + "bb".repeat(20)),
+            Address.fromHex("0x" + "cc".repeat(20)),
+            1_000,
+            2_000,
+            60);
+
+    private final List<GatheredBallot> ballots = new ArrayList<>();
+    private StubNode node;
+    private EvmClients clients;
+    private BallotClient client;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        for (int i = 1; i <= VOTERS; i++) {
+            byte[] key = UInt256.of(i).toBytes();
+            Address voter = Secp256k1.address(key);
+            Bytes content = Bytes.fromHex("0x00");
+            ballots.add(
+                    new GatheredBallot(voter, WEIGHT, content, sign(key, voter, content), java.util.Optional.empty()));
+        }
+        ballots.sort(Comparator.comparing(GatheredBallot::voter));
+        node = new StubNode()
+                .on("quorate_getBallots", parameters -> new Result(page()))
+                .on("eth_call", this::call);
+        clients = new EvmClients();
+        client = new BallotClient(clients.of(node.endpoint(31337)));
+    }
+
+    @AfterEach
+    void tearDown() {
+        clients.close();
+        node.close();
+    }
+
+    private static Bytes sign(byte[] key, Address voter, Bytes content) {
+        EcdsaSignature signature = Secp256k1.sign(ROUND.digest(voter, content), key);
+        byte[] bytes = new byte[65];
+        System.arraycopy(signature.r().toBytes(), 0, bytes, 0, 32);
+        System.arraycopy(signature.s().toBytes(), 0, bytes, 32, 32);
+        bytes[64] = (byte) (27 + signature.yParity());
+        return Bytes.wrap(bytes);
+    }
+
+    private String page() {
+        return ballots.stream()
+                .map(each -> "{\"voter\":\"%s\",\"weight\":\"%s\",\"content\":\"%s\",\"signature\":\"%s\"}"
+                        .formatted(
+                                each.voter().toHex(),
+                                each.weight().toHex(),
+                                each.content().toHex(),
+                                each.signature().toHex()))
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** Everybody has the same votes; contracts agree to nothing. */
+    private StubNode.Reply call(JsonNode parameters) {
+        boolean weight =
+                parameters.get(0).get("to").asString().equals(ROUND.token().toHex());
+        return new Result(
+                "\"0x" + (weight ? Bytes.wrap(WEIGHT.toBytes()).toHex().substring(2) : "00".repeat(32)) + "\"");
+    }
+
+    @Test
+    void manyAreCheckedByFewRequests() {
+        List<Integer> progress = new ArrayList<>();
+        assertThat(client.ballots(ROUND, progress::add)).isEqualTo(ballots);
+        assertThat(progress).containsExactly(100, VOTERS);
+        assertThat(node.batches()).containsExactly(100, VOTERS - 100);
+    }
+
+    @Test
+    void aNodeWithoutBatchesIsAskedForEach() {
+        node.onBatch(answers -> new Raw(405, "text/html", "<html>"));
+        assertThat(client.ballots(ROUND, _ -> {})).isEqualTo(ballots);
+        assertThat(node.batches()).hasSize(1);
+    }
+
+    @Test
+    void anInventedBallotIsFound() {
+        GatheredBallot last = ballots.getLast();
+        ballots.set(
+                VOTERS - 1,
+                new GatheredBallot(last.voter(), WEIGHT, Bytes.fromHex("0x01"), last.signature(), last.opening()));
+        assertInvalid("did not sign");
+        node.onBatch(answers -> new Raw(405, "text/html", "<html>"));
+        assertInvalid("did not sign");
+    }
+
+    @Test
+    void aWrongWeightIsFound() {
+        GatheredBallot one = ballots.get(50);
+        ballots.set(50, new GatheredBallot(one.voter(), UInt256.of(8), one.content(), one.signature(), one.opening()));
+        assertInvalid("has 7 votes, not 8");
+    }
+
+    private void assertInvalid(String why) {
+        assertThatThrownBy(() -> client.ballots(ROUND, _ -> {}))
+                .isInstanceOfSatisfying(
+                        WalletException.class, e -> assertThat(e.problem()).isEqualTo(DaoProblem.BALLOT_INVALID))
+                .hasMessageContaining(why);
+    }
+}
