@@ -10,8 +10,6 @@ import org.quorate.app.governance.DaoService;
 import org.quorate.app.governance.DaoSession;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
-import org.quorate.protocol.ballot.BallotPaper;
-import org.quorate.protocol.ballot.BallotRound;
 import org.quorate.wallet.Account;
 import org.quorate.wallet.ballot.BallotCasting;
 import org.quorate.wallet.ballot.BallotClient;
@@ -19,6 +17,9 @@ import org.quorate.wallet.ballot.BallotDrafts;
 import org.quorate.wallet.ballot.BallotDrafts.Waiting;
 import org.quorate.wallet.ballot.BallotOrder;
 import org.quorate.wallet.ballot.OpenRound;
+import org.quorate.wallet.ballot.QuestionDrafts;
+import org.quorate.wallet.ballot.QuestionDrafts.Asked;
+import org.quorate.wallet.ballot.QuestionHandIn;
 import org.quorate.wallet.ballot.RoundCount;
 import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.WalletException;
@@ -31,12 +32,17 @@ import org.quorate.wallet.rpc.RpcErrorException;
 public final class BallotDesk {
     private final DaoService service;
     private final BallotDrafts drafts;
+    private final QuestionDrafts questions;
     private final Clock clock;
 
-    /** @param drafts what opens secret ballots, the same as the command line's */
-    public BallotDesk(DaoService service, BallotDrafts drafts, Clock clock) {
+    /**
+     * @param drafts what opens secret ballots, the same as the command line's
+     * @param questions that no node is known to have, as well
+     */
+    public BallotDesk(DaoService service, BallotDrafts drafts, QuestionDrafts questions, Clock clock) {
         this.service = service;
         this.drafts = drafts;
+        this.questions = questions;
         this.clock = clock;
     }
 
@@ -111,15 +117,23 @@ public final class BallotDesk {
         return ask(() -> new RoundPreparation(session.evm()).prepare(step, account, checked));
     }
 
+    /** Keeps the words of a question before the transaction leaves that asks it. What is left over, {@link BallotWatch} hands in. */
+    public CompletableFuture<Void> keep(Asked asked) {
+        return ask(() -> {
+            questions.keep(asked);
+            return null;
+        });
+    }
+
     /**
      * Gives the node the words of a question that was asked on chain. The same again is no error.
      *
-     * @return fails with {@link DaoProblem#ROUND_NOT_GATHERED} if the node does not take them
+     * @return fails with {@link DaoProblem#ROUND_NOT_GATHERED} if the node does not take them: then they are kept
      */
-    public CompletableFuture<Void> handIn(DaoSession session, BallotRound round, BallotPaper paper) {
+    public CompletableFuture<Void> handIn(DaoSession session, Asked asked) {
         return ask(() -> {
             try {
-                new BallotClient(session.evm()).open(round, paper);
+                new QuestionHandIn(new BallotClient(session.evm()), questions).handIn(asked);
                 return null;
             } catch (RpcErrorException refused) {
                 throw new WalletException(DaoProblem.ROUND_NOT_GATHERED, refused.getMessage());

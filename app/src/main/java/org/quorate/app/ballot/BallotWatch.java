@@ -17,11 +17,14 @@ import org.quorate.app.governance.Place;
 import org.quorate.app.governance.RepeatedLook;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.observable.Observable;
+import org.quorate.protocol.UInt256;
 import org.quorate.wallet.ballot.BallotCasting;
 import org.quorate.wallet.ballot.BallotClient;
 import org.quorate.wallet.ballot.BallotDrafts;
 import org.quorate.wallet.ballot.BallotDrafts.Waiting;
 import org.quorate.wallet.ballot.OpenRound;
+import org.quorate.wallet.ballot.QuestionDrafts;
+import org.quorate.wallet.ballot.QuestionHandIn;
 import org.quorate.wallet.dao.PlainText;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.rpc.Endpoint;
@@ -30,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks again and again, also while nobody looks at the screen, which ballots have to be cast or opened, and opens those whose voter
- * agreed to it. Opening needs no key, so the wallet may be locked.
+ * Looks again and again, also while nobody looks at the screen, which ballots have to be cast or opened, opens those whose voter
+ * agreed to it, and hands in questions that no node has yet. That needs no key, so the wallet may be locked.
  */
 public final class BallotWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BallotWatch.class);
@@ -39,6 +42,7 @@ public final class BallotWatch implements AutoCloseable {
 
     private final DaoService service;
     private final BallotDrafts drafts;
+    private final QuestionDrafts questions;
     private final Clock clock;
     private final Map<FollowedDao, RoundReader> readers = new HashMap<>();
     /** Opened here while this program runs: told until it ends. */
@@ -48,9 +52,15 @@ public final class BallotWatch implements AutoCloseable {
 
     /** @param node a start or stop of which is a reason to look at once */
     public BallotWatch(
-            DaoService service, BallotDrafts drafts, Observable<NodeLifecycle> node, Clock clock, Duration period) {
+            DaoService service,
+            BallotDrafts drafts,
+            QuestionDrafts questions,
+            Observable<NodeLifecycle> node,
+            Clock clock,
+            Duration period) {
         this.service = service;
         this.drafts = drafts;
+        this.questions = questions;
         this.clock = clock;
         this.repeated = new RepeatedLook<>("ballot-watch", period, List.of(), this::look);
         repeated.start(service.book().daos(), node);
@@ -67,6 +77,7 @@ public final class BallotWatch implements AutoCloseable {
     }
 
     private List<WaitingBallot> look() {
+        handInQuestions();
         List<WaitingBallot> found = new ArrayList<>(toOpen());
         for (FollowedDao dao : service.book().daos().get()) {
             if (dao.voter().isPresent() && !repeated.isClosed()) {
@@ -81,6 +92,26 @@ public final class BallotWatch implements AutoCloseable {
         readers.keySet().retainAll(service.book().daos().get());
         found.addAll(opened);
         return List.copyOf(found);
+    }
+
+    /** Questions whose words got to no node, as the program ended between the block that asks and that. */
+    private void handInQuestions() {
+        Set<UInt256> chains = new HashSet<>();
+        try {
+            questions.all().asked().forEach(asked -> chains.add(asked.round().chainId()));
+        } catch (UncheckedIOException unreadable) {
+            LOG.warn("{}", unreadable.getMessage());
+        }
+        for (Endpoint endpoint : chains.isEmpty() ? Set.<Endpoint>of() : endpoints()) {
+            if (chains.contains(endpoint.chainId())) {
+                try {
+                    BallotClient client = service.ballots(endpoint);
+                    new QuestionHandIn(client, questions).handInAll(client.chainTime());
+                } catch (WalletException | RpcErrorException | UncheckedIOException unreachable) {
+                    LOG.debug("Questions cannot be handed in at {}: {}", endpoint, unreachable.getMessage());
+                }
+            }
+        }
     }
 
     private List<WaitingBallot> toCast(FollowedDao dao) {

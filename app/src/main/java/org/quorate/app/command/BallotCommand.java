@@ -16,6 +16,7 @@ import org.quorate.wallet.ballot.BallotCasting;
 import org.quorate.wallet.ballot.BallotClient;
 import org.quorate.wallet.ballot.BallotDrafts;
 import org.quorate.wallet.ballot.OpenRound;
+import org.quorate.wallet.ballot.QuestionDrafts;
 import org.quorate.wallet.dao.PlainText;
 import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.WalletException;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BallotRoundCommands.Contract.class,
             BallotRoundCommands.Open.class,
+            BallotRoundCommands.HandIn.class,
             BallotCommand.Rounds.class,
             BallotCommand.Cast.class,
             BallotCommand.Reveal.class,
@@ -128,6 +130,7 @@ final class BallotCommand implements Callable<Integer> {
                 BallotDrafts.Kept kept = BallotDrafts.beside(access.vaultFile()).all();
                 List<String> reminders = new ArrayList<>(reminders(kept.waiting(), now));
                 reminders.addAll(damaged(kept));
+                reminders.addAll(toHandIn(session));
                 List<String> lines = new ArrayList<>(reminders);
                 List<Map<String, Object>> json = new ArrayList<>();
                 for (OpenRound each : session.ballots().rounds()) {
@@ -140,6 +143,17 @@ final class BallotCommand implements Callable<Integer> {
                 access.answer(Map.of("rounds", json, "reminders", reminders), DaoCommand.joined(lines));
                 return 0;
             });
+        }
+
+        /** Questions of this chain whose words no node is known to have. */
+        private List<String> toHandIn(Session session) {
+            return QuestionDrafts.beside(access.vaultFile()).all().asked().stream()
+                    .filter(asked ->
+                            asked.round().chainId().equals(session.ballots().chainId()))
+                    .map(asked -> "NO NODE HAS YOUR QUESTION '"
+                            + PlainText.line(asked.paper().title(), 200)
+                            + "': quorate ballot hand-in. Else nobody can vote on it.")
+                    .toList();
         }
 
         private static List<String> lines(OpenRound open, long now) {

@@ -1,6 +1,7 @@
 package org.quorate.app.command;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,10 @@ import org.quorate.protocol.ballot.BallotRound;
 import org.quorate.protocol.ballot.Method;
 import org.quorate.wallet.Account;
 import org.quorate.wallet.WalletService;
+import org.quorate.wallet.ballot.QuestionDrafts;
+import org.quorate.wallet.ballot.QuestionDrafts.Asked;
+import org.quorate.wallet.ballot.QuestionHandIn;
+import org.quorate.wallet.rpc.RpcErrorException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -156,13 +161,64 @@ final class BallotRoundCommands {
                                         ? "opened until " + BallotCommand.time(round.closes()) + ", then counted"
                                         : "counted")
                                 + " by " + tallier.address()));
+                QuestionDrafts drafts = QuestionDrafts.beside(access.vaultFile());
+                Asked asked = new Asked(round, paper);
+                // On disk before it is sent: the chain has only the words' hash.
+                drafts.keep(asked);
                 send.send(wallet, prepared.call(), "");
-                session.ballots().open(round, paper);
+                handIn(session, drafts, asked);
                 access.answer(
                         Map.of("round", round.number().toHex(), "closes", round.closes()),
                         "round  " + round.number() + "\nThis node gathers its ballots.");
                 return 0;
             }));
+        }
+
+        private static void handIn(BallotCommand.Session session, QuestionDrafts drafts, Asked asked) {
+            try {
+                new QuestionHandIn(session.ballots(), drafts).handIn(asked);
+            } catch (RpcErrorException refused) {
+                throw new CommandException("It is asked on the chain, but the node does not gather its ballots: "
+                        + refused.getMessage()
+                        + "\nIts words are kept. Hand them in to this node or another one: quorate ballot hand-in");
+            }
+        }
+    }
+
+    @Command(
+            name = "hand-in",
+            mixinStandardHelpOptions = true,
+            description = "Give the node the words of questions that you asked and that no node has yet.")
+    static final class HandIn implements Callable<Integer> {
+        @Mixin
+        private WalletAccess access;
+
+        @Mixin
+        private EndpointOptions node;
+
+        @Override
+        public Integer call() {
+            return BallotCommand.with(node, session -> {
+                QuestionDrafts drafts = QuestionDrafts.beside(access.vaultFile());
+                List<String> taken = new ArrayList<>();
+                List<String> failed = new ArrayList<>();
+                for (QuestionHandIn.Result each : new QuestionHandIn(session.ballots(), drafts)
+                        .handInAll(session.ballots().chainTime())) {
+                    String number = each.asked().round().number().toHex();
+                    each.refusal()
+                            .ifPresentOrElse(
+                                    why -> failed.add("NOT TAKEN: round " + number.substring(0, 12) + ": " + why),
+                                    () -> taken.add(number));
+                }
+                drafts.all().damaged().forEach(file -> failed.add("THE FILE " + file + " IS DAMAGED."));
+                List<String> lines = new ArrayList<>(failed);
+                taken.forEach(number -> lines.add("round  " + number + "\nThis node gathers its ballots."));
+                if (lines.isEmpty()) {
+                    lines.add("No question waits to be handed in on this chain.");
+                }
+                access.answer(Map.of("rounds", taken, "failed", failed), DaoCommand.joined(lines));
+                return failed.isEmpty() ? 0 : 1;
+            });
         }
     }
 }

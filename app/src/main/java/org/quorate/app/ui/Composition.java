@@ -31,6 +31,7 @@ import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.WalletOptions;
 import org.quorate.wallet.WalletService;
 import org.quorate.wallet.ballot.BallotDrafts;
+import org.quorate.wallet.ballot.QuestionDrafts;
 
 /** The services of a window, made by hand, and their end. */
 public record Composition(AppServices services) implements AutoCloseable {
@@ -71,6 +72,7 @@ public record Composition(AppServices services) implements AutoCloseable {
         });
         DaoService governance = new DaoService(service.lifecycle(), daos, new VoteFolder(folder.resolve("votes")));
         BallotDrafts ballots = BallotDrafts.beside(wallet.vaultFile());
+        QuestionDrafts questions = QuestionDrafts.beside(wallet.vaultFile());
         WalletService vault = WalletService.open(wallet);
         Path beside = wallet.vaultFile().toAbsolutePath().getParent();
         WalletSettingsStore chosen = new WalletSettingsStore(walletSettings);
@@ -86,8 +88,8 @@ public record Composition(AppServices services) implements AutoCloseable {
                 workspaces,
                 governance,
                 new VoteWatch(governance, service.lifecycle(), WATCH_PERIOD),
-                new BallotDesk(governance, ballots, clock),
-                new BallotWatch(governance, ballots, service.lifecycle(), clock, WATCH_PERIOD),
+                new BallotDesk(governance, ballots, questions, clock),
+                new BallotWatch(governance, ballots, questions, service.lifecycle(), clock, WATCH_PERIOD),
                 new LogBuffer(),
                 settings,
                 new RunningTasks(),

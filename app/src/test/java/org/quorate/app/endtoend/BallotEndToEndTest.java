@@ -110,6 +110,134 @@ class BallotEndToEndTest {
                 .asString();
     }
 
+    /** The words of a question are on disk before it is asked, and get to a node later if they do not at once. */
+    @Test
+    void wordsThatGotToNoNodeAreHandedInLater() throws Exception {
+        try (NodeProcess node = NodeProcess.start(List.of("node", "--http", "127.0.0.1:0", "--dev", "--automine"));
+                DeafNode deaf = new DeafNode(node.address(), "quorate_openBallot")) {
+            member = new DaoDriver(folder, node.address());
+            contract = ballot("contract", "--yes").get("contract").asString();
+            // As if the program had ended between the block and the handing in.
+            assertThat(CommandRunner.refusal(member.withWallet(open("Where to?", deaf.address()))))
+                    .contains("It is asked on the chain", "quorate ballot hand-in");
+            assertThat(ballot("rounds").at("/reminders/0").asString())
+                    .startsWith("NO NODE HAS YOUR QUESTION 'Where to?'");
+            assertThat(ballot("rounds").get("rounds")).isEmpty();
+
+            String round = ballot("hand-in").at("/rounds/0").asString();
+            assertThat(ballot("rounds").at("/rounds/0/round").asString()).isEqualTo(round);
+            assertThat(ballot("rounds").get("reminders")).isEmpty();
+            assertThat(ballot("hand-in").get("rounds")).isEmpty();
+            ballot("cast", round, "Graz", "--yes");
+
+            // What cannot be kept is not asked.
+            Path ballots = folder.resolve("ballots");
+            Files.delete(ballots);
+            Files.writeString(ballots, "no folder");
+            JsonNode before = member.rpc().call("eth_getTransactionCount", DevAccounts.FIRST.toHex(), "latest");
+            assertThat(CommandRunner.refusal(member.withWallet(open("When?", member.url()))))
+                    .contains("nothing can be kept in");
+            assertThat(member.rpc().call("eth_getTransactionCount", DevAccounts.FIRST.toHex(), "latest"))
+                    .isEqualTo(before);
+        }
+    }
+
+    private String[] open(String title, String url) {
+        return new String[] {
+            "ballot",
+            "open",
+            "--yes",
+            "--rpc",
+            url,
+            "--contract",
+            contract,
+            "--token",
+            DevDao.TOKEN.toHex(),
+            "--title",
+            title,
+            "--option",
+            "Lyon",
+            "--option",
+            "Graz",
+            "--open-for",
+            "10m"
+        };
+    }
+
+    /** Asks, votes, anchors and challenges with an ML-DSA-65 account. */
+    @Test
+    void aQuantumResistantAccountDoesEverything() throws Exception {
+        try (NodeProcess node = NodeProcess.start(List.of("node", "--http", "127.0.0.1:0", "--dev", "--automine"))) {
+            member = new DaoDriver(folder, node.address());
+            String voter = member.quantum(0);
+            member.create(
+                    "--name", "Club", "--holder", DevAccounts.FIRST.toChecksummed() + "=60", "--holder", voter + "=40");
+            member.wallet("wallet", "send", "--to", voter, "--amount", "5");
+            member.dao("delegate");
+            member.dao("delegate", "--scheme", "mldsa65");
+            contract = quantum("contract", "--yes").get("contract").asString();
+            member.pass(1);
+            String round = quantum(
+                            "open",
+                            "--yes",
+                            "--token",
+                            member.token(),
+                            "--title",
+                            "Where to?",
+                            "--option",
+                            "Lyon",
+                            "--option",
+                            "Graz",
+                            "--open-for",
+                            "10m",
+                            "--challenge-time",
+                            "10m")
+                    .get("round")
+                    .asString();
+            ballot("cast", round, "Lyon", "--yes");
+            quantum("cast", round, "Graz", "--yes");
+            member.pass(601);
+
+            assertThat(refusal("anchor", round, "--yes")).contains(voter);
+            assertQuantum(quantum("anchor", round, "--yes"), voter);
+            JsonNode result = CommandRunner.json(arguments("result", round));
+            assertThat(result.get("agrees").asBoolean()).isTrue();
+            assertThat(result.get("counted").asInt()).isEqualTo(2);
+            assertThat(result.at("/ranking/0/0").asInt())
+                    .as("Lyon, by 60 to 40")
+                    .isZero();
+            String[] challenge = {"challenge", round, "--reason", "A ballot is missing.", "--scheme", "mldsa65", "--yes"
+            };
+            assertThat(refusal(challenge)).contains("is what the ballots of this node come to");
+            assertQuantum(quantum("challenge", round, "--reason", "A ballot is missing.", "--anyway", "--yes"), voter);
+            member.pass(601);
+            assertThat(CommandRunner.json(arguments("result", round))
+                            .get("final")
+                            .asBoolean())
+                    .as("it was challenged")
+                    .isFalse();
+
+            assertQuantum(quantum("anchor", round, "--yes"), voter);
+            member.pass(601);
+            JsonNode check = CommandRunner.json(arguments("check", round, "--voter", voter));
+            assertThat(check.get("marking").asString()).isEqualTo("Graz");
+            assertThat(check.get("final").asBoolean()).isTrue();
+        }
+    }
+
+    private JsonNode quantum(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--scheme", "mldsa65"));
+        return ballot(all.toArray(String[]::new));
+    }
+
+    private void assertQuantum(JsonNode done, String sender) throws Exception {
+        JsonNode sent = member.rpc()
+                .call("eth_getTransactionByHash", done.get("transaction").asString());
+        assertThat(sent.get("type").asString()).isEqualTo("0x51");
+        assertThat(sent.get("from").asString()).isEqualToIgnoringCase(sender);
+    }
+
     /** Whatever lies in the folder from before, a ballot can be cast and opened. */
     @Test
     void whatIsLeftOverBlocksNothing() throws Exception {

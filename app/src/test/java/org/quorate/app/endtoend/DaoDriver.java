@@ -20,6 +20,7 @@ public final class DaoDriver {
     private final String url;
     private final RpcCaller rpc;
     private String governor = "";
+    private String token = "";
 
     public DaoDriver(Path folder, String url) throws Exception {
         this.folder = folder;
@@ -40,6 +41,11 @@ public final class DaoDriver {
         return governor;
     }
 
+    /** Whose votes count in it. */
+    String token() {
+        return token;
+    }
+
     RpcCaller rpc() {
         return rpc;
     }
@@ -54,6 +60,7 @@ public final class DaoDriver {
         all.addAll(List.of(arguments));
         JsonNode made = wallet(all.toArray(String[]::new));
         governor = made.get("governor").asString();
+        token = made.get("token").asString();
         return made.get("executor").asString();
     }
 

@@ -31,6 +31,7 @@ import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.WalletOptions;
 import org.quorate.wallet.WalletService;
 import org.quorate.wallet.ballot.BallotDrafts;
+import org.quorate.wallet.ballot.QuestionDrafts;
 import org.quorate.wallet.vault.Argon2Parameters;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -64,6 +65,7 @@ public final class TestWindow implements AutoCloseable {
                 new DaoBook(folder.resolve("daos.json"), Runnable::run),
                 new VoteFolder(folder.resolve("votes")));
         BallotDrafts ballots = BallotDrafts.beside(wallet.vaultFile());
+        QuestionDrafts questions = QuestionDrafts.beside(wallet.vaultFile());
         WalletService vault = WalletService.open(wallet);
         WalletSettingsStore walletSettings = new WalletSettingsStore(folder.resolve("wallet-settings.json"));
         AppServices services = new AppServices(
@@ -77,8 +79,9 @@ public final class TestWindow implements AutoCloseable {
                 new Workspaces(folder.resolve("workspaces"), node.workspaceNode(), Clock.systemUTC()),
                 governance,
                 new VoteWatch(governance, node.lifecycle(), Duration.ofSeconds(1)),
-                new BallotDesk(governance, ballots, Clock.systemUTC()),
-                new BallotWatch(governance, ballots, node.lifecycle(), Clock.systemUTC(), Duration.ofSeconds(1)),
+                new BallotDesk(governance, ballots, questions, Clock.systemUTC()),
+                new BallotWatch(
+                        governance, ballots, questions, node.lifecycle(), Clock.systemUTC(), Duration.ofSeconds(1)),
                 new LogBuffer(),
                 new SettingsStore(folder.resolve("settings.properties")),
                 new RunningTasks(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -18,7 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.quorate.app.ballot.AnchorsContract;
+import org.quorate.app.ballot.BallotEntry;
+import org.quorate.app.ballot.PreparedRound;
 import org.quorate.app.ballot.RoundCalls;
+import org.quorate.app.ballot.RoundDraft;
+import org.quorate.app.ballot.RoundPreparation;
 import org.quorate.app.governance.FollowedDao;
 import org.quorate.app.node.EmbeddedNodeService;
 import org.quorate.app.ui.TestWindow;
@@ -32,6 +38,7 @@ import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.abi.AbiSignature;
 import org.quorate.protocol.abi.AbiValue;
+import org.quorate.protocol.ballot.BallotPaper;
 import org.quorate.protocol.ballot.BallotRound;
 import org.quorate.protocol.ballot.Method;
 import org.quorate.protocol.signature.SignatureScheme;
@@ -42,6 +49,8 @@ import org.quorate.wallet.asset.coin.CoinService;
 import org.quorate.wallet.asset.coin.ContractCall;
 import org.quorate.wallet.asset.coin.SentTransaction;
 import org.quorate.wallet.ballot.BallotClient;
+import org.quorate.wallet.ballot.QuestionDrafts;
+import org.quorate.wallet.ballot.QuestionDrafts.Asked;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -100,6 +109,26 @@ class BallotLifeWindowTest {
         askInPublic();
         shareOut();
         challengeALie();
+        handInWhatIsLeftOver();
+    }
+
+    /** As if the program had ended between the block that asks and the handing in: the words are on disk, and no node has them. */
+    private void handInWhatIsLeftOver() throws Exception {
+        BallotPaper paper = new BallotPaper("Still there?", "", List.of("Yes", "No"), Method.SINGLE, 0);
+        RoundDraft draft = new RoundDraft(paper, DevDao.TOKEN, VOTING, CHALLENGE, 0);
+        Address anchors = new AnchorsContract(driver.evm()).require();
+        PreparedRound prepared = new RoundPreparation(driver.evm()).ask(draft, first(), anchors);
+        QuestionDrafts kept = QuestionDrafts.beside(folder.resolve("wallet.vault"));
+        kept.keep(new Asked(prepared.round().orElseThrow(), paper));
+        driver.press("ballot-back");
+        call(first(), Optional.of(anchors), prepared.call().data());
+        window.await("nothing is left over", () -> kept.all().asked().isEmpty());
+        window.await(
+                "the question is listed",
+                () -> find("ballot-table") instanceof TableView<?> table
+                        && table.getItems().stream()
+                                .anyMatch(item -> item instanceof BallotEntry entry
+                                        && entry.open().paper().equals(paper)));
     }
 
     /** Nobody made the contract for rounds on this chain yet, so that comes first. */

@@ -84,11 +84,7 @@ final class RoundStepView extends StackPane {
         } else {
             content.getChildren().add(waiting());
         }
-        Button confirm = Ui.button(
-                "round-confirm",
-                parts.messages().text("send.confirm"),
-                () -> model.flow().confirm(),
-                "accent");
+        Button confirm = Ui.button("round-confirm", parts.messages().text("send.confirm"), model::confirm, "accent");
         if (review.isPresent()) {
             confirm.disableProperty().bind(model.flow().busyProperty());
         } else {

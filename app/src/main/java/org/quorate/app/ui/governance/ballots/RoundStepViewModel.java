@@ -14,8 +14,8 @@ import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.UserError;
 import org.quorate.app.ui.signing.Signers.Signer;
 import org.quorate.app.ui.signing.TransactionFlow;
-import org.quorate.protocol.ballot.BallotRound;
 import org.quorate.wallet.asset.coin.SendStatus;
+import org.quorate.wallet.ballot.QuestionDrafts.Asked;
 
 /** A step about a round from its check to its block; of a question, until the node has its words. */
 final class RoundStepViewModel implements AutoCloseable {
@@ -65,22 +65,44 @@ final class RoundStepViewModel implements AutoCloseable {
         }
     }
 
-    /** Gives the node the words of the question; without them nobody can vote. */
-    void handIn() {
-        if (!(step instanceof RoundStep.Ask asked) || handingIn.get() || done.get()) {
+    /** Signs and sends what was reviewed; the words of a question are on disk before. */
+    void confirm() {
+        if (asked().isEmpty()) {
+            flow.confirm();
             return;
         }
-        BallotRound round = prepared.get().flatMap(PreparedRound::round).orElseThrow();
+        error.set(Optional.empty());
+        services.ui().whenDone(services.ballots().keep(asked().get()), (nothing, failure) -> {
+            if (failure == null) {
+                flow.confirm();
+            } else {
+                error.set(Optional.of(UserError.of(failure, services.messages())));
+            }
+        });
+    }
+
+    /** The question, once it was checked; nothing of other steps. */
+    private Optional<Asked> asked() {
+        return step instanceof RoundStep.Ask ask
+                ? prepared.get()
+                        .flatMap(PreparedRound::round)
+                        .map(round -> new Asked(round, ask.draft().paper()))
+                : Optional.empty();
+    }
+
+    /** Gives the node the words of the question; without them nobody can vote. */
+    void handIn() {
+        if (asked().isEmpty() || handingIn.get() || done.get()) {
+            return;
+        }
         handingIn.set(true);
         error.set(Optional.empty());
-        services.ui()
-                .whenDone(
-                        services.ballots().handIn(session, round, asked.draft().paper()), (nothing, failure) -> {
-                            handingIn.set(false);
-                            error.set(Optional.ofNullable(failure).map(why -> UserError.of(why, services.messages())));
-                            done.set(failure == null);
-                            services.ballotWatch().lookNow();
-                        });
+        services.ui().whenDone(services.ballots().handIn(session, asked().get()), (nothing, failure) -> {
+            handingIn.set(false);
+            error.set(Optional.ofNullable(failure).map(why -> UserError.of(why, services.messages())));
+            done.set(failure == null);
+            services.ballotWatch().lookNow();
+        });
     }
 
     DaoSession session() {
