@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.quorate.chain.status.ChannelFigures;
 import org.quorate.chain.status.NodeFigures;
 import org.quorate.chain.status.ShardCondition;
@@ -40,6 +42,10 @@ public record ShardsSample(List<Shard> shards, List<Channel> channels, Optional<
         ROUNDS_WAIT,
         /** No round came although something waits. */
         NO_ROUND,
+        /** Its block is not executed yet. */
+        SLOW_BLOCK,
+        /** Blocks of other shards are not executed yet. */
+        WAITS_FOR,
         /** The node has failed. */
         FAILED
     }
@@ -48,8 +54,8 @@ public record ShardsSample(List<Shard> shards, List<Channel> channels, Optional<
      * A shard's state with its reason.
      *
      * @param count of what waits
-     * @param silence since the last round, of {@link Why#NO_ROUND}
-     * @param detail the node's words, of {@link Why#FAILED}
+     * @param silence since the last round, of {@link Why#NO_ROUND}; how long it has been waited for blocks
+     * @param detail the node's words, of {@link Why#FAILED}; the numbers of the shards, of {@link Why#WAITS_FOR}
      */
     public record State(Going going, Why why, long count, Duration silence, String detail) {
         public static final State RUNNING = new State(Going.RUNNING, Why.NOTHING, 0, Duration.ZERO, "");
@@ -113,6 +119,15 @@ public record ShardsSample(List<Shard> shards, List<Channel> channels, Optional<
                 new State(Going.STALLED, Why.FAILED, 0, Duration.ZERO, message);
             case ShardCondition.Stalled(Cause.NoRound(Duration silence, long waiting)) ->
                 new State(Going.STALLED, Why.NO_ROUND, waiting, silence, "");
+            case ShardCondition.Stalled(Cause.SlowBlock(Duration lasts)) ->
+                new State(Going.STALLED, Why.SLOW_BLOCK, 0, lasts, "");
+            case ShardCondition.Stalled(Cause.WaitsFor(SortedSet<Integer> shards, Duration lasts)) ->
+                new State(
+                        Going.STALLED,
+                        Why.WAITS_FOR,
+                        shards.size(),
+                        lasts,
+                        shards.stream().map(String::valueOf).collect(Collectors.joining(", ")));
         };
     }
 }

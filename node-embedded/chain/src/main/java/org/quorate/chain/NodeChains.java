@@ -16,6 +16,11 @@ public interface NodeChains extends Shards, AutoCloseable {
     /** What the store counts. */
     StoreMetrics storeMetrics();
 
+    /** The round that is being executed, if that takes a while; nothing where rounds are made at once. */
+    default Optional<UnfinishedRound> unfinished() {
+        return Optional.empty();
+    }
+
     /** What stopped the rounds, if anything did. */
     Optional<RuntimeException> failure();
 

@@ -79,6 +79,8 @@ final class ShardRows {
             case MESSAGES_WAIT -> messages.plural("shard.why.messages", state.count(), name);
             case ROUNDS_WAIT -> messages.plural("shard.why.rounds", state.count(), name);
             case NO_ROUND -> messages.plural("shard.why.silent", state.count(), name, formats.age(state.silence()));
+            case SLOW_BLOCK -> messages.text("shard.why.slow", name, formats.age(state.silence()));
+            case WAITS_FOR -> messages.text("shard.why.waits", name, formats.age(state.silence()), state.detail());
             case FAILED -> messages.text("shard.why.failed", name, state.detail());
             case NOTHING -> "";
         };

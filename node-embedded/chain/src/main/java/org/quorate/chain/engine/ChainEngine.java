@@ -14,6 +14,7 @@ import org.quorate.chain.Round;
 import org.quorate.chain.Shard;
 import org.quorate.chain.StateSize;
 import org.quorate.chain.Subscription;
+import org.quorate.chain.UnfinishedRound;
 import org.quorate.chain.block.BlockBuilder;
 import org.quorate.chain.block.UnsealedBlock;
 import org.quorate.chain.genesis.Genesis;
@@ -376,6 +377,11 @@ public final class ChainEngine implements NodeChains {
     @Override
     public StoreMetrics storeMetrics() {
         return store.metrics();
+    }
+
+    @Override
+    public Optional<UnfinishedRound> unfinished() {
+        return rounds.unfinished();
     }
 
     @Override

@@ -1,9 +1,14 @@
 package org.quorate.chain.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.quorate.chain.UnfinishedRound;
 import org.quorate.chain.block.UnsealedBlock;
 import org.quorate.chain.engine.ShardExecution.Step;
 import org.quorate.chain.message.Outbox;
@@ -53,6 +58,19 @@ final class OpenRound {
         outboxes[shard] = outbox;
         done++;
         lastDone = System.nanoTime();
+    }
+
+    /** What it waits for. Of the oldest round only: later ones wait for that. */
+    UnfinishedRound unfinished() {
+        SortedSet<Integer> shards = new TreeSet<>();
+        for (int shard = 0; shard < steps.length; shard++) {
+            if (!isDone(shard)) {
+                shards.add(shard);
+            }
+        }
+        long since = Math.max(oldestSince, lastDone);
+        return new UnfinishedRound(
+                Collections.unmodifiableSortedSet(shards), Duration.ofNanos(System.nanoTime() - since));
     }
 
     boolean isDone(int shard) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.quorate.chain.UnfinishedRound;
 import org.quorate.chain.block.Horizon;
 import org.quorate.chain.block.UnsealedBlock;
 import org.quorate.chain.engine.ShardExecution.Step;
@@ -252,6 +253,16 @@ final class RoundExecution implements AutoCloseable {
                 await(patience);
             }
             throwFailure();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The oldest round that is not done. Any thread. */
+    Optional<UnfinishedRound> unfinished() {
+        lock.lock();
+        try {
+            return Optional.ofNullable(open.peekFirst()).map(OpenRound::unfinished);
         } finally {
             lock.unlock();
         }

@@ -3,6 +3,7 @@ package org.quorate.chain.status;
 import java.util.Optional;
 import java.util.function.Function;
 import org.quorate.chain.NodeChains;
+import org.quorate.chain.UnfinishedRound;
 import org.quorate.parallel.SpeculationEffort;
 import org.quorate.protocol.UInt256;
 
@@ -21,6 +22,11 @@ public interface NodeVitals {
         }
 
         @Override
+        public Optional<UnfinishedRound> unfinished() {
+            return Optional.empty();
+        }
+
+        @Override
         public SpeculationEffort effort(UInt256 chain) {
             return SpeculationEffort.NONE;
         }
@@ -31,6 +37,9 @@ public interface NodeVitals {
 
     /** How many executed rounds are not durable yet, if it is as many as may be. */
     Optional<Long> roundsTooMany();
+
+    /** The round that is being executed. */
+    Optional<UnfinishedRound> unfinished();
 
     /** What the executor has done for a shard. */
     SpeculationEffort effort(UInt256 chain);
@@ -49,6 +58,11 @@ public interface NodeVitals {
                 return pipeline.capacity() > 1 && pipeline.roundsInside() >= pipeline.capacity()
                         ? Optional.of((long) pipeline.roundsInside())
                         : Optional.empty();
+            }
+
+            @Override
+            public Optional<UnfinishedRound> unfinished() {
+                return chains.unfinished();
             }
 
             @Override

@@ -36,7 +36,12 @@ final class RoundClock {
 
     /** Whether it is longer than that of a node that works. */
     boolean isSilentTooLong(Instant now) {
+        return isTooLong(silence(now));
+    }
+
+    /** Whether a round that works would have come meanwhile. */
+    boolean isTooLong(Duration time) {
         Duration usual = times.gap.multipliedBy(USUAL_GAPS);
-        return silence(now).compareTo(usual.compareTo(LEAST_SILENCE) > 0 ? usual : LEAST_SILENCE) > 0;
+        return time.compareTo(usual.compareTo(LEAST_SILENCE) > 0 ? usual : LEAST_SILENCE) > 0;
     }
 }

@@ -1,6 +1,8 @@
 package org.quorate.chain.status;
 
 import java.time.Duration;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /** Whether a shard goes forward, and if not, why. */
 public sealed interface ShardCondition {
@@ -33,6 +35,21 @@ public sealed interface ShardCondition {
          * @param waiting transactions and messages meanwhile
          */
         record NoRound(Duration silence, long waiting) implements Cause {}
+
+        /**
+         * Its block of the round that is being made is not executed yet.
+         *
+         * @param lasts since only such shards kept the round from being committed
+         */
+        record SlowBlock(Duration lasts) implements Cause {}
+
+        /**
+         * Blocks of other shards are not executed yet.
+         *
+         * @param shards which, by index
+         * @param lasts as of {@link SlowBlock}
+         */
+        record WaitsFor(SortedSet<Integer> shards, Duration lasts) implements Cause {}
     }
 
     /** Running, catching up or stalled, as JSON-RPC calls them. */
@@ -56,6 +73,11 @@ public sealed interface ShardCondition {
             case Stalled(Cause.Failed(String message)) -> message;
             case Stalled(Cause.NoRound(Duration silence, long waiting)) ->
                 "no round for " + silence.toSeconds() + " s although " + waiting + " transactions and messages wait";
+            case Stalled(Cause.SlowBlock(Duration lasts)) ->
+                "its block has been executing for " + lasts.toSeconds() + " s; the other shards wait for it";
+            case Stalled(Cause.WaitsFor(SortedSet<Integer> shards, Duration lasts)) ->
+                "waits since " + lasts.toSeconds() + " s for the blocks of shards "
+                        + shards.stream().map(String::valueOf).collect(Collectors.joining(", "));
         };
     }
 }

@@ -10,6 +10,7 @@ import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.Round;
 import org.quorate.chain.Shard;
 import org.quorate.chain.Shards;
+import org.quorate.chain.UnfinishedRound;
 import org.quorate.chain.block.Horizon;
 import org.quorate.chain.metrics.Throughput;
 import org.quorate.chain.metrics.ThroughputRecorder;
@@ -133,6 +134,14 @@ public final class ShardMonitor {
         Optional<String> failure = vitals.failure();
         if (failure.isPresent()) {
             return new ShardCondition.Stalled(new Cause.Failed(failure.get()));
+        }
+        Optional<UnfinishedRound> slow = vitals.unfinished().filter(round -> rounds.isTooLong(round.lasts()));
+        if (slow.isPresent()) {
+            UnfinishedRound round = slow.get();
+            return new ShardCondition.Stalled(
+                    round.shards().contains(shard.index())
+                            ? new Cause.SlowBlock(round.lasts())
+                            : new Cause.WaitsFor(round.shards(), round.lasts()));
         }
         long waiting = shard.pool().pendingCount() + due(in);
         if (waiting > 0 && rounds.isSilentTooLong(now) && (due(in) > 0 || canBeIncluded(shard))) {

@@ -136,6 +136,7 @@ class SlowShardTest {
                 long before = chains.engine.head().number();
                 gate.slow(2, false);
                 work(chains);
+                assertThat(chains.engine.unfinished().orElseThrow().shards()).containsExactly(2);
                 assertThat(chains.engine.head().number())
                         .as("the slow shard holds up the commit")
                         .isEqualTo(before);

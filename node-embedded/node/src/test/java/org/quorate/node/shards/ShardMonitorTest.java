@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.quorate.chain.Submission;
+import org.quorate.chain.UnfinishedRound;
 import org.quorate.chain.status.ChannelFigures;
 import org.quorate.chain.status.NodeFigures;
 import org.quorate.chain.status.NodeVitals;
@@ -42,6 +44,7 @@ class ShardMonitorTest {
     private final ShardNet net = new ShardNet(3);
     private Optional<String> failure = Optional.empty();
     private Optional<Long> rounds = Optional.empty();
+    private Optional<UnfinishedRound> unfinished = Optional.empty();
     private volatile Instant now = Instant.parse("2026-06-01T00:00:00Z");
     private final ShardMonitor monitor = new ShardMonitor(net.engine, new Vitals(), () -> now);
 
@@ -54,6 +57,11 @@ class ShardMonitorTest {
         @Override
         public Optional<Long> roundsTooMany() {
             return rounds;
+        }
+
+        @Override
+        public Optional<UnfinishedRound> unfinished() {
+            return unfinished;
         }
 
         @Override
@@ -166,6 +174,18 @@ class ShardMonitorTest {
         failure = Optional.of("the disk is full");
         assertThat(condition(0)).isEqualTo(new ShardCondition.Stalled(new Cause.Failed("the disk is full")));
         assertThat(condition(0).reason()).isEqualTo("the disk is full");
+    }
+
+    @Test
+    void aShardWhoseBlockTakesLongIsToldFromThoseThatWaitForIt() {
+        round();
+        unfinished = Optional.of(new UnfinishedRound(new TreeSet<>(Set.of(2)), Duration.ofSeconds(10)));
+        assertThat(condition(2)).isEqualTo(new ShardCondition.Running());
+        unfinished = Optional.of(new UnfinishedRound(new TreeSet<>(Set.of(2)), Duration.ofSeconds(11)));
+        assertThat(condition(2)).isEqualTo(new ShardCondition.Stalled(new Cause.SlowBlock(Duration.ofSeconds(11))));
+        assertThat(condition(2).reason()).contains("executing for 11 s");
+        assertThat(condition(0).reason()).isEqualTo("waits since 11 s for the blocks of shards 2");
+        assertThat(condition(0).name()).isEqualTo("stalled");
     }
 
     /** The base fee has risen above what it offers, so that no block can have it. */
