@@ -53,8 +53,8 @@ final class NodeOptions {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "Threads that execute a block; 1 executes one transaction after the other"
-                    + " (default: one for each core; in a window one less, but two at least).")
+            description = "Threads that execute a block; 1 executes one transaction after the other, and leaves"
+                    + " the other cores alone (default: one for each core; in a window one less, but two at least).")
     private Integer workers;
 
     @Option(

@@ -83,7 +83,8 @@ public final class ChainEngine implements NodeChains {
      * @param genesis of shard 0
      * @param beneficiary receives the tips
      * @param workers threads that recover the signatures of transactions that are handed in together, and as many that
-     *     calculate the roots of large blocks
+     *     calculate the roots of large blocks. With one, no block is executed while another gets its roots: the chain takes one core, and only writing
+     *     and announcing go on beside that
      */
     public record Setup(
             Optional<Path> dataFolder,
@@ -169,7 +170,10 @@ public final class ChainEngine implements NodeChains {
         this.sealedRound = head.header().hash();
         this.checkpointer = recovered.checkpointer();
         long heap = Runtime.getRuntime().maxMemory();
-        this.room = new RoomInPipeline(ROUNDS_INSIDE, Math.max(LEAST_BYTES_INSIDE, heap / HEAP_SHARE));
+        // Who allows one worker wants the other cores for something else: then roots wait for execution, and it for
+        // them.
+        this.room = new RoomInPipeline(
+                ROUNDS_INSIDE, Math.max(LEAST_BYTES_INSIDE, heap / HEAP_SHARE), setup.workers == 1 ? 1 : ROUNDS_INSIDE);
         this.pipeline = new RoundPipeline(new Stages(), meter, room);
         this.recovery = new SenderRecovery(setup.workers, meter);
         this.workers = new StateWorkers(setup.workers);

@@ -11,29 +11,39 @@ import java.util.concurrent.locks.ReentrantLock;
 final class RoomInPipeline {
     private final int rounds;
     private final long bytes;
+    private final int unsealed;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private int roundsInside;
     private long bytesInside;
+    private int unsealedInside;
     private Optional<RuntimeException> closed = Optional.empty();
 
-    /** @param bytes a round that is larger by itself goes through alone */
-    RoomInPipeline(int rounds, long bytes) {
+    /**
+     * @param bytes a round that is larger by itself goes through alone
+     * @param unsealed how many may wait for their roots, or get them: one, and nothing is executed meanwhile
+     */
+    RoomInPipeline(int rounds, long bytes, int unsealed) {
         this.rounds = rounds;
         this.bytes = bytes;
+        this.unsealed = unsealed;
     }
 
     /** Waits until one more round may come in. @throws RuntimeException why there will be no room any more */
     void await() {
         lock.lock();
         try {
-            while (closed.isEmpty() && (roundsInside >= rounds || bytesInside >= bytes)) {
+            while (closed.isEmpty() && isFull()) {
                 changed.awaitUninterruptibly();
             }
             throwIfClosed();
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isFull() {
+        return roundsInside >= rounds || bytesInside >= bytes || unsealedInside >= unsealed;
     }
 
     /** Waits until no round is inside. @throws RuntimeException why that will not be */
@@ -59,7 +69,19 @@ final class RoomInPipeline {
         lock.lock();
         try {
             roundsInside++;
+            unsealedInside++;
             bytesInside += weight;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A round that is inside has its roots. */
+    void sealed() {
+        lock.lock();
+        try {
+            unsealedInside--;
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

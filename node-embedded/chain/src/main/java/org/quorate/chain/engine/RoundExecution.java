@@ -215,12 +215,12 @@ final class RoundExecution implements AutoCloseable {
             }
             if (part.round.isDone()) {
                 open.removeFirst();
-                output.executed(part.round.executed());
                 if (!open.isEmpty()) {
                     open.getFirst().becomesOldest();
                 } else if (messages.isBusy()) {
                     ordering.demand();
                 }
+                output.executed(part.round.executed());
             }
             changed.signalAll();
         } finally {

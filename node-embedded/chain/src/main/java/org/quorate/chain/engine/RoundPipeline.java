@@ -104,6 +104,7 @@ final class RoundPipeline {
                 case ToSeal.Early(int shard, UnsealedBlock block) -> stages.sealEarly(shard, block);
                 case ToSeal.Whole(ExecutedRound round) -> {
                     SealedRound sealed = stages.seal(round);
+                    room.sealed();
                     meter.waitingForSeal(toSeal.size());
                     toCommit.add(Optional.of(sealed));
                     meter.waitingForCommit(toCommit.size());

@@ -22,6 +22,12 @@ final class Division {
             s[sp - 8] = s[sp - 8] == 0 ? 0 : Long.divideUnsigned(s[sp - 4], s[sp - 8]);
             return;
         }
+        int exponent = exponentOfTwo(s, sp - 8);
+        if (exponent >= 0) {
+            System.arraycopy(s, sp - 4, s, sp - 8, WORD);
+            Words.shiftRight(s, sp - 8, exponent, 0);
+            return;
+        }
         load(s, sp - 4, sp - 8);
         divide(WORD);
         System.arraycopy(q, 0, s, sp - 8, WORD);
@@ -114,6 +120,21 @@ final class Division {
     /** Whether both words fit 64 bits. */
     private static boolean isSmall(long[] s, int sp) {
         return (s[sp - 3] | s[sp - 2] | s[sp - 1] | s[sp - 7] | s[sp - 6] | s[sp - 5]) == 0;
+    }
+
+    /** The exponent of a power of two, else -1. By those, Solidity divides to unpack a field of a storage slot. */
+    private static int exponentOfTwo(long[] s, int at) {
+        int exponent = -1;
+        for (int i = 0; i < WORD; i++) {
+            long digit = s[at + i];
+            if (digit != 0) {
+                if (exponent >= 0 || (digit & digit - 1) != 0) {
+                    return -1;
+                }
+                exponent = 64 * i + Long.numberOfTrailingZeros(digit);
+            }
+        }
+        return exponent;
     }
 
     private static void makePositive(long[] s, int sp) {

@@ -19,13 +19,21 @@ final class DemandEngine implements OrderingEngine {
         sink = receiver;
     }
 
-    /** Executes rounds until none is asked for any more; the last ones are announced a little later. */
+    /**
+     * Executes rounds until none is asked for any more; the last ones are announced a little later. Until they are, a shard that takes
+     * longer than the others may ask again.
+     */
     void run() {
         while (demanded) {
             demanded = false;
             sequence++;
             sink.onBatch(sequence, Instant.now(), List.of());
         }
+    }
+
+    /** Whether there is something to {@link #run} for: of that, all is known when the last round is announced. */
+    boolean isDemanded() {
+        return demanded;
     }
 
     /** Number of the last batch. */

@@ -59,8 +59,11 @@ final class ShardRun {
             PipelineSample before = engine.pipeline();
             long cpuStart = CpuTime.nanos();
             long start = System.nanoTime();
-            ordering.run();
-            List<Round> rounds = take(announced, ordering.sequence());
+            List<Round> rounds = new ArrayList<>();
+            while (ordering.isDemanded()) {
+                ordering.run();
+                take(announced, rounds, ordering.sequence());
+            }
             double seconds = (System.nanoTime() - start) / 1e9;
             Sample sample = new Sample(seconds, (CpuTime.nanos() - cpuStart) / 1e9, chain.reexecutions());
             return result(sample, rounds, StageSeconds.between(before, engine.pipeline()));
@@ -73,8 +76,7 @@ final class ShardRun {
         }
     }
 
-    private static List<Round> take(BlockingQueue<Round> announced, long last) {
-        List<Round> rounds = new ArrayList<>();
+    private static void take(BlockingQueue<Round> announced, List<Round> rounds, long last) {
         try {
             while (rounds.size() < last) {
                 Round round = announced.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -83,7 +85,6 @@ final class ShardRun {
                 }
                 rounds.add(round);
             }
-            return rounds;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("the benchmark was cancelled");
