@@ -5,8 +5,11 @@ import java.util.concurrent.Callable;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.wallet.Account;
+import org.quorate.wallet.asset.coin.CoinAmount;
 import org.quorate.wallet.asset.coin.Replacement;
+import org.quorate.wallet.asset.coin.ReplacementReview;
 import org.quorate.wallet.asset.coin.SendReview;
+import org.quorate.wallet.asset.coin.SendStatus;
 import org.quorate.wallet.rpc.Endpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,21 +59,24 @@ final class WalletReplaceCommand implements Callable<Integer> {
             access.unlock(wallet);
             Account from = scheme.account(wallet, account);
             Endpoint endpoint = node.endpoint();
-            SignedTransaction original = WalletAccess.await(wallet.coin().find(endpoint, parsed()));
-            SendReview review = WalletAccess.await(wallet.coin()
-                    .prepare(new Replacement(
-                            from,
-                            endpoint,
-                            original,
-                            cancel ? Replacement.Kind.CANCEL : Replacement.Kind.SPEED_UP,
-                            fee.choice())));
-            console.confirm((cancel ? "  cancels  " : "  instead  ") + original.hash() + "\n"
+            Replacement.Kind kind = cancel ? Replacement.Kind.CANCEL : Replacement.Kind.SPEED_UP;
+            ReplacementReview replacement =
+                    WalletAccess.await(wallet.coin().prepareReplacement(from, endpoint, parsed(), kind, fee.choice()));
+            SignedTransaction original = replacement.original();
+            SendReview review = replacement.review();
+            console.confirm((cancel ? "  cancels  " : "  instead  ") + original.hash() + "\n  so far   at most "
+                    + CoinAmount.format(replacement.originalMaxFee()) + "\n"
                     + SendConsole.describe(review)
                     + (review.transaction().data().isEmpty()
                             ? ""
                             : "\n  data     " + review.transaction().data().toHex()));
             SendConsole.Outcome outcome = console.send(wallet, List.of(review)).getFirst();
-            access.answer(outcome.json(), outcome.line());
+            boolean tooLate = outcome.status() instanceof SendStatus.Replaced
+                    && WalletAccess.await(wallet.coin().isMined(endpoint, original.hash()));
+            access.answer(
+                    outcome.json(),
+                    outcome.line()
+                            + (tooLate ? "\n" + original.hash() + "  was mined first: nothing took its place" : ""));
             return outcome.confirmed() ? 0 : QuorateCommand.FAILED;
         });
     }

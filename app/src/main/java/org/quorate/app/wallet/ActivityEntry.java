@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.quorate.wallet.rpc.Endpoint;
 
 /**
  * Something that happened to the wallet's money.
  *
  * @param time of its block, or when it was first seen
+ * @param kind of which kind the asset is
  * @param asset its name
  * @param network where
  * @param outgoing whether the wallet paid
@@ -19,9 +21,11 @@ import java.util.Optional;
  * @param status how sure it is
  * @param id of the transaction
  * @param note the person's own
+ * @param waitsAt the EVM endpoint at which a transaction of the wallet's waits, so that another one can take its place
  */
 public record ActivityEntry(
         Instant time,
+        Kind kind,
         String asset,
         String network,
         boolean outgoing,
@@ -31,7 +35,15 @@ public record ActivityEntry(
         String counterparty,
         Status status,
         String id,
-        String note) {
+        String note,
+        Optional<Endpoint> waitsAt) {
+
+    /** Whose unit an amount has. */
+    public enum Kind {
+        COIN,
+        TOKEN,
+        BITCOIN
+    }
 
     /** How sure a payment is. */
     public enum Status {

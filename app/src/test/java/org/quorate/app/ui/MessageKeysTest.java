@@ -26,6 +26,7 @@ import org.quorate.node.index.Role;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.ui.resources.Messages;
 import org.quorate.ui.resources.Theme;
+import org.quorate.wallet.asset.coin.Replacement;
 import org.quorate.wallet.asset.coin.SendWarning;
 import org.quorate.wallet.move.Move;
 
@@ -43,6 +44,9 @@ class MessageKeysTest {
             "shard.state.",
             "move.state.",
             "pay.fee.",
+            "pay.replace.title.",
+            "pay.replace.note.",
+            "pay.replace.done.",
             "pay.token.power.",
             "pay.token.warning.",
             "pay.bitcoin.warning.",
@@ -124,6 +128,8 @@ class MessageKeysTest {
         Stream.of(ShardsSample.Going.values()).forEach(going -> messages.text("shard.state." + going.name()));
         Stream.of(Move.State.values()).forEach(state -> messages.text("move.state." + state.name()));
         Stream.of(SendWarning.values()).forEach(warning -> messages.text("send.warning." + warning.name()));
+        Stream.of(Replacement.Kind.values()).forEach(kind -> Stream.of("title.", "note.", "done.title.", "done.text.")
+                .forEach(part -> messages.text("pay.replace." + part + kind)));
         Stream.of(NodeFailure.Reason.values()).forEach(reason -> {
             messages.text("error." + reason.code() + ".cause");
             messages.text("error." + reason.code() + ".next");

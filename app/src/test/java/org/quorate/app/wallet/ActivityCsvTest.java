@@ -20,6 +20,7 @@ class ActivityCsvTest {
     private static ActivityEntry entry(String time, String note) {
         return new ActivityEntry(
                 Instant.parse(time),
+                ActivityEntry.Kind.BITCOIN,
                 "Bitcoin",
                 "mainnet",
                 true,
@@ -29,7 +30,8 @@ class ActivityCsvTest {
                 "bc1qother",
                 ActivityEntry.Status.FINAL,
                 "ab12",
-                note);
+                note,
+                Optional.empty());
     }
 
     @Test

@@ -59,6 +59,16 @@ public final class RpcValue {
                 .toList();
     }
 
+    /** The values of an object's fields, of at most {@code limit}. */
+    public List<RpcValue> values(int limit) {
+        if (!node.isObject() || node.size() > limit) {
+            throw bad("an object of at most " + limit);
+        }
+        return node.values().stream()
+                .map(value -> new RpcValue(name + ".*", value))
+                .toList();
+    }
+
     public UInt256 quantity() {
         String text = text();
         if (!QUANTITY.matcher(text).matches()) {

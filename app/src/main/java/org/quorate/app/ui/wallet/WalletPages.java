@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.observable.Pin;
@@ -17,6 +18,7 @@ import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.wallet.activity.ActivityView;
 import org.quorate.app.ui.wallet.activity.ActivityViewModel;
+import org.quorate.app.ui.wallet.activity.EvmActivity;
 import org.quorate.app.ui.wallet.assets.AssetsViewModel;
 import org.quorate.app.ui.wallet.assets.ReceiveView;
 import org.quorate.app.ui.wallet.assets.ReceiveViewModel;
@@ -31,12 +33,16 @@ import org.quorate.app.ui.wallet.pay.PayReview;
 import org.quorate.app.ui.wallet.pay.PayView;
 import org.quorate.app.ui.wallet.pay.PayViewModel;
 import org.quorate.app.ui.wallet.pay.Payer;
+import org.quorate.app.ui.wallet.pay.ReplacePayer;
 import org.quorate.app.ui.wallet.pay.TokenPayer;
 import org.quorate.app.ui.wallet.vault.NetworksViewModel;
 import org.quorate.app.ui.wallet.vault.VaultSettingsView;
 import org.quorate.app.ui.wallet.vault.VaultViewModel;
+import org.quorate.protocol.Hash;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.Account;
+import org.quorate.wallet.asset.coin.CoinService;
+import org.quorate.wallet.asset.coin.Replacement;
 import org.quorate.wallet.rpc.Endpoint;
 
 /** Makes the pages of the open wallet that are about all its assets. */
@@ -88,13 +94,22 @@ final class WalletPages {
     }
 
     WalletPage activity(Account account) {
-        ActivityViewModel model = new ActivityViewModel(
-                account, () -> services.node().chain(), services.bitcoin(), messages, services.ui());
+        EvmActivity evm = new EvmActivity(
+                account,
+                () -> services.node().chain(),
+                services.wallet().coin(),
+                this::shards,
+                () -> services.walletSettings().settings().get(),
+                messages,
+                services.ui(),
+                services.clock());
+        ActivityViewModel model = new ActivityViewModel(evm, services.bitcoin(), messages, services.ui());
         ActivityView view = new ActivityView(
                 model,
                 messages,
                 this::hidden,
-                (entry, child) -> payBitcoin(payer -> payer.bump(entry.id(), FeeWish.NORMAL, child)));
+                (entry, child) -> payBitcoin(payer -> payer.bump(entry.id(), FeeWish.NORMAL, child)),
+                (entry, kind) -> entry.waitsAt().ifPresent(endpoint -> replace(account, endpoint, entry.id(), kind)));
         model.refresh();
         return new WalletPage(
                 view,
@@ -202,15 +217,30 @@ final class WalletPages {
     private void payBitcoin(Function<BitcoinPayer, CompletableFuture<PayReview>> what) {
         PayAsset.OfBitcoin asset = new PayAsset.OfBitcoin(
                 services.walletSettings().settings().get().bitcoinNetwork());
-        PayViewModel model = new PayViewModel(
-                List.of(asset),
-                any -> new BitcoinPayer(asset, services.bitcoin(), messages),
-                Set.of(),
-                services.tasks(),
-                messages,
-                services.ui());
+        BitcoinPayer payer = new BitcoinPayer(asset, services.bitcoin(), messages);
+        payWithoutForm(asset, payer, () -> what.apply(payer));
+    }
+
+    private void replace(Account account, Endpoint endpoint, String hash, Replacement.Kind kind) {
+        CoinService coin = services.wallet().coin();
+        PayAsset.OfCoin asset = new PayAsset.OfCoin(endpoint);
+        ReplacePayer payer = new ReplacePayer(
+                endpoint,
+                account,
+                coin,
+                services.walletSettings().settings().get().tokens(),
+                messages);
+        payWithoutForm(
+                asset,
+                new CoinPayer(asset, account, coin, messages),
+                () -> payer.prepare(Hash.fromHex(hash), kind, FeeWish.NORMAL));
+    }
+
+    private void payWithoutForm(PayAsset asset, Payer payer, Supplier<CompletableFuture<PayReview>> prepare) {
+        PayViewModel model =
+                new PayViewModel(List.of(asset), any -> payer, Set.of(), services.tasks(), messages, services.ui());
         Node view = new PayView(model, messages, false, closeWizard);
         openWizard.accept(new WalletPage(view, model::close));
-        model.review(() -> what.apply(new BitcoinPayer(asset, services.bitcoin(), messages)));
+        model.review(prepare);
     }
 }

@@ -1,11 +1,13 @@
 package org.quorate.wallet.asset.coin;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.transaction.SignedTransaction;
+import org.quorate.wallet.Account;
 import org.quorate.wallet.Registration;
 import org.quorate.wallet.error.SendProblem;
 import org.quorate.wallet.error.WalletException;
@@ -35,7 +37,8 @@ public interface CoinService {
     CompletableFuture<FeeOffer> fees(Endpoint endpoint);
 
     /**
-     * A transaction that the node knows and that waits. What comes back is proved by its hash, not believed.
+     * A transaction that the node knows and that waits, or one of this session that the node forgot. What comes back is proved by its
+     * hash, not believed.
      *
      * <p>Fails with {@link SendProblem#NO_SUCH_TRANSACTION} or {@link SendProblem#MINED_ALREADY}.
      */
@@ -43,6 +46,26 @@ public interface CoinService {
 
     /** As {@link #prepare(SendRequest)}, for a transaction in the place of one that waits. */
     CompletableFuture<SendReview> prepare(Replacement replacement);
+
+    /** {@link #find} and {@link #prepare(Replacement)} in one. @param hash of the transaction that waits */
+    default CompletableFuture<ReplacementReview> prepareReplacement(
+            Account from, Endpoint endpoint, Hash hash, Replacement.Kind kind, FeeChoice fee) {
+        return find(endpoint, hash)
+                .thenCompose(original -> prepare(new Replacement(from, endpoint, original, kind, fee))
+                        .thenApply(review -> new ReplacementReview(original, kind, review)));
+    }
+
+    /** Whether the node has a transaction in a block, carried out or refused. */
+    CompletableFuture<Boolean> isMined(Endpoint endpoint, Hash hash);
+
+    /** What this session sent, oldest first, and how it fares. Of what was settled only the last is remembered. */
+    List<SentRecord> sent();
+
+    /**
+     * What waits in the node's pool of an account, a limited number; nothing if the node does not tell. Each is proved by its hash and
+     * signature; that there are no others is not.
+     */
+    CompletableFuture<List<SignedTransaction>> waiting(Endpoint endpoint, Address sender);
 
     /**
      * Signs exactly what was reviewed and hands it to the node. Needs the unlocked wallet. Fails only if nothing was

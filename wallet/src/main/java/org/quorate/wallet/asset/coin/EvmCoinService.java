@@ -3,7 +3,9 @@ package org.quorate.wallet.asset.coin;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.quorate.protocol.Address;
@@ -17,6 +19,7 @@ import org.quorate.wallet.rpc.CallThreads;
 import org.quorate.wallet.rpc.Endpoint;
 import org.quorate.wallet.rpc.EvmClient;
 import org.quorate.wallet.rpc.EvmClients;
+import org.quorate.wallet.rpc.RpcValue;
 
 /** {@link CoinService} over JSON-RPC. Each call and each transfer that is followed has a virtual thread of its own. */
 public final class EvmCoinService implements CoinService, AutoCloseable {
@@ -28,6 +31,7 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
     private final Duration trackingPause;
     private final EvmClients clients = new EvmClients();
     private final NoncesInFlight inFlight = new NoncesInFlight();
+    private final SentLog log = new SentLog();
     private final Map<Hash, SendTracking> trackings = new HashMap<>();
     private final CallThreads threads = new CallThreads("wallet-coin-");
 
@@ -82,7 +86,32 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
 
     @Override
     public CompletableFuture<SignedTransaction> find(Endpoint endpoint, Hash hash) {
-        return threads.submit(() -> WaitingTransaction.find(checked(endpoint), hash));
+        return threads.submit(() -> {
+            try {
+                return WaitingTransaction.find(checked(endpoint), hash);
+            } catch (WalletException notFound) {
+                boolean forgotten = notFound.problem() == SendProblem.NO_SUCH_TRANSACTION;
+                return log.waiting(hash).filter(ours -> forgotten).orElseThrow(() -> notFound);
+            }
+        });
+    }
+
+    @Override
+    public CompletableFuture<Boolean> isMined(Endpoint endpoint, Hash hash) {
+        return threads.submit(() -> {
+            RpcValue receipt = checked(endpoint).call("eth_getTransactionReceipt", hash.toHex());
+            return !receipt.isNull() && receipt.field("transactionHash").hash().equals(hash);
+        });
+    }
+
+    @Override
+    public List<SentRecord> sent() {
+        return log.all();
+    }
+
+    @Override
+    public CompletableFuture<List<SignedTransaction>> waiting(Endpoint endpoint, Address sender) {
+        return threads.submit(() -> WaitingTransaction.of(checked(endpoint), sender));
     }
 
     @Override
@@ -108,8 +137,12 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
             }
             try {
                 SentTransaction sent = signAndSend(review);
+                log.add(sent);
                 synchronized (trackings) {
                     tracking(sent);
+                    review.replaces()
+                            .flatMap(replaced -> Optional.ofNullable(trackings.get(replaced)))
+                            .ifPresent(SendTracking::supersede);
                 }
                 return sent;
             } catch (RuntimeException nothingSent) {
@@ -126,7 +159,9 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
         long mined =
                 client.call("eth_getTransactionCount", sender.toHex(), "latest").longQuantity();
         if (mined > review.transaction().nonce()) {
-            throw new WalletException(SendProblem.STALE_REVIEW, "another transaction of the account was mined");
+            throw review.replaces().isPresent()
+                    ? new WalletException(SendProblem.MINED_ALREADY)
+                    : new WalletException(SendProblem.STALE_REVIEW, "another transaction of the account was mined");
         }
         SignedTransaction signed = signer.sign(review.from(), review.toSign());
         boolean accepted = Broadcast.send(client, signed);
@@ -145,6 +180,7 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
         return trackings.computeIfAbsent(sent.hash(), hash -> {
             EvmClient client = clients.of(sent.review().endpoint());
             SendTracking tracking = new SendTracking(sent, client, trackingPause, () -> settled(sent));
+            tracking.subscribe(status -> log.note(hash, status));
             threads.execute(tracking);
             return tracking;
         });

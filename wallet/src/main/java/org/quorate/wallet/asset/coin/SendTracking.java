@@ -26,7 +26,9 @@ final class SendTracking implements Runnable {
     private final Duration pause;
     private final Runnable whenFinal;
     private final Listeners<SendStatus> listeners = new Listeners<>();
+    private volatile boolean superseded;
     private int looksWithoutReceipt;
+    private boolean refusalTold;
 
     SendTracking(SentTransaction sent, EvmClient client, Duration pause, Runnable whenFinal) {
         this.sent = sent;
@@ -38,6 +40,11 @@ final class SendTracking implements Runnable {
     /** The listener hears the status when the tracking next looks. */
     Registration subscribe(Consumer<SendStatus> listener) {
         return listeners.add(listener);
+    }
+
+    /** Another transaction is to take its place: it is not handed to a node again that does not have it. */
+    void supersede() {
+        superseded = true;
     }
 
     @Override
@@ -88,7 +95,7 @@ final class SendTracking implements Runnable {
         }
         looksWithoutReceipt = 0;
         boolean known = !client.call("eth_getTransactionByHash", hash).isNull();
-        if (!known) {
+        if (!known && !superseded) {
             sendAgain();
         }
         return new SendStatus.Pending(known);
@@ -98,7 +105,10 @@ final class SendTracking implements Runnable {
         try {
             Broadcast.send(client, sent.signed());
         } catch (WalletException refused) {
-            LOG.info("The node refuses transfer {} that it lost: {}", sent.hash(), refused.getMessage());
+            if (!refusalTold) {
+                LOG.info("The node refuses transfer {} that it lost: {}", sent.hash(), refused.getMessage());
+            }
+            refusalTold = true;
         }
     }
 

@@ -2,6 +2,8 @@ package org.quorate.wallet.asset.coin;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.RlpException;
 import org.quorate.protocol.UInt256;
@@ -17,7 +19,42 @@ import org.quorate.wallet.rpc.RpcValue;
 
 /** Gets a transaction that waits from a node: its bytes, or where a node does not give them, its fields. The hash proves both. */
 final class WaitingTransaction {
+    /** Of one account; more are not asked for. */
+    private static final int MOST = 32;
+    /** More than any node keeps for one account. */
+    private static final int MOST_POOLED = 10_000;
+
     private WaitingTransaction() {}
+
+    /** What waits of an account, by nonce; nothing if the node does not tell. */
+    static List<SignedTransaction> of(EvmClient client, Address sender) {
+        RpcValue pooled;
+        try {
+            pooled = client.callForList("txpool_contentFrom", sender.toHex());
+        } catch (RpcErrorException unknownMethod) {
+            return List.of();
+        }
+        return Stream.of("pending", "queued")
+                .flatMap(part -> pooled.optional(part).stream())
+                .flatMap(byNonce -> byNonce.values(MOST_POOLED).stream())
+                .map(transaction -> transaction.field("hash").hash())
+                .distinct()
+                .limit(MOST)
+                .flatMap(hash -> stillWaiting(client, hash).stream())
+                .filter(found -> found.recoverSender().equals(Optional.of(sender)))
+                .toList();
+    }
+
+    private static Optional<SignedTransaction> stillWaiting(EvmClient client, Hash hash) {
+        try {
+            return Optional.of(find(client, hash));
+        } catch (WalletException minedMeanwhile) {
+            if (minedMeanwhile.problem() instanceof SendProblem) {
+                return Optional.empty();
+            }
+            throw minedMeanwhile;
+        }
+    }
 
     static SignedTransaction find(EvmClient client, Hash hash) {
         RpcValue known = client.call("eth_getTransactionByHash", hash.toHex());

@@ -30,6 +30,7 @@ import org.quorate.wallet.error.Problem;
 import org.quorate.wallet.error.SendProblem;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.error.WalletProblem;
+import org.quorate.wallet.rpc.StubNode.Failure;
 import org.quorate.wallet.rpc.StubNode.Lost;
 import org.quorate.wallet.rpc.StubNode.Raw;
 import org.quorate.wallet.rpc.StubNode.Result;
@@ -327,6 +328,58 @@ class CoinServiceTest {
         }
         assertThat(chain.node.calls()).doesNotContain("eth_sendRawTransaction");
         await(service.send(review));
+    }
+
+    @Test
+    void whatWaitsIsBelievedOnlyIfItsHashAndSignatureFit() throws Exception {
+        SentTransaction sent = await(service.send(prepare("1")));
+        Address sender = account.address();
+        chain.node.on("txpool_contentFrom", p -> new Failure(-32601, "no such method"));
+        assertThat(await(service.waiting(chain.endpoint(), sender))).isEmpty();
+
+        pool(sent.signed(), sent.signed());
+        assertThat(await(service.waiting(chain.endpoint(), sender))).containsExactly(sent.signed());
+        byte[] strangersKey = new byte[32];
+        strangersKey[0] = 1;
+        SignedTransaction strangers = SignedTransaction.sign(sent.signed().transaction(), strangersKey);
+        pool(strangers, strangers);
+        assertThat(await(service.waiting(chain.endpoint(), sender))).isEmpty();
+        pool(sent.signed(), strangers);
+        assertProblem(service.waiting(chain.endpoint(), sender), EndpointProblem.BAD_ANSWER);
+        chain.node.result("txpool_contentFrom", "{\"pending\":[]}");
+        assertProblem(service.waiting(chain.endpoint(), sender), EndpointProblem.BAD_ANSWER);
+    }
+
+    /** The node says that one transaction waits, and gives the bytes of another. */
+    private void pool(SignedTransaction named, SignedTransaction given) {
+        String hash = named.hash().toHex();
+        chain.node
+                .result("txpool_contentFrom", "{\"pending\":{\"0\":{\"hash\":\"" + hash + "\"}},\"queued\":{}}")
+                .result("eth_getTransactionByHash", "{\"hash\":\"" + hash + "\"}")
+                .result("eth_getRawTransactionByHash", "\"" + given.encoded().toHex() + "\"");
+    }
+
+    @Test
+    void whatTheNodeForgotCanBeReplacedAndIsNotSentAgainThen() throws Exception {
+        SentTransaction first = await(service.send(prepare("1")));
+        chain.node.result("eth_getTransactionByHash", "null");
+        ReplacementReview review = await(service.prepareReplacement(
+                account, chain.endpoint(), first.hash(), Replacement.Kind.CANCEL, FeeChoice.Speed.NORMAL));
+        assertThat(review.originalMaxFee()).isEqualTo(CoinAmount.parse("0.000063"));
+        assertThat(review.review().maxFee()).isGreaterThan(review.originalMaxFee());
+        SentTransaction cancel = await(service.send(review.review()));
+        assertThat(service.sent())
+                .extracting(record -> record.sent().hash())
+                .containsExactly(first.hash(), cancel.hash());
+        chain.setNonce(account.address(), 1);
+        try (Statuses statuses = new Statuses(first)) {
+            assertThat(statuses.nextFinal()).isInstanceOf(SendStatus.Replaced.class);
+        }
+        assertThat(service.sent().getFirst().status()).isInstanceOf(SendStatus.Replaced.class);
+        assertProblem(
+                service.prepareReplacement(
+                        account, chain.endpoint(), first.hash(), Replacement.Kind.SPEED_UP, FeeChoice.Speed.NORMAL),
+                SendProblem.NO_SUCH_TRANSACTION);
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.wallet.ActivityEntry;
 import org.quorate.ui.resources.Messages;
+import org.quorate.wallet.asset.coin.Replacement;
 
 /** The table of activity, with search, filter and export; below it what is chosen. */
 public final class ActivityView extends VBox {
@@ -37,6 +38,7 @@ public final class ActivityView extends VBox {
     private final Formats formats;
     private final BooleanSupplier hidden;
     private final BiConsumer<ActivityEntry, Boolean> onBump;
+    private final BiConsumer<ActivityEntry, Replacement.Kind> onReplace;
     private final VBox chosen = new VBox();
 
     /**
@@ -44,18 +46,21 @@ public final class ActivityView extends VBox {
      *
      * @param hidden whether amounts are covered
      * @param onBump a waiting Bitcoin payment is to get a higher fee; true by spending what it pays
+     * @param onReplace another transaction is to take the place of one that waits on an EVM chain
      */
     public ActivityView(
             ActivityViewModel model,
             Messages messages,
             BooleanSupplier hidden,
-            BiConsumer<ActivityEntry, Boolean> onBump) {
+            BiConsumer<ActivityEntry, Boolean> onBump,
+            BiConsumer<ActivityEntry, Replacement.Kind> onReplace) {
         super(20);
         this.model = model;
         this.messages = messages;
         this.formats = new Formats(messages);
         this.hidden = hidden;
         this.onBump = onBump;
+        this.onReplace = onReplace;
         getChildren().addAll(tableCard(), chosen, exportCard());
     }
 
@@ -153,7 +158,10 @@ public final class ActivityView extends VBox {
         facts.with(messages.text("send.hash"), idLine);
         facts.setId("activity-facts");
         VBox card = Ui.card(Ui.label(messages.text("activity.chosen"), "card-title"), facts);
-        if (ActivityViewModel.isOfBitcoin(entry, messages)) {
+        if (entry.waitsAt().isPresent()) {
+            card.getChildren().add(replace(entry));
+        }
+        if (entry.kind() == ActivityEntry.Kind.BITCOIN) {
             card.getChildren().add(note(entry));
             if (entry.status() == ActivityEntry.Status.PENDING) {
                 card.getChildren().add(bump(entry));
@@ -182,6 +190,19 @@ public final class ActivityView extends VBox {
         Button replace = Ui.button("activity-bump", messages.text("activity.bump"), () -> onBump.accept(entry, false));
         Button child = Ui.button("activity-child", messages.text("activity.child"), () -> onBump.accept(entry, true));
         return entry.outgoing() ? new HBox(8, replace, child) : new HBox(8, child);
+    }
+
+    private HBox replace(ActivityEntry entry) {
+        return new HBox(
+                8,
+                Ui.button(
+                        "activity-speed-up",
+                        messages.text("activity.speedUp"),
+                        () -> onReplace.accept(entry, Replacement.Kind.SPEED_UP)),
+                Ui.button(
+                        "activity-cancel",
+                        messages.text("activity.cancel"),
+                        () -> onReplace.accept(entry, Replacement.Kind.CANCEL)));
     }
 
     private VBox exportCard() {

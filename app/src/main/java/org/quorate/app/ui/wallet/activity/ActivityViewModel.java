@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -23,33 +22,29 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
-import org.quorate.app.node.ChainBrowser;
-import org.quorate.app.node.ChainBrowser.TransactionEntry;
 import org.quorate.app.ui.UiThread;
 import org.quorate.app.wallet.ActivityCsv;
 import org.quorate.app.wallet.ActivityEntry;
+import org.quorate.app.wallet.ActivityEntry.Kind;
 import org.quorate.app.wallet.ActivityEntry.Status;
 import org.quorate.app.wallet.BitcoinService;
 import org.quorate.app.wallet.BitcoinState;
 import org.quorate.app.wallet.Prices;
-import org.quorate.protocol.UInt256;
 import org.quorate.ui.resources.Messages;
-import org.quorate.wallet.Account;
 import org.quorate.wallet.asset.bitcoin.base.BitcoinAmount;
 import org.quorate.wallet.asset.bitcoin.ledger.HistoryEntry;
-import org.quorate.wallet.asset.coin.CoinAmount;
 
-/** The activity of the coin on the own node and of Bitcoin, newest first. Belongs to the JavaFX thread. */
+/** The activity of one account on EVM chains and of Bitcoin, newest first. Belongs to the JavaFX thread. */
 public final class ActivityViewModel {
     /** Which assets are shown. */
     public enum Shown {
         ALL,
         COIN,
+        TOKEN,
         BITCOIN
     }
 
-    private final Account account;
-    private final Supplier<ChainBrowser> chain;
+    private final EvmActivity evm;
     private final BitcoinService bitcoin;
     private final Messages messages;
     private final UiThread ui;
@@ -61,15 +56,13 @@ public final class ActivityViewModel {
     private final StringProperty prices = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private List<ActivityEntry> ofCoin = List.of();
+    private List<ActivityEntry> ofEvm = List.of();
     private List<ActivityEntry> ofBitcoin = List.of();
     private Map<String, String> notes = Map.of();
     private BitcoinState last = new BitcoinState.Off();
 
-    public ActivityViewModel(
-            Account account, Supplier<ChainBrowser> chain, BitcoinService bitcoin, Messages messages, UiThread ui) {
-        this.account = account;
-        this.chain = chain;
+    public ActivityViewModel(EvmActivity evm, BitcoinService bitcoin, Messages messages, UiThread ui) {
+        this.evm = evm;
         this.bitcoin = bitcoin;
         this.messages = messages;
         this.ui = ui;
@@ -80,18 +73,16 @@ public final class ActivityViewModel {
     private void filter() {
         String text = query.get();
         Shown shown = asset.get();
-        String coin = messages.text("pay.asset.coin");
-        found.setPredicate(entry ->
-                (shown == Shown.ALL || entry.asset().equals(coin) == (shown == Shown.COIN)) && entry.matches(text));
+        found.setPredicate(
+                entry -> (shown == Shown.ALL || entry.kind().name().equals(shown.name())) && entry.matches(text));
     }
 
-    /** Looks at the own node's chain again. */
+    /** Looks at the EVM chains again. */
     public void refresh() {
-        List<ActivityEntry> now = chain.get().latestTransactionsOf(account.address()).stream()
-                .map(this::ofCoin)
-                .toList();
-        if (!now.equals(ofCoin)) {
-            ofCoin = now;
+        evm.refresh();
+        List<ActivityEntry> now = evm.entries();
+        if (!now.equals(ofEvm)) {
+            ofEvm = now;
             merge();
         }
     }
@@ -124,40 +115,17 @@ public final class ActivityViewModel {
 
     /** What waits comes first. */
     private void merge() {
-        List<ActivityEntry> next = new ArrayList<>(ofCoin);
+        List<ActivityEntry> next = new ArrayList<>(ofEvm);
         next.addAll(ofBitcoin);
         next.sort(Comparator.comparing((ActivityEntry entry) -> entry.status() != Status.PENDING)
                 .thenComparing(ActivityEntry::time, Comparator.reverseOrder()));
         all.setAll(next);
     }
 
-    private ActivityEntry ofCoin(TransactionEntry entry) {
-        boolean outgoing = entry.from().equals(account.address());
-        BigDecimal value = entry.succeeded() ? coins(entry.value()) : BigDecimal.ZERO;
-        BigDecimal fee = coins(entry.fee());
-        return new ActivityEntry(
-                entry.time(),
-                messages.text("pay.asset.coin"),
-                messages.text("shard.name", entry.shard()),
-                outgoing,
-                outgoing ? value.add(fee).negate() : value,
-                messages.text("wallet.unit"),
-                outgoing ? Optional.of(fee) : Optional.empty(),
-                outgoing
-                        ? entry.to().map(to -> to.toChecksummed()).orElse("")
-                        : entry.from().toChecksummed(),
-                entry.succeeded() ? Status.FINAL : Status.FAILED,
-                entry.hash().toHex(),
-                "");
-    }
-
-    private static BigDecimal coins(UInt256 wei) {
-        return new BigDecimal(CoinAmount.format(wei));
-    }
-
     private ActivityEntry ofBitcoin(HistoryEntry entry, String network) {
         return new ActivityEntry(
                 entry.time(),
+                Kind.BITCOIN,
                 messages.text("pay.asset.bitcoin"),
                 network,
                 entry.spent() > entry.received(),
@@ -173,7 +141,8 @@ public final class ActivityViewModel {
                     case DROPPED -> Status.DROPPED;
                 },
                 entry.txid(),
-                notes.getOrDefault(entry.txid(), ""));
+                notes.getOrDefault(entry.txid(), ""),
+                Optional.empty());
     }
 
     private static BigDecimal bitcoins(long satoshis) {
@@ -192,11 +161,6 @@ public final class ActivityViewModel {
                 onBitcoin(last);
             }
         });
-    }
-
-    /** Whether a note can be kept to an entry, and its fee be raised. */
-    public static boolean isOfBitcoin(ActivityEntry entry, Messages messages) {
-        return entry.asset().equals(messages.text("pay.asset.bitcoin"));
     }
 
     /** Writes what is shown to the file, off the window's thread. */

@@ -1,23 +1,35 @@
 package org.quorate.app.ui.wallet.pay;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
  * What is about to be signed, in words.
  *
+ * @param title of the review; without it, a transfer's
  * @param facts from top to bottom
  * @param notes what to know
  * @param warnings what to think about
  * @param send signs exactly that and sends it
  */
 public record PayReview(
-        List<Fact> facts, List<String> notes, List<String> warnings, Supplier<CompletableFuture<PaySent>> send) {
+        Optional<String> title,
+        List<Fact> facts,
+        List<String> notes,
+        List<String> warnings,
+        Supplier<CompletableFuture<PaySent>> send) {
     public PayReview {
         facts = List.copyOf(facts);
         notes = List.copyOf(notes);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Of a transfer. */
+    public PayReview(
+            List<Fact> facts, List<String> notes, List<String> warnings, Supplier<CompletableFuture<PaySent>> send) {
+        this(Optional.empty(), facts, notes, warnings, send);
     }
 
     /** A line of a review. @param styles how the value is set */

@@ -183,7 +183,13 @@ public final class PayView extends StackPane {
         Button back =
                 hasForm ? Ui.button("wizard-back", messages.text("common.back"), model::edit) : close("common.cancel");
         back.disableProperty().bind(model.busyProperty());
-        pane.show(1, messages.text("send.review.title"), messages.text("send.review.text"), content, back, confirm);
+        pane.show(
+                1,
+                review.title().orElseGet(() -> messages.text("send.review.title")),
+                messages.text("send.review.text"),
+                content,
+                back,
+                confirm);
     }
 
     private static HBox notice(String text) {

@@ -1,0 +1,122 @@
+package org.quorate.app.ui.wallet.activity;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.quorate.app.node.ChainBrowser;
+import org.quorate.app.node.ChainBrowser.TransactionEntry;
+import org.quorate.app.ui.UiThread;
+import org.quorate.app.wallet.ActivityEntry;
+import org.quorate.app.wallet.WalletSettings;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.transaction.SignedTransaction;
+import org.quorate.ui.resources.Messages;
+import org.quorate.wallet.Account;
+import org.quorate.wallet.asset.coin.CoinService;
+import org.quorate.wallet.asset.coin.SendStatus;
+import org.quorate.wallet.asset.coin.SentRecord;
+import org.quorate.wallet.rpc.Endpoint;
+
+/**
+ * What happened to one account on EVM chains: what is in the own node's blocks, what this session sent anywhere, and what waits in the
+ * pools of nodes. Belongs to the JavaFX thread.
+ */
+public final class EvmActivity {
+    /** Other people's nodes are asked for what waits only each so often. */
+    private static final int REFRESHES_FOR_OTHERS = 15;
+
+    private final Account account;
+    private final Supplier<ChainBrowser> chain;
+    private final CoinService coin;
+    private final Supplier<List<Endpoint>> shards;
+    private final Supplier<WalletSettings> settings;
+    private final EvmEntries words;
+    private final UiThread ui;
+    private final Clock clock;
+    private final Map<Endpoint, List<SignedTransaction>> pooled = new HashMap<>();
+    private final Set<Endpoint> asked = new HashSet<>();
+    private final Map<Hash, Instant> firstSeen = new HashMap<>();
+    private int refreshes;
+
+    /** @param shards of the running node */
+    public EvmActivity(
+            Account account,
+            Supplier<ChainBrowser> chain,
+            CoinService coin,
+            Supplier<List<Endpoint>> shards,
+            Supplier<WalletSettings> settings,
+            Messages messages,
+            UiThread ui,
+            Clock clock) {
+        this.account = account;
+        this.chain = chain;
+        this.coin = coin;
+        this.shards = shards;
+        this.settings = settings;
+        this.words = new EvmEntries(account.address(), messages);
+        this.ui = ui;
+        this.clock = clock;
+    }
+
+    /** Asks the nodes again; what they answer is among the {@link #entries} as soon as it is there. */
+    public void refresh() {
+        List<Endpoint> own = shards.get();
+        List<Endpoint> others = settings.get().networks();
+        pooled.keySet().removeIf(endpoint -> !own.contains(endpoint) && !others.contains(endpoint));
+        own.forEach(this::ask);
+        if (refreshes++ % REFRESHES_FOR_OTHERS == 0) {
+            others.forEach(this::ask);
+        }
+    }
+
+    private void ask(Endpoint endpoint) {
+        if (!asked.add(endpoint)) {
+            return;
+        }
+        ui.whenDone(coin.waiting(endpoint, account.address()), (waiting, failure) -> {
+            asked.remove(endpoint);
+            pooled.put(endpoint, failure == null ? waiting : List.of());
+        });
+    }
+
+    /** In no order. */
+    public List<ActivityEntry> entries() {
+        List<ActivityEntry> entries = new ArrayList<>();
+        Set<Hash> told = new HashSet<>();
+        for (TransactionEntry entry : chain.get().latestTransactionsOf(account.address())) {
+            told.add(entry.hash());
+            entries.add(words.included(entry));
+        }
+        for (SentRecord record : coin.sent()) {
+            boolean ofAccount = record.sent().review().from().address().equals(account.address());
+            if (ofAccount && told.add(record.sent().hash())) {
+                entries.addAll(words.sent(
+                        record.sent().review().endpoint(),
+                        record.sent().signed(),
+                        record.status(),
+                        record.sent().sentAt(),
+                        settings.get().tokens()));
+            }
+        }
+        pooled.forEach((endpoint, waiting) -> {
+            for (SignedTransaction each : waiting) {
+                if (told.add(each.hash())) {
+                    entries.addAll(words.sent(
+                            endpoint,
+                            each,
+                            new SendStatus.Pending(true),
+                            firstSeen.computeIfAbsent(each.hash(), hash -> clock.instant()),
+                            settings.get().tokens()));
+                }
+            }
+        });
+        firstSeen.keySet().retainAll(told);
+        return entries;
+    }
+}
