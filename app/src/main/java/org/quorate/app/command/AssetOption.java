@@ -21,6 +21,10 @@ final class AssetOption {
     private String asset;
 
     boolean isBitcoin() {
+        return isBitcoin(asset);
+    }
+
+    static boolean isBitcoin(String asset) {
         return switch (asset.toLowerCase(Locale.ROOT)) {
             case "btc", "bitcoin" -> true;
             default -> false;
@@ -33,6 +37,11 @@ final class AssetOption {
 
     /** The token that is meant on the chain of the endpoint; one that is not known describes itself. */
     Token token(WalletService wallet, Endpoint endpoint, TokenList known) {
+        return token(asset, wallet, endpoint, known);
+    }
+
+    /** As above, of an asset's name. */
+    static Token token(String asset, WalletService wallet, Endpoint endpoint, TokenList known) {
         if (!asset.startsWith("0x")) {
             return known.find(endpoint.chainId(), asset)
                     .orElseThrow(() ->

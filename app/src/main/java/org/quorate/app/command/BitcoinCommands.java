@@ -14,7 +14,6 @@ import org.quorate.wallet.asset.bitcoin.key.WalletAddress;
 import org.quorate.wallet.asset.bitcoin.label.PaymentUri;
 import org.quorate.wallet.asset.bitcoin.ledger.Balance;
 import org.quorate.wallet.asset.bitcoin.ledger.Coin;
-import org.quorate.wallet.asset.bitcoin.ledger.HistoryEntry;
 import org.quorate.wallet.asset.bitcoin.ledger.WalletSnapshot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,48 +112,6 @@ final class BitcoinCommands {
                         fresh.address().grouped() + "\n" + uri);
                 return 0;
             });
-        }
-    }
-
-    @Command(name = "history", mixinStandardHelpOptions = true, description = "Show the transactions, newest first.")
-    static final class History extends Base {
-        @Override
-        int run(WalletService wallet) {
-            return bitcoin.withWallet(access, wallet, account, opened -> {
-                List<HistoryEntry> history = opened.snapshot().history();
-                access.answer(
-                        history.stream().map(History::facts).toList(),
-                        history.stream()
-                                .map(entry -> "%s  %-9s %15s  %s"
-                                        .formatted(
-                                                entry.time(),
-                                                name(entry),
-                                                BitcoinAmount.format(entry.change()),
-                                                entry.txid()))
-                                .collect(Collectors.joining("\n")));
-                return 0;
-            });
-        }
-
-        private static String name(HistoryEntry entry) {
-            return entry.status().name().toLowerCase(java.util.Locale.ROOT);
-        }
-
-        private static Map<String, Object> facts(HistoryEntry entry) {
-            Map<String, Object> facts = new LinkedHashMap<>();
-            facts.put("txid", entry.txid());
-            facts.put("status", name(entry));
-            facts.put("confirmations", entry.confirmations());
-            facts.put("height", entry.height());
-            facts.put("time", entry.time().toString());
-            facts.put("change", BitcoinAmount.format(entry.change()));
-            facts.put("received", BitcoinAmount.format(entry.received()));
-            facts.put("spent", BitcoinAmount.format(entry.spent()));
-            entry.fee().ifPresent(fee -> facts.put("fee", BitcoinAmount.format(fee)));
-            facts.put("addresses", entry.addresses());
-            facts.put("replaceable", entry.replaceable());
-            entry.replacedBy().ifPresent(txid -> facts.put("replacedBy", txid));
-            return facts;
         }
     }
 

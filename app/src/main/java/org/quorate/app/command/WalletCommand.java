@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
             WalletClaimCommand.class,
             KeyCommand.class,
             BitcoinCommands.Receive.class,
-            BitcoinCommands.History.class,
+            WalletHistoryCommand.class,
             BitcoinCommands.Coins.class,
             BitcoinCommands.ShowAccount.class,
             BitcoinCommands.Bump.class,

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ import org.quorate.wallet.asset.coin.SendStatus;
 import org.quorate.wallet.asset.coin.SentTransaction;
 import org.quorate.wallet.asset.token.IssuerPower;
 import org.quorate.wallet.asset.token.Token;
+import org.quorate.wallet.asset.token.TokenHistory;
 import org.quorate.wallet.asset.token.TokenReview;
 import org.quorate.wallet.asset.token.TokenStatus;
 import org.quorate.wallet.asset.token.TokenWarning;
@@ -125,6 +128,44 @@ class TokenEndToEndTest {
         TokenReview passedOn = driver.review(usdt, 1, STRANGER, "7");
         assertThat(passedOn.warnings()).contains(TokenWarning.SUPERSEDED);
         assertThat(driver.send(passedOn).received().map(usdt::format)).contains("7");
+    }
+
+    @Test
+    void transfersAreReadBackHere() throws Exception {
+        onOurNode(TokenEndToEndTest::history);
+    }
+
+    @Test
+    void transfersAreReadBackOnAnvil() throws Exception {
+        onAnvil(TokenEndToEndTest::history);
+    }
+
+    private static void history(TokenDriver driver) throws Exception {
+        Token usdt = driver.token(driver.deploy("TetherLike", SUPPLY));
+        Token other = driver.token(driver.deploy("TetherLike", SUPPLY));
+        Address second = driver.account(1).address();
+        // 0.1 %, which is an event of its own, to the issuer.
+        driver.issue(usdt.address(), "setParams(uint256,uint256)", number(10), number(50_000_000));
+        driver.send(driver.review(usdt, 0, second, "1000"));
+        driver.send(driver.review(usdt, 1, STRANGER, "100"));
+        driver.send(driver.review(other, 0, second, "5"));
+        TokenHistory history = driver.wallet
+                .tokens()
+                .history(driver.endpoint, List.of(usdt, other), second, OptionalLong.empty())
+                .join();
+        assertThat(history.readFrom()).isZero();
+        assertThat(history.transfers())
+                .extracting(transfer ->
+                        transfer.token().address() + " " + transfer.token().format(transfer.amount()) + " "
+                                + transfer.from().equals(second))
+                .startsWith(other.address() + " 5 false")
+                .contains(usdt.address() + " 99.9 true", usdt.address() + " 0.1 true");
+        assertThat(history.transfers().getLast().time()).isAfter(Instant.now().minusSeconds(600));
+        TokenHistory since = driver.wallet
+                .tokens()
+                .history(driver.endpoint, List.of(usdt, other), second, OptionalLong.of(history.readTo()))
+                .join();
+        assertThat(since.transfers()).hasSize(1);
     }
 
     @Test
@@ -252,6 +293,22 @@ class TokenEndToEndTest {
                         .get("balance")
                         .asString())
                 .isEqualTo("0");
+        JsonNode history = CommandRunner.json(command(driver, password, "history", "--asset", "usdt"));
+        assertThat(history.get(0).get("amount").asString()).isEqualTo("12.5");
+        assertThat(history.get(0).get("direction").asString()).isEqualTo("out");
+        assertThat(history.get(0).get("to").asString()).isEqualTo(STRANGER.toChecksummed());
+        assertThat(history.get(0).get("transaction")).isEqualTo(sent.get("hash"));
+        assertThat(CommandRunner.json(command(
+                        driver,
+                        password,
+                        "history",
+                        "--asset",
+                        asset,
+                        "--address",
+                        STRANGER.toChecksummed(),
+                        "--from-block",
+                        "1000")))
+                .isEmpty();
         assertThat(CommandRunner.run("wallet", "token", "remove", asset, "--vault", vault())
                         .code())
                 .isZero();

@@ -15,6 +15,7 @@ import org.quorate.protocol.signature.SystemAddresses;
 import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.rpc.EvmClient;
+import org.quorate.wallet.rpc.LogScanner;
 
 /**
  * Reads one DAO over one endpoint. Calls block: make them on a virtual thread. What the contracts say is untrusted; it is checked

@@ -12,6 +12,7 @@ import org.quorate.protocol.abi.AbiException;
 import org.quorate.protocol.abi.AbiSignature;
 import org.quorate.protocol.abi.AbiType;
 import org.quorate.protocol.abi.AbiValue;
+import org.quorate.wallet.rpc.ChainLog;
 
 /** Events of OpenZeppelin's Governor. */
 final class GovernorEvents {

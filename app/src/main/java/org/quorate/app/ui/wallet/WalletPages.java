@@ -98,6 +98,7 @@ final class WalletPages {
                 account,
                 () -> services.node().chain(),
                 services.wallet().coin(),
+                services.wallet().tokens(),
                 this::shards,
                 () -> services.walletSettings().settings().get(),
                 messages,

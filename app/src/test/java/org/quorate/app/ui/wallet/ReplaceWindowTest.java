@@ -2,6 +2,7 @@ package org.quorate.app.ui.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,11 +32,16 @@ import org.quorate.node.DevConfig;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.QuorateNode;
 import org.quorate.node.Sealing;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Hash;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.wallet.Account;
 import org.quorate.wallet.WalletState;
 import org.quorate.wallet.asset.coin.CoinAmount;
+import org.quorate.wallet.asset.coin.FeeChoice;
 import org.quorate.wallet.asset.coin.SendRequest;
+import org.quorate.wallet.asset.token.Token;
+import org.quorate.wallet.asset.token.TokenSendRequest;
 import org.quorate.wallet.rpc.Endpoint;
 import org.quorate.wallet.rpc.EvmClient;
 import org.quorate.wallet.rpc.EvmClients;
@@ -44,6 +50,8 @@ import org.quorate.wallet.seed.RecoveryPhrase;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What waits is sped up and cancelled in the window, over a real node that makes blocks when the test says so. */
 @ExtendWith(ApplicationExtension.class)
@@ -192,6 +200,61 @@ class ReplaceWindowTest {
         rpc.call("evm_mine");
         window.await(robot, "send-status-confirmed");
         assertThat(rpc.call("eth_getBalance", RECIPIENT, "latest").quantity()).isEqualTo(CoinAmount.parse("10000"));
+    }
+
+    @Test
+    void aTokenIsShownAsItWaitsAndThenAsItsEventsSay(FxRobot robot) throws Exception {
+        Token usdt = deployed();
+        window.services.walletSettings().update(now -> now.withToken(usdt));
+        var tokens = window.services.wallet().tokens();
+        String sent = tokens.prepare(new TokenSendRequest(
+                        account(), shard, usdt, RECIPIENT, usdt.parse("12.5"), FeeChoice.Speed.NORMAL))
+                .thenCompose(tokens::send)
+                .get(20, TimeUnit.SECONDS)
+                .hash()
+                .toHex();
+        robot.clickOn("#nav-wallet");
+        press(robot, "wallet-tab-activity");
+        press(robot, "activity-asset-token");
+        select(robot, sent, Status.PENDING);
+        press(robot, "activity-speed-up");
+        window.await(robot, "send-facts");
+        assertThat(facts(robot))
+                .contains("USDT (Tether USD)", "12.5 USDT", "0x7099 7970 C518 12dc 3A01 0C7d 01b5 0e0d 17dc 79C8");
+        press(robot, "wizard-close");
+        rpc.call("evm_mine");
+        // Of the same transaction the coin has the fee; of the token its event counts.
+        entry(
+                robot,
+                "the transfer is final",
+                e -> e.id().equals(sent)
+                        && e.kind() == ActivityEntry.Kind.TOKEN
+                        && e.status() == Status.FINAL
+                        && e.amount().compareTo(new BigDecimal("-12.5")) == 0
+                        && e.counterparty().equals(RECIPIENT));
+        press(robot, "activity-asset-token");
+        window.await("the coin is left out", () -> table(robot).getItems().size() == 1);
+        assertThat(table(robot).getItems()).allMatch(e -> e.kind() == ActivityEntry.Kind.TOKEN);
+        assertThat(table(robot).getItems().stream().filter(e -> e.id().equals(sent)))
+                .hasSize(1);
+    }
+
+    private Token deployed() throws Exception {
+        JsonNode codes;
+        try (InputStream file =
+                ReplaceWindowTest.class.getResourceAsStream("/org/quorate/app/endtoend/TetherLike.json")) {
+            codes = JsonMapper.shared().readTree(file);
+        }
+        String code = codes.get("TetherLike").asString() + "0".repeat(54) + "e8d4a51000";
+        Hash made = rpc.call(
+                        "eth_sendTransaction",
+                        Map.of("from", account().address().toHex(), "data", code, "gas", "0x4c4b40"))
+                .hash();
+        rpc.call("evm_mine");
+        Address contract = rpc.call("eth_getTransactionReceipt", made.toHex())
+                .field("contractAddress")
+                .address();
+        return window.services.wallet().tokens().describe(shard, contract).get(20, TimeUnit.SECONDS);
     }
 
     private void select(FxRobot robot, String id, Status status) {

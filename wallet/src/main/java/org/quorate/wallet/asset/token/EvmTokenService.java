@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -30,7 +31,7 @@ import org.quorate.wallet.rpc.RpcValue;
 
 /** {@link TokenService} over JSON-RPC. */
 public final class EvmTokenService implements TokenService, AutoCloseable {
-    private static final Hash TRANSFERRED =
+    static final Hash TRANSFERRED =
             AbiSignature.parse("Transfer(address,address,uint256)").topic();
     private static final int MAX_LOGS = 10_000;
     private static final int RECEIPT_TRIES = 5;
@@ -53,6 +54,18 @@ public final class EvmTokenService implements TokenService, AutoCloseable {
     @Override
     public CompletableFuture<UInt256> balance(Endpoint endpoint, Token token, Address holder) {
         return threads.submit(() -> new TokenReader(checked(endpoint, token), token.address()).balance(holder));
+    }
+
+    @Override
+    public CompletableFuture<TokenHistory> history(
+            Endpoint endpoint, List<Token> known, Address holder, OptionalLong since) {
+        List<Token> there = known.stream()
+                .filter(token -> token.chainId().equals(endpoint.chainId()))
+                .toList();
+        if (there.isEmpty()) {
+            throw new IllegalArgumentException("no token of chain " + endpoint.chainId());
+        }
+        return threads.submit(() -> new TokenHistoryReader(checked(endpoint), there, holder).read(since));
     }
 
     @Override
@@ -194,7 +207,7 @@ public final class EvmTokenService implements TokenService, AutoCloseable {
         return sum;
     }
 
-    private static Hash word(Address address) {
+    static Hash word(Address address) {
         return Hash.fromHex("0x" + "0".repeat(24) + address.toHex().substring(2));
     }
 

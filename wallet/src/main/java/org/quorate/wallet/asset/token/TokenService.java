@@ -1,5 +1,7 @@
 package org.quorate.wallet.asset.token;
 
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.quorate.protocol.Address;
@@ -20,6 +22,14 @@ public interface TokenService {
 
     /** What an address holds, in the token's smallest unit. Needs no unlocked wallet. */
     CompletableFuture<UInt256> balance(Endpoint endpoint, Token token, Address holder);
+
+    /**
+     * Transfers from and to an account, from the newest block back; the answer says how far it goes. Needs no unlocked wallet.
+     *
+     * @param known of which tokens; at least one is of the endpoint's chain
+     * @param since the first block of interest; without it, one hundred thousand blocks
+     */
+    CompletableFuture<TokenHistory> history(Endpoint endpoint, List<Token> known, Address holder, OptionalLong since);
 
     /**
      * Reads what the token can do to the transfer, tries it out and puts it together. Nothing is signed or spent. Fails with

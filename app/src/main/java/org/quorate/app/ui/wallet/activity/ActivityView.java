@@ -78,7 +78,9 @@ public final class ActivityView extends VBox {
                 model.assetProperty());
         HBox line = new HBox(12, query, assets);
         line.setAlignment(Pos.CENTER_LEFT);
-        return Ui.card(Ui.label(messages.text("activity.title"), "card-title"), line, table());
+        Label gaps = line("activity-gaps", "muted");
+        model.gapsProperty().subscribe(words -> show(gaps, words));
+        return Ui.card(Ui.label(messages.text("activity.title"), "card-title"), line, table(), gaps);
     }
 
     private TableView<ActivityEntry> table() {

@@ -54,6 +54,7 @@ public final class ActivityViewModel {
     private final ObjectProperty<Shown> asset = new SimpleObjectProperty<>(Shown.ALL);
     private final StringProperty file = new SimpleStringProperty("");
     private final StringProperty prices = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper gaps = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private List<ActivityEntry> ofEvm = List.of();
@@ -80,6 +81,7 @@ public final class ActivityViewModel {
     /** Looks at the EVM chains again. */
     public void refresh() {
         evm.refresh();
+        gaps.set(String.join("\n", evm.gaps()));
         List<ActivityEntry> now = evm.entries();
         if (!now.equals(ofEvm)) {
             ofEvm = now;
@@ -218,6 +220,11 @@ public final class ActivityViewModel {
     /** The person's file of prices; empty for none. */
     public StringProperty pricesProperty() {
         return prices;
+    }
+
+    /** What may be missing, a sentence a line; empty for nothing. */
+    public ReadOnlyStringProperty gapsProperty() {
+        return gaps.getReadOnlyProperty();
     }
 
     public ReadOnlyStringProperty outcomeProperty() {

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.quorate.app.node.ChainBrowser;
 import org.quorate.app.node.ChainBrowser.TransactionEntry;
 import org.quorate.app.ui.UiThread;
 import org.quorate.app.wallet.ActivityEntry;
+import org.quorate.app.wallet.ActivityEntry.Kind;
 import org.quorate.app.wallet.WalletSettings;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.transaction.SignedTransaction;
@@ -21,15 +23,19 @@ import org.quorate.wallet.Account;
 import org.quorate.wallet.asset.coin.CoinService;
 import org.quorate.wallet.asset.coin.SendStatus;
 import org.quorate.wallet.asset.coin.SentRecord;
+import org.quorate.wallet.asset.token.TokenList;
+import org.quorate.wallet.asset.token.TokenService;
 import org.quorate.wallet.rpc.Endpoint;
 
 /**
- * What happened to one account on EVM chains: what is in the own node's blocks, what this session sent anywhere, and what waits in the
- * pools of nodes. Belongs to the JavaFX thread.
+ * What happened to one account on EVM chains: what is in the own node's blocks, transfers of known tokens anywhere, what this session
+ * sent, and what waits in the pools of nodes. Belongs to the JavaFX thread.
  */
 public final class EvmActivity {
     /** Other people's nodes are asked for what waits only each so often. */
     private static final int REFRESHES_FOR_OTHERS = 15;
+    /** The own node for transfers of tokens. */
+    private static final int REFRESHES_FOR_TOKENS = 3;
 
     private final Account account;
     private final Supplier<ChainBrowser> chain;
@@ -42,6 +48,8 @@ public final class EvmActivity {
     private final Map<Endpoint, List<SignedTransaction>> pooled = new HashMap<>();
     private final Set<Endpoint> asked = new HashSet<>();
     private final Map<Hash, Instant> firstSeen = new HashMap<>();
+    private final TokenActivity tokens;
+    private final Messages messages;
     private int refreshes;
 
     /** @param shards of the running node */
@@ -49,6 +57,7 @@ public final class EvmActivity {
             Account account,
             Supplier<ChainBrowser> chain,
             CoinService coin,
+            TokenService tokens,
             Supplier<List<Endpoint>> shards,
             Supplier<WalletSettings> settings,
             Messages messages,
@@ -60,6 +69,8 @@ public final class EvmActivity {
         this.shards = shards;
         this.settings = settings;
         this.words = new EvmEntries(account.address(), messages);
+        this.tokens = new TokenActivity(account.address(), tokens, ui);
+        this.messages = messages;
         this.ui = ui;
         this.clock = clock;
     }
@@ -69,10 +80,17 @@ public final class EvmActivity {
         List<Endpoint> own = shards.get();
         List<Endpoint> others = settings.get().networks();
         pooled.keySet().removeIf(endpoint -> !own.contains(endpoint) && !others.contains(endpoint));
+        tokens.keep(Stream.concat(own.stream(), others.stream()).toList());
+        TokenList known = settings.get().tokens();
         own.forEach(this::ask);
-        if (refreshes++ % REFRESHES_FOR_OTHERS == 0) {
-            others.forEach(this::ask);
+        if (refreshes % REFRESHES_FOR_TOKENS == 0) {
+            own.forEach(endpoint -> tokens.ask(endpoint, known));
         }
+        if (refreshes % REFRESHES_FOR_OTHERS == 0) {
+            others.forEach(this::ask);
+            others.forEach(endpoint -> tokens.ask(endpoint, known));
+        }
+        refreshes++;
     }
 
     private void ask(Endpoint endpoint) {
@@ -85,23 +103,41 @@ public final class EvmActivity {
         });
     }
 
+    /** What is not known of transfers of tokens, in words; empty if nothing is missing. */
+    public List<String> gaps() {
+        List<String> gaps = new ArrayList<>();
+        tokens.failed().forEach(endpoint -> gaps.add(messages.text("activity.tokens.failed", endpoint.name())));
+        tokens.forEachLimited((endpoint, block) ->
+                gaps.add(messages.text("activity.tokens.since", endpoint.name(), messages.number(block))));
+        return gaps;
+    }
+
     /** In no order. */
     public List<ActivityEntry> entries() {
         List<ActivityEntry> entries = new ArrayList<>();
         Set<Hash> told = new HashSet<>();
+        tokens.forEach((endpoint, transfer) -> entries.add(words.transfer(endpoint, transfer)));
         for (TransactionEntry entry : chain.get().latestTransactionsOf(account.address())) {
             told.add(entry.hash());
             entries.add(words.included(entry));
         }
         for (SentRecord record : coin.sent()) {
             boolean ofAccount = record.sent().review().from().address().equals(account.address());
-            if (ofAccount && told.add(record.sent().hash())) {
-                entries.addAll(words.sent(
-                        record.sent().review().endpoint(),
-                        record.sent().signed(),
-                        record.status(),
-                        record.sent().sentAt(),
-                        settings.get().tokens()));
+            if (ofAccount) {
+                boolean inBlock = !told.add(record.sent().hash());
+                boolean moved = record.status() instanceof SendStatus.Confirmed(var block, var hash, var fee)
+                        && tokens.covers(record.sent().review().endpoint(), block);
+                words
+                        .sent(
+                                record.sent().review().endpoint(),
+                                record.sent().signed(),
+                                record.status(),
+                                record.sent().sentAt(),
+                                settings.get().tokens())
+                        .stream()
+                        // What a token moved is said by its events as soon as they are read.
+                        .filter(entry -> entry.kind() == Kind.TOKEN ? !moved : !inBlock)
+                        .forEach(entries::add);
             }
         }
         pooled.forEach((endpoint, waiting) -> {

@@ -18,6 +18,7 @@ import org.quorate.wallet.asset.coin.CoinAmount;
 import org.quorate.wallet.asset.coin.SendStatus;
 import org.quorate.wallet.asset.token.Token;
 import org.quorate.wallet.asset.token.TokenList;
+import org.quorate.wallet.asset.token.TokenTransfer;
 import org.quorate.wallet.asset.token.TokenTransferCall;
 import org.quorate.wallet.rpc.Endpoint;
 
@@ -45,6 +46,27 @@ final class EvmEntries {
                 outgoing ? entry.to() : Optional.of(entry.from()),
                 entry.succeeded() ? Status.FINAL : Status.FAILED,
                 entry.hash().toHex(),
+                Optional.empty());
+    }
+
+    /** Of a transfer of a token. */
+    ActivityEntry transfer(Endpoint endpoint, TokenTransfer transfer) {
+        boolean outgoing = transfer.from().equals(account);
+        boolean toSelf = outgoing && transfer.to().equals(account);
+        BigDecimal amount = transfer.token().decimal(transfer.amount());
+        return new ActivityEntry(
+                transfer.time(),
+                Kind.TOKEN,
+                transfer.token().symbol(),
+                endpoint.name(),
+                outgoing,
+                toSelf ? BigDecimal.ZERO : outgoing ? amount.negate() : amount,
+                transfer.token().symbol(),
+                Optional.empty(),
+                (outgoing ? transfer.to() : transfer.from()).toChecksummed(),
+                transfer.isFinal() ? Status.FINAL : Status.CONFIRMED,
+                transfer.transaction().toHex(),
+                "",
                 Optional.empty());
     }
 

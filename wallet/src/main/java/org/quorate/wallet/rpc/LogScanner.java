@@ -1,22 +1,21 @@
-package org.quorate.wallet.dao;
+package org.quorate.wallet.rpc;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.wallet.error.EndpointProblem;
 import org.quorate.wallet.error.WalletException;
-import org.quorate.wallet.rpc.EvmClient;
-import org.quorate.wallet.rpc.RpcErrorException;
 
 /**
- * Reads a contract's events from the newest to the oldest or the other way, in pieces that the node is willing to answer: a piece
+ * Reads contracts' events from the newest to the oldest or the other way, in pieces that the node is willing to answer: a piece
  * that is too large is halved, pieces with few events get larger. Holds one piece at a time.
  */
-final class LogScanner {
+public final class LogScanner {
     private static final long FIRST_WIDTH = 2_000;
     /** What our own node and many others allow. */
     private static final long MAX_WIDTH = 10_000;
@@ -26,18 +25,29 @@ final class LogScanner {
     private static final int MANY = 5_000;
 
     private final EvmClient client;
-    private final Address contract;
-    /** Each an event's first topic, of which one has to fit; then the second topic if any. */
-    private final List<Object> topics;
+    private final List<String> contracts;
+    /** By place; of each place's one has to fit, null lets all. */
+    private final List<Object> topics = new ArrayList<>();
 
-    LogScanner(EvmClient client, Address contract, List<Hash> events, List<Hash> second) {
+    private final BooleanSupplier goOn;
+
+    /** For events of one contract. @param second what the second topic may be; empty for anything */
+    public LogScanner(EvmClient client, Address contract, List<Hash> events, List<Hash> second) {
+        this(client, List.of(contract), second.isEmpty() ? List.of(events) : List.of(events, second), () -> true);
+    }
+
+    /**
+     * For events of some contracts.
+     *
+     * @param topics what the topic at each place may be; empty for anything
+     * @param goOn asked before each piece: whether to read on
+     */
+    public LogScanner(EvmClient client, List<Address> contracts, List<List<Hash>> topics, BooleanSupplier goOn) {
         this.client = client;
-        this.contract = contract;
-        this.topics = new ArrayList<>();
-        topics.add(events.stream().map(Hash::toHex).toList());
-        if (!second.isEmpty()) {
-            topics.add(second.stream().map(Hash::toHex).toList());
-        }
+        this.contracts = contracts.stream().map(Address::toHex).toList();
+        topics.forEach(choice -> this.topics.add(
+                choice.isEmpty() ? null : choice.stream().map(Hash::toHex).toList()));
+        this.goOn = goOn;
     }
 
     /**
@@ -46,10 +56,13 @@ final class LogScanner {
      * @param wanted gets each event; false ends the search
      * @return the block before which nothing was read: 0 if everything was
      */
-    long backwards(long from, long to, Predicate<ChainLog> wanted) {
+    public long backwards(long from, long to, Predicate<ChainLog> wanted) {
         long width = FIRST_WIDTH;
         long end = to;
         while (end >= from) {
+            if (!goOn.getAsBoolean()) {
+                return end + 1;
+            }
             long begin = Math.max(from, end - width + 1);
             List<ChainLog> logs;
             try {
@@ -72,10 +85,10 @@ final class LogScanner {
     }
 
     /** From {@code from} on to {@code to}; {@code wanted} as in {@link #backwards}. */
-    void forwards(long from, long to, Predicate<ChainLog> wanted) {
+    public void forwards(long from, long to, Predicate<ChainLog> wanted) {
         long width = FIRST_WIDTH;
         long begin = from;
-        while (begin <= to) {
+        while (begin <= to && goOn.getAsBoolean()) {
             long end = Math.min(to, begin + width - 1);
             List<ChainLog> logs;
             try {
@@ -103,7 +116,7 @@ final class LogScanner {
 
     private List<ChainLog> read(long from, long to) throws TooMuchException {
         Map<String, Object> filter = new HashMap<>();
-        filter.put("address", contract.toHex());
+        filter.put("address", contracts);
         filter.put("fromBlock", "0x" + Long.toHexString(from));
         filter.put("toBlock", "0x" + Long.toHexString(to));
         filter.put("topics", topics);
