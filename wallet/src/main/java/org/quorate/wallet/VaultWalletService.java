@@ -110,29 +110,36 @@ final class VaultWalletService implements WalletService {
     }
 
     @Override
-    public CompletableFuture<Void> create(RecoveryPhrase phrase, SecretChars password) {
-        return makeVault(phrase, password, false);
+    public CompletableFuture<Void> create(RecoveryPhrase phrase, SecretChars passphrase, SecretChars password) {
+        return makeVault(phrase, passphrase, password, false);
     }
 
     @Override
-    public CompletableFuture<Void> restore(RecoveryPhrase phrase, SecretChars password) {
-        return makeVault(phrase, password, true);
+    public CompletableFuture<Void> restore(RecoveryPhrase phrase, SecretChars passphrase, SecretChars password) {
+        return makeVault(phrase, passphrase, password, true);
     }
 
-    private CompletableFuture<Void> makeVault(RecoveryPhrase phrase, SecretChars password, boolean backedUp) {
+    private CompletableFuture<Void> makeVault(
+            RecoveryPhrase phrase, SecretChars passphrase, SecretChars password, boolean backedUp) {
         RecoveryPhrase words = phrase.copy();
+        SecretBytes extra = passphrase.toUtf8Nfkd();
         SecretChars typed = password.copy();
         return active(
                 () -> {
                     requireLongEnough(typed);
+                    if (extra.length() > VaultContent.MAX_PASSPHRASE) {
+                        throw new WalletException(WalletProblem.PASSPHRASE_TOO_LONG);
+                    }
                     if (!(closedState() instanceof WalletState.NoVault)) {
                         throw new WalletException(WalletProblem.VAULT_EXISTS);
                     }
                     Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
-                    open(file.create(new VaultContent(words.entropy(), now, backedUp, 1), typed, options.argon2()));
+                    VaultContent content = new VaultContent(words.entropy(), extra.copy(), now, backedUp, 1);
+                    open(file.create(content, typed, options.argon2()));
                     return null;
                 },
                 words::close,
+                extra::close,
                 typed::close);
     }
 
@@ -308,9 +315,9 @@ final class VaultWalletService implements WalletService {
 
     private void open(OpenVault vault) {
         session.ifPresent(Session::close);
-        try (RecoveryPhrase phrase = phraseOf(vault);
-                SecretChars noPassphrase = SecretChars.wrap(new char[0])) {
-            session = Optional.of(new Session(vault, Seed.of(phrase, noPassphrase)));
+        try (RecoveryPhrase phrase = phraseOf(vault)) {
+            session = Optional.of(
+                    new Session(vault, Seed.of(phrase, vault.content().passphrase())));
         }
         publish(unlockedState());
     }

@@ -45,11 +45,29 @@ public interface WalletService extends AutoCloseable {
     /** Calls {@code listener} with the present state and then at every change, on the wallet's thread, in order. */
     Registration onState(Consumer<WalletState> listener);
 
-    /** Makes a vault of a phrase that {@link RecoveryPhrase#generate} gave; its backup counts as not confirmed. */
-    CompletableFuture<Void> create(RecoveryPhrase phrase, SecretChars password);
+    /**
+     * Makes a vault of a phrase that {@link RecoveryPhrase#generate} gave; its backup counts as not confirmed.
+     *
+     * @param passphrase of BIP-39, kept in the vault with the phrase; empty for none
+     */
+    CompletableFuture<Void> create(RecoveryPhrase phrase, SecretChars passphrase, SecretChars password);
 
-    /** Makes a vault of a phrase that the person typed, who therefore has it written down. */
-    CompletableFuture<Void> restore(RecoveryPhrase phrase, SecretChars password);
+    /** As above, without passphrase. */
+    default CompletableFuture<Void> create(RecoveryPhrase phrase, SecretChars password) {
+        return create(phrase, SecretChars.wrap(new char[0]), password);
+    }
+
+    /**
+     * Makes a vault of a phrase that the person typed, who therefore has it written down.
+     *
+     * @param passphrase of BIP-39, kept in the vault with the phrase; empty for none. Another one is another wallet, none is wrong
+     */
+    CompletableFuture<Void> restore(RecoveryPhrase phrase, SecretChars passphrase, SecretChars password);
+
+    /** As above, without passphrase. */
+    default CompletableFuture<Void> restore(RecoveryPhrase phrase, SecretChars password) {
+        return restore(phrase, SecretChars.wrap(new char[0]), password);
+    }
 
     /** Opens the vault; about a second of work by design. */
     CompletableFuture<Void> unlock(SecretChars password);

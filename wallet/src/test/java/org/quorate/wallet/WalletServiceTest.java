@@ -25,12 +25,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.quorate.protocol.Address;
 import org.quorate.wallet.error.Problem;
 import org.quorate.wallet.error.VaultProblem;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.error.WalletProblem;
+import org.quorate.wallet.secret.SecretBytes;
 import org.quorate.wallet.secret.SecretChars;
+import org.quorate.wallet.seed.CoinPath;
 import org.quorate.wallet.seed.RecoveryPhrase;
+import org.quorate.wallet.seed.Seed;
 
 class WalletServiceTest {
     private static final String DEV_PHRASE = "test test test test test test test test test test test junk";
@@ -49,6 +53,42 @@ class WalletServiceTest {
     void setUp() {
         path = folder.resolve("wallet.vault");
         service = open(Duration.ZERO);
+    }
+
+    @Test
+    void thePassphraseIsKeptWithTheWords() throws Exception {
+        try (RecoveryPhrase phrase = RecoveryPhrase.parse(DEV_PHRASE);
+                SecretChars passphrase = password("caf\u00e9");
+                SecretChars typed = password("correct horse");
+                SecretChars next = password("battery staple");
+                SecretChars decomposed = password("cafe\u0301");
+                SecretBytes seed = Seed.of(phrase, decomposed)) {
+            service.restore(phrase, passphrase, typed).get(20, TimeUnit.SECONDS);
+            service.addAccount().get(20, TimeUnit.SECONDS);
+            service.changePassword(typed, next).get(20, TimeUnit.SECONDS);
+            service.lock().get(20, TimeUnit.SECONDS);
+            service.unlock(next).get(20, TimeUnit.SECONDS);
+            assertThat(((WalletState.Unlocked) service.state()).accounts())
+                    .containsExactly(CoinPath.account(seed, 0), CoinPath.account(seed, 1));
+            assertThat(((WalletState.Unlocked) service.state())
+                            .accounts()
+                            .getFirst()
+                            .address())
+                    .isNotEqualTo(Address.fromHex(FIRST));
+        }
+    }
+
+    @Test
+    void aPassphraseWithoutEndIsRefused() {
+        try (RecoveryPhrase phrase = RecoveryPhrase.parse(DEV_PHRASE);
+                SecretChars passphrase = password("x".repeat(10_000));
+                SecretChars typed = password("correct horse")) {
+            assertThatThrownBy(() -> service.restore(phrase, passphrase, typed).get(20, TimeUnit.SECONDS))
+                    .cause()
+                    .isInstanceOfSatisfying(WalletException.class, e -> assertThat(e.problem())
+                            .isEqualTo(WalletProblem.PASSPHRASE_TOO_LONG));
+            assertThat(path).doesNotExist();
+        }
     }
 
     private WalletService open(Duration autoLock) {

@@ -20,6 +20,24 @@ sealed interface SecretInput {
     /** The secret, without the end of its line; the caller closes it. */
     SecretChars read(String prompt);
 
+    /**
+     * As {@link #read}, of a secret that is made here: at a terminal it is asked for twice.
+     *
+     * @param plural what two of them are called
+     */
+    default SecretChars readNew(String prompt, String plural) {
+        SecretChars first = read(prompt);
+        if (this instanceof Terminal) {
+            try (SecretChars second = read("Once more")) {
+                if (!first.sameAs(second)) {
+                    first.close();
+                    throw new CommandException("The two " + plural + " are not the same. Nothing was made.");
+                }
+            }
+        }
+        return first;
+    }
+
     /** @param file its first line; @param descriptor of an open file, POSIX systems only; neither: asks at the terminal */
     static SecretInput of(Optional<Path> file, Optional<Integer> descriptor) {
         if (file.isPresent()) {

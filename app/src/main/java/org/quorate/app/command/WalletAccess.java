@@ -88,17 +88,7 @@ final class WalletAccess {
 
     /** A password for a new vault, asked for twice at a terminal. */
     SecretChars newPassword() {
-        SecretInput input = passwordInput();
-        SecretChars first = input.read("New password");
-        if (input instanceof SecretInput.Terminal) {
-            try (SecretChars second = input.read("Once more")) {
-                if (!first.sameAs(second)) {
-                    first.close();
-                    throw new CommandException("The two passwords are not the same. Nothing was made.");
-                }
-            }
-        }
-        return first;
+        return passwordInput().readNew("New password", "passwords");
     }
 
     private SecretInput passwordInput() {

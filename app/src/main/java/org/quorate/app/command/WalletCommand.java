@@ -67,18 +67,24 @@ final class WalletCommand implements Callable<Integer> {
         @Mixin
         private WalletAccess access;
 
+        @Mixin
+        private PassphraseOption passphrases;
+
         @Override
         public Integer call() {
             return access.run(wallet -> {
                 try (RecoveryPhrase phrase = RecoveryPhrase.generate();
+                        SecretChars passphrase = passphrases.read();
                         SecretChars password = access.newPassword()) {
-                    WalletAccess.await(wallet.create(phrase, password));
+                    WalletAccess.await(wallet.create(phrase, passphrase, password));
                     access.settings().update(now -> now.withBirthday(Optional.of(LocalDate.now(ZoneOffset.UTC))));
                     List<String> words = phrase.words();
                     access.answer(
                             Map.of("words", words, "accounts", accounts(wallet)),
                             "Write these words down, in order, and keep them where nobody else looks. Whoever has them"
-                                    + " has the money; without them it is lost with this computer.\n\n"
+                                    + " has the money; without them it is lost with this computer."
+                                    + (passphrase.isEmpty() ? "" : " The passphrase is needed, too: keep it apart.")
+                                    + "\n\n"
                                     + numbered(words) + "\n\n" + lines(wallet));
                     return 0;
                 }
@@ -119,14 +125,18 @@ final class WalletCommand implements Callable<Integer> {
                                 + " through later blocks only.")
         private Optional<LocalDate> birthday = Optional.empty();
 
+        @Mixin
+        private PassphraseOption passphrases;
+
         @Override
         public Integer call() {
             return access.run(wallet -> {
                 try (SecretChars typed =
                                 SecretInput.of(phraseFile, phraseDescriptor).read("Words");
                         RecoveryPhrase phrase = typed.use(words -> RecoveryPhrase.parse(CharBuffer.wrap(words)));
+                        SecretChars passphrase = passphrases.read();
                         SecretChars password = access.newPassword()) {
-                    WalletAccess.await(wallet.restore(phrase, password));
+                    WalletAccess.await(wallet.restore(phrase, passphrase, password));
                     access.settings().update(now -> now.withBirthday(birthday));
                     access.answer(Map.of("accounts", accounts(wallet)), lines(wallet));
                     return 0;

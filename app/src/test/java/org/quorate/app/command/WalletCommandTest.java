@@ -21,6 +21,7 @@ import picocli.CommandLine;
 
 class WalletCommandTest {
     private static final String DEV_PHRASE = "test test test test test test test test test test test junk";
+    private static final String ABOUT_WITH_TREZOR = "0x9c32F71D4DB8Fb9e1A58B0a80dF79935e7256FA6";
     private static final String FIRST = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
 
     @TempDir
@@ -56,6 +57,37 @@ class WalletCommandTest {
         Result refused = run("list", "--vault", path("dev"), "--password-file", secret("wrong horse!"));
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("password does not open").doesNotContain("horse");
+    }
+
+    @Test
+    void thePassphraseBelongsToTheWords() throws IOException {
+        Result restored = run(
+                "restore",
+                "--vault",
+                path("with"),
+                "--password-file",
+                secret("correct horse"),
+                "--phrase-file",
+                secret("abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about"),
+                "--passphrase-file",
+                secret("TREZOR"));
+        assertThat(restored.err()).isEmpty();
+        // As Foundry derives it: cast wallet address --mnemonic … --mnemonic-passphrase TREZOR.
+        assertThat(restored.out()).contains(ABOUT_WITH_TREZOR);
+        assertThat(run("list", "--vault", path("with"), "--password-file", secret("correct horse"))
+                        .out())
+                .contains(ABOUT_WITH_TREZOR);
+        assertThat(run(
+                                "create",
+                                "--vault",
+                                path("empty"),
+                                "--password-file",
+                                secret("correct horse"),
+                                "--passphrase-file",
+                                secret(""))
+                        .err())
+                .contains("The passphrase is empty");
+        assertThat(folder.resolve("empty")).doesNotExist();
     }
 
     @Test

@@ -10,6 +10,8 @@ public enum WalletProblem implements Problem {
             "Unlock it, or choose another file for the new one."),
     PASSWORD_TOO_SHORT(
             "wallet.password-short", "The password is too short.", "Use a longer one; several random words are good."),
+    PASSPHRASE_TOO_LONG(
+            "wallet.passphrase-long", "The passphrase is too long.", "Use one of fewer than two thousand characters."),
     WRONG_BACKUP_WORDS(
             "wallet.backup-words",
             "The words entered are not those of the phrase.",

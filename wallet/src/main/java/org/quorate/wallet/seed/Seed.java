@@ -21,9 +21,16 @@ public final class Seed {
 
     /** @param passphrase empty for none; another passphrase is another wallet, none is ever wrong */
     public static SecretBytes of(RecoveryPhrase phrase, SecretChars passphrase) {
+        try (SecretBytes normalized = passphrase.toUtf8Nfkd()) {
+            return of(phrase, normalized);
+        }
+    }
+
+    /** As above. @param passphrase UTF-8 in form NFKD, see {@link SecretChars#toUtf8Nfkd} */
+    public static SecretBytes of(RecoveryPhrase phrase, SecretBytes passphrase) {
         byte[] sentence = sentence(phrase);
-        try (SecretBytes suffix = passphrase.toUtf8Nfkd()) {
-            byte[] salt = suffix.use(bytes -> concatenate(SALT_PREFIX, bytes));
+        try {
+            byte[] salt = passphrase.use(bytes -> concatenate(SALT_PREFIX, bytes));
             PKCS5S2ParametersGenerator pbkdf2 = new PKCS5S2ParametersGenerator(new SHA512Digest());
             pbkdf2.init(sentence, salt, ITERATIONS);
             KeyParameter seed = (KeyParameter) pbkdf2.generateDerivedMacParameters(8 * SIZE);

@@ -30,7 +30,12 @@ public final class VaultFixtures {
         for (int i = 0; i < entropy.length; i++) {
             entropy[i] = (byte) i;
         }
-        return new VaultContent(SecretBytes.wrap(entropy), Instant.parse("2026-11-22T12:00:00Z"), false, accounts);
+        return new VaultContent(
+                SecretBytes.wrap(entropy),
+                SecretBytes.wrap(new byte[0]),
+                Instant.parse("2026-11-22T12:00:00Z"),
+                false,
+                accounts);
     }
 
     /** A number of accounts that stands for the version of a vault's content. */

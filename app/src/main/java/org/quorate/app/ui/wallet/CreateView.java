@@ -57,16 +57,18 @@ final class CreateView extends StackPane {
     private void showPassword() {
         Button next = new Button();
         PasswordForm form = new PasswordForm(messages, () -> next.fire());
+        PassphraseForm passphrase = new PassphraseForm(messages);
         next.setId("wizard-next");
         next.setText(messages.text("common.next"));
         next.getStyleClass().add("accent");
-        next.disableProperty().bind(form.validProperty().not());
-        next.setOnAction(event -> model.choosePassword(form.take()));
+        next.disableProperty()
+                .bind(form.validProperty().and(passphrase.validProperty()).not());
+        next.setOnAction(event -> model.choosePassword(form.take(), passphrase.take()));
         pane.show(
                 0,
                 messages.text("wallet.create.password.title"),
                 messages.text("wallet.create.password.text"),
-                form,
+                new VBox(20, form, passphrase),
                 cancel(),
                 next);
         Platform.runLater(form::focusFirst);

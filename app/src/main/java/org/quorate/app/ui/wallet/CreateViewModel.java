@@ -48,6 +48,7 @@ public final class CreateViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<UserError>> error = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<SecretChars> password = Optional.empty();
+    private SecretChars passphrase = SecretChars.wrap(new char[0]);
 
     public CreateViewModel(WalletService wallet, RunningTasks tasks, Messages messages, UiThread ui) {
         this(wallet, tasks, messages, ui, new SecureRandom());
@@ -66,8 +67,14 @@ public final class CreateViewModel implements AutoCloseable {
                 .toList();
     }
 
-    /** Takes over the password, which the view has found long enough and typed twice alike. */
-    public void choosePassword(SecretChars chosen) {
+    /**
+     * Takes over the password, which the view has found long enough and typed twice alike.
+     *
+     * @param withWords the passphrase that belongs to the words, taken over, too; empty for none
+     */
+    public void choosePassword(SecretChars chosen, SecretChars withWords) {
+        passphrase.close();
+        passphrase = withWords;
         password.ifPresent(SecretChars::close);
         password = Optional.of(chosen);
         step.set(Step.WORDS);
@@ -116,7 +123,8 @@ public final class CreateViewModel implements AutoCloseable {
         }
         error.set(Optional.empty());
         busy.set(true);
-        var made = wallet.create(phrase, password.orElseThrow()).thenCompose(none -> wallet.confirmBackup(words));
+        var made = wallet.create(phrase, passphrase, password.orElseThrow())
+                .thenCompose(none -> wallet.confirmBackup(words));
         ui.whenDone(tasks.track(messages.text("task.creating"), made), (none, failure) -> onMade(failure));
     }
 
@@ -151,5 +159,6 @@ public final class CreateViewModel implements AutoCloseable {
     public void close() {
         phrase.close();
         password.ifPresent(SecretChars::close);
+        passphrase.close();
     }
 }

@@ -88,16 +88,18 @@ final class RestoreView extends StackPane {
     private void showPassword() {
         Button next = new Button();
         PasswordForm form = new PasswordForm(messages, () -> next.fire());
+        PassphraseForm passphrase = new PassphraseForm(messages);
         next.setId("wizard-next");
         next.setText(messages.text("wallet.restore.finish"));
         next.getStyleClass().add("accent");
-        next.disableProperty().bind(form.validProperty().not().or(model.busyProperty()));
-        next.setOnAction(event -> model.restore(form.take()));
+        next.disableProperty()
+                .bind(form.validProperty().and(passphrase.validProperty()).not().or(model.busyProperty()));
+        next.setOnAction(event -> model.restore(form.take(), passphrase.take()));
         pane.show(
                 1,
                 messages.text("wallet.create.password.title"),
                 messages.text("wallet.create.password.text"),
-                form,
+                new VBox(20, form, passphrase),
                 cancel(),
                 next);
         Platform.runLater(form::focusFirst);

@@ -149,13 +149,16 @@ public final class RestoreViewModel implements AutoCloseable {
         }
     }
 
-    /** Writes the vault. Takes over the password. */
-    public void restore(SecretChars password) {
+    /** Writes the vault. Takes over the password and the passphrase, which is empty for none. */
+    public void restore(SecretChars password, SecretChars passphrase) {
         error.set(Optional.empty());
         busy.set(true);
-        try (password) {
+        try (password;
+                passphrase) {
             ui.whenDone(
-                    tasks.track(messages.text("task.restoring"), wallet.restore(phrase.orElseThrow(), password)),
+                    tasks.track(
+                            messages.text("task.restoring"),
+                            wallet.restore(phrase.orElseThrow(), passphrase, password)),
                     (none, failure) -> onRestored(failure));
         }
     }

@@ -99,7 +99,7 @@ class RestoreViewModelTest {
         model.finishWords();
         assertThat(model.birthdayErrorProperty().get()).isEmpty();
         assertThat(birthdays).isEmpty();
-        model.restore(SecretChars.wrap("a long password".toCharArray()));
+        model.restore(SecretChars.wrap("a long password".toCharArray()), SecretChars.wrap(new char[0]));
         for (int i = 0; i < 100 && birthdays.isEmpty(); i++) {
             Thread.sleep(50);
         }

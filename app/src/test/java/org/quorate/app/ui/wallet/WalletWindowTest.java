@@ -113,6 +113,28 @@ class WalletWindowTest {
     }
 
     @Test
+    void aPassphraseIsTypedTwiceAndMakesAnotherWallet(FxRobot robot) {
+        robot.clickOn("#nav-wallet").clickOn("#wallet-restore");
+        focused(robot, "restore-words");
+        robot.write(WORDS);
+        robot.clickOn("#wizard-next");
+        focused(robot, "password");
+        robot.write(TestWindow.PASSWORD).type(KeyCode.ENTER).write(TestWindow.PASSWORD);
+        assertThat(robot.lookup("#wizard-next").queryButton().isDisabled()).isFalse();
+        robot.interact(() -> robot.lookup("#passphrase-use").query().requestFocus());
+        robot.type(KeyCode.SPACE);
+        focused(robot, "passphrase");
+        assertThat(robot.lookup("#wizard-next").queryButton().isDisabled()).isTrue();
+        robot.write("TREZOR").type(KeyCode.TAB).write("TREZO");
+        assertThat(robot.lookup("#wizard-next").queryButton().isDisabled()).isTrue();
+        robot.write("R");
+        press(robot, "wizard-next");
+        assertThat(window.<Labeled>await(robot, "wallet-address").getText())
+                .startsWith("0x")
+                .isNotEqualTo("0xf39F d6e5 1aad 88F6 F4ce 6aB8 8272 79cf fFb9 2266");
+    }
+
+    @Test
     void wordsThatDoNotBelongTogetherAreRefused(FxRobot robot) {
         robot.clickOn("#nav-wallet").clickOn("#wallet-restore");
         focused(robot, "restore-words");
