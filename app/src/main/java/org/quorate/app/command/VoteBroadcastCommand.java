@@ -22,7 +22,6 @@ import org.quorate.wallet.dao.proof.VoteReceipts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code quorate vote broadcast}: casts a signed ballot for whoever signed it. */
 @Command(
@@ -48,13 +47,13 @@ final class VoteBroadcastCommand implements Callable<Integer> {
     @Option(names = "--receipt", paramLabel = "FILE", description = "Where to keep the proof that it was counted.")
     private Optional<Path> receipt = Optional.empty();
 
-    @Parameters(paramLabel = "BALLOT", description = "What came back.")
-    private Path file;
+    @Mixin
+    private VoteInput input;
 
     @Override
     public Integer call() {
         VoteRequest asked = VoteCommand.readRequest(request);
-        SignedBallot ballot = VoteCommand.readBallot(file);
+        SignedBallot ballot = VoteCommand.readBallot(input);
         return access.run(wallet -> options.with(session -> {
             if (!asked.dao().governor().equals(options.governor())) {
                 throw new CommandException("The ballot is for governor "

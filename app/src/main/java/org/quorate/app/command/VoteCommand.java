@@ -20,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code quorate vote}: votes signed on a computer that is never online. */
@@ -30,7 +29,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Vote with a key on a computer that is never online.",
             "Online: request. Offline: inspect, sign. Online: verify, broadcast, status, check.",
-            "Files may be CBOR, a text (ur:...), or a folder of pictures of QR codes."
+            "Files may be CBOR, a text (ur:...), or a folder of pictures of QR codes; a camera reads such codes as well."
         },
         subcommands = {
             VoteRequestCommand.class,
@@ -52,19 +51,27 @@ final class VoteCommand implements Callable<Integer> {
     }
 
     static VoteRequest readRequest(Path file) {
+        return request(VoteFiles.read(UrType.VOTE_REQUEST, file, VoteRequestCodec.MAX_SIZE), file);
+    }
+
+    static VoteRequest readRequest(VoteInput input) {
+        return request(input.read(UrType.VOTE_REQUEST, VoteRequestCodec.MAX_SIZE), input);
+    }
+
+    private static VoteRequest request(Bytes bytes, Object source) {
         try {
-            return VoteRequestCodec.read(VoteFiles.read(UrType.VOTE_REQUEST, file, VoteRequestCodec.MAX_SIZE));
+            return VoteRequestCodec.read(bytes);
         } catch (CborException malformed) {
             throw new CommandException(
-                    file + " is no request that can be signed: " + malformed.getMessage() + ". Nothing was done.");
+                    source + " is no request that can be signed: " + malformed.getMessage() + ". Nothing was done.");
         }
     }
 
-    static SignedBallot readBallot(Path file) {
+    static SignedBallot readBallot(VoteInput input) {
         try {
-            return SignedBallot.read(VoteFiles.read(UrType.VOTE_BALLOT, file, SignedBallot.MAX_SIZE));
+            return SignedBallot.read(input.read(UrType.VOTE_BALLOT, SignedBallot.MAX_SIZE));
         } catch (CborException malformed) {
-            throw new CommandException(file + " is no ballot: " + malformed.getMessage() + ".");
+            throw new CommandException(input + " is no ballot: " + malformed.getMessage() + ".");
         }
     }
 
@@ -73,15 +80,15 @@ final class VoteCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = "Show a request in words. Needs no wallet and no network.")
     static final class Inspect implements Callable<Integer> {
-        @Parameters(paramLabel = "REQUEST", description = "The request.")
-        private Path file;
+        @Mixin
+        private VoteInput input;
 
         @Mixin
         private DaoCommand.Answer answer;
 
         @Override
         public Integer call() {
-            VoteRequest request = readRequest(file);
+            VoteRequest request = readRequest(input);
             List<String> words = VoteWords.of(request);
             return answer.give(
                     Map.of(
@@ -102,8 +109,8 @@ final class VoteCommand implements Callable<Integer> {
         @Mixin
         private WalletAccess access;
 
-        @Parameters(paramLabel = "REQUEST", description = "The request.")
-        private Path file;
+        @Mixin
+        private VoteInput input;
 
         @Mixin
         private VoteFiles output;
@@ -122,7 +129,7 @@ final class VoteCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            VoteRequest request = readRequest(file);
+            VoteRequest request = readRequest(input);
             List<String> words = VoteWords.of(request);
             return access.run(wallet -> {
                 access.unlock(wallet);
@@ -167,8 +174,8 @@ final class VoteCommand implements Callable<Integer> {
                 description = "The request as it was made.")
         private Path request;
 
-        @Parameters(paramLabel = "BALLOT", description = "What came back.")
-        private Path file;
+        @Mixin
+        private VoteInput input;
 
         @Mixin
         private DaoCommand.Answer answer;
@@ -176,7 +183,7 @@ final class VoteCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             VoteRequest asked = readRequest(request);
-            SignedBallot ballot = readBallot(file);
+            SignedBallot ballot = readBallot(input);
             try {
                 BallotCheck.offline(asked, ballot);
             } catch (WalletException e) {

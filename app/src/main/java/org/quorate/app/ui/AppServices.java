@@ -10,6 +10,7 @@ import org.quorate.app.logs.LogBuffer;
 import org.quorate.app.node.BenchmarkService;
 import org.quorate.app.node.NodeService;
 import org.quorate.app.node.Workspaces;
+import org.quorate.app.scan.FrameSource;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.system.CoreLoad;
 import org.quorate.app.tasks.RunningTasks;
@@ -32,6 +33,7 @@ public record AppServices(
         VoteWatch voteWatch,
         BallotDesk ballots,
         BallotWatch ballotWatch,
+        FrameSource.Opener camera,
         LogBuffer log,
         SettingsStore settings,
         RunningTasks tasks,
@@ -55,6 +57,7 @@ public record AppServices(
                 voteWatch,
                 ballots,
                 ballotWatch,
+                camera,
                 log,
                 settings,
                 tasks,

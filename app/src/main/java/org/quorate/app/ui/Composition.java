@@ -20,6 +20,7 @@ import org.quorate.app.node.EmbeddedNodeService;
 import org.quorate.app.node.NodeLauncher;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.node.Workspaces;
+import org.quorate.app.scan.CameraFrames;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.system.OshiCoreLoad;
 import org.quorate.app.tasks.RunningTasks;
@@ -90,6 +91,7 @@ public record Composition(AppServices services) implements AutoCloseable {
                 new VoteWatch(governance, service.lifecycle(), WATCH_PERIOD),
                 new BallotDesk(governance, ballots, questions, clock),
                 new BallotWatch(governance, ballots, questions, service.lifecycle(), clock, WATCH_PERIOD),
+                CameraFrames::open,
                 new LogBuffer(),
                 settings,
                 new RunningTasks(),

@@ -22,6 +22,7 @@ import org.quorate.app.logs.LogBuffer;
 import org.quorate.app.node.FakeBenchmarkService;
 import org.quorate.app.node.NodeService;
 import org.quorate.app.node.Workspaces;
+import org.quorate.app.scan.FrameSource;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.tasks.RunningTasks;
 import org.quorate.app.wallet.BitcoinService;
@@ -32,6 +33,8 @@ import org.quorate.wallet.WalletOptions;
 import org.quorate.wallet.WalletService;
 import org.quorate.wallet.ballot.BallotDrafts;
 import org.quorate.wallet.ballot.QuestionDrafts;
+import org.quorate.wallet.error.DaoProblem;
+import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.vault.Argon2Parameters;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -58,6 +61,14 @@ public final class TestWindow implements AutoCloseable {
 
     /** As above, with Bitcoin as the test has it. */
     public static TestWindow open(Stage stage, NodeService node, Path folder, BitcoinService bitcoin) {
+        return open(stage, node, folder, bitcoin, () -> {
+            throw new WalletException(DaoProblem.CAMERA_NONE);
+        });
+    }
+
+    /** As above, with a camera that shows what the test has it show. */
+    public static TestWindow open(
+            Stage stage, NodeService node, Path folder, BitcoinService bitcoin, FrameSource.Opener camera) {
         WalletOptions wallet =
                 new WalletOptions(folder.resolve("wallet.vault"), Argon2Parameters.MINIMUM, Duration.ofMinutes(10));
         DaoService governance = new DaoService(
@@ -82,6 +93,7 @@ public final class TestWindow implements AutoCloseable {
                 new BallotDesk(governance, ballots, questions, Clock.systemUTC()),
                 new BallotWatch(
                         governance, ballots, questions, node.lifecycle(), Clock.systemUTC(), Duration.ofSeconds(1)),
+                camera,
                 new LogBuffer(),
                 new SettingsStore(folder.resolve("settings.properties")),
                 new RunningTasks(),

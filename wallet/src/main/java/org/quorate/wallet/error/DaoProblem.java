@@ -85,6 +85,19 @@ public enum DaoProblem implements Problem {
             "The anchored result is what the ballots of this node come to.",
             "If a ballot is missing, ask the node that took it and compare."),
     FILE_UNUSABLE("ballot.file", "The file cannot be used.", "Check its name and that it is yours."),
+    CAMERA_NONE("camera.none", "There is no camera.", "Connect one, or bring it as a file, as pictures or as text."),
+    CAMERA_UNUSABLE(
+            "camera.unusable",
+            "The camera cannot be used.",
+            "Another program may use it, or this one may not. A file, pictures or text will do as well."),
+    SCREEN_UNUSABLE(
+            "screen.unusable",
+            "No picture of the screen can be taken.",
+            "Save the codes as pictures, or bring it as a file or as text."),
+    CODE_NOT_SEEN(
+            "code.not-seen",
+            "No code was seen for two minutes.",
+            "Hold it so that it fills the picture, or bring it as a file, as pictures or as text."),
     LOG_UNUSABLE(
             "ballot.log",
             "The log of signed votes cannot be used.",

@@ -155,14 +155,16 @@ final class OfflineView extends StackPane {
         HBox line = new HBox(8, source, file, pictures);
         line.setAlignment(Pos.CENTER_LEFT);
         VBox form = new VBox(
-                new Field(parts.text("offline.ballot"), source, line).withHint(parts.text("offline.ballot.hint")));
+                new Field(parts.text("offline.ballot"), source, line).withHint(parts.text("offline.ballot.hint")),
+                new ScanPane(model.scan(), parts, model.camera(), model.screen()));
         form.getStyleClass().add("form");
         Button take = Ui.button("offline-take", parts.text("offline.take"), () -> model.take(onBallot), "accent");
         take.setDefaultButton(true);
         take.disableProperty().bind(source.textProperty().isEmpty().or(model.busyProperty()));
-        Button back = Ui.button("offline-back", parts.messages().text("common.back"), () -> model.requestProperty()
-                .get()
-                .ifPresent(this::showCarry));
+        Button back = Ui.button("offline-back", parts.messages().text("common.back"), () -> {
+            model.scan().close();
+            model.requestProperty().get().ifPresent(this::showCarry);
+        });
         pane.show(2, parts.text("offline.back.title"), parts.text("offline.back.text"), form, back, cancel(), take);
     }
 

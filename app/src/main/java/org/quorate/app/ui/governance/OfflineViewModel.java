@@ -20,6 +20,7 @@ import javafx.beans.property.StringProperty;
 import org.quorate.app.governance.BallotFiles;
 import org.quorate.app.governance.DaoSession;
 import org.quorate.app.governance.VoteFolder;
+import org.quorate.app.scan.FrameSource;
 import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.UserError;
 import org.quorate.protocol.Address;
@@ -48,6 +49,7 @@ final class OfflineViewModel implements AutoCloseable {
     private final DaoSession session;
     private final Proposal proposal;
     private final VoteFolder folder;
+    private final ScanViewModel scan;
     private final StringProperty voter = new SimpleStringProperty("");
     private final ObjectProperty<VoteChoice> choice;
     private final StringProperty reason;
@@ -72,6 +74,12 @@ final class OfflineViewModel implements AutoCloseable {
         this.folder = services.governance().votes();
         this.choice = new SimpleObjectProperty<>(wanted.orElse(VoteChoice.FOR));
         this.reason = new SimpleStringProperty(reason);
+        this.scan = new ScanViewModel(
+                services.ui(),
+                UrType.VOTE_BALLOT,
+                SignedBallot.MAX_SIZE,
+                ballot -> ballotSource.set(UrFrames.text(UrType.VOTE_BALLOT, ballot)),
+                this::fail);
         voter.ifPresent(known -> this.voter.set(known.toChecksummed()));
         voter.filter(_ -> wanted.isEmpty()).ifPresent(this::recall);
     }
@@ -270,6 +278,21 @@ final class OfflineViewModel implements AutoCloseable {
         return error.getReadOnlyProperty();
     }
 
+    /** Reads the ballot from camera or screen; what was read is the source then. */
+    ScanViewModel scan() {
+        return scan;
+    }
+
+    FrameSource.Opener camera() {
+        return services.camera();
+    }
+
+    FrameSource.Opener screen() {
+        return () -> new ScreenFrames(services.ui());
+    }
+
     @Override
-    public void close() {}
+    public void close() {
+        scan.close();
+    }
 }

@@ -10,8 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.quorate.app.node.EmbeddedNodeService;
+import org.quorate.app.scan.FakeCamera;
+import org.quorate.app.scan.FrameSource;
 import org.quorate.app.ui.TestWindow;
+import org.quorate.app.wallet.FakeBitcoinService;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.QuorateNode;
 import org.quorate.node.Sealing;
@@ -34,8 +39,11 @@ import org.quorate.wallet.dao.offline.SignedBallot;
 import org.quorate.wallet.dao.offline.SigningOrder;
 import org.quorate.wallet.dao.offline.VoteRequestCodec;
 import org.quorate.wallet.dao.proof.VoteReceipt;
+import org.quorate.wallet.error.DaoProblem;
+import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.secret.SecretChars;
 import org.quorate.wallet.seed.RecoveryPhrase;
+import org.quorate.wallet.transport.UrFrames;
 import org.quorate.wallet.transport.UrType;
 import org.quorate.wallet.vault.Argon2Parameters;
 import org.testfx.api.FxRobot;
@@ -52,6 +60,10 @@ class ProposalLifeWindowTest {
     @TempDir
     private Path folder;
 
+    private final AtomicReference<FrameSource.Opener> camera = new AtomicReference<>(() -> {
+        throw new WalletException(DaoProblem.CAMERA_NONE);
+    });
+
     private TestWindow window;
     private GovernanceDriver driver;
     private QrCarrier carrier;
@@ -64,7 +76,11 @@ class ProposalLifeWindowTest {
                 .withShards(1)
                 .withHttp("127.0.0.1", 0);
         window = TestWindow.open(
-                stage, new EmbeddedNodeService(() -> QuorateNode.start(config), Clock.systemUTC()), folder);
+                stage,
+                new EmbeddedNodeService(() -> QuorateNode.start(config), Clock.systemUTC()),
+                folder,
+                new FakeBitcoinService(),
+                () -> camera.get().open());
     }
 
     @AfterEach
@@ -198,6 +214,7 @@ class ProposalLifeWindowTest {
         driver.type("offline-ballot", request.toString());
         driver.press("offline-take");
         driver.awaitText("error-code", "ballot.malformed");
+        readByCamera(signed.write());
         driver.type("offline-ballot", pictures.toString());
         driver.press("offline-take");
         driver.shown("step-review");
@@ -216,6 +233,19 @@ class ProposalLifeWindowTest {
         driver.shown("vote-receipt");
         checkReceipt();
         driver.chooseVoter("Wallet");
+    }
+
+    /** First there is none, and the other ways are still there. */
+    private void readByCamera(Bytes ballot) {
+        driver.press("scan-camera");
+        driver.awaitText("error-code", "camera.none");
+        camera.set(() -> new FakeCamera(UrFrames.frames(UrType.VOTE_BALLOT, ballot, UrFrames.FRAME_BYTES, 0)));
+        driver.press("scan-camera");
+        window.await(
+                "the camera has seen all of it",
+                () -> window.window.scene().lookup("#offline-ballot") instanceof TextField source
+                        && source.getText().equals(UrFrames.text(UrType.VOTE_BALLOT, ballot)));
+        assertThat(driver.isShown("scan-running")).isFalse();
     }
 
     private void dropOntoTheWindow(Path file) {
