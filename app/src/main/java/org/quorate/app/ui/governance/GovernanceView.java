@@ -19,6 +19,9 @@ import org.quorate.app.ui.components.Ui;
 
 /** The frame of the screen: which DAO, in whose name, and below it the page that is shown. */
 final class GovernanceView extends StackPane {
+    /** With a large zoom both share what room there is, and neither loses all of it. */
+    private static final double LEAST_CHOICE = 160;
+
     private final StackPane content = new StackPane();
     private final ObservableList<FollowedDao> daos = FXCollections.observableArrayList();
     private final ObservableList<Voter> voters = FXCollections.observableArrayList();
@@ -45,11 +48,13 @@ final class GovernanceView extends StackPane {
         dao.setId("governance-dao");
         dao.setAccessibleText(parts.text("dao"));
         dao.setConverter(new ShownAs<>(FollowedDao::name));
+        dao.setMinWidth(LEAST_CHOICE);
         dao.setMaxWidth(220);
         dao.setOnAction(event -> ifChosen(dao, actions::choose));
         voter.setId("governance-voter");
         voter.setAccessibleText(parts.text("voter"));
         voter.setPromptText(parts.text("voter.none"));
+        voter.setMinWidth(LEAST_CHOICE);
         voter.setMaxWidth(300);
         voter.setConverter(new ShownAs<>(each -> parts.text(
                 "voter.item", each.name(), Grouped.shortened(each.address().toChecksummed()))));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.quorate.app.governance.MemberStep;
@@ -13,12 +12,9 @@ import org.quorate.app.governance.PreparedStep;
 import org.quorate.app.ui.components.Facts;
 import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.Ui;
-import org.quorate.app.ui.components.WizardPane;
-import org.quorate.app.ui.signing.TransactionParts;
+import org.quorate.app.ui.signing.TransactionPane;
 import org.quorate.protocol.Address;
-import org.quorate.wallet.asset.coin.SendReview;
 import org.quorate.wallet.asset.coin.SendStatus;
-import org.quorate.wallet.asset.coin.SentTransaction;
 import org.quorate.wallet.dao.DaoFacts;
 import org.quorate.wallet.dao.PlainText;
 
@@ -26,29 +22,58 @@ import org.quorate.wallet.dao.PlainText;
 final class StepView extends StackPane {
     private final StepViewModel model;
     private final GovernanceParts parts;
-    private final TransactionParts transaction;
     private final Runnable onClose;
-    private final WizardPane pane;
 
     StepView(StepViewModel model, GovernanceParts parts, Runnable onClose) {
         this.model = model;
         this.parts = parts;
-        this.transaction = new TransactionParts(parts.messages());
         this.onClose = onClose;
-        this.pane = new WizardPane(
-                parts.messages(),
-                List.of(
-                        parts.messages().text("send.step.review"),
-                        parts.messages().text("send.step.sent")),
-                model.flow().errorProperty());
+        TransactionPane pane =
+                new TransactionPane(parts.messages(), model.flow(), model.flow().errorProperty(), new Step());
         getChildren().add(pane);
-        model.preparedProperty()
-                .subscribe(() -> showReview(model.flow().reviewProperty().get()));
-        model.flow().reviewProperty().subscribe(this::showReview);
-        model.flow()
-                .sentProperty()
-                .subscribe(() -> showStatus(model.flow().statusProperty().get()));
-        model.flow().statusProperty().subscribe(this::showStatus);
+        model.preparedProperty().subscribe(pane::show);
+    }
+
+    private final class Step implements TransactionPane.Step {
+        @Override
+        public String id() {
+            return "step";
+        }
+
+        @Override
+        public String title() {
+            return parts.text("step." + key() + ".title");
+        }
+
+        @Override
+        public String text() {
+            return parts.text("step." + key() + ".text");
+        }
+
+        @Override
+        public String done() {
+            return parts.text("step." + key() + ".done");
+        }
+
+        @Override
+        public List<Node> content() {
+            return model.preparedProperty().get().map(StepView.this::prepared).orElse(List.of());
+        }
+
+        @Override
+        public void confirm() {
+            model.flow().confirm();
+        }
+
+        @Override
+        public void cancel() {
+            onClose.run();
+        }
+
+        @Override
+        public Button end(SendStatus status) {
+            return Ui.button("step-close", parts.messages().text("common.done"), onClose, "accent");
+        }
     }
 
     private String key() {
@@ -61,38 +86,6 @@ final class StepView extends StackPane {
             case MemberStep.Execute _ -> "execute";
             case MemberStep.Cancel _ -> "cancel";
         };
-    }
-
-    private void showReview(Optional<SendReview> review) {
-        VBox content = new VBox(16);
-        model.preparedProperty().get().ifPresent(prepared -> content.getChildren()
-                .addAll(prepared(prepared)));
-        if (review.isPresent()) {
-            content.setId("step-review");
-            content.getChildren().add(transaction.facts(review.get()));
-        } else {
-            ProgressIndicator ring = new ProgressIndicator();
-            ring.setMaxSize(32, 32);
-            ring.visibleProperty().bind(model.flow().busyProperty());
-            content.getChildren().add(ring);
-        }
-        Button confirm = Ui.button(
-                "step-confirm",
-                parts.messages().text("send.confirm"),
-                () -> model.flow().confirm(),
-                "accent");
-        if (review.isPresent()) {
-            confirm.disableProperty().bind(model.flow().busyProperty());
-        } else {
-            confirm.setDisable(true);
-        }
-        pane.show(
-                0,
-                parts.text("step." + key() + ".title"),
-                parts.text("step." + key() + ".text"),
-                content,
-                Ui.button("step-cancel", parts.messages().text("common.cancel"), onClose),
-                confirm);
     }
 
     private List<Node> prepared(PreparedStep prepared) {
@@ -133,20 +126,5 @@ final class StepView extends StackPane {
         }
         prepared.rehearsal().ifPresent(done -> nodes.add(new RehearsalPane(parts, facts, done, Optional.of(own))));
         return nodes;
-    }
-
-    private void showStatus(SendStatus status) {
-        Optional<SentTransaction> sent = model.flow().sentProperty().get();
-        if (sent.isEmpty()) {
-            return;
-        }
-        Facts facts = new Facts()
-                .with(parts.messages().text("send.hash"), sent.get().hash().toHex(), "mono");
-        pane.show(
-                1,
-                parts.text("step." + key() + ".title"),
-                "",
-                new VBox(8, transaction.status(status, parts.text("step." + key() + ".done")), facts),
-                Ui.button("step-close", parts.messages().text("common.done"), onClose, "accent"));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -26,12 +25,8 @@ import org.quorate.app.ballot.RoundCalls;
 import org.quorate.app.ballot.RoundDraft;
 import org.quorate.app.ballot.RoundPreparation;
 import org.quorate.app.governance.FollowedDao;
-import org.quorate.app.node.EmbeddedNodeService;
 import org.quorate.app.ui.TestWindow;
 import org.quorate.chain.genesis.DevDao;
-import org.quorate.node.NodeConfig;
-import org.quorate.node.QuorateNode;
-import org.quorate.node.Sealing;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -72,13 +67,7 @@ class BallotLifeWindowTest {
 
     @Start
     void start(Stage stage) {
-        NodeConfig config = NodeConfig.dev()
-                .withDevMethods(true)
-                .withSealing(new Sealing.Automine())
-                .withShards(1)
-                .withHttp("127.0.0.1", 0);
-        window = TestWindow.open(
-                stage, new EmbeddedNodeService(() -> QuorateNode.start(config), Clock.systemUTC()), folder);
+        window = GovernanceWindow.open(stage, folder, GovernanceWindow::noCamera);
     }
 
     @AfterEach

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,14 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.quorate.app.node.EmbeddedNodeService;
 import org.quorate.app.scan.FakeCamera;
 import org.quorate.app.scan.FrameSource;
 import org.quorate.app.ui.TestWindow;
-import org.quorate.app.wallet.FakeBitcoinService;
-import org.quorate.node.NodeConfig;
-import org.quorate.node.QuorateNode;
-import org.quorate.node.Sealing;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.signature.SignatureScheme;
@@ -39,8 +33,6 @@ import org.quorate.wallet.dao.offline.SignedBallot;
 import org.quorate.wallet.dao.offline.SigningOrder;
 import org.quorate.wallet.dao.offline.VoteRequestCodec;
 import org.quorate.wallet.dao.proof.VoteReceipt;
-import org.quorate.wallet.error.DaoProblem;
-import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.secret.SecretChars;
 import org.quorate.wallet.seed.RecoveryPhrase;
 import org.quorate.wallet.transport.UrFrames;
@@ -60,9 +52,7 @@ class ProposalLifeWindowTest {
     @TempDir
     private Path folder;
 
-    private final AtomicReference<FrameSource.Opener> camera = new AtomicReference<>(() -> {
-        throw new WalletException(DaoProblem.CAMERA_NONE);
-    });
+    private final AtomicReference<FrameSource.Opener> camera = new AtomicReference<>(GovernanceWindow::noCamera);
 
     private TestWindow window;
     private GovernanceDriver driver;
@@ -70,17 +60,7 @@ class ProposalLifeWindowTest {
 
     @Start
     void start(Stage stage) {
-        NodeConfig config = NodeConfig.dev()
-                .withDevMethods(true)
-                .withSealing(new Sealing.Automine())
-                .withShards(1)
-                .withHttp("127.0.0.1", 0);
-        window = TestWindow.open(
-                stage,
-                new EmbeddedNodeService(() -> QuorateNode.start(config), Clock.systemUTC()),
-                folder,
-                new FakeBitcoinService(),
-                () -> camera.get().open());
+        window = GovernanceWindow.open(stage, folder, () -> camera.get().open());
     }
 
     @AfterEach

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
@@ -175,11 +174,5 @@ final class BallotParts {
         HBox.setHgrow(notice.getChildren().getLast(), Priority.ALWAYS);
         notice.getChildren().addAll(more);
         return notice;
-    }
-
-    static ProgressIndicator ring() {
-        ProgressIndicator ring = new ProgressIndicator();
-        ring.setMaxSize(32, 32);
-        return ring;
     }
 }

@@ -13,6 +13,7 @@ import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.ResultPane;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WizardPane;
+import org.quorate.app.ui.signing.TransactionPane;
 import org.quorate.protocol.ballot.BallotPaper;
 import org.quorate.wallet.ballot.BallotDrafts.Waiting;
 
@@ -62,7 +63,7 @@ final class CastView extends StackPane {
         if (paper.isSecret()) {
             content.getChildren().add(secret());
         }
-        Node ring = BallotParts.ring();
+        Node ring = TransactionPane.ring();
         ring.visibleProperty().bind(model.busyProperty());
         ring.managedProperty().bind(model.busyProperty());
         content.getChildren().add(ring);

@@ -14,31 +14,19 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.quorate.app.ballot.BallotEntry;
 import org.quorate.app.ui.components.Ui;
-import org.quorate.protocol.ballot.BallotPaper;
 import org.quorate.protocol.ballot.Marking;
 import org.quorate.protocol.ballot.Outcome;
 import org.quorate.wallet.ballot.RoundCount;
 
 /** What the ballots come to, counted on this computer, and whether that is what is anchored. */
-final class CountPane extends VBox {
-    private final RoundViewModel model;
-    private final BallotParts parts;
-    private final RoundView.Actions actions;
-    private final BallotPaper paper;
-    private final VBox content = new VBox(12);
+final class CountPane extends RoundCard {
     private Optional<Shown> shown = Optional.empty();
 
     /** What decides how this looks. */
     private record Shown(BallotEntry.Phase phase, boolean weight, boolean counting, Optional<RoundCount> count) {}
 
     CountPane(RoundViewModel model, BallotParts parts, RoundView.Actions actions) {
-        this.model = model;
-        this.parts = parts;
-        this.actions = actions;
-        this.paper = model.entryProperty().get().open().paper();
-        setId("ballot-result");
-        getStyleClass().add("card");
-        getChildren().addAll(Ui.label(parts.text("result"), "card-title"), content);
+        super("ballot-result", parts.text("result"), model, parts, actions);
         model.entryProperty().subscribe(this::show);
         model.countProperty().subscribe(this::show);
         model.countingProperty().subscribe(this::show);

@@ -5,23 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.layout.VBox;
 import org.quorate.app.ballot.BallotEntry;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.protocol.Bytes;
-import org.quorate.protocol.ballot.BallotPaper;
 import org.quorate.protocol.ballot.GatheredBallot;
 import org.quorate.protocol.ballot.Marking;
 import org.quorate.protocol.ballot.Markings;
 import org.quorate.wallet.ballot.BallotDrafts.Waiting;
 
 /** The person's own ballot: where it is marked, and afterwards how far it got. */
-final class OwnBallotPane extends VBox {
-    private final RoundViewModel model;
-    private final BallotParts parts;
-    private final RoundView.Actions actions;
-    private final BallotPaper paper;
-    private final VBox content = new VBox(12);
+final class OwnBallotPane extends RoundCard {
     private Optional<Shown> shown = Optional.empty();
 
     /** What decides how this looks; while it stays, what was marked stays where it is. */
@@ -33,13 +26,7 @@ final class OwnBallotPane extends VBox {
             Optional<Waiting> kept) {}
 
     OwnBallotPane(RoundViewModel model, BallotParts parts, RoundView.Actions actions) {
-        this.model = model;
-        this.parts = parts;
-        this.actions = actions;
-        this.paper = model.entryProperty().get().open().paper();
-        setId("ballot-mine");
-        getStyleClass().add("card");
-        getChildren().addAll(Ui.label(parts.text("yours"), "card-title"), content);
+        super("ballot-mine", parts.text("yours"), model, parts, actions);
         model.entryProperty().subscribe(this::show);
     }
 

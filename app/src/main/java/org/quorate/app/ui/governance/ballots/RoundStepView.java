@@ -2,7 +2,6 @@ package org.quorate.app.ui.governance.ballots;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
@@ -13,13 +12,10 @@ import org.quorate.app.ballot.PreparedRound;
 import org.quorate.app.ballot.RoundStep;
 import org.quorate.app.ui.components.Facts;
 import org.quorate.app.ui.components.Ui;
-import org.quorate.app.ui.components.WizardPane;
-import org.quorate.app.ui.signing.TransactionParts;
+import org.quorate.app.ui.signing.TransactionPane;
 import org.quorate.protocol.ballot.BallotPaper;
 import org.quorate.protocol.ballot.BallotRound;
-import org.quorate.wallet.asset.coin.SendReview;
 import org.quorate.wallet.asset.coin.SendStatus;
-import org.quorate.wallet.asset.coin.SentTransaction;
 import org.quorate.wallet.ballot.RoundCount;
 import org.quorate.wallet.dao.PlainText;
 
@@ -29,31 +25,80 @@ final class RoundStepView extends StackPane {
 
     private final RoundStepViewModel model;
     private final BallotParts parts;
-    private final TransactionParts transaction;
     private final Runnable onCancel;
     private final Runnable onDone;
-    private final WizardPane pane;
 
     /** @param onDone when it was carried out and the person has seen it */
     RoundStepView(RoundStepViewModel model, BallotParts parts, Runnable onCancel, Runnable onDone) {
         this.model = model;
         this.parts = parts;
-        this.transaction = new TransactionParts(parts.messages());
         this.onCancel = onCancel;
         this.onDone = onDone;
-        this.pane = new WizardPane(
-                parts.messages(),
-                List.of(
-                        parts.messages().text("send.step.review"),
-                        parts.messages().text("send.step.sent")),
-                model.errorProperty());
+        TransactionPane pane = new TransactionPane(parts.messages(), model.flow(), model.errorProperty(), new Step());
         getChildren().add(pane);
-        model.preparedProperty().subscribe(this::show);
-        model.flow().reviewProperty().subscribe(this::show);
-        model.flow().sentProperty().subscribe(this::show);
-        model.flow().statusProperty().subscribe(this::show);
-        model.doneProperty().subscribe(this::show);
-        model.handingInProperty().subscribe(this::show);
+        model.preparedProperty().subscribe(pane::show);
+        model.doneProperty().subscribe(pane::show);
+        model.handingInProperty().subscribe(pane::show);
+    }
+
+    private final class Step implements TransactionPane.Step {
+        @Override
+        public String id() {
+            return "round";
+        }
+
+        @Override
+        public String title() {
+            return parts.text("step." + key() + ".title");
+        }
+
+        @Override
+        public String text() {
+            return parts.text("step." + key() + ".text");
+        }
+
+        @Override
+        public String done() {
+            return parts.text("step." + key() + ".done");
+        }
+
+        @Override
+        public List<Node> content() {
+            return model.preparedProperty()
+                    .get()
+                    .map(RoundStepView.this::prepared)
+                    .orElse(List.of());
+        }
+
+        @Override
+        public Node waiting() {
+            return counting();
+        }
+
+        @Override
+        public void confirm() {
+            model.confirm();
+        }
+
+        @Override
+        public void cancel() {
+            onCancel.run();
+        }
+
+        @Override
+        public Node progress(SendStatus status, Node usual) {
+            return isWaiting(status) ? gathering() : usual;
+        }
+
+        @Override
+        public Button end(SendStatus status) {
+            return isWaiting(status) ? again() : close();
+        }
+    }
+
+    /** Whether it is in a block, and something is left to do. */
+    private boolean isWaiting(SendStatus status) {
+        return status instanceof SendStatus.Confirmed && !model.doneProperty().get();
     }
 
     private String key() {
@@ -65,41 +110,7 @@ final class RoundStepView extends StackPane {
         };
     }
 
-    private void show() {
-        model.flow()
-                .sentProperty()
-                .get()
-                .ifPresentOrElse(
-                        this::showSent,
-                        () -> showReview(model.flow().reviewProperty().get()));
-    }
-
-    private void showReview(Optional<SendReview> review) {
-        VBox content = new VBox(16);
-        model.preparedProperty().get().ifPresent(prepared -> content.getChildren()
-                .addAll(prepared(prepared)));
-        if (review.isPresent()) {
-            content.setId("round-review");
-            content.getChildren().add(transaction.facts(review.get()));
-        } else {
-            content.getChildren().add(waiting());
-        }
-        Button confirm = Ui.button("round-confirm", parts.messages().text("send.confirm"), model::confirm, "accent");
-        if (review.isPresent()) {
-            confirm.disableProperty().bind(model.flow().busyProperty());
-        } else {
-            confirm.setDisable(true);
-        }
-        pane.show(
-                0,
-                parts.text("step." + key() + ".title"),
-                parts.text("step." + key() + ".text"),
-                content,
-                Ui.button("round-cancel", parts.messages().text("common.cancel"), onCancel),
-                confirm);
-    }
-
-    private Node waiting() {
+    private Node counting() {
         var words = Ui.label("", "muted");
         long all = model.ballots();
         model.checkedProperty()
@@ -110,9 +121,7 @@ final class RoundStepView extends StackPane {
                                         "checked",
                                         parts.messages().number(done.intValue()),
                                         parts.messages().number(all))));
-        VBox waiting = new VBox(8, BallotParts.ring(), words);
-        waiting.visibleProperty().bind(model.flow().busyProperty());
-        return waiting;
+        return new VBox(8, TransactionPane.ring(), words);
     }
 
     private List<Node> prepared(PreparedRound prepared) {
@@ -187,26 +196,9 @@ final class RoundStepView extends StackPane {
         return words;
     }
 
-    private void showSent(SentTransaction sent) {
-        SendStatus status = model.flow().statusProperty().get();
-        boolean waits =
-                status instanceof SendStatus.Confirmed && !model.doneProperty().get();
-        Facts facts =
-                new Facts().with(parts.messages().text("send.hash"), sent.hash().toHex(), "mono");
-        pane.show(
-                1,
-                parts.text("step." + key() + ".title"),
-                "",
-                new VBox(
-                        8,
-                        waits ? gathering() : transaction.status(status, parts.text("step." + key() + ".done")),
-                        facts),
-                waits ? again() : done());
-    }
-
     /** The question is in a block, and the node does not have its words yet. */
     private Node gathering() {
-        Node ring = BallotParts.ring();
+        Node ring = TransactionPane.ring();
         ring.visibleProperty().bind(model.handingInProperty());
         VBox waiting = new VBox(ring, Ui.paragraph(parts.text("step.ask.gathering"), "heading"));
         waiting.getStyleClass().add("empty-state");
@@ -219,7 +211,7 @@ final class RoundStepView extends StackPane {
         return again;
     }
 
-    private Button done() {
+    private Button close() {
         boolean done = model.doneProperty().get();
         return Ui.button(
                 "round-close",
