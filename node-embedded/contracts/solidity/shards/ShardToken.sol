@@ -86,8 +86,8 @@ contract ShardToken is IMessageReceiver, IMessageSender {
         _mint(from, amount);
         emit Returned(shard, from, amount, id);
         if (msg.value > 0) {
-            // If that fails it stays here: tokens come first.
-            (bool paid,) = from.call{value: msg.value, gas: 5_000}("");
+            // Enough for a wallet behind a proxy that logs. If that fails it stays here: tokens come first.
+            (bool paid,) = from.call{value: msg.value, gas: 50_000}("");
             paid;
         }
     }

@@ -67,8 +67,8 @@ final class MoveWords {
             case RECEIVED -> "received on shard " + move.destination();
             case RETURNED -> "returned to shard " + move.source();
             case CLAIMABLE ->
-                "not taken on shard " + move.destination() + " nor back: quorate wallet claim gets it"
-                        + " 0x0000000000000000000000000000000000005200 of shard " + move.source();
+                "not taken on shard " + move.destination() + " nor back: quorate wallet claim gets it on shard "
+                        + move.source();
         };
     }
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Claim coin that messages between shards brought and that could not be paid out, on all shards or one.",
-            "It goes to the account itself."
+            "It goes to the account itself unless --to names another one."
         })
 final class WalletClaimCommand implements Callable<Integer> {
     @Mixin

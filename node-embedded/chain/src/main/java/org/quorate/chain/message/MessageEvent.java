@@ -22,7 +22,7 @@ public record MessageEvent(ShardMessage message, long round, Hash transaction, O
 
     /** What is known of the message by this alone. */
     public MessageStatus status() {
-        return MessageStatus.of(message.kind(), delivery.map(Messenger.Delivery::success));
+        return MessageStatus.of(message, delivery.map(Messenger.Delivery::success));
     }
 
     /** All of a round: by shard, in the order of the transactions. A shard by itself has none. */

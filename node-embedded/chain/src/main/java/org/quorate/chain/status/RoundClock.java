@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /** When rounds come, and from when on their absence is strange. One thread tells, any asks. */
 final class RoundClock {
-    private static final Duration LEAST_SILENCE = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(10);
     private static final int USUAL_GAPS = 5;
     private static final int SMOOTHING = 4;
 
@@ -36,12 +36,12 @@ final class RoundClock {
 
     /** Whether it is longer than that of a node that works. */
     boolean isSilentTooLong(Instant now) {
-        return isTooLong(silence(now));
+        Duration silence = silence(now);
+        return isLong(silence) && silence.compareTo(times.gap.multipliedBy(USUAL_GAPS)) > 0;
     }
 
-    /** Whether a round that works would have come meanwhile. */
-    boolean isTooLong(Duration time) {
-        Duration usual = times.gap.multipliedBy(USUAL_GAPS);
-        return time.compareTo(usual.compareTo(LEAST_SILENCE) > 0 ? usual : LEAST_SILENCE) > 0;
+    /** Whether a block of a node that works would be executed meanwhile, however seldom rounds are. */
+    static boolean isLong(Duration time) {
+        return time.compareTo(LONG) > 0;
     }
 }

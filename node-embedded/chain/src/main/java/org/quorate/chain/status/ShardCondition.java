@@ -74,7 +74,7 @@ public sealed interface ShardCondition {
             case Stalled(Cause.NoRound(Duration silence, long waiting)) ->
                 "no round for " + silence.toSeconds() + " s although " + waiting + " transactions and messages wait";
             case Stalled(Cause.SlowBlock(Duration lasts)) ->
-                "its block has been executing for " + lasts.toSeconds() + " s; the other shards wait for it";
+                "its block has been executing for " + lasts.toSeconds() + " s";
             case Stalled(Cause.WaitsFor(SortedSet<Integer> shards, Duration lasts)) ->
                 "waits since " + lasts.toSeconds() + " s for the blocks of shards "
                         + shards.stream().map(String::valueOf).collect(Collectors.joining(", "));

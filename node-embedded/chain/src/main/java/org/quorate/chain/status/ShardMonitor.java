@@ -135,16 +135,18 @@ public final class ShardMonitor {
         if (failure.isPresent()) {
             return new ShardCondition.Stalled(new Cause.Failed(failure.get()));
         }
-        Optional<UnfinishedRound> slow = vitals.unfinished().filter(round -> rounds.isTooLong(round.lasts()));
-        if (slow.isPresent()) {
-            UnfinishedRound round = slow.get();
+        Optional<UnfinishedRound> underWay = vitals.unfinished();
+        if (underWay.filter(round -> RoundClock.isLong(round.lasts())).isPresent()) {
+            UnfinishedRound round = underWay.get();
             return new ShardCondition.Stalled(
                     round.shards().contains(shard.index())
                             ? new Cause.SlowBlock(round.lasts())
                             : new Cause.WaitsFor(round.shards(), round.lasts()));
         }
         long waiting = shard.pool().pendingCount() + due(in);
-        if (waiting > 0 && rounds.isSilentTooLong(now) && (due(in) > 0 || canBeIncluded(shard))) {
+        // What waits may be in the round that is being made, after a long time without anything to do.
+        boolean noRound = underWay.isEmpty() && rounds.isSilentTooLong(now);
+        if (waiting > 0 && noRound && (due(in) > 0 || canBeIncluded(shard))) {
             return new ShardCondition.Stalled(new Cause.NoRound(rounds.silence(now), waiting));
         }
         // A block that was begun ahead of a slow shard rightly leaves what its parent's round has sent.

@@ -188,6 +188,27 @@ class ShardMonitorTest {
         assertThat(condition(0).name()).isEqualTo("stalled");
     }
 
+    /** A node on demand: nothing came for an hour, then something that is executed at once. */
+    @Test
+    void whatIsBeingExecutedAfterALongSilenceDoesNotWaitInVain() {
+        round();
+        now = now.plusSeconds(3_600);
+        net.submit(1, 0, Optional.of(SOMEONE), COIN, Bytes.EMPTY);
+        unfinished = Optional.of(new UnfinishedRound(new TreeSet<>(Set.of(1)), Duration.ofSeconds(1)));
+        assertThat(condition(1)).isEqualTo(new ShardCondition.Running());
+        unfinished = Optional.empty();
+        assertThat(condition(1).name()).as("nobody begins a round").isEqualTo("stalled");
+    }
+
+    @Test
+    void aLongSilenceHidesNoSlowBlock() {
+        round();
+        now = now.plusSeconds(3_600);
+        round();
+        unfinished = Optional.of(new UnfinishedRound(new TreeSet<>(Set.of(1)), Duration.ofSeconds(11)));
+        assertThat(condition(1)).isEqualTo(new ShardCondition.Stalled(new Cause.SlowBlock(Duration.ofSeconds(11))));
+    }
+
     /** The base fee has risen above what it offers, so that no block can have it. */
     @Test
     void aShardIsNotStalledByWhatNoBlockCanHave() {

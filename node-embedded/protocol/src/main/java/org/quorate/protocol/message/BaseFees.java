@@ -19,9 +19,9 @@ public final class BaseFees {
         return fee.compareTo(MOST) > 0 ? MOST : fee;
     }
 
-    /** What is told of a base fee: 64 bits at most. */
+    /** What is noted and told of a base fee, half a gwei at least: so what a quote adds to it is enough for what it may become. 64 bits. */
     public static UInt256 told(UInt256 fee) {
-        return fee.compareTo(MOST) > 0 ? MOST : fee;
+        return bounded(fee);
     }
 
     /** Whether a base fee must be told to a shard that knows another one: it is more than twice that, or less than half. */
