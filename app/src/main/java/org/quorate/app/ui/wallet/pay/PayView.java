@@ -180,13 +180,14 @@ public final class PayView extends StackPane {
         review.warnings().forEach(warning -> content.getChildren().add(notice(warning)));
         Button confirm = Ui.button("send-confirm", messages.text("send.confirm"), model::confirm, "accent");
         confirm.disableProperty().bind(model.busyProperty());
+        // Not "cancel": that is what some of these transactions do.
         Button back =
-                hasForm ? Ui.button("wizard-back", messages.text("common.back"), model::edit) : close("common.cancel");
+                hasForm ? Ui.button("wizard-back", messages.text("common.back"), model::edit) : close("common.back");
         back.disableProperty().bind(model.busyProperty());
         pane.show(
                 1,
                 review.title().orElseGet(() -> messages.text("send.review.title")),
-                messages.text("send.review.text"),
+                messages.text(review.title().isPresent() ? "pay.replace.text" : "send.review.text"),
                 content,
                 back,
                 confirm);
