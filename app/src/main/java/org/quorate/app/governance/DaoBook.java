@@ -56,6 +56,16 @@ public final class DaoBook {
         change(next.subList(0, Math.min(next.size(), MAX_DAOS)));
     }
 
+    /** Notes what a DAO calls itself, if it is followed; its place in the book stays. */
+    public synchronized void note(FollowedDao found) {
+        List<FollowedDao> next = daos.get().stream()
+                .map(dao -> dao.isSameAs(found) ? dao.withName(found.name()) : dao)
+                .toList();
+        if (!next.equals(daos.get())) {
+            change(next);
+        }
+    }
+
     /** Follows a DAO if the book was never written: who forgets it later does not get it back. */
     public synchronized void begin(FollowedDao dao) {
         if (!Files.exists(file) && daos.get().isEmpty()) {

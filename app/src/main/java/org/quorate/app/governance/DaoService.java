@@ -73,8 +73,9 @@ public final class DaoService implements AutoCloseable {
         EvmClient evm = clients.of(endpoint(dao.place()));
         GovernorClient client = new GovernorClient(evm, dao.governor());
         DaoFacts facts = client.facts();
-        String name = PlainText.line(facts.name(), MAX_NAME);
-        return new DaoSession(new FollowedDao(name, dao.place(), dao.governor(), dao.voter()), evm, client, facts);
+        FollowedDao named = dao.withName(PlainText.line(facts.name(), MAX_NAME));
+        book.note(named);
+        return new DaoSession(named, evm, client, facts);
     }
 
     /** Asks a node on which chain it is. @throws WalletException with {@link GovernanceProblem#BAD_URL} */

@@ -16,6 +16,10 @@ public record FollowedDao(String name, Place place, Address governor, Optional<A
         return new FollowedDao("", new Place.OwnShard(0), dao.governor(), Optional.empty());
     }
 
+    public FollowedDao withName(String now) {
+        return new FollowedDao(now, place, governor, voter);
+    }
+
     public FollowedDao withVoter(Address account) {
         return new FollowedDao(name, place, governor, Optional.of(account));
     }

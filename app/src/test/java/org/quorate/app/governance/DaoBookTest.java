@@ -46,6 +46,19 @@ class DaoBookTest {
     }
 
     @Test
+    void aNameIsNotedInItsPlaceAndOfFollowedOnesOnly() {
+        DaoBook book = open();
+        book.follow(OWN.withVoter(VOTER));
+        book.follow(REMOTE);
+        book.note(OWN.withName("Club"));
+        assertThat(open().daos().get())
+                .containsExactly(REMOTE, OWN.withVoter(VOTER).withName("Club"));
+        book.forget(OWN);
+        book.note(OWN.withName("Circle"));
+        assertThat(book.daos().get()).containsExactly(REMOTE);
+    }
+
+    @Test
     void aDamagedFileIsLeftOut() throws Exception {
         Files.writeString(folder.resolve("daos.json"), "[{\"governor\":\"0x12\"}]");
         assertThat(open().daos().get()).isEmpty();

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -89,6 +90,11 @@ class BallotLifeWindowTest {
         giveVotes(quantum());
         robot.clickOn("#nav-governance");
         driver.chooseVoter("Wallet");
+        window.await(
+                "the DAO has the name that it calls itself",
+                () -> find("governance-dao") instanceof ComboBox<?> box
+                        && box.getValue() instanceof FollowedDao dao
+                        && !dao.name().isBlank());
 
         askSecretly();
         castSecretlyByTheKeyboard();
