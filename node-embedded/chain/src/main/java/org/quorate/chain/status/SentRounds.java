@@ -3,7 +3,9 @@ package org.quorate.chain.status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.quorate.chain.Round;
 import org.quorate.chain.Shards;
@@ -56,6 +58,15 @@ final class SentRounds {
             }
         }
         return read(source, destination, sequence);
+    }
+
+    /** Number of the first message of a channel that a round or a later one has sent; nothing if none has. */
+    OptionalLong firstSince(int source, int destination, long round) {
+        return rounds.tailMap(round, true).values().stream()
+                .map(sent -> sent.first().get(source).get(destination))
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     /** Rare: of messages that were on their way when the node started. */

@@ -67,8 +67,10 @@ public sealed interface ShardCondition {
             case Running _ -> "";
             case CatchingUp(Lag lag, long count) ->
                 switch (lag) {
-                    case MESSAGES -> count + " messages wait for room in its blocks";
-                    case ROUNDS -> count + " executed rounds wait to become durable";
+                    case MESSAGES ->
+                        count + (count == 1 ? " message waits" : " messages wait") + " for room in its blocks";
+                    case ROUNDS ->
+                        count + (count == 1 ? " executed round waits" : " executed rounds wait") + " to become durable";
                 };
             case Stalled(Cause.Failed(String message)) -> message;
             case Stalled(Cause.NoRound(Duration silence, long waiting)) ->

@@ -155,7 +155,7 @@ public final class ShardMonitor {
         long late = in.stream()
                 .filter(channel ->
                         channel.oldest().filter(round -> round.round() < seen).isPresent())
-                .mapToLong(channel -> channel.figures().inFlight())
+                .mapToLong(channel -> sentBefore(seen, channel.figures()))
                 .sum();
         if (late > 0) {
             return new ShardCondition.CatchingUp(Lag.MESSAGES, late);
@@ -163,6 +163,13 @@ public final class ShardMonitor {
         return vitals.roundsTooMany()
                 .<ShardCondition>map(count -> new ShardCondition.CatchingUp(Lag.ROUNDS, count))
                 .orElseGet(ShardCondition.Running::new);
+    }
+
+    /** How many of the messages on their way were sent before a round; the first of them was. */
+    private long sentBefore(long round, ChannelFigures channel) {
+        long next =
+                sent.firstSince(channel.source(), channel.destination(), round).orElse(channel.sent());
+        return Math.max(1, next - channel.delivered());
     }
 
     /** Whether the next block could have one of the transactions that wait; it is nobody's fault if they offer too little. */

@@ -151,9 +151,11 @@ class ShardMonitorTest {
         }
         round();
         assertThat(condition(1)).isEqualTo(new ShardCondition.Running());
+        // This one is in time, though it stands behind the late one.
+        net.send(0, 0, 1, SOMEONE, UInt256.ONE, 0, Bytes.EMPTY);
         round();
         assertThat(condition(1)).isEqualTo(new ShardCondition.CatchingUp(Lag.MESSAGES, 1));
-        assertThat(condition(1).reason()).contains("1 messages wait");
+        assertThat(condition(1).reason()).contains("1 message waits");
         assertThat(condition(0)).isEqualTo(new ShardCondition.Running());
         round();
         assertThat(condition(1)).isEqualTo(new ShardCondition.Running());
