@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.observable.Observable;
@@ -15,6 +16,7 @@ import org.quorate.wallet.dao.GovernorClient;
 import org.quorate.wallet.dao.PlainText;
 import org.quorate.wallet.error.EndpointProblem;
 import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.error.WalletProblem;
 import org.quorate.wallet.rpc.Endpoint;
 import org.quorate.wallet.rpc.EvmClient;
 import org.quorate.wallet.rpc.EvmClients;
@@ -49,9 +51,13 @@ public final class DaoService implements AutoCloseable {
         return votes;
     }
 
-    /** Does something that blocks. */
+    /** Does something that blocks; what is asked while the program ends fails with {@link WalletProblem#CLOSED}. */
     public <T> CompletableFuture<T> ask(Supplier<T> question) {
-        return CompletableFuture.supplyAsync(() -> explained(question), threads);
+        try {
+            return CompletableFuture.supplyAsync(() -> explained(question), threads);
+        } catch (RejectedExecutionException closed) {
+            return CompletableFuture.failedFuture(new WalletException(WalletProblem.CLOSED));
+        }
     }
 
     /** A node's own words are told as the reason. */

@@ -41,6 +41,9 @@ final class SampleTraffic implements AutoCloseable {
     private static final String PHRASE = "test test test test test test test test test test test junk";
     private static final int ACCOUNTS = 10;
     private static final int BATCH_MILLIS = 100;
+    /** A node that has little of the computer is not asked for more than it does. */
+    private static final int MOST_WAITING = 1_000;
+
     private static final UInt256 FEE_PER_GAS = UInt256.of(5_000_000_000L);
     private static final long TRANSFER_GAS = 21_000;
     private static final long CONTRACT_GAS = 2_000_000;
@@ -126,6 +129,10 @@ final class SampleTraffic implements AutoCloseable {
 
     private void run() {
         while (!closed) {
+            if (node.status().mempool() > MOST_WAITING) {
+                WindowDriver.pause(Duration.ofMillis(BATCH_MILLIS));
+                continue;
+            }
             for (Shard shard : node.shards().all()) {
                 int count = 8 + random.nextInt(10) - shard.index();
                 for (int i = 0; i < count; i++) {

@@ -91,21 +91,32 @@ public final class Screenshots {
             DesktopWindow window = WindowDriver.onWindow(() -> open(composition));
             WindowDriver driver = new WindowDriver(window.scene());
             Tour tour = new Tour(driver, window.shell().model(), messages, name -> takePicture(driver, settings, name));
-            tour.visit(Screen.NODE, "node-stopped");
-            composition.services().node().start();
-            driver.await(
-                    "the node runs",
-                    () -> composition.services().node().lifecycle().get() instanceof NodeLifecycle.Running);
-            try (SampleTraffic traffic = new SampleTraffic(node.get())) {
-                traffic.start();
-                tour.wallet(traffic, SampleTraffic.writeArtifact(temporary.resolve("Token.json")));
-                tour.explorer(traffic);
-                tour.visit(Screen.GOVERNANCE, "governance");
-                tour.visit(Screen.SETTINGS, "settings");
-                tour.node();
+            try {
+                tour.visit(Screen.NODE, "node-stopped");
+                composition.services().node().start();
+                driver.await(
+                        "the node runs",
+                        () -> composition.services().node().lifecycle().get() instanceof NodeLifecycle.Running);
+                try (SampleTraffic traffic = new SampleTraffic(node.get())) {
+                    traffic.start();
+                    tour.wallet(traffic, SampleTraffic.writeArtifact(temporary.resolve("Token.json")));
+                    tour.explorer(traffic);
+                    tour.governance();
+                    tour.visit(Screen.SETTINGS, "settings");
+                    tour.node();
+                }
+                next.set(config.withHttp("127.0.0.1", takenPort));
+                tour.nodeError();
+            } catch (RuntimeException e) {
+                takePicture(driver, settings, "where-it-ended");
+                throw e;
+            } finally {
+                // A window that is shown goes on to ask the services, which are closed next.
+                WindowDriver.onWindow(() -> {
+                    window.scene().getWindow().hide();
+                    return true;
+                });
             }
-            next.set(config.withHttp("127.0.0.1", takenPort));
-            tour.nodeError();
         }
     }
 

@@ -212,6 +212,12 @@ final class Tour {
         driver.awaitShown(shown);
     }
 
+    void governance() {
+        go(Screen.GOVERNANCE);
+        driver.awaitShown("governance-treasury");
+        picture.accept("governance");
+    }
+
     void node() {
         go(Screen.NODE);
         WindowDriver.pause(CHART_TIME.minusNanos(System.nanoTime() - begin));
@@ -229,7 +235,10 @@ final class Tour {
     private void measure() {
         driver.press("measure-start");
         driver.scrollTo("measure-card");
-        driver.await("a workload is measured", () -> driver.rowsNow("measure-table") >= 3);
+        driver.await(
+                "a workload is measured",
+                () -> driver.rowsNow("measure-table") >= 3,
+                () -> driver.textNow("measure-status"));
         driver.scrollTo("measure-card");
         picture.accept("node-measure");
         driver.press("measure-cancel");

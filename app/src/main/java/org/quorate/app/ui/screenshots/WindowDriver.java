@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -20,7 +21,9 @@ import javafx.scene.input.KeyEvent;
 
 /** Goes through a window from outside the JavaFX thread: presses, types, waits, takes pictures. */
 final class WindowDriver {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Without any progress; on a computer that does much else a window is slow, not broken. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final long LOOK_AGAIN_MILLIS = 40;
 
     private final Scene scene;
@@ -131,9 +134,20 @@ final class WindowDriver {
 
     /** Waits until the condition holds, which is looked at on the JavaFX thread. */
     void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        await(what, condition, () -> "");
+    }
+
+    /** As {@link #await(String, BooleanSupplier)}, for as long as the progress changes. @param progress as it is shown */
+    void await(String what, BooleanSupplier condition, Supplier<String> progress) {
+        long begin = System.nanoTime();
+        String last = "";
         while (!onWindow(condition::getAsBoolean)) {
-            if (System.nanoTime() > end) {
+            String now = onWindow(progress::get);
+            if (!now.equals(last)) {
+                begin = System.nanoTime();
+                last = now;
+            }
+            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
                 throw new IllegalStateException("Waited in vain until " + what);
             }
             pause(Duration.ofMillis(LOOK_AGAIN_MILLIS));
