@@ -11,10 +11,6 @@ package org.quorate.ui.resources;
  */
 public final class LineBreaks {
     private static final char LEFT_TO_RIGHT_MARK = '\u200E';
-    private static final char RIGHT_TO_LEFT_ISOLATE = '\u2067';
-    private static final char FIRST_STRONG_ISOLATE = '\u2068';
-    private static final char LEFT_TO_RIGHT_ISOLATE = '\u2066';
-    private static final char END_OF_ISOLATE = '\u2069';
     /** Letters between marks, at most: a longer word might be longer than the line. */
     public static final int LONGEST_WORD = 14;
 
@@ -29,15 +25,16 @@ public final class LineBreaks {
         int at = 0;
         while (at < text.length()) {
             char next = text.charAt(at);
-            if (next == RIGHT_TO_LEFT_ISOLATE) {
-                int end = endOfIsolate(text, at);
+            if (next == Isolates.RIGHT_TO_LEFT) {
+                // Isolated before, and left as it is.
+                int end = Isolates.end(text, at);
                 marked.append(text, at, end);
                 at = end;
             } else if (isRightToLeft(next)) {
                 int end = endOfStretch(text, at);
-                marked.append(RIGHT_TO_LEFT_ISOLATE);
+                marked.append(Isolates.RIGHT_TO_LEFT);
                 appendMarked(marked, text, at, end);
-                marked.append(END_OF_ISOLATE);
+                marked.append(Isolates.END);
                 at = end;
             } else {
                 marked.append(next);
@@ -71,7 +68,7 @@ public final class LineBreaks {
     private static boolean beginsOtherWord(String text, int digit) {
         for (int at = digit; at < text.length() && !Character.isWhitespace(text.charAt(at)); at++) {
             if (endsStretch(text.charAt(at))) {
-                return text.charAt(at) != '\n' && text.charAt(at) != END_OF_ISOLATE;
+                return text.charAt(at) != '\n' && text.charAt(at) != Isolates.END;
             }
         }
         return false;
@@ -79,10 +76,10 @@ public final class LineBreaks {
 
     private static boolean endsStretch(char next) {
         return next == '\n'
-                || next == END_OF_ISOLATE
-                || next == FIRST_STRONG_ISOLATE
-                || next == LEFT_TO_RIGHT_ISOLATE
-                || next == RIGHT_TO_LEFT_ISOLATE
+                || next == Isolates.END
+                || next == Isolates.FIRST_STRONG
+                || next == Isolates.LEFT_TO_RIGHT
+                || next == Isolates.RIGHT_TO_LEFT
                 || Character.getDirectionality(next) == Character.DIRECTIONALITY_LEFT_TO_RIGHT;
     }
 
@@ -101,13 +98,7 @@ public final class LineBreaks {
         }
     }
 
-    /** What this class has isolated before is left as it is; an isolate without an end goes to the end of the text. */
-    private static int endOfIsolate(String text, int begin) {
-        int end = text.indexOf(END_OF_ISOLATE, begin);
-        return end < 0 ? text.length() : end + 1;
-    }
-
-    private static boolean isRightToLeft(int character) {
+    static boolean isRightToLeft(int character) {
         byte direction = Character.getDirectionality(character);
         return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
                 || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;

@@ -19,11 +19,6 @@ import java.util.TreeSet;
  * is there in English. {@code docs/translating.md} says how the files are written.
  */
 public final class Messages {
-    /** Around a parameter in a text from right to left, so that what it holds keeps its own order: Unicode's isolates. */
-    private static final char ISOLATE = '\u2068';
-
-    private static final char END_OF_ISOLATE = '\u2069';
-
     private final Locale locale;
     private final Language language;
     private final Map<String, String> own;
@@ -144,15 +139,17 @@ public final class Messages {
     }
 
     private String format(String pattern, Object... parameters) {
-        Object[] put = language.rightToLeft() ? isolated(parameters) : parameters;
-        return LineBreaks.mark(new MessageFormat(pattern, locale).format(put));
+        if (!language.rightToLeft()) {
+            return LineBreaks.mark(new MessageFormat(pattern, locale).format(parameters));
+        }
+        return LineBreaks.mark(Isolates.amounts(new MessageFormat(pattern, locale).format(isolated(parameters))));
     }
 
     private static Object[] isolated(Object[] parameters) {
         Object[] isolated = parameters.clone();
         for (int i = 0; i < isolated.length; i++) {
             if (isolated[i] instanceof CharSequence text) {
-                isolated[i] = ISOLATE + text.toString() + END_OF_ISOLATE;
+                isolated[i] = Isolates.around(text.toString());
             }
         }
         return isolated;

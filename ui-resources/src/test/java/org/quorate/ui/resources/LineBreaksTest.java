@@ -43,27 +43,8 @@ class LineBreaksTest {
             "النسخة 1.2 من Quorate, الآن"
         }) {
             int base = text.startsWith("A") ? Bidi.DIRECTION_LEFT_TO_RIGHT : Bidi.DIRECTION_RIGHT_TO_LEFT;
-            assertThat(seen(LineBreaks.mark(text), base)).as(text).isEqualTo(seen(text, base));
+            assertThat(Seen.of(LineBreaks.mark(text), base)).as(text).isEqualTo(Seen.of(text, base));
         }
-    }
-
-    /** Characters from left to right as they are drawn, marks left out. */
-    private static String seen(String text, int base) {
-        Bidi bidi = new Bidi(text, base);
-        byte[] levels = new byte[text.length()];
-        Object[] characters = new Object[text.length()];
-        for (int i = 0; i < levels.length; i++) {
-            levels[i] = (byte) bidi.getLevelAt(i);
-            characters[i] = text.charAt(i);
-        }
-        Bidi.reorderVisually(levels, 0, characters, 0, characters.length);
-        StringBuilder seen = new StringBuilder();
-        for (Object character : characters) {
-            if (Character.getType((char) character) != Character.FORMAT) {
-                seen.append(character);
-            }
-        }
-        return seen.toString();
     }
 
     @Test

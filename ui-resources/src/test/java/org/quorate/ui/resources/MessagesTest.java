@@ -41,6 +41,29 @@ class MessagesTest {
                 .contains("\u20680x12 34\u2069");
     }
 
+    /** A text inside a text, and one inside that: as each is read by itself, in the same order of words. */
+    @Test
+    void aTextInsideATextFromRightToLeftBeginsOnTheRight() {
+        Messages arabic = new Messages(Language.ARABIC);
+        String minutes = arabic.text("duration.minutes", 3L);
+        String hours = arabic.text("duration.hours", 3L, 20L);
+        assertThat(Seen.of(arabic.text("node.uptime", minutes))).startsWith("د 3");
+        assertThat(Seen.of(arabic.text("node.uptime", hours))).startsWith("د 20 س 3");
+        String date = "28\u200f/11\u200f/2026، 9:26 ص";
+        assertThat(Seen.of(arabic.text("node.uptime", date))).startsWith(Seen.of(date));
+        String twice = arabic.text("node.uptime", arabic.text("node.uptime", date));
+        assertThat(Seen.of(twice)).startsWith(Seen.of(date));
+        assertThat(LineBreaks.mark(twice)).isEqualTo(twice);
+    }
+
+    @Test
+    void aNumberStaysOnTheLeftOfAUnitInLatinLetters() {
+        Messages arabic = new Messages(Language.ARABIC);
+        assertThat(Seen.of(arabic.text("node.chart.mean", 3L))).contains("3 s").doesNotContain("s 3");
+        assertThat(Seen.of(arabic.text("node.uptime", arabic.text("duration.seconds", 3L))))
+                .startsWith("3 s");
+    }
+
     @Test
     void arabicNumbersHaveTheDigitsOfAddressesAndAmounts() {
         assertThat(new Messages(Locale.forLanguageTag("ar-EG")).number(1_234)).isEqualTo("1,234");

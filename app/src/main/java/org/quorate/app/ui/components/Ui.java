@@ -1,5 +1,7 @@
 package org.quorate.app.ui.components;
 
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import java.util.Set;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,6 +20,9 @@ import org.quorate.ui.resources.LineBreaks;
 /** Short forms for what every view builds by the dozen. */
 public final class Ui {
     private static final String MONO = "mono";
+
+    private static final Set<Ikon> POINTING = Set.of(
+            Material2OutlinedAL.ARROW_BACK, Material2OutlinedAL.CHEVRON_LEFT, Material2OutlinedAL.CHEVRON_RIGHT);
 
     private Ui() {}
 
@@ -44,10 +49,18 @@ public final class Ui {
         return styled(new Paragraph(text), styles);
     }
 
-    /** An icon that says nothing of its own: whoever holds it has the accessible text. */
+    /**
+     * An icon that says nothing of its own: whoever holds it has the accessible text. One that points back or forth points
+     * the way in which the window is read: JavaFX mirrors places, not the glyphs of icons.
+     */
     public static FontIcon icon(Ikon ikon) {
         FontIcon icon = new FontIcon(ikon);
         icon.setFocusTraversable(false);
+        if (POINTING.contains(ikon)) {
+            icon.scaleXProperty()
+                    .bind(icon.effectiveNodeOrientationProperty()
+                            .map(way -> way == NodeOrientation.RIGHT_TO_LEFT ? -1 : 1));
+        }
         return icon;
     }
 
