@@ -21,9 +21,7 @@ final class Isolates {
      * on the left.
      */
     static String around(String text) {
-        return beginsRightToLeft(text)
-                ? RIGHT_TO_LEFT + LineBreaks.mark(text) + END
-                : FIRST_STRONG + text + END;
+        return beginsRightToLeft(text) ? RIGHT_TO_LEFT + LineBreaks.mark(text) + END : FIRST_STRONG + text + END;
     }
 
     /** The text with each number kept on the left of its unit, if that is in Latin letters. */

@@ -1,6 +1,5 @@
 package org.quorate.app.ui.components;
 
-import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import java.util.Set;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
@@ -15,14 +14,15 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.quorate.ui.resources.LineBreaks;
 
 /** Short forms for what every view builds by the dozen. */
 public final class Ui {
     private static final String MONO = "mono";
 
-    private static final Set<Ikon> POINTING = Set.of(
-            Material2OutlinedAL.ARROW_BACK, Material2OutlinedAL.CHEVRON_LEFT, Material2OutlinedAL.CHEVRON_RIGHT);
+    private static final Set<Ikon> POINTING =
+            Set.of(Material2OutlinedAL.ARROW_BACK, Material2OutlinedAL.CHEVRON_LEFT, Material2OutlinedAL.CHEVRON_RIGHT);
 
     private Ui() {}
 
