@@ -58,7 +58,7 @@ public record Attestation(AccountKey key, Bytes signature, List<Proof> proofs, I
             boolean good =
                     switch (proof.chain()) {
                         case ETHEREUM -> isEthereum(proof, text);
-                        case BITCOIN -> Bip322.verify(proof.address(), text, proof.signature());
+                        case BITCOIN -> Bip322.verify(proof.address(), statement(), proof.signature());
                     };
             if (!good) {
                 problems.add("the signature of " + proof.address() + " does not fit");

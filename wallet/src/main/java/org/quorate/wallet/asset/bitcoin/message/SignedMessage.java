@@ -17,6 +17,7 @@ import fr.acinq.bitcoin.TxOut;
 import fr.acinq.bitcoin.io.ByteArrayInput;
 import fr.acinq.bitcoin.io.ByteArrayOutput;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,14 @@ public final class SignedMessage {
         Transaction toSpend = toSpend(message, address.address().script());
         ByteVector signature =
                 PsbtSigner.signature(toSign(toSpend), 0, toSpend.txOut.getFirst(), address.publicKey(), key);
+        byte[] witness = written(new ScriptWitness(List.of(signature, address.publicKey().value)));
+        return Base64.getEncoder().encodeToString(witness);
+    }
+
+    private static byte[] written(ScriptWitness witness) {
         ByteArrayOutput out = new ByteArrayOutput();
-        ScriptWitness.write(new ScriptWitness(List.of(signature, address.publicKey().value)), out, NO_PROTOCOL);
-        return Base64.getEncoder().encodeToString(out.toByteArray());
+        ScriptWitness.write(witness, out, NO_PROTOCOL);
+        return out.toByteArray();
     }
 
     /** Whether the signature is the address's for the message; false also for forms other than "simple". */
@@ -59,7 +65,8 @@ public final class SignedMessage {
                     : Base64.getDecoder().decode(base64.strip());
             ByteArrayInput in = new ByteArrayInput(bytes);
             ScriptWitness witness = ScriptWitness.read(in, NO_PROTOCOL);
-            if (in.getAvailableBytes() != 0 || witness.stack.isEmpty()) {
+            // Lengths have one writing, which the reader does not ask for.
+            if (witness.stack.isEmpty() || !Arrays.equals(bytes, written(witness))) {
                 return false;
             }
             Transaction toSpend = toSpend(message, address.script());
