@@ -138,6 +138,14 @@ public final class BallotWatch implements AutoCloseable {
                 open.round().number(), PlainText.line(open.paper().title(), MAX_TITLE), voter, kind, urgent);
     }
 
+    /**
+     * A look at the ballots that are kept.
+     *
+     * @param left of which nothing is known yet
+     * @param missed which of those one node at least does not have
+     */
+    private record Kept(List<Waiting> left, List<WaitingBallot> found, Map<Waiting, WaitingBallot> missed) {}
+
     /** Every ballot that is kept, whichever DAO and account are looked at now. */
     private List<WaitingBallot> toOpen() {
         List<Waiting> left = new ArrayList<>();
@@ -147,6 +155,7 @@ public final class BallotWatch implements AutoCloseable {
             LOG.warn("{}", unreadable.getMessage());
         }
         List<WaitingBallot> found = new ArrayList<>();
+        Kept look = new Kept(left, found, new HashMap<>());
         for (Endpoint endpoint : left.isEmpty() ? Set.<Endpoint>of() : endpoints()) {
             try {
                 BallotClient client = service.ballots(endpoint);
@@ -154,8 +163,7 @@ public final class BallotWatch implements AutoCloseable {
                 for (OpenRound open : client.rounds()) {
                     for (Waiting waiting : List.copyOf(left)) {
                         if (waiting.round().equals(open.round().number())) {
-                            left.remove(waiting);
-                            toOpen(client, open, waiting, now).ifPresent(found::add);
+                            toOpen(client, open, waiting, now, look);
                         }
                     }
                 }
@@ -164,13 +172,31 @@ public final class BallotWatch implements AutoCloseable {
             }
         }
         for (Waiting unknown : left) {
-            if (seconds() > unknown.opensAfter()) {
+            if (look.missed.containsKey(unknown)) {
+                found.add(look.missed.get(unknown));
+            } else if (seconds() > unknown.opensAfter()) {
                 WaitingBallot.Kind kind =
                         seconds() > unknown.closes() ? WaitingBallot.Kind.MISSED : WaitingBallot.Kind.OPEN;
                 found.add(new WaitingBallot(unknown.round(), "", unknown.voter(), kind, true));
             }
         }
         return found;
+    }
+
+    /** A node that has no such ballot, or cannot be asked about it, does not settle the matter: the next one may have it. */
+    private void toOpen(BallotClient client, OpenRound open, Waiting waiting, long now, Kept look) {
+        try {
+            Optional<WaitingBallot> news = toOpen(client, open, waiting, now);
+            if (news.filter(ballot -> ballot.kind() == WaitingBallot.Kind.MISSED)
+                    .isPresent()) {
+                look.missed.put(waiting, news.get());
+            } else {
+                look.left.remove(waiting);
+                news.ifPresent(look.found::add);
+            }
+        } catch (WalletException | RpcErrorException problem) {
+            LOG.info("A ballot cannot be looked at yet: {}", problem.getMessage());
+        }
     }
 
     private Optional<WaitingBallot> toOpen(BallotClient client, OpenRound open, Waiting waiting, long now) {

@@ -8,9 +8,13 @@ import java.util.function.Supplier;
 import org.quorate.app.observable.MutableObservable;
 import org.quorate.app.observable.Observable;
 import org.quorate.app.observable.Pin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks for something again and again on a thread of its own, and at once where there is a reason to. */
 public final class RepeatedLook<T> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RepeatedLook.class);
+
     private final Duration period;
     private final Supplier<T> look;
     private final MutableObservable<T> found;
@@ -60,10 +64,19 @@ public final class RepeatedLook<T> implements AutoCloseable {
                 if (wake.tryAcquire(period.toMillis(), TimeUnit.MILLISECONDS)) {
                     wake.drainPermits();
                 }
-                found.set(look.get());
+                lookOnce();
             }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What nobody foresaw must not end the looks that come after it, of which nobody would know. */
+    private void lookOnce() {
+        try {
+            found.set(look.get());
+        } catch (RuntimeException unforeseen) {
+            LOG.warn("{} failed, and is tried again", thread.getName(), unforeseen);
         }
     }
 

@@ -57,7 +57,14 @@ public final class BallotClient {
         client.requireChain();
         List<OpenRound> rounds = new ArrayList<>();
         for (RpcValue each : client.callForList("quorate_ballotRounds").elements(MOST_ROUNDS)) {
-            BallotPaper paper = paper(each);
+            rounds.add(open(each));
+        }
+        return rounds;
+    }
+
+    private OpenRound open(RpcValue each) {
+        try {
+            BallotPaper paper = BallotPaper.read(each.field("paper").data());
             BallotRound round = new BallotRound(
                     client.endpoint().chainId(),
                     each.field("anchors").address(),
@@ -70,14 +77,7 @@ public final class BallotClient {
             if (!round.number().equals(each.field("round").hash())) {
                 throw new WalletException(DaoProblem.BALLOT_INVALID, "the node's round is not what its number says");
             }
-            rounds.add(new OpenRound(round, paper, each.field("ballots").longQuantity()));
-        }
-        return rounds;
-    }
-
-    private static BallotPaper paper(RpcValue round) {
-        try {
-            return BallotPaper.read(round.field("paper").data());
+            return new OpenRound(round, paper, each.field("ballots").longQuantity());
         } catch (IllegalArgumentException malformed) {
             throw new WalletException(DaoProblem.BALLOT_MALFORMED, malformed.getMessage());
         }

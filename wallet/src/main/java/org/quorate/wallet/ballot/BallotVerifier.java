@@ -98,6 +98,10 @@ final class BallotVerifier {
         }
         UInt256 r = UInt256.fromBytes(signature.toArray(), 0);
         UInt256 s = UInt256.fromBytes(signature.toArray(), UInt256.SIZE);
+        // Else a node could give the same ballot another signature, with which the root is another.
+        if (s.compareTo(Secp256k1.HALF_ORDER) > 0) {
+            return false;
+        }
         return Secp256k1.recoverAddress(digest(round, ballot), new EcdsaSignature(signature.get(64) - 27, r, s))
                 .filter(ballot.voter()::equals)
                 .isPresent();

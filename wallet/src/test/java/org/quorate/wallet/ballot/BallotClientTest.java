@@ -32,10 +32,12 @@ import tools.jackson.databind.JsonNode;
 class BallotClientTest {
     private static final int VOTERS = 120;
     private static final UInt256 WEIGHT = UInt256.of(7);
+    private static final BallotPaper PAPER =
+            new BallotPaper("Where to?", "", List.of("Lyon", "Graz"), Method.SINGLE, 0);
     private static final BallotRound ROUND = new BallotRound(
             UInt256.of(31337),
             Address.fromHex("0x" + "aa".repeat(20)),
-            new BallotPaper("Where to?", "", List.of("Lyon", "Graz"), Method.SINGLE, 0).hash(),
+            PAPER.hash(),
             Address.fromHex("0x" + "bb".repeat(20)),
             Address.fromHex("0x" + "cc".repeat(20)),
             1_000,
@@ -122,6 +124,43 @@ class BallotClientTest {
         assertInvalid("did not sign");
         node.onBatch(answers -> new Raw(405, "text/html", "<html>"));
         assertInvalid("did not sign");
+    }
+
+    /** It is as good to recover the voter, but makes another root. */
+    @Test
+    void theSignatureThatFollowsFromAnotherOneIsFound() {
+        GatheredBallot last = ballots.getLast();
+        byte[] signature = last.signature().toArray();
+        UInt256 order = Secp256k1.HALF_ORDER.add(Secp256k1.HALF_ORDER).add(UInt256.ONE);
+        UInt256 other = order.subtract(UInt256.fromBytes(signature, 32));
+        System.arraycopy(other.toBytes(), 0, signature, 32, 32);
+        signature[64] = (byte) (27 + 28 - signature[64]);
+        ballots.set(
+                VOTERS - 1,
+                new GatheredBallot(last.voter(), WEIGHT, last.content(), Bytes.wrap(signature), last.opening()));
+        assertInvalid("did not sign");
+    }
+
+    /** A number with which no round can be told from another is an error of the node's, as any other. */
+    @Test
+    void aRoundThatCannotBeReadIsMalformed() {
+        String round =
+                "{\"anchors\":\"%s\",\"token\":\"%s\",\"tallier\":\"%s\",\"snapshot\":\"0x1\",\"closes\":\"0x1000000000000\","
+                        + "\"challengeTime\":\"0x1\",\"round\":\"0x%s\",\"ballots\":\"0x0\",\"paper\":\"%s\"}";
+        node.on("eth_chainId", _ -> new Result("\"0x7a69\""));
+        node.on(
+                "quorate_ballotRounds",
+                _ -> new Result("["
+                        + round.formatted(
+                                ROUND.anchors().toHex(),
+                                ROUND.token().toHex(),
+                                ROUND.tallier().toHex(),
+                                "00".repeat(32),
+                                PAPER.write().toHex())
+                        + "]"));
+        assertThatThrownBy(() -> client.rounds())
+                .isInstanceOfSatisfying(
+                        WalletException.class, e -> assertThat(e.problem()).isEqualTo(DaoProblem.BALLOT_MALFORMED));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.quorate.protocol.Hash;
 import org.quorate.wallet.dao.VoteChoice;
@@ -62,10 +63,11 @@ public final class SigningLog {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        String subject = subject(request).toHex();
+        Set<String> subjects =
+                Set.of(subject(request).toHex(), oldSubject(request).toHex());
         try (Stream<String> lines = Files.lines(file)) {
             return lines.map(this::entry)
-                    .filter(entry -> entry.path("proposal").asString("").equals(subject))
+                    .filter(entry -> subjects.contains(entry.path("proposal").asString("")))
                     .map(entry -> choice(entry.path("choice").asString("")))
                     .reduce((first, second) -> second);
         } catch (IOException | java.io.UncheckedIOException unreadable) {
@@ -92,8 +94,21 @@ public final class SigningLog {
         }
     }
 
-    /** The vote that there can be one of: chain, DAO, proposal and voter. */
+    /**
+     * The vote that there can be one of: chain, DAO, proposal and voter. Nothing that is not signed, such as the genesis, for whoever
+     * changes that in a request gets a ballot that is good for the same vote.
+     */
     private static Hash subject(VoteRequest request) {
+        ByteBuffer all = ByteBuffer.allocate(8 + 20 + 32 + 20)
+                .putLong(request.dao().chainId())
+                .put(request.dao().governor().toBytes())
+                .put(request.proposalId().toBytes())
+                .put(request.voter().toBytes());
+        return Hash.keccak256(all.array());
+    }
+
+    /** As lines of version 0.1 have it. */
+    private static Hash oldSubject(VoteRequest request) {
         ByteBuffer all = ByteBuffer.allocate(8 + 32 + 20 + 32 + 20)
                 .putLong(request.dao().chainId())
                 .put(request.dao().genesis().toBytes())

@@ -202,6 +202,20 @@ class OfflineVotesTest {
         assertThat(new SigningLog(file).lastChoice(first)).contains(VoteChoice.AGAINST);
     }
 
+    /** Its ballot would be as good as that of the honest request: the genesis is not signed. */
+    @Test
+    void aRequestThatNamesAnotherGenesisIsNoOtherVote() {
+        Path file = folder.resolve("signed-votes.jsonl");
+        new SigningLog(file).note(Requests.standard(), 1, false);
+        DaoIdentity fork =
+                new DaoIdentity(31_337, Hash.fromHex("12".repeat(32)), DAO.governor(), DAO.name(), DAO.version());
+        VoteRequest against = Requests.request(
+                fork, Requests.content(PAYEE), VoteChoice.AGAINST, BallotKind.TIMED, 1_800_000_000L, 1_800_604_800L);
+        assertThatThrownBy(() -> new SigningLog(file).note(against, 2, false))
+                .isInstanceOfSatisfying(
+                        WalletException.class, e -> assertThat(e.problem()).isEqualTo(DaoProblem.BALLOT_CONFLICT));
+    }
+
     @Test
     void aDamagedLogIsNotTakenForAnEmptyOne() throws Exception {
         Path file = folder.resolve("signed-votes.jsonl");
