@@ -1,8 +1,10 @@
 package org.quorate.app.ui.components;
 
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The frame of a screen: a header line with title and actions, the content below, scrolling when the window is small. */
@@ -21,7 +23,9 @@ public final class ScreenPane extends ScrollPane {
         content.setMinWidth(LEAST_WIDTH);
         content.getStyleClass().add("screen");
         header.getStyleClass().add("screen-header");
-        header.getChildren().add(Ui.label(title, "screen-title"));
+        Label name = Ui.label(title, "screen-title");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        header.getChildren().add(name);
         content.getChildren().add(header);
         setContent(content);
     }

@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.quorate.app.governance.FollowedDao;
@@ -62,6 +63,7 @@ final class GovernanceView extends StackPane {
         connect = Ui.iconButton("governance-connect", Material2OutlinedAL.ADD, parts.text("connect"), actions::connect);
         watch = Ui.iconButton("governance-watch", Material2OutlinedAL.ADD, parts.text("watch"), actions::watch);
         as = Ui.label(parts.text("as"), "muted");
+        as.setMinWidth(Region.USE_PREF_SIZE);
         getChildren()
                 .add(new ScreenPane("screen-governance", parts.messages().text("nav.governance"))
                         .withHeader(dao, connect, Ui.spacer(), as, voter, watch)
