@@ -1,20 +1,15 @@
 package org.quorate.app.ui.governance;
 
-import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.quorate.app.ui.components.ChoiceTile;
 import org.quorate.app.ui.components.Ui;
 
 /** No DAO is followed yet: connect to one, or make one. */
 final class WelcomeView extends StackPane {
     private static final double READABLE_WIDTH = 640;
-    private static final double TILE_PADDING = 42;
 
     WelcomeView(GovernanceParts parts, Runnable connect, Runnable create, Runnable cancel, boolean canGoBack) {
         setId("governance-welcome");
@@ -33,21 +28,7 @@ final class WelcomeView extends StackPane {
         getChildren().add(all);
     }
 
-    private static Node tile(String id, Ikon ikon, GovernanceParts parts, String key, Runnable action) {
-        StackPane sign = new StackPane(Ui.icon(ikon));
-        sign.getStyleClass().add("choice-icon");
-        VBox texts =
-                new VBox(4, Ui.caption(parts.text(key), "heading"), Ui.caption(parts.text(key + ".text"), "muted"));
-        HBox.setHgrow(texts, Priority.ALWAYS);
-        HBox line = new HBox(16, sign, texts, Ui.icon(Material2OutlinedAL.CHEVRON_RIGHT));
-        line.setAlignment(Pos.CENTER_LEFT);
-        Button tile = Ui.button(id, "", action);
-        tile.getStyleClass().setAll("choice-tile");
-        tile.setGraphic(line);
-        tile.setAccessibleText(parts.text(key));
-        tile.setAccessibleHelp(parts.text(key + ".text"));
-        tile.setMaxWidth(Double.MAX_VALUE);
-        line.prefWidthProperty().bind(tile.widthProperty().subtract(TILE_PADDING));
-        return tile;
+    private static ChoiceTile tile(String id, Ikon ikon, GovernanceParts parts, String key, Runnable action) {
+        return new ChoiceTile(id, ikon, parts.text(key), parts.text(key + ".text"), action);
     }
 }
