@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -202,6 +203,9 @@ class EvmClientTest {
         assertThat(shards)
                 .extracting(Endpoint::chainId)
                 .containsExactly(UInt256.of(31337), UInt256.of(31338), UInt256.of(31339));
+        assertThat(shards)
+                .extracting(Endpoint::shard)
+                .containsExactly(OptionalInt.of(0), OptionalInt.of(1), OptionalInt.of(2));
     }
 
     private static void trickle(Socket socket, CountDownLatch given) throws Exception {

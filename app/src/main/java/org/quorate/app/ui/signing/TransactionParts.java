@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.quorate.app.ui.EndpointTexts;
 import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.components.Facts;
 import org.quorate.app.ui.components.Grouped;
@@ -30,12 +31,7 @@ public final class TransactionParts {
     public Facts facts(SendReview review) {
         SignatureScheme scheme = review.from().key().map(AccountKey::scheme).orElse(SignatureScheme.SECP256K1);
         Facts facts = new Facts()
-                .with(
-                        messages.text("send.network"),
-                        messages.text(
-                                "wallet.shard.item",
-                                review.endpoint().name(),
-                                review.chainId().toString()))
+                .with(messages.text("send.network"), EndpointTexts.withChain(review.endpoint(), messages))
                 .with(
                         messages.text("send.from"),
                         Grouped.whole(review.from().address().toChecksummed()),

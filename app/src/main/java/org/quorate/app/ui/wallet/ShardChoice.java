@@ -2,6 +2,7 @@ package org.quorate.app.ui.wallet;
 
 import javafx.collections.ObservableList;
 import javafx.scene.control.ComboBox;
+import org.quorate.app.ui.EndpointTexts;
 import org.quorate.app.ui.components.ShownAs;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.rpc.Endpoint;
@@ -21,7 +22,6 @@ final class ShardChoice {
     }
 
     static String text(Messages messages, Endpoint endpoint) {
-        return messages.text(
-                "wallet.shard.item", endpoint.name(), endpoint.chainId().toString());
+        return EndpointTexts.withChain(endpoint, messages);
     }
 }

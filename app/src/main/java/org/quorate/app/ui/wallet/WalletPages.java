@@ -15,6 +15,7 @@ import javafx.scene.Node;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.observable.Pin;
 import org.quorate.app.ui.AppServices;
+import org.quorate.app.ui.EndpointTexts;
 import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.wallet.activity.ActivityView;
 import org.quorate.app.ui.wallet.activity.ActivityViewModel;
@@ -154,8 +155,7 @@ final class WalletPages {
         endpoints.addAll(services.walletSettings().settings().get().networks());
         for (Account account : accounts) {
             for (Endpoint endpoint : endpoints) {
-                String network = messages.text(
-                        "wallet.shard.item", endpoint.name(), endpoint.chainId().toString());
+                String network = EndpointTexts.withChain(endpoint, messages);
                 services.ui()
                         .whenDone(services.wallet().coin().sentCount(endpoint, account.address()), (count, failure) -> {
                             seen.put(

@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.quorate.app.abi.AbiParameter;
+import org.quorate.app.ui.EndpointTexts;
 import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.Facts;
@@ -109,7 +110,7 @@ final class CallFormView extends VBox {
 
     private Node review(SendReview review) {
         Facts facts = new Facts()
-                .with(messages.text("send.network"), review.endpoint().toString())
+                .with(messages.text("send.network"), EndpointTexts.withChain(review.endpoint(), messages))
                 .with(
                         messages.text("send.from"),
                         Grouped.whole(review.from().address().toChecksummed()),

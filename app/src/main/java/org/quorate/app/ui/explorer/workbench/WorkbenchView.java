@@ -24,6 +24,7 @@ import javafx.util.StringConverter;
 import org.quorate.app.abi.AbiFunction;
 import org.quorate.app.abi.Artifact;
 import org.quorate.app.contracts.KnownContract;
+import org.quorate.app.ui.EndpointTexts;
 import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.components.Field;
 import org.quorate.app.ui.components.Grouped;
@@ -113,8 +114,7 @@ final class WorkbenchView extends VBox {
         ComboBox<Endpoint> shard = choice(
                 "bench-shard",
                 model.shards(),
-                endpoint -> messages.text(
-                        "wallet.shard.item", endpoint.name(), endpoint.chainId().toString()),
+                endpoint -> EndpointTexts.withChain(endpoint, messages),
                 model.shardProperty());
         ComboBox<Signer> signer = choice("bench-signer", model.signers(), this::name, model.signerProperty());
         signer.setPromptText(text("noSigner.short"));

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.quorate.app.node.ChainBrowser;
 import org.quorate.app.node.ChainBrowser.TransactionEntry;
+import org.quorate.app.ui.EndpointTexts;
 import org.quorate.app.ui.UiThread;
 import org.quorate.app.wallet.ActivityEntry;
 import org.quorate.app.wallet.ActivityEntry.Kind;
@@ -106,9 +107,11 @@ public final class EvmActivity {
     /** What is not known of transfers of tokens, in words; empty if nothing is missing. */
     public List<String> gaps() {
         List<String> gaps = new ArrayList<>();
-        tokens.failed().forEach(endpoint -> gaps.add(messages.text("activity.tokens.failed", endpoint.name())));
-        tokens.forEachLimited((endpoint, block) ->
-                gaps.add(messages.text("activity.tokens.since", endpoint.name(), messages.number(block))));
+        tokens.failed()
+                .forEach(endpoint ->
+                        gaps.add(messages.text("activity.tokens.failed", EndpointTexts.name(endpoint, messages))));
+        tokens.forEachLimited((endpoint, block) -> gaps.add(messages.text(
+                "activity.tokens.since", EndpointTexts.name(endpoint, messages), messages.number(block))));
         return gaps;
     }
 

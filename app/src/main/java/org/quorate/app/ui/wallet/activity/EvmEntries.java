@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.quorate.app.node.ChainBrowser.TransactionEntry;
+import org.quorate.app.ui.EndpointTexts;
 import org.quorate.app.wallet.ActivityEntry;
 import org.quorate.app.wallet.ActivityEntry.Kind;
 import org.quorate.app.wallet.ActivityEntry.Status;
@@ -58,7 +59,7 @@ final class EvmEntries {
                 transfer.time(),
                 Kind.TOKEN,
                 transfer.token().symbol(),
-                endpoint.name(),
+                EndpointTexts.name(endpoint, messages),
                 outgoing,
                 toSelf ? BigDecimal.ZERO : outgoing ? amount.negate() : amount,
                 transfer.token().symbol(),
@@ -90,7 +91,7 @@ final class EvmEntries {
                 time,
                 Kind.TOKEN,
                 token.get().symbol(),
-                endpoint.name(),
+                EndpointTexts.name(endpoint, messages),
                 true,
                 happens ? token.get().decimal(call.amount()).negate() : BigDecimal.ZERO,
                 token.get().symbol(),
@@ -104,7 +105,7 @@ final class EvmEntries {
             BigDecimal value = happens ? coins(transaction.value()) : BigDecimal.ZERO;
             entries.add(coin(
                     time,
-                    endpoint.name(),
+                    EndpointTexts.name(endpoint, messages),
                     true,
                     value.add(fee.orElse(BigDecimal.ZERO)).negate(),
                     fee,

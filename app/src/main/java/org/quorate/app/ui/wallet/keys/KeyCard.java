@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.quorate.app.ui.EndpointTexts;
 import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.Facts;
 import org.quorate.app.ui.components.StateChip;
@@ -80,7 +81,7 @@ public final class KeyCard extends VBox {
                 .with(messages.text("key.signs"), schemes(), "strong")
                 .with(messages.text("key.category"), security());
         for (KeyStatus status : model.statuses()) {
-            facts.with(status.endpoint().name(), state(status));
+            facts.with(EndpointTexts.name(status.endpoint(), messages), state(status));
         }
         optional(status -> status.recovery().map(this::name))
                 .ifPresent(names -> facts.with(messages.text("key.recovery"), names));

@@ -13,6 +13,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.quorate.app.ui.EndpointTexts;
 import org.quorate.app.ui.components.Field;
 import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.Ui;
@@ -114,7 +115,7 @@ public final class KeyChangeView extends StackPane {
         HBox boxes = new HBox(16);
         boxes.setAlignment(Pos.CENTER_LEFT);
         for (KeyChangeViewModel.Place place : model.places()) {
-            CheckBox box = new CheckBox(place.endpoint().name());
+            CheckBox box = new CheckBox(EndpointTexts.name(place.endpoint(), messages));
             box.setId("key-place-" + place.endpoint().chainId());
             box.selectedProperty().bindBidirectional(place.wanted());
             boxes.getChildren().add(box);

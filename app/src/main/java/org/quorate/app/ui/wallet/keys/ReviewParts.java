@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.quorate.app.ui.EndpointTexts;
 import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.components.Facts;
 import org.quorate.app.ui.components.Grouped;
@@ -73,10 +74,7 @@ public final class ReviewParts {
                 reviews.stream().map(this::signature).distinct().collect(Collectors.joining(", ")));
         for (SendReview review : reviews) {
             facts.with(
-                    messages.text(
-                            "wallet.shard.item",
-                            review.endpoint().name(),
-                            review.endpoint().chainId().toString()),
+                    EndpointTexts.withChain(review.endpoint(), messages),
                     messages.text("key.fee", formats.coins(review.expectedFee()), formats.coins(review.maxFee())));
         }
         if (carried) {
@@ -117,7 +115,7 @@ public final class ReviewParts {
             case SendStatus.Unknown _ -> chip.show(messages.text("send.unknown.title"), Tone.WARNING);
         }
         return new Facts()
-                .with(review.endpoint().name(), chip)
+                .with(EndpointTexts.name(review.endpoint(), messages), chip)
                 .with(messages.text("send.hash"), sent.transaction().hash().toHex(), "mono");
     }
 
@@ -136,7 +134,7 @@ public final class ReviewParts {
                         messages.text(early ? "key.arrival.way" : "key.arrival.missing"),
                         early ? Tone.NEUTRAL : Tone.DANGER);
             }
-            facts.with(place.endpoint().name(), chip);
+            facts.with(EndpointTexts.name(place.endpoint(), messages), chip);
         }
         return facts;
     }

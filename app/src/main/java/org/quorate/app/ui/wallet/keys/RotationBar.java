@@ -4,6 +4,7 @@ import java.time.Duration;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
+import org.quorate.app.ui.EndpointTexts;
 import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.ui.resources.Messages;
@@ -39,7 +40,7 @@ final class RotationBar extends VBox {
         status.rotation().ifPresent(waiting -> {
             text.setText(messages.text(
                     waiting.byRecovery() ? "key.rotation.recovery" : "key.rotation.waiting",
-                    endpoint.name(),
+                    EndpointTexts.name(endpoint, messages),
                     AccountKind.schemeName(waiting.key().scheme(), messages),
                     formats.age(Duration.between(status.time(), waiting.effective()))));
             bar.setProgress(status.progress());

@@ -18,6 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.quorate.app.ui.EndpointTexts;
 import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.components.Facts;
 import org.quorate.app.ui.components.Field;
@@ -84,8 +85,7 @@ public final class MoveView extends StackPane {
     }
 
     private String shardName(Endpoint endpoint) {
-        return messages.text(
-                "wallet.shard.item", endpoint.name(), endpoint.chainId().toString());
+        return EndpointTexts.withChain(endpoint, messages);
     }
 
     private void showForm() {

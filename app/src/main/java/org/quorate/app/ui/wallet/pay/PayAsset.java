@@ -1,5 +1,6 @@
 package org.quorate.app.ui.wallet.pay;
 
+import org.quorate.app.ui.EndpointTexts;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.asset.bitcoin.base.BitcoinNetwork;
 import org.quorate.wallet.asset.token.Token;
@@ -37,8 +38,7 @@ public sealed interface PayAsset {
     }
 
     private static String network(Messages messages, Endpoint endpoint) {
-        return messages.text(
-                "wallet.shard.item", endpoint.name(), endpoint.chainId().toString());
+        return EndpointTexts.withChain(endpoint, messages);
     }
 
     /** In what amounts are told. */

@@ -14,6 +14,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.quorate.app.ui.EndpointTexts;
 import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.Field;
 import org.quorate.app.ui.components.ShownAs;
@@ -81,8 +82,7 @@ final class NetworksView extends VBox {
         Ui.mono(address);
         ComboBox<Endpoint> network = new ComboBox<>(model.choices());
         network.setId("vault-token-network");
-        network.setConverter(new ShownAs<>(endpoint -> messages.text(
-                "wallet.shard.item", endpoint.name(), endpoint.chainId().toString())));
+        network.setConverter(new ShownAs<>(endpoint -> EndpointTexts.withChain(endpoint, messages)));
         network.valueProperty().bindBidirectional(model.tokenNetworkProperty());
         Button add = Ui.button("vault-token-add", messages.text("vault.token.add"), model::addToken);
         add.disableProperty()
