@@ -35,7 +35,7 @@ public final class AnchorsContract {
         return isAt(ownAddress())
                 ? Optional.of(ownAddress())
                 : new BallotClient(client)
-                        .rounds().stream()
+                        .rounds(Optional.empty()).stream()
                                 .map(open -> open.round().anchors())
                                 .distinct()
                                 .filter(this::isAt)

@@ -10,6 +10,7 @@ import org.quorate.app.governance.DaoService;
 import org.quorate.app.governance.DaoSession;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
 import org.quorate.wallet.Account;
 import org.quorate.wallet.ballot.BallotCasting;
 import org.quorate.wallet.ballot.BallotClient;
@@ -59,9 +60,13 @@ public final class BallotDesk {
                     () -> clock.instant().getEpochSecond());
         }
 
-        /** Those that close last first; nothing at all if the DAO's node gathers no ballots. */
-        public CompletableFuture<Optional<List<BallotEntry>>> next() {
-            return ask(reader::read);
+        /**
+         * Those that close last first; nothing at all if the DAO's node gathers no ballots.
+         *
+         * @param wanted a round of the DAO that is read in any case, however many there are
+         */
+        public CompletableFuture<Optional<List<BallotEntry>>> next(Optional<Hash> wanted) {
+            return ask(() -> reader.read(wanted));
         }
     }
 

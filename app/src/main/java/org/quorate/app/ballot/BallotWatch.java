@@ -126,7 +126,7 @@ public final class BallotWatch implements AutoCloseable {
                     this::seconds);
             readers.put(dao, reader);
         }
-        return reader.read().orElse(List.of()).stream()
+        return reader.read(Optional.empty()).orElse(List.of()).stream()
                 .filter(entry -> entry.need() == BallotEntry.Need.CAST || entry.need() == BallotEntry.Need.HAND_IN)
                 .map(entry -> news(entry.open(), dao.voter().orElseThrow(), WaitingBallot.Kind.CAST, entry.isUrgent()))
                 .toList();
@@ -160,12 +160,8 @@ public final class BallotWatch implements AutoCloseable {
             try {
                 BallotClient client = service.ballots(endpoint);
                 long now = RoundReader.now(client, this::seconds);
-                for (OpenRound open : client.rounds()) {
-                    for (Waiting waiting : List.copyOf(left)) {
-                        if (waiting.round().equals(open.round().number())) {
-                            toOpen(client, open, waiting, now, look);
-                        }
-                    }
+                for (Waiting waiting : List.copyOf(left)) {
+                    client.round(waiting.round()).ifPresent(open -> toOpen(client, open, waiting, now, look));
                 }
             } catch (WalletException | RpcErrorException unreachable) {
                 LOG.debug("Ballots at {} cannot be looked at: {}", endpoint, unreachable.getMessage());

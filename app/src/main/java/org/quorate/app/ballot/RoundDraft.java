@@ -15,9 +15,6 @@ import org.quorate.protocol.ballot.BallotRound;
  */
 public record RoundDraft(
         BallotPaper paper, Address token, long votingSeconds, long challengeSeconds, long snapshotAge) {
-    /** Ten years: whoever asks for more has mistaken the unit. */
-    public static final long LONGEST_SECONDS = 10L * 365 * 86_400;
-
     /** @param now seconds since 1970, by the chain @param tallier who anchors the result */
     public BallotRound asked(UInt256 chainId, Address anchors, Address tallier, long now) {
         return new BallotRound(

@@ -53,15 +53,18 @@ public final class RoundPreparation {
     /** Asks in a contract that is known. @throws WalletException with {@link DaoProblem#ROUND_UNFIT} if nobody could vote on it */
     public PreparedRound ask(RoundDraft draft, Account tallier, Address anchors) {
         require(
-                draft.votingSeconds() > 0 && draft.votingSeconds() <= RoundDraft.LONGEST_SECONDS,
+                draft.votingSeconds() > 0 && draft.votingSeconds() <= BallotRound.LONGEST_SECONDS,
                 "the time for ballots");
         require(
-                draft.challengeSeconds() > 0 && draft.challengeSeconds() <= RoundDraft.LONGEST_SECONDS,
+                draft.challengeSeconds() > 0 && draft.challengeSeconds() <= BallotRound.LONGEST_SECONDS,
                 "the time to challenge");
-        require(draft.paper().revealSeconds() <= RoundDraft.LONGEST_SECONDS, "the time for opening ballots");
+        require(draft.paper().revealSeconds() <= BallotRound.LONGEST_SECONDS, "the time for opening ballots");
         long now = ballots.chainTime();
         require(draft.snapshotAge() >= 0 && draft.snapshotAge() <= now, "the time of the snapshot");
         BallotRound round = draft.asked(evm.endpoint().chainId(), anchors, tallier.address(), now);
+        require(
+                round.closes() - round.snapshot() <= BallotRound.LONGEST_SECONDS,
+                "the time from the snapshot to the end");
         // At this very moment the token does not say yet; who has none later is told when voting.
         if (ballots.supply(round).filter(UInt256::isZero).isPresent()) {
             throw new WalletException(DaoProblem.ROUND_UNFIT, "the token had no votes at the snapshot");

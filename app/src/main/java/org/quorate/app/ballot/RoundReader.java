@@ -42,11 +42,20 @@ final class RoundReader {
         this.wallSeconds = wallSeconds;
     }
 
-    /** Those that close last first; nothing at all if the node gathers no ballots. */
-    Optional<List<BallotEntry>> read() {
+    /**
+     * Those that close last first; nothing at all if the node gathers no ballots.
+     *
+     * @param wanted a round that is read in any case if it is of the token, however many there are
+     */
+    Optional<List<BallotEntry>> read(Optional<Hash> wanted) {
         List<OpenRound> rounds;
         try {
-            rounds = client.rounds();
+            rounds = new ArrayList<>(client.rounds(Optional.of(token)));
+            wanted.filter(number -> rounds.stream()
+                            .noneMatch(each -> each.round().number().equals(number)))
+                    .flatMap(client::round)
+                    .filter(each -> each.round().token().equals(token))
+                    .ifPresent(rounds::add);
         } catch (RpcErrorException refused) {
             if (refused.code() == RpcErrorException.METHOD_NOT_FOUND) {
                 return Optional.empty();
@@ -55,11 +64,7 @@ final class RoundReader {
         }
         long now = now(client, wallSeconds);
         List<BallotEntry> entries = new ArrayList<>();
-        for (OpenRound open : rounds) {
-            if (open.round().token().equals(token)) {
-                entries.add(entry(open, now));
-            }
-        }
+        rounds.forEach(open -> entries.add(entry(open, now)));
         return Optional.of(List.copyOf(entries));
     }
 

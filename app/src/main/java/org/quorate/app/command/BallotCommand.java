@@ -123,6 +123,12 @@ final class BallotCommand implements Callable<Integer> {
         @Mixin
         private EndpointOptions node;
 
+        @Option(
+                names = "--token",
+                paramLabel = "ADDRESS",
+                description = "Only rounds in which this token's votes count. Anybody can open rounds of any token.")
+        private Optional<String> token = Optional.empty();
+
         @Override
         public Integer call() {
             return with(node, session -> {
@@ -133,12 +139,12 @@ final class BallotCommand implements Callable<Integer> {
                 reminders.addAll(toHandIn(session));
                 List<String> lines = new ArrayList<>(reminders);
                 List<Map<String, Object>> json = new ArrayList<>();
-                for (OpenRound each : session.ballots().rounds()) {
+                for (OpenRound each : session.ballots().rounds(token.map(DaoOptions::address))) {
                     lines.addAll(lines(each, now));
                     json.add(json(each));
                 }
                 if (json.isEmpty()) {
-                    lines.add("The node gathers ballots of no round on this chain.");
+                    lines.add("The node gathers ballots of no such round on this chain.");
                 }
                 access.answer(Map.of("rounds", json, "reminders", reminders), DaoCommand.joined(lines));
                 return 0;
@@ -285,14 +291,13 @@ final class BallotCommand implements Callable<Integer> {
         public Integer call() {
             return with(node, session -> {
                 BallotCasting casting = casting(session, access);
-                List<OpenRound> rounds = session.ballots().rounds();
                 List<String> opened = new ArrayList<>();
                 List<String> failed = new ArrayList<>();
                 BallotDrafts.Kept kept = BallotDrafts.beside(access.vaultFile()).all();
                 for (BallotDrafts.Waiting each : kept.waiting()) {
                     if (each.round().toHex().startsWith(number)) {
                         // One that cannot be opened must not keep the others from it.
-                        open(casting, rounds, each)
+                        open(casting, session.ballots(), each)
                                 .ifPresentOrElse(
                                         why -> failed.add("NOT OPENED: the ballot of " + each.voter() + " in round "
                                                 + each.round().toHex().substring(0, 12) + ": " + why),
@@ -312,10 +317,8 @@ final class BallotCommand implements Callable<Integer> {
 
         /** Why it was not; nothing if it was. */
         private static Optional<String> open(
-                BallotCasting casting, List<OpenRound> rounds, BallotDrafts.Waiting waiting) {
-            Optional<OpenRound> round = rounds.stream()
-                    .filter(each -> each.round().number().equals(waiting.round()))
-                    .findFirst();
+                BallotCasting casting, BallotClient ballots, BallotDrafts.Waiting waiting) {
+            Optional<OpenRound> round = ballots.round(waiting.round());
             if (round.isEmpty()) {
                 return Optional.of("this node does not have that round; give the node and the shard that do.");
             }

@@ -80,9 +80,10 @@ public final class DaoTitles {
 
     /** Those that close last. */
     private List<TitledBallot> ballots(DaoSession session) {
-        return service.ballots(session.endpoint()).rounds().stream()
-                .filter(open ->
-                        open.round().token().equals(session.facts().token().address()))
+        return service
+                .ballots(session.endpoint())
+                .rounds(Optional.of(session.facts().token().address()))
+                .stream()
                 .limit(MAX_EACH)
                 .map(open -> new TitledBallot(
                         session.dao(),

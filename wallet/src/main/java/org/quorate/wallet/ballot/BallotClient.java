@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -23,7 +24,11 @@ import org.quorate.wallet.rpc.ViewFunction;
 
 /** Talks to a node that gathers ballots. Calls block. What the node says of rounds and ballots is checked here again. */
 public final class BallotClient {
-    private static final int MOST_ROUNDS = 200;
+    /** As many as a node keeps. */
+    private static final int MOST_ROUNDS = 1_000;
+
+    private static final int ROUNDS_PAGE = 200;
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("0x[0-9a-fA-F]{64}");
     private static final int PAGE = 500;
     private static final int MOST_BALLOTS = 100_000;
     private static final AbiType.Tuple RESULT = (AbiType.Tuple) AbiType.parse("(bytes32,bytes32,uint48,uint32,bool)");
@@ -52,14 +57,43 @@ public final class BallotClient {
         return client.endpoint().chainId();
     }
 
-    /** The node's rounds, those that close last first; nothing of them is believed that does not hash to the number. */
-    public List<OpenRound> rounds() {
+    /**
+     * The node's rounds, those that close last first, at most {@value #MOST_ROUNDS}; nothing of them is believed that does not hash
+     * to the number.
+     *
+     * @param token whose rounds; nothing for all
+     */
+    public List<OpenRound> rounds(Optional<Address> token) {
         client.requireChain();
         List<OpenRound> rounds = new ArrayList<>();
-        for (RpcValue each : client.callForList("quorate_ballotRounds").elements(MOST_ROUNDS)) {
-            rounds.add(open(each));
+        while (true) {
+            String last =
+                    rounds.isEmpty() ? null : rounds.getLast().round().number().toHex();
+            List<RpcValue> page = client.callForList(
+                            "quorate_ballotRounds", token.map(Address::toHex).orElse(null), last)
+                    .elements(ROUNDS_PAGE);
+            page.forEach(each -> rounds.add(open(each)));
+            if (page.size() < ROUNDS_PAGE || rounds.size() >= MOST_ROUNDS) {
+                return rounds.stream()
+                        .filter(each -> token.isEmpty()
+                                || token.get().equals(each.round().token()))
+                        .toList();
+            }
         }
-        return rounds;
+    }
+
+    /** A round by its whole number, however many others there are; nothing if the node does not have it. */
+    public Optional<OpenRound> round(Hash number) {
+        client.requireChain();
+        RpcValue answer = client.call("quorate_getBallotRound", number.toHex());
+        if (answer.isNull()) {
+            return Optional.empty();
+        }
+        OpenRound found = open(answer);
+        if (!found.round().number().equals(number)) {
+            throw new WalletException(DaoProblem.BALLOT_INVALID, "the node gives another round");
+        }
+        return Optional.of(found);
     }
 
     private OpenRound open(RpcValue each) {
@@ -83,15 +117,25 @@ public final class BallotClient {
         }
     }
 
-    /** @param number the first digits of a round's number are enough if no other begins so */
+    /**
+     * @param number the first digits of a round's number are enough if no other begins so
+     * @throws WalletException with {@link DaoProblem#ROUND_UNKNOWN}
+     */
     public OpenRound round(String number) {
-        List<OpenRound> found = rounds().stream()
+        if (WHOLE_NUMBER.matcher(number).matches()) {
+            return round(Hash.fromHex(number))
+                    .orElseThrow(
+                            () -> new WalletException(DaoProblem.ROUND_UNKNOWN, "the node has no round " + number));
+        }
+        List<OpenRound> found = rounds(Optional.empty()).stream()
                 .filter(each -> each.round().number().toHex().startsWith(number))
                 .toList();
         if (found.size() != 1) {
             throw new WalletException(
-                    DaoProblem.BALLOT_INVALID,
-                    found.isEmpty() ? "the node has no round " + number : "several rounds begin with " + number);
+                    DaoProblem.ROUND_UNKNOWN,
+                    found.isEmpty()
+                            ? "no round of the node begins with " + number
+                            : found.size() + " rounds begin with " + number);
         }
         return found.getFirst();
     }

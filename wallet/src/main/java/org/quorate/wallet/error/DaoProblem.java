@@ -57,6 +57,10 @@ public enum DaoProblem implements Problem {
             "ballot.no-key",
             "The chain does not know this account's key yet.",
             "Send something from the account first, for example a coin to yourself. Then vote."),
+    ROUND_UNKNOWN(
+            "round.unknown",
+            "The node has no such round, or several.",
+            "Give the round's whole number, and the node and the shard that gather its ballots."),
     ROUND_UNFIT("round.unfit", "This cannot be asked.", "Correct what the details name."),
     ROUND_NO_CONTRACT(
             "round.no-contract",

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,8 +56,7 @@ class BallotClientTest {
             byte[] key = UInt256.of(i).toBytes();
             Address voter = Secp256k1.address(key);
             Bytes content = Bytes.fromHex("0x00");
-            ballots.add(
-                    new GatheredBallot(voter, WEIGHT, content, sign(key, voter, content), java.util.Optional.empty()));
+            ballots.add(new GatheredBallot(voter, WEIGHT, content, sign(key, voter, content), Optional.empty()));
         }
         ballots.sort(Comparator.comparing(GatheredBallot::voter));
         node = new StubNode()
@@ -158,9 +158,82 @@ class BallotClientTest {
                                 "00".repeat(32),
                                 PAPER.write().toHex())
                         + "]"));
-        assertThatThrownBy(() -> client.rounds())
+        assertThatThrownBy(() -> client.rounds(Optional.empty()))
                 .isInstanceOfSatisfying(
                         WalletException.class, e -> assertThat(e.problem()).isEqualTo(DaoProblem.BALLOT_MALFORMED));
+    }
+
+    private static String json(BallotRound round) {
+        return "{\"anchors\":\"%s\",\"token\":\"%s\",\"tallier\":\"%s\",\"snapshot\":\"0x%x\",\"closes\":\"0x%x\",\"challengeTime\":\"0x%x\",\"round\":\"%s\",\"ballots\":\"0x0\",\"paper\":\"%s\"}"
+                .formatted(
+                        round.anchors().toHex(),
+                        round.token().toHex(),
+                        round.tallier().toHex(),
+                        round.snapshot(),
+                        round.closes(),
+                        round.challengeTime(),
+                        round.number().toHex(),
+                        PAPER.write().toHex());
+    }
+
+    private static BallotRound closing(long closes) {
+        return new BallotRound(
+                ROUND.chainId(), ROUND.anchors(), PAPER.hash(), ROUND.token(), ROUND.tallier(), 1_000, closes, 60);
+    }
+
+    /** 250 rounds that close later hide none: lists go on after a page, and a whole number is asked for by itself. */
+    @Test
+    void spamHidesNoRound() {
+        List<BallotRound> rounds = new ArrayList<>();
+        for (int i = 0; i < 250; i++) {
+            rounds.add(closing(10_000 - i));
+        }
+        rounds.add(ROUND);
+        node.on("eth_chainId", _ -> new Result("\"0x7a69\""));
+        node.on("quorate_ballotRounds", parameters -> {
+            assertThat(parameters.get(0).asString()).isEqualTo(ROUND.token().toHex());
+            int from = parameters.get(1).isNull()
+                    ? 0
+                    : 1
+                            + rounds.stream()
+                                    .map(each -> each.number().toHex())
+                                    .toList()
+                                    .indexOf(parameters.get(1).asString());
+            return new Result(rounds.subList(from, Math.min(from + 200, rounds.size())).stream()
+                    .map(BallotClientTest::json)
+                    .collect(Collectors.joining(",", "[", "]")));
+        });
+        assertThat(client.rounds(Optional.of(ROUND.token())))
+                .extracting(OpenRound::round)
+                .isEqualTo(rounds);
+        node.on("quorate_getBallotRound", parameters -> {
+            assertThat(parameters.get(0).asString()).isEqualTo(ROUND.number().toHex());
+            return new Result(json(ROUND));
+        });
+        assertThat(client.round(ROUND.number().toHex()).round()).isEqualTo(ROUND);
+    }
+
+    @Test
+    void anotherRoundThanTheOneAskedForIsNotBelieved() {
+        node.on("eth_chainId", _ -> new Result("\"0x7a69\""));
+        node.on("quorate_getBallotRound", _ -> new Result(json(closing(3_000))));
+        assertThatThrownBy(() -> client.round(ROUND.number())).hasMessageContaining("gives another round");
+        node.result("quorate_getBallotRound", "null");
+        assertThat(client.round(ROUND.number())).isEmpty();
+        assertThatThrownBy(() -> client.round(ROUND.number().toHex()))
+                .isInstanceOfSatisfying(
+                        WalletException.class, e -> assertThat(e.problem()).isEqualTo(DaoProblem.ROUND_UNKNOWN));
+    }
+
+    /** A node that always gives the same page is asked no more often than there can be rounds. */
+    @Test
+    void aListWithoutAnEndIsEnded() {
+        node.on("eth_chainId", _ -> new Result("\"0x7a69\""));
+        String page = java.util.stream.IntStream.range(0, 200)
+                .mapToObj(i -> json(closing(10_000 - i)))
+                .collect(Collectors.joining(",", "[", "]"));
+        node.result("quorate_ballotRounds", page);
+        assertThat(client.rounds(Optional.empty())).hasSize(1_000);
     }
 
     @Test

@@ -260,7 +260,7 @@ class BallotLifeWindowTest {
         driver.pass(VOTING + 1);
         driver.awaitText("ballot-winner", "Tents");
         BallotRound round = new BallotClient(driver.evm())
-                .rounds().stream()
+                .rounds(Optional.empty()).stream()
                         .filter(open -> open.paper().title().equals("The budget?"))
                         .findFirst()
                         .orElseThrow()

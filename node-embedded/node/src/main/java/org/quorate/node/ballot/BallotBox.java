@@ -32,6 +32,7 @@ import org.quorate.protocol.crypto.Secp256k1;
 final class BallotBox {
     private static final AbiSignature ROUNDS = AbiSignature.parse("rounds(bytes32)");
     private static final AbiSignature PAST_VOTES = AbiSignature.parse("getPastVotes(address,uint256)");
+    private static final AbiSignature PAST_SUPPLY = AbiSignature.parse("getPastTotalSupply(uint256)");
     private static final AbiSignature IS_VALID = AbiSignature.parse("isValidSignature(bytes32,bytes)");
     /** What {@code isValidSignature} answers if it is (ERC-1271), as the first bytes of a word. */
     private static final Bytes VALID = Bytes.fromHex("0x1626ba7e");
@@ -90,7 +91,33 @@ final class BallotBox {
         if (now.block.timestamp() > round.closes()) {
             throw new BallotRefusal("the round is closed");
         }
+        requireSensible(now, round, paper);
         store.add(round, paper, now.block.timestamp());
+    }
+
+    /** What nobody could vote on, or only in a far future, takes no room. */
+    private void requireSensible(Moment now, BallotRound round, BallotPaper paper) {
+        if (round.snapshot() >= now.block.timestamp()) {
+            throw new BallotRefusal("the snapshot is yet to come, at " + round.snapshot() + " (seconds since 1970)");
+        }
+        if (round.closes() - round.snapshot() > BallotRound.LONGEST_SECONDS) {
+            throw new BallotRefusal(
+                    "the round closes later than " + BallotRound.LONGEST_SECONDS + " seconds after the snapshot");
+        }
+        if (round.challengeTime() > BallotRound.LONGEST_SECONDS) {
+            throw new BallotRefusal(
+                    "the result could be challenged for more than " + BallotRound.LONGEST_SECONDS + " seconds");
+        }
+        if (round.lastCast(paper) <= round.snapshot()) {
+            throw new BallotRefusal("ballots would be opened before any could be cast");
+        }
+        boolean hasVotes = call(now, round.token(), PAST_SUPPLY.encodeCall(AbiValue.of(UInt256.of(round.snapshot()))))
+                .filter(answer -> answer.length() == WORD)
+                .filter(answer -> !UInt256.fromBytes(answer.toArray(), 0).isZero())
+                .isPresent();
+        if (!hasVotes) {
+            throw new BallotRefusal("the token had no votes at the snapshot");
+        }
     }
 
     private static BallotPaper paper(Bytes bytes) {
@@ -184,15 +211,24 @@ final class BallotBox {
         store.open(number, voter, opening);
     }
 
-    BallotStore.Stored stored(Hash number) throws SQLException {
+    Optional<BallotStore.Stored> round(Hash number) throws SQLException {
         return store.find(number)
-                .filter(found -> found.round().chainId().equals(shard.config().chainId()))
+                .filter(found -> found.round().chainId().equals(shard.config().chainId()));
+    }
+
+    private BallotStore.Stored stored(Hash number) throws SQLException {
+        return round(number)
                 .orElseThrow(() -> new BallotRefusal(
                         "this node does not have the question of that round: hand it in first (quorate_openBallot)"));
     }
 
-    List<BallotStore.Stored> rounds(int atMost) throws SQLException {
-        return store.rounds(shard.config().chainId(), atMost);
+    /** @param after the round after which to go on @throws BallotRefusal if it is not kept any more */
+    List<BallotStore.Stored> rounds(Optional<Address> token, Optional<Hash> after, int atMost) throws SQLException {
+        Optional<BallotStore.Stored> last = after.isEmpty() ? Optional.empty() : round(after.get());
+        if (after.isPresent() && last.isEmpty()) {
+            throw new BallotRefusal("this node does not have the round after which to go on: begin anew");
+        }
+        return store.rounds(shard.config().chainId(), token, last, atMost);
     }
 
     Optional<GatheredBallot> ballot(Hash number, Address voter) throws SQLException {

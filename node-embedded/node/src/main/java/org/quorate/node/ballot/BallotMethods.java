@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.quorate.chain.Shard;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.Hash;
 import org.quorate.protocol.ballot.BallotRound;
 import org.quorate.protocol.ballot.GatheredBallot;
 import org.quorate.protocol.ballot.Opening;
@@ -20,7 +21,7 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * {@code quorate_openBallot}, {@code quorate_submitBallot}, {@code quorate_revealBallot}, {@code quorate_ballotRounds},
- * {@code quorate_getBallot}, {@code quorate_getBallots}.
+ * {@code quorate_getBallotRound}, {@code quorate_getBallot}, {@code quorate_getBallots}.
  */
 public final class BallotMethods implements RpcExtension {
     private static final int MOST_ROUNDS = 200;
@@ -47,18 +48,27 @@ public final class BallotMethods implements RpcExtension {
                     box.reveal(params.hash(0), params.address(1), new Opening(params.hash(2), params.bytes(3)));
                     return RpcResult.of(true);
                 }))
+                .add("quorate_ballotRounds", 2, guarded(params -> rounds(box, params)))
                 .add(
-                        "quorate_ballotRounds",
-                        0,
-                        guarded(_ -> RpcResult.array(box.rounds(MOST_ROUNDS).stream()
-                                .map(round -> (RpcResult) json -> write(json, round))
-                                .toList())))
+                        "quorate_getBallotRound",
+                        1,
+                        guarded(params -> RpcResult.orNull(
+                                box.round(params.hash(0)).map(found -> (RpcResult) json -> write(json, found)))))
                 .add(
                         "quorate_getBallot",
                         2,
                         guarded(params -> RpcResult.orNull(box.ballot(params.hash(0), params.address(1))
                                 .map(found -> (RpcResult) json -> write(json, found)))))
                 .add("quorate_getBallots", 2, guarded(params -> ballots(box, params)));
+    }
+
+    /** The arguments are the token, of which all rounds are told if it is left out, and the round after which to go on. */
+    private static RpcResult rounds(BallotBox box, RpcParams params) throws SQLException {
+        Optional<Address> token = params.optional(0, Decode::address);
+        Optional<Hash> after = params.optional(1, Decode::hash);
+        return RpcResult.array(box.rounds(token, after, MOST_ROUNDS).stream()
+                .map(round -> (RpcResult) json -> write(json, round))
+                .toList());
     }
 
     /** The second argument is the voter after whom to go on. */

@@ -30,12 +30,14 @@ public final class BallotStore implements AutoCloseable {
     /**
      * How much is kept.
      *
-     * @param rounds at most; the longest closed ones make room, open ones never
+     * @param rounds at most; the longest closed ones make room, then those without a ballot, others never
+     * @param roundsOfToken at most, whoever tallies; those without a ballot make room
+     * @param roundsOfTallier of one token at most; those without a ballot make room
      * @param ballotsOfRound at most
      * @param bytes of papers, ballots and signatures together
      */
-    public record Limits(int rounds, int ballotsOfRound, long bytes) {
-        public static final Limits DEFAULT = new Limits(1_000, 100_000, 1L << 30);
+    public record Limits(int rounds, int roundsOfToken, int roundsOfTallier, int ballotsOfRound, long bytes) {
+        public static final Limits DEFAULT = new Limits(1_000, 250, 25, 100_000, 1L << 30);
     }
 
     /** A round with its question. */
@@ -73,7 +75,8 @@ public final class BallotStore implements AutoCloseable {
             return;
         }
         Bytes bytes = paper.write();
-        makeRoom(bytes.length(), now);
+        makeRoomFor(round, now);
+        makeRoom(bytes.length(), round.number(), now);
         try (PreparedStatement sql =
                 database.prepareStatement("INSERT INTO rounds VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)")) {
             sql.setBytes(1, round.number().toBytes());
@@ -91,7 +94,56 @@ public final class BallotStore implements AutoCloseable {
         }
     }
 
-    private void makeRoom(long more, long now) throws SQLException {
+    /** Anybody can open rounds for any token, and name any tallier: one of them must not take the room of all others. */
+    private void makeRoomFor(BallotRound round, long now) throws SQLException {
+        byte[] chain = round.chainId().toBytes();
+        byte[] token = round.token().toBytes();
+        makeRoom(
+                "chain = ? AND token = ? AND tallier = ?",
+                limits.roundsOfTallier,
+                now,
+                chain,
+                token,
+                round.tallier().toBytes());
+        makeRoom("chain = ? AND token = ?", limits.roundsOfToken, now, chain, token);
+    }
+
+    private void makeRoom(String group, int atMost, long now, Object... terms) throws SQLException {
+        String open = group + " AND closes >= " + now;
+        if (count(open, terms) < atMost) {
+            return;
+        }
+        drop(number("SELECT number FROM rounds WHERE " + open + " AND ballots = 0 ORDER BY _ROWID_", terms)
+                .orElseThrow(() -> new BallotRefusal("this node keeps at most " + atMost + " open rounds of one token"
+                        + (terms.length > 2 ? " and tallier" : "") + ": try another node")));
+    }
+
+    private int count(String where, Object... terms) throws SQLException {
+        try (PreparedStatement sql = database.prepareStatement("SELECT COUNT(*) FROM rounds WHERE " + where)) {
+            for (int i = 0; i < terms.length; i++) {
+                sql.setObject(i + 1, terms[i]);
+            }
+            try (ResultSet row = sql.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    /** @param query with {@code number} as its first column; the first row is all that is read */
+    private Optional<Hash> number(String query, Object... terms) throws SQLException {
+        try (PreparedStatement sql = database.prepareStatement(query + " LIMIT 1")) {
+            for (int i = 0; i < terms.length; i++) {
+                sql.setObject(i + 1, terms[i]);
+            }
+            try (ResultSet row = sql.executeQuery()) {
+                return row.next() ? Optional.of(Hash.fromBytes(row.getBytes(1))) : Optional.empty();
+            }
+        }
+    }
+
+    /** @param needed the round that stays */
+    private void makeRoom(long more, Hash needed, long now) throws SQLException {
         while (true) {
             try (Statement sql = database.createStatement();
                     ResultSet sums = sql.executeQuery("SELECT COUNT(*), COALESCE(SUM(bytes), 0) FROM rounds")) {
@@ -100,34 +152,38 @@ public final class BallotStore implements AutoCloseable {
                     return;
                 }
             }
-            if (!dropLongestClosed(now)) {
-                throw new BallotRefusal(
-                        "this node keeps as many ballots as it may, all of open rounds: try another node");
-            }
+            Optional<Hash> closed = longestClosed(needed, now);
+            drop((closed.isPresent() ? closed : unvotedOfTheGreediest(needed))
+                    .orElseThrow(() -> new BallotRefusal(
+                            "this node keeps as many ballots as it may, all of open rounds: try another node")));
         }
     }
 
     /** A result can still be challenged for a while after closing; until then its ballots are needed. */
-    private boolean dropLongestClosed(long now) throws SQLException {
-        byte[] number;
-        try (PreparedStatement sql = database.prepareStatement(
-                "SELECT number FROM rounds WHERE closes + 2 * challenge < ? ORDER BY closes + 2 * challenge LIMIT 1")) {
-            sql.setLong(1, now);
-            try (ResultSet found = sql.executeQuery()) {
-                if (!found.next()) {
-                    return false;
-                }
-                number = found.getBytes(1);
-            }
-        }
+    private Optional<Hash> longestClosed(Hash needed, long now) throws SQLException {
+        return number(
+                "SELECT number FROM rounds WHERE number <> ? AND closes + 2 * challenge < ?"
+                        + " ORDER BY closes + 2 * challenge",
+                needed.toBytes(),
+                now);
+    }
+
+    /** Of the token with the most rounds, so that who opens many takes the room of their own. */
+    private Optional<Hash> unvotedOfTheGreediest(Hash needed) throws SQLException {
+        return number(
+                "SELECT number FROM rounds r WHERE number <> ? AND ballots = 0 ORDER BY (SELECT COUNT(*) FROM rounds o"
+                        + " WHERE o.chain = r.chain AND o.token = r.token) DESC, _ROWID_",
+                needed.toBytes());
+    }
+
+    private void drop(Hash number) throws SQLException {
         for (String delete : List.of("DELETE FROM ballots WHERE round = ?", "DELETE FROM rounds WHERE number = ?")) {
             try (PreparedStatement sql = database.prepareStatement(delete)) {
-                sql.setBytes(1, number);
+                sql.setBytes(1, number.toBytes());
                 sql.executeUpdate();
             }
         }
         database.commit();
-        return true;
     }
 
     synchronized Optional<Stored> find(Hash number) throws SQLException {
@@ -139,12 +195,30 @@ public final class BallotStore implements AutoCloseable {
         }
     }
 
-    /** Of a chain, those that close last first. */
-    synchronized List<Stored> rounds(UInt256 chainId, int atMost) throws SQLException {
-        try (PreparedStatement sql = database.prepareStatement(
-                "SELECT * FROM rounds WHERE chain = ? ORDER BY closes DESC, number LIMIT ?")) {
-            sql.setBytes(1, chainId.toBytes());
-            sql.setInt(2, atMost);
+    /**
+     * Of a chain, those that close last first.
+     *
+     * @param token whose rounds; nothing for all
+     * @param after the round after which to go on
+     */
+    synchronized List<Stored> rounds(UInt256 chainId, Optional<Address> token, Optional<Stored> after, int atMost)
+            throws SQLException {
+        String query = "SELECT * FROM rounds WHERE chain = ?"
+                + (token.isPresent() ? " AND token = ?" : "")
+                + (after.isPresent() ? " AND (closes < ? OR closes = ? AND number > ?)" : "")
+                + " ORDER BY closes DESC, number LIMIT ?";
+        List<Object> terms = new ArrayList<>(List.of(chainId.toBytes()));
+        token.ifPresent(whose -> terms.add(whose.toBytes()));
+        after.map(Stored::round).ifPresent(last -> {
+            terms.add(last.closes());
+            terms.add(last.closes());
+            terms.add(last.number().toBytes());
+        });
+        terms.add(atMost);
+        try (PreparedStatement sql = database.prepareStatement(query)) {
+            for (int i = 0; i < terms.size(); i++) {
+                sql.setObject(i + 1, terms.get(i));
+            }
             List<Stored> found = new ArrayList<>();
             try (ResultSet row = sql.executeQuery()) {
                 while (row.next()) {
@@ -214,7 +288,7 @@ public final class BallotStore implements AutoCloseable {
         if (find(round).orElseThrow().ballots() >= limits.ballotsOfRound) {
             throw new BallotRefusal("this node keeps at most " + limits.ballotsOfRound + " ballots of a round");
         }
-        makeRoomFor(size, now);
+        makeRoomFor(size, round, now);
         try (PreparedStatement insert =
                         database.prepareStatement("INSERT INTO ballots VALUES(?, ?, ?, ?, ?, NULL, NULL)");
                 PreparedStatement count = database.prepareStatement(
@@ -232,7 +306,7 @@ public final class BallotStore implements AutoCloseable {
         }
     }
 
-    private void makeRoomFor(int size, long now) throws SQLException {
+    private void makeRoomFor(int size, Hash round, long now) throws SQLException {
         try (Statement sql = database.createStatement();
                 ResultSet sum = sql.executeQuery("SELECT COALESCE(SUM(bytes), 0) FROM rounds")) {
             sum.next();
@@ -240,7 +314,7 @@ public final class BallotStore implements AutoCloseable {
                 return;
             }
         }
-        makeRoom(size, now);
+        makeRoom(size, round, now);
     }
 
     synchronized void open(Hash round, Address voter, Opening opening) throws SQLException {

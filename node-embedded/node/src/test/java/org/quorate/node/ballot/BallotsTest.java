@@ -124,13 +124,17 @@ class BallotsTest {
         pass(2);
         BallotRound round = new BallotRound(
                 CHAIN, anchors, paper.hash(), DevDao.TOKEN, member(9), snapshot, snapshot + OPEN_SECONDS, 100);
+        return opened(round);
+    }
+
+    private BallotRound opened(BallotRound round) {
         AbiSignature open = AbiSignature.parse("open(bytes32,address,address,uint48,uint48,uint48)");
         transact(
                 member(9),
                 anchors,
                 open.encodeCall(
-                        AbiValue.of(Bytes.wrap(paper.hash().toBytes())),
-                        AbiValue.of(DevDao.TOKEN),
+                        AbiValue.of(Bytes.wrap(round.question().toBytes())),
+                        AbiValue.of(round.token()),
                         AbiValue.of(round.tallier()),
                         AbiValue.of(UInt256.of(round.snapshot())),
                         AbiValue.of(UInt256.of(round.closes())),
@@ -356,6 +360,61 @@ class BallotsTest {
         assertThat(rounds).hasSize(1);
         assertThat(BallotPaper.read(Bytes.fromHex(rounds.at("/0/paper").asString())))
                 .isEqualTo(paper);
+    }
+
+    @Test
+    void roundsThatTakeRoomForNothingAreRefused() {
+        BallotPaper paper = paper(Method.SINGLE, 0);
+        long snapshot = time();
+        pass(2);
+        Address noToken = anchors;
+        assertRefused(
+                "the token had no votes", () -> handIn(opened(terms(paper, noToken, snapshot, 1_000, 100)), paper));
+        // A snapshot before the token's first votes.
+        assertRefused(
+                "the token had no votes",
+                () -> handIn(opened(terms(paper, DevDao.TOKEN, snapshot - 200_000_000, 250_000_000, 100)), paper));
+        assertRefused(
+                "is yet to come", () -> handIn(opened(terms(paper, DevDao.TOKEN, snapshot + 5_000, 1_000, 9)), paper));
+        long tooLong = BallotRound.LONGEST_SECONDS + 1;
+        assertRefused("closes later", () -> handIn(opened(terms(paper, DevDao.TOKEN, snapshot, tooLong, 100)), paper));
+        assertRefused(
+                "could be challenged",
+                () -> handIn(opened(terms(paper, DevDao.TOKEN, snapshot, 1_000, tooLong)), paper));
+        BallotPaper late = paper(Method.SINGLE, 2_000);
+        assertRefused(
+                "before any could be cast", () -> handIn(opened(terms(late, DevDao.TOKEN, snapshot, 1_000, 9)), late));
+        handIn(
+                opened(terms(paper, DevDao.TOKEN, snapshot, BallotRound.LONGEST_SECONDS, BallotRound.LONGEST_SECONDS)),
+                paper);
+    }
+
+    private BallotRound terms(BallotPaper paper, Address token, long snapshot, long seconds, long challenge) {
+        return new BallotRound(CHAIN, anchors, paper.hash(), token, member(9), snapshot, snapshot + seconds, challenge);
+    }
+
+    /** However many others close later. */
+    @Test
+    void aRoundIsFoundByItsNumberAndByItsToken() {
+        BallotPaper paper = paper(Method.SINGLE, 0);
+        BallotRound real = opened(paper);
+        JsonNode found = rpc.call("quorate_getBallotRound", real.number().toHex());
+        assertThat(found.get("round").asString()).isEqualTo(real.number().toHex());
+        assertThat(found.get("ballots").asString()).isEqualTo("0x0");
+        assertThat(rpc.call("quorate_getBallotRound", Hash.ZERO.toHex()).isNull())
+                .isTrue();
+        assertThat(rpc.call("quorate_ballotRounds", DevDao.TOKEN.toHex())).hasSize(1);
+        assertThat(rpc.call("quorate_ballotRounds", anchors.toHex())).isEmpty();
+        assertThat(rpc.call("quorate_ballotRounds", null, real.number().toHex()))
+                .isEmpty();
+        assertRefused("begin anew", () -> rpc.call("quorate_ballotRounds", null, Hash.ZERO.toHex()));
+        try (JsonRpcCaller other =
+                new JsonRpcCaller(java.net.URI.create(node.status().rpc().orElseThrow() + "/shard/1"))) {
+            assertThat(other.call("quorate_getBallotRound", real.number().toHex())
+                            .isNull())
+                    .as("another shard's")
+                    .isTrue();
+        }
     }
 
     @Test

@@ -32,6 +32,12 @@ public record BallotRound(
         long snapshot,
         long closes,
         long challengeTime) {
+    /**
+     * The longest time from snapshot to closing, and the longest to challenge, of a round whose ballots nodes gather: ten years. Who
+     * asks for more has mistaken the unit, or wants to take a node's room for ever.
+     */
+    public static final long LONGEST_SECONDS = 10L * 365 * 86_400;
+
     private static final List<AbiType> TERMS = types("(uint256,address,bytes32,address,address,uint48,uint48,uint48)");
     private static final Hash DOMAIN =
             text("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");

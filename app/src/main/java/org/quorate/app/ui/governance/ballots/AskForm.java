@@ -13,6 +13,7 @@ import org.quorate.app.ballot.RoundDraft;
 import org.quorate.app.governance.RuleText;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.ballot.BallotPaper;
+import org.quorate.protocol.ballot.BallotRound;
 import org.quorate.protocol.ballot.Method;
 import org.quorate.protocol.ballot.Tally;
 import org.quorate.wallet.error.WalletException;
@@ -88,7 +89,9 @@ final class AskForm {
 
     private static boolean isTime(StringProperty field, long least) {
         OptionalLong seconds = seconds(field);
-        return seconds.isPresent() && seconds.getAsLong() >= least && seconds.getAsLong() <= RoundDraft.LONGEST_SECONDS;
+        return seconds.isPresent()
+                && seconds.getAsLong() >= least
+                && seconds.getAsLong() <= BallotRound.LONGEST_SECONDS;
     }
 
     private static OptionalLong seconds(StringProperty field) {

@@ -87,6 +87,7 @@ public final class BallotPages {
     /** Shows a round as soon as it was read. */
     public void open(Hash number) {
         wanted = Optional.of(number);
+        model.want(number);
         onEntries();
     }
 

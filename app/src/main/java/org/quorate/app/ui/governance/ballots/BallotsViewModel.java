@@ -26,6 +26,7 @@ final class BallotsViewModel {
     private final ReadOnlyBooleanWrapper gathered = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<UserError>> error = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Watched> watched = Optional.empty();
+    private Optional<Hash> wanted = Optional.empty();
     private boolean asking;
 
     /** Of which DAO, and in whose name. */
@@ -58,7 +59,7 @@ final class BallotsViewModel {
         }
         asking = true;
         Watched mine = watched.get();
-        ui.whenDone(mine.reading().next(), (found, failure) -> {
+        ui.whenDone(mine.reading().next(wanted), (found, failure) -> {
             if (!watched.equals(Optional.of(mine))) {
                 return;
             }
@@ -71,9 +72,15 @@ final class BallotsViewModel {
         });
     }
 
+    /** A round that is to be among the entries, however many there are. */
+    void want(Hash round) {
+        wanted = Optional.of(round);
+    }
+
     /** Another DAO is shown, or none. */
     void clear() {
         watched = Optional.empty();
+        wanted = Optional.empty();
         asking = false;
         entries.clear();
         gathered.set(false);
