@@ -24,23 +24,37 @@ public record UserError(String code, String cause, String nextStep, String detai
                 failure.detail());
     }
 
-    /** Texts of the bundle where it has them for the wallet's code, otherwise the wallet's own. */
+    /** What the wallet says is told in the language of the window; what nobody foresaw as an internal error. */
     public static UserError of(Throwable failure, Messages messages) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof WalletException problem) {
-            Problem what = problem.problem();
+        if (cause instanceof WalletException known) {
+            Problem problem = known.problem();
             return new UserError(
-                    what.code(),
-                    messages.find("error." + what.code() + ".cause").orElse(what.what()),
-                    messages.find("error." + what.code() + ".next").orElse(what.advice()),
-                    problem.detail().orElse(""));
+                    problem.code(),
+                    cause(problem, messages),
+                    nextStep(problem, messages),
+                    known.detail().orElse(""));
         }
         return new UserError(
                 "app.internal",
                 messages.text("error.app.internal.cause"),
                 messages.text("error.app.internal.next"),
                 cause.toString());
+    }
+
+    /** What happened, where there is room for one sentence. */
+    public static String cause(Problem problem, Messages messages) {
+        return messages.text("error." + problem.code() + ".cause");
+    }
+
+    /** What happened and what to do about it, where there is no room for a panel. */
+    public static String sentences(Problem problem, Messages messages) {
+        return messages.text("error.sentences", cause(problem, messages), nextStep(problem, messages));
+    }
+
+    private static String nextStep(Problem problem, Messages messages) {
+        return messages.text("error." + problem.code() + ".next");
     }
 
     /** What "copy details" copies. */

@@ -18,8 +18,8 @@ public enum DaoProblem implements Problem {
     ALREADY_VOTED("dao.already-voted", "This account has voted on the proposal.", "A vote cannot be changed."),
     NO_WEIGHT(
             "dao.no-weight",
-            "This account had no votes at the proposal's snapshot.",
-            "Delegate your tokens to yourself before the next proposal."),
+            "This account had no votes at the snapshot.",
+            "Delegate your tokens to yourself before the next vote."),
     BALLOT_MALFORMED(
             "ballot.malformed",
             "This is no request or ballot that can be used.",
@@ -38,7 +38,10 @@ public enum DaoProblem implements Problem {
             "ballot.wrong-key",
             "The request is for another account or another key.",
             "Choose the account that the request names."),
-    BALLOT_INVALID("ballot.invalid", "The ballot is not good for this request.", "Sign the request again."),
+    BALLOT_INVALID(
+            "ballot.invalid",
+            "Something about this ballot is not right. It was not used.",
+            "The details say what. Ask another node, or make it anew."),
     BALLOT_CONFLICT(
             "ballot.conflict",
             "Another choice was signed for this proposal already.",
@@ -47,7 +50,7 @@ public enum DaoProblem implements Problem {
     BALLOT_CAST(
             "ballot.cast",
             "This account has cast a ballot in this round already.",
-            "The first ballot counts. If it is secret, it must be opened when its time comes."),
+            "The first ballot counts. If it is secret, open it when its time comes."),
     BALLOT_ELSEWHERE(
             "ballot.elsewhere",
             "This account signed another secret ballot for this round, and this node does not have it.",
@@ -55,8 +58,8 @@ public enum DaoProblem implements Problem {
                     + " another node has it, it counts there as not opened."),
     BALLOT_NO_KEY(
             "ballot.no-key",
-            "The chain does not know this account's key yet.",
-            "Send something from the account first, for example a coin to yourself. Then vote."),
+            "The chain does not know the key of this account yet.",
+            "Send something from it first, such as a coin to yourself. Then vote."),
     ROUND_UNKNOWN(
             "round.unknown",
             "The node has no such round, or several.",
@@ -70,11 +73,12 @@ public enum DaoProblem implements Problem {
             "round.not-tallier",
             "Only the account that asked can anchor the result.",
             "Choose the account in the details."),
-    ROUND_OPEN("round.open", "The round is still open.", "Wait until the time in the details, by the chain's clock."),
+    ROUND_OPEN(
+            "round.open", "The round is still open.", "Wait until the time in the details, by the clock of the chain."),
     ROUND_NOT_GATHERED(
             "round.not-gathered",
             "The question is on chain, but the node did not take its words: nobody can vote yet.",
-            "Try again before you leave this page."),
+            "Hand it in again before you leave this page."),
     RESULT_MISSING("result.missing", "No result is anchored yet.", "Wait until who asked has anchored one."),
     RESULT_STANDS(
             "result.stands",

@@ -1,8 +1,8 @@
 package org.quorate.wallet.error;
 
 /**
- * What went wrong, as a closed set that a caller can switch over. Its texts are English and complete sentences; a user
- * interface translates them by {@link #code}.
+ * What went wrong, as a closed set that a caller can switch over. Its texts are English and complete sentences, for
+ * commands and logs; a window has texts of its own for each {@link #code}, in the person's language.
  */
 public sealed interface Problem
         permits WalletProblem,

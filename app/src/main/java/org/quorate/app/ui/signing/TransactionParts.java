@@ -7,6 +7,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.quorate.app.ui.EndpointTexts;
 import org.quorate.app.ui.Formats;
+import org.quorate.app.ui.UserError;
 import org.quorate.app.ui.components.Facts;
 import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.ResultPane;
@@ -52,7 +53,7 @@ public final class TransactionParts {
                     case SendStatus.Pending _ ->
                         waiting(messages.text("send.pending.title"), messages.text("send.pending.text"));
                     case SendStatus.Unknown(var problem) ->
-                        waiting(messages.text("send.unknown.title"), problem.what() + " " + problem.advice());
+                        waiting(messages.text("send.unknown.title"), UserError.sentences(problem, messages));
                     case SendStatus.Confirmed(var block, var hash, var fee) ->
                         new ResultPane(
                                 Material2OutlinedAL.CHECK,

@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.quorate.app.abi.AbiParameter;
 import org.quorate.app.ui.EndpointTexts;
 import org.quorate.app.ui.Formats;
+import org.quorate.app.ui.UserError;
 import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.Facts;
 import org.quorate.app.ui.components.Field;
@@ -165,7 +166,7 @@ final class CallFormView extends VBox {
     private String words(SendStatus status) {
         return switch (status) {
             case SendStatus.Pending pending -> messages.text("send.pending.title");
-            case SendStatus.Unknown(var problem) -> problem.what();
+            case SendStatus.Unknown(var problem) -> UserError.cause(problem, messages);
             case SendStatus.Confirmed(var block, var hash, var fee) ->
                 text("confirmed", messages.number(block), formats.coins(fee));
             case SendStatus.Reverted(var block, var hash, var fee) ->

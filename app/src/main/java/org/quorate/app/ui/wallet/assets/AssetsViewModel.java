@@ -11,6 +11,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.UiThread;
+import org.quorate.app.ui.UserError;
 import org.quorate.app.ui.wallet.pay.PayAsset;
 import org.quorate.app.wallet.BitcoinState;
 import org.quorate.app.wallet.WalletSettings;
@@ -188,7 +189,7 @@ public final class AssetsViewModel {
                         name,
                         network,
                         shown(Optional.empty()),
-                        problem.problem().what());
+                        UserError.cause(problem.problem(), messages));
             case BitcoinState.Open open -> {
                 Balance balance = open.snapshot().balance();
                 yield new AssetRow(
@@ -203,7 +204,7 @@ public final class AssetsViewModel {
 
     private String note(BitcoinState.Open open, Balance balance) {
         if (open.problem().isPresent()) {
-            return open.problem().get().problem().what();
+            return UserError.cause(open.problem().get().problem(), messages);
         }
         if (open.fetched().isPresent()) {
             return messages.text("assets.bitcoin.asking", open.fetched().get());

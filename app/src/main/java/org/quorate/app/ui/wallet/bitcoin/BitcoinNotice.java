@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.quorate.app.ui.Formats;
+import org.quorate.app.ui.UserError;
 import org.quorate.app.ui.components.ResultPane;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.wallet.BitcoinService;
@@ -45,7 +46,7 @@ final class BitcoinNotice extends VBox {
                         Ui.button("bitcoin-settings", messages.text("coins.off.choose"), onSettings, "accent"));
             case BitcoinState.Opening opening -> line(messages.text("assets.bitcoin.opening"), Optional.empty());
             case BitcoinState.Failed(var problem) ->
-                line(problem.problem().what() + " " + problem.problem().advice(), Optional.of(again()));
+                line(UserError.sentences(problem.problem(), messages), Optional.of(again()));
             case BitcoinState.Open open -> open(open);
         };
     }
@@ -68,10 +69,7 @@ final class BitcoinNotice extends VBox {
             return line;
         }
         if (open.problem().isPresent()) {
-            return line(
-                    open.problem().get().problem().what() + " "
-                            + open.problem().get().problem().advice(),
-                    Optional.of(again()));
+            return line(UserError.sentences(open.problem().get().problem(), messages), Optional.of(again()));
         }
         return line(
                 open.asked()

@@ -20,6 +20,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.app.ui.EndpointTexts;
 import org.quorate.app.ui.Formats;
+import org.quorate.app.ui.UserError;
 import org.quorate.app.ui.components.Facts;
 import org.quorate.app.ui.components.Field;
 import org.quorate.app.ui.components.Grouped;
@@ -205,7 +206,7 @@ public final class MoveView extends StackPane {
     private Node head(MoveStatus status) {
         return switch (status) {
             case MoveStatus.Sending(SendStatus.Unknown(var problem)) ->
-                waiting(messages.text("send.unknown.title"), problem.what() + " " + problem.advice());
+                waiting(messages.text("send.unknown.title"), UserError.sentences(problem, messages));
             case MoveStatus.Sending _ ->
                 waiting(messages.text("send.pending.title"), messages.text("move.pending.text"));
             case MoveStatus.NotMoved _ ->

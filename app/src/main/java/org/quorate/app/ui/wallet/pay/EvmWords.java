@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.quorate.app.ui.Formats;
+import org.quorate.app.ui.UserError;
 import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.wallet.keys.ReviewParts;
 import org.quorate.app.ui.wallet.pay.PayReview.Fact;
@@ -61,7 +62,7 @@ final class EvmWords {
                 new PayStatus(Kind.PENDING, messages.text("send.pending.title"), messages.text("send.pending.text"));
             case SendStatus.Unknown(var problem) ->
                 new PayStatus(
-                        Kind.UNKNOWN, messages.text("send.unknown.title"), problem.what() + " " + problem.advice());
+                        Kind.UNKNOWN, messages.text("send.unknown.title"), UserError.sentences(problem, messages));
             case SendStatus.Confirmed(var block, var hash, var fee) ->
                 new PayStatus(
                         Kind.CONFIRMED,
