@@ -67,12 +67,13 @@ final class ScreenshotsCommand implements Callable<Integer> {
             throw new CommandException("The folder " + folder + " cannot be made: " + e.getMessage() + ".");
         }
         Screenshots.useHeadlessPlatform();
-        new Screenshots(folder, VersionProvider.version(), looks(), picture -> {
-                    spec.commandLine().getOut().println(picture);
-                    spec.commandLine().getOut().flush();
-                })
-                .run();
+        new Screenshots(folder, VersionProvider.version(), looks(), this::say, this::say).run();
         return 0;
+    }
+
+    private void say(Object line) {
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
     }
 
     private Looks looks() {

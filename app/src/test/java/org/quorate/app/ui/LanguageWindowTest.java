@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.quorate.app.node.FakeNodeService;
 import org.quorate.app.settings.Zoom;
+import org.quorate.app.ui.screenshots.LayoutFlaws;
 import org.quorate.ui.resources.Language;
 import org.quorate.ui.resources.Messages;
 import org.testfx.api.FxRobot;
@@ -74,7 +75,7 @@ class LanguageWindowTest {
     }
 
     @Test
-    void noTextIsCutInAnyLanguageOnASmallScreen(FxRobot robot) {
+    void nothingIsCutAndNothingScrollsSidewaysInAnyLanguageOnASmallScreen(FxRobot robot) {
         robot.interact(() -> {
             window.stage.setWidth(SMALL_WIDTH);
             window.stage.setHeight(SMALL_HEIGHT);
@@ -86,8 +87,11 @@ class LanguageWindowTest {
                 window.services.settings().update(now -> now.withZoom(new Zoom(percent)));
                 for (Screen screen : Screen.values()) {
                     go(robot, screen);
-                    robot.interact(() -> CutTexts.below(settled())
+                    robot.interact(() -> LayoutFlaws.cutTexts(settled())
                             .forEach(text -> cut.add("%s, %s, %d %%: %s".formatted(screen, language, percent, text))));
+                    robot.interact(() -> LayoutFlaws.tooWide(settled())
+                            .ifPresent(widest -> cut.add("%s, %s, %d %%: scrolls sideways, %s"
+                                    .formatted(screen, language, percent, widest))));
                 }
             }
         }

@@ -20,7 +20,7 @@ public final class ChoiceTile extends Button {
         getStyleClass().setAll("choice-tile");
         StackPane sign = new StackPane(Ui.icon(ikon));
         sign.getStyleClass().add("choice-icon");
-        VBox texts = new VBox(4, Ui.caption(title, "heading"), Ui.caption(text, "muted"));
+        VBox texts = new VBox(4, Ui.caption(title, "heading"), Ui.paragraph(text, "muted"));
         HBox.setHgrow(texts, Priority.ALWAYS);
         line = new HBox(16, sign, texts, Ui.icon(Material2OutlinedAL.CHEVRON_RIGHT));
         line.setAlignment(Pos.CENTER_LEFT);

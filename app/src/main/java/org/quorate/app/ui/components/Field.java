@@ -17,7 +17,7 @@ public final class Field extends VBox {
     /** @param content what stands below the label; the input is part of it */
     public Field(String label, Control input, Node content) {
         getStyleClass().add("field");
-        Label caption = Ui.label(label, "field-label");
+        Label caption = Ui.caption(label, "field-label");
         caption.setLabelFor(input);
         input.setAccessibleText(label);
         Ui.setShown(below, false);

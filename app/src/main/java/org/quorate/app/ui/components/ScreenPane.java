@@ -3,24 +3,22 @@ package org.quorate.app.ui.components;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The frame of a screen: a header line with title and actions, the content below, scrolling when the window is small. */
+/**
+ * The frame of a screen: a header line with title and actions, the content below, scrolling when the window is small. What is
+ * in it has to cope with 440 pixels: so much is left by a window of 1024 at a zoom of 200 %.
+ */
 public final class ScreenPane extends ScrollPane {
-    /** Narrower than that, as it can be with a large zoom, it scrolls sideways instead of cutting words. */
-    private static final double LEAST_WIDTH = 780;
-
     private final VBox content = new VBox();
-    private final HBox header = new HBox();
+    private final WrapLine header = new WrapLine();
 
     public ScreenPane(String id, String title) {
         setId(id);
         getStyleClass().add("screen-scroll");
         setFitToWidth(true);
         setFitToHeight(true);
-        content.setMinWidth(LEAST_WIDTH);
         content.getStyleClass().add("screen");
         header.getStyleClass().add("screen-header");
         Label name = Ui.label(title, "screen-title");

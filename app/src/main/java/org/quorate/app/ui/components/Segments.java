@@ -7,10 +7,9 @@ import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
 
 /** A choice of a few, side by side. One is always chosen; the arrow keys move the choice. */
-public final class Segments<T> extends HBox {
+public final class Segments<T> extends WrapLine {
     public Segments(String id, List<T> values, Function<T, String> text, ObjectProperty<T> chosen) {
         getStyleClass().add("segments");
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);

@@ -4,6 +4,7 @@ import java.util.Set;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
@@ -91,6 +92,14 @@ public final class Ui {
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.wrapTextProperty().bind(label.textProperty().map(shown -> !LineBreaks.areNeeded(shown)));
         return label;
+    }
+
+    /** A box to tick; its text goes on in a second line where there is little room, unless it runs from right to left. */
+    public static CheckBox checkBox(String text) {
+        CheckBox box = new CheckBox(text);
+        box.setWrapText(!LineBreaks.areNeeded(text));
+        box.setMinHeight(Region.USE_PREF_SIZE);
+        return box;
     }
 
     /** An area for running text that a person types. */

@@ -7,7 +7,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.quorate.app.ui.UserError;
@@ -19,11 +18,11 @@ public final class WizardPane extends VBox {
     private final Label title = Ui.paragraph("", "wizard-title");
     private final Label text = Ui.paragraph("", "muted");
     private final VBox body = new VBox();
-    private final HBox actions = new HBox();
+    private final WrapLine actions = new WrapLine();
 
     public WizardPane(Messages messages, List<String> stepNames, ObservableValue<Optional<UserError>> error) {
         getStyleClass().addAll("card", "wizard");
-        HBox line = new HBox();
+        WrapLine line = new WrapLine();
         line.getStyleClass().add("wizard-steps");
         for (int i = 0; i < stepNames.size(); i++) {
             if (i > 0) {

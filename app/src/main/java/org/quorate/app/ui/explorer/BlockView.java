@@ -55,7 +55,7 @@ final class BlockView extends VBox {
         TableView<TransactionEntry> table =
                 parts.transactions("block-transactions", FXCollections.observableArrayList(detail.transactions()));
         table.setAccessibleText(parts.text("count"));
-        table.setPlaceholder(Ui.caption(parts.text("block.empty")));
+        table.setPlaceholder(Ui.paragraph(parts.text("block.empty")));
         Tables.fitHeight(table, 2, MOST_ROWS);
         getChildren()
                 .addAll(

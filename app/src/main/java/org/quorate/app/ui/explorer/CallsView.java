@@ -15,6 +15,7 @@ import org.quorate.app.contracts.ReadTrace;
 import org.quorate.app.contracts.ReadTrace.ReadCall;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.app.ui.explorer.ExplorerViewModel.TraceState;
 import org.quorate.node.explorer.TransactionTrace.InstructionCost;
 
@@ -119,7 +120,7 @@ final class CallsView extends StackPane {
 
     private Node gas(ReadTrace read) {
         long base = read.trace().refundAndBase();
-        HBox facts = new HBox(
+        HBox facts = new WrapLine(
                 32,
                 fact("gas.execution", read.trace().root().gasUsed()),
                 fact("gas.base", base),
@@ -140,7 +141,7 @@ final class CallsView extends StackPane {
         TableView<InstructionCost> table = new TableView<>(FXCollections.observableArrayList(most));
         table.setId("instruction-table");
         table.setAccessibleText(parts.text("gas.instructions"));
-        table.setPlaceholder(Ui.caption(parts.text("gas.none")));
+        table.setPlaceholder(Ui.paragraph(parts.text("gas.none")));
         table.getColumns().add(Tables.text(parts.text("gas.instruction"), 160, InstructionCost::name));
         table.getColumns().add(Tables.number(parts.text("gas.count"), 120, cost -> parts.messages()
                 .number(cost.count())));

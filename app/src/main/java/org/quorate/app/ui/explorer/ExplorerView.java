@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.ui.resources.Messages;
 
 /** The search line, and below it the page. */
@@ -77,7 +78,7 @@ final class ExplorerView extends VBox {
             Ui.setShown(back, elsewhere);
             Ui.setShown(clear, elsewhere);
         });
-        HBox line = new HBox(8, back, query, search, clear);
+        HBox line = new WrapLine(8, back, query, search, clear);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }

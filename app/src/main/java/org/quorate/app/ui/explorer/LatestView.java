@@ -15,7 +15,7 @@ final class LatestView extends VBox {
         super(20);
         TableView<TransactionEntry> transactions = parts.transactions("transaction-table", model.transactions());
         transactions.setAccessibleText(parts.text("transactions"));
-        transactions.setPlaceholder(Ui.caption(parts.text("transactions.none")));
+        transactions.setPlaceholder(Ui.paragraph(parts.text("transactions.none")));
         Tables.fitHeight(transactions, 3);
         getChildren()
                 .addAll(
@@ -27,7 +27,7 @@ final class LatestView extends VBox {
         TableView<BlockEntry> table = new TableView<>(model.blocks());
         table.setId("block-table");
         table.setAccessibleText(parts.text("blocks"));
-        table.setPlaceholder(Ui.caption(parts.text("blocks.none")));
+        table.setPlaceholder(Ui.paragraph(parts.text("blocks.none")));
         table.getColumns()
                 .setAll(List.of(
                         Tables.text(parts.text("number"), 90, entry -> parts.messages()

@@ -14,6 +14,7 @@ import org.quorate.app.ui.components.Facts;
 import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.protocol.Hash;
 
 /** The messages between shards that a transaction has sent or executed, each with the transactions of its way. */
@@ -70,7 +71,7 @@ final class MessagesView extends VBox {
     }
 
     private Node line(String id, String text, int shard, Hash transaction) {
-        HBox line = new HBox(
+        HBox line = new WrapLine(
                 4,
                 Ui.label(text),
                 Ui.iconButton(id, Material2OutlinedMZ.OPEN_IN_NEW, parts.text("open.transaction"), () -> parts.model()

@@ -24,6 +24,7 @@ import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
@@ -68,7 +69,7 @@ final class PageParts {
 
     /** The page's own title. */
     HBox heading(String title, Node... beside) {
-        HBox heading = new HBox(12, Ui.label(title, "heading"));
+        HBox heading = new WrapLine(12, Ui.label(title, "heading"));
         heading.getChildren().addAll(beside);
         heading.setAlignment(Pos.CENTER_LEFT);
         return heading;

@@ -17,6 +17,7 @@ import org.quorate.app.ui.components.Facts;
 import org.quorate.app.ui.components.Field;
 import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.protocol.UInt256;
 import org.quorate.wallet.dao.DaoFacts;
 import org.quorate.wallet.dao.ProposalState;
@@ -117,7 +118,7 @@ final class BallotPane extends VBox {
     }
 
     private List<Node> choices() {
-        HBox line = new HBox(8);
+        HBox line = new WrapLine(8);
         for (VoteChoice choice : List.of(VoteChoice.FOR, VoteChoice.AGAINST, VoteChoice.ABSTAIN)) {
             Button button = Ui.button(
                     "vote-" + choice.name().toLowerCase(java.util.Locale.ROOT),

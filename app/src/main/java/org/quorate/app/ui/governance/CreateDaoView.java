@@ -10,13 +10,12 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.quorate.app.ui.components.CardGrid;
 import org.quorate.app.ui.components.Facts;
 import org.quorate.app.ui.components.Field;
 import org.quorate.app.ui.components.Grouped;
@@ -25,6 +24,7 @@ import org.quorate.app.ui.components.Segments;
 import org.quorate.app.ui.components.ShownAs;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WizardPane;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.app.ui.governance.CreateDaoForm.Kind;
 import org.quorate.app.ui.signing.Signers.Signer;
 import org.quorate.app.ui.signing.TransactionParts;
@@ -32,6 +32,8 @@ import org.quorate.wallet.dao.DaoPlan;
 
 /** The wizard that makes a DAO. */
 final class CreateDaoView extends StackPane {
+    private static final double LEAST_FIELD_WIDTH = 240;
+
     private static final int TRANSACTIONS = 3;
 
     private final CreateDaoViewModel model;
@@ -88,7 +90,7 @@ final class CreateDaoView extends StackPane {
                 grid(form),
                 where());
         fields.getStyleClass().add("form");
-        CheckBox busy = new CheckBox(parts.text("create.busy"));
+        CheckBox busy = Ui.checkBox(parts.text("create.busy"));
         busy.setId("create-busy");
         busy.selectedProperty().bindBidirectional(form.busy);
         fields.getChildren().add(busy);
@@ -118,28 +120,17 @@ final class CreateDaoView extends StackPane {
     }
 
     private Node grid(CreateDaoForm form) {
-        GridPane grid = new GridPane();
-        grid.setHgap(16);
-        grid.setVgap(16);
-        grid.addRow(
-                0,
-                wide(new Field(parts.text("create.symbol"), field("create-symbol", form.symbol))),
-                wide(new Field(parts.text("create.quorum"), field("create-quorum", form.quorum))));
-        grid.addRow(
-                1,
-                wide(new Field(parts.text("create.delay"), field("create-delay", form.votingDelay))),
-                wide(new Field(parts.text("create.period"), field("create-period", form.votingPeriod))));
-        grid.addRow(
-                2,
-                wide(new Field(parts.text("create.timelock"), field("create-timelock", form.timelock))),
-                wide(new Field(parts.text("create.threshold"), field("create-threshold", form.threshold))));
+        CardGrid grid = new CardGrid(
+                LEAST_FIELD_WIDTH,
+                List.of(
+                        new Field(parts.text("create.symbol"), field("create-symbol", form.symbol)),
+                        new Field(parts.text("create.quorum"), field("create-quorum", form.quorum)),
+                        new Field(parts.text("create.delay"), field("create-delay", form.votingDelay)),
+                        new Field(parts.text("create.period"), field("create-period", form.votingPeriod)),
+                        new Field(parts.text("create.timelock"), field("create-timelock", form.timelock)),
+                        new Field(parts.text("create.threshold"), field("create-threshold", form.threshold))));
         Node hint = Ui.paragraph(parts.text("create.times"), "field-hint");
         return new VBox(6, grid, hint);
-    }
-
-    private static Field wide(Field field) {
-        GridPane.setHgrow(field, Priority.ALWAYS);
-        return field;
     }
 
     private Node where() {
@@ -156,7 +147,7 @@ final class CreateDaoView extends StackPane {
                 each.name(),
                 Grouped.shortened(each.account().address().toChecksummed()))));
         signer.valueProperty().bindBidirectional(model.signerProperty());
-        return new HBox(
+        return new WrapLine(
                 16,
                 new Field(parts.messages().text("wallet.shard"), shard),
                 new Field(parts.text("create.signer"), signer));

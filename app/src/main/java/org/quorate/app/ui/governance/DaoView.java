@@ -11,13 +11,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.quorate.app.governance.DaoFigures;
 import org.quorate.app.governance.DaoSession;
 import org.quorate.app.governance.ProposalEntry;
+import org.quorate.app.ui.components.CardGrid;
 import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.ResultPane;
@@ -25,16 +25,19 @@ import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.protocol.Address;
 import org.quorate.wallet.dao.DaoFacts;
 import org.quorate.wallet.dao.TokenHolding;
 
 /** A DAO: what it has, what the person has in it, and its proposals. */
 final class DaoView extends VBox {
+    private static final double LEAST_FIGURE_WIDTH = 200;
+
     private final DaoViewModel model;
     private final GovernanceParts parts;
     private final Actions actions;
-    private final HBox figures = new HBox(16);
+    private final CardGrid figures = new CardGrid(LEAST_FIGURE_WIDTH, List.of());
     private final StackPane silent = new StackPane();
     private final ObservableList<ProposalEntry> rows = FXCollections.observableArrayList();
 
@@ -87,15 +90,13 @@ final class DaoView extends VBox {
             return;
         }
         DaoFacts facts = session.get().facts();
-        figures.getChildren()
-                .setAll(
-                        figure(
-                                "treasury",
-                                parts.formats().coinsShort(now.get().treasury()),
-                                parts.messages().text("wallet.unit")),
-                        votes(facts, now.get()),
-                        rules(facts));
-        figures.getChildren().forEach(node -> HBox.setHgrow(node, Priority.ALWAYS));
+        figures.show(List.of(
+                figure(
+                        "treasury",
+                        parts.formats().coinsShort(now.get().treasury()),
+                        parts.messages().text("wallet.unit")),
+                votes(facts, now.get()),
+                rules(facts)));
         boolean mute = now.get().member().filter(TokenHolding::isSilent).isPresent();
         silent.getChildren().setAll(mute ? List.of(silence(facts, now.get())) : List.of());
         Ui.setShown(silent, mute);
@@ -127,7 +128,7 @@ final class DaoView extends VBox {
                 ? figure("votes", amount, "")
                 : figure("votes", amount.substring(0, space), amount.substring(space + 1));
         Button delegate = Ui.button("governance-delegate", parts.text("delegate"), actions::delegate, "link");
-        HBox note = new HBox(4, Ui.caption(delegation(holding), "metric-note"), Ui.spacer(), delegate);
+        HBox note = new WrapLine(4, Ui.caption(delegation(holding), "metric-note"), Ui.spacer(), delegate);
         note.setAlignment(Pos.CENTER_LEFT);
         card.getChildren().add(note);
         return card;
@@ -177,9 +178,9 @@ final class DaoView extends VBox {
                         Tables.node(parts.text("yours"), 140, StateChip::new, this::fillVote)));
         Tables.fitHeight(table, 2, 20);
         Tables.opening(table, actions::open);
-        table.setPlaceholder(Ui.caption(parts.text("proposals.none")));
+        table.setPlaceholder(Ui.paragraph(parts.text("proposals.none")));
         Button propose = Ui.button("governance-propose", parts.text("propose"), actions::propose, "accent");
-        HBox heading = new HBox(12, Ui.label(parts.text("proposals"), "heading"), Ui.spacer(), propose);
+        HBox heading = new WrapLine(12, Ui.label(parts.text("proposals"), "heading"), Ui.spacer(), propose);
         heading.setAlignment(Pos.CENTER_LEFT);
         Button more = Ui.button("governance-more", parts.text("more"), model::loadMore);
         model.moreProperty().subscribe(there -> Ui.setShown(more, there));

@@ -20,6 +20,7 @@ import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.Segments;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WizardPane;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.wallet.dao.VoteChoice;
 import org.quorate.wallet.dao.offline.BallotKind;
 import org.quorate.wallet.dao.offline.SignedBallot;
@@ -128,8 +129,8 @@ final class OfflineView extends StackPane {
         });
         Button save = Ui.button("offline-save", parts.text("offline.save"), model::save);
         save.disableProperty().bind(file.textProperty().isEmpty().or(model.busyProperty()));
-        HBox line =
-                new HBox(8, file, browse, save, parts.copy("offline-copy", parts.text("offline.asText"), model.text()));
+        HBox line = new WrapLine(
+                8, file, browse, save, parts.copy("offline-copy", parts.text("offline.asText"), model.text()));
         line.setAlignment(Pos.CENTER_LEFT);
         var done = Ui.label("", "small", "muted");
         done.setId("offline-written");
@@ -152,7 +153,7 @@ final class OfflineView extends StackPane {
                                 new DirectoryChooser().showDialog(getScene().getWindow()))
                         .map(File::getPath)
                         .ifPresent(source::setText));
-        HBox line = new HBox(8, source, file, pictures);
+        HBox line = new WrapLine(8, source, file, pictures);
         line.setAlignment(Pos.CENTER_LEFT);
         VBox form = new VBox(
                 new Field(parts.text("offline.ballot"), source, line).withHint(parts.text("offline.ballot.hint")),

@@ -8,7 +8,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -17,9 +16,11 @@ import org.quorate.app.governance.DaoReader.Rehearsal;
 import org.quorate.app.governance.ProposalDetail;
 import org.quorate.app.governance.ProposalEntry;
 import org.quorate.app.ui.components.ErrorPanel;
+import org.quorate.app.ui.components.SideBySide;
 import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.wallet.dao.DaoFacts;
 import org.quorate.wallet.dao.PlainText;
 import org.quorate.wallet.dao.Proposal;
@@ -28,6 +29,7 @@ import org.quorate.wallet.dao.ProposalState;
 /** A proposal: what it does is the largest, what its proposer says comes after it. */
 final class ProposalView extends VBox {
     private static final double SIDE = 312;
+    private static final double LEAST_MAIN = 400;
 
     private final ProposalViewModel model;
     private final GovernanceParts parts;
@@ -39,7 +41,7 @@ final class ProposalView extends VBox {
     private final StackPane steps = new StackPane();
     private final StackPane effects = new StackPane();
     private final StackPane rehearsal = new StackPane();
-    private final HBox trial = new HBox();
+    private final HBox trial = new WrapLine();
     private final StackPane tally = new StackPane();
     private final BallotPane ballot;
     private final TimelinePane timeline;
@@ -64,12 +66,9 @@ final class ProposalView extends VBox {
         needsVote.setId("proposal-needs-vote");
         needsVote.show(parts.text("needsVote"), Tone.WARNING);
         VBox main = new VBox(16, what(), said(), voters);
-        HBox.setHgrow(main, Priority.ALWAYS);
         VBox tallyCard = parts.card("proposal-votes", "votes.cast", tally);
         VBox side = new VBox(16, tallyCard, ballot, timeline);
-        side.setMinWidth(SIDE);
-        side.setMaxWidth(SIDE);
-        HBox columns = new HBox(16, main, side);
+        SideBySide columns = new SideBySide(main, side, SIDE, LEAST_MAIN);
         getChildren().addAll(heading(), new ErrorPanel(parts.messages(), model.errorProperty()), columns);
         model.detailProperty().subscribe(this::show);
         model.rehearsalProperty().subscribe(this::showRehearsal);
@@ -84,9 +83,9 @@ final class ProposalView extends VBox {
                 actions::back);
         var title = Ui.paragraph(parts.title(model.proposal()), "heading");
         title.setId("proposal-title");
-        HBox first = new HBox(12, back, title, state, needsVote);
+        HBox first = new HBox(12, back, title);
         first.setAlignment(Pos.CENTER_LEFT);
-        HBox second = new HBox(12, waiting, Ui.spacer(), steps);
+        HBox second = new WrapLine(12, state, needsVote, waiting, Ui.spacer(), steps);
         second.setAlignment(Pos.CENTER_LEFT);
         steps.setMaxWidth(USE_PREF_SIZE);
         return new VBox(8, first, second);

@@ -13,6 +13,7 @@ import org.quorate.app.scan.CodeReading.Progress;
 import org.quorate.app.scan.FrameSource;
 import org.quorate.app.scan.Picture;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 
 /** Two ways to read a code that changes, and how far it is. */
 final class ScanPane extends VBox {
@@ -31,7 +32,7 @@ final class ScanPane extends VBox {
         this.model = model;
         this.parts = parts;
         setSpacing(8);
-        HBox ways = new HBox(
+        HBox ways = new WrapLine(
                 8,
                 Ui.button("scan-camera", parts.text("scan.use.camera"), () -> start(true, cameraOpener)),
                 Ui.button("scan-screen", parts.text("scan.use.screen"), () -> start(false, screen)));

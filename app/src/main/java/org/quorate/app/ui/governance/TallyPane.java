@@ -8,6 +8,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.protocol.UInt256;
 import org.quorate.wallet.dao.ProposalStatus;
 import org.quorate.wallet.dao.TokenUnit;
@@ -39,7 +40,7 @@ final class TallyPane extends VBox {
         var amount = Ui.label(parts.amount(unit, votes));
         amount.setId("tally-" + key);
         var percent = Ui.label(parts.messages().percent(share), "muted");
-        HBox line = new HBox(8, Ui.label(name, "medium"), Ui.spacer(), amount, percent);
+        HBox line = new WrapLine(8, Ui.label(name, "medium"), Ui.spacer(), amount, percent);
         line.setAlignment(Pos.CENTER_LEFT);
         ProgressBar bar = new ProgressBar(share);
         bar.getStyleClass().addAll("tally-bar", key);

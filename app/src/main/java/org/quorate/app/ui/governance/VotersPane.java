@@ -25,7 +25,7 @@ final class VotersPane extends VBox {
         TableView<VoteCast> table = new TableView<>(votes);
         table.setId("voter-table");
         table.setAccessibleText(parts.text("voters"));
-        table.setPlaceholder(Ui.caption(parts.text("voters.none")));
+        table.setPlaceholder(Ui.paragraph(parts.text("voters.none")));
         table.getColumns()
                 .setAll(List.of(
                         Tables.text(

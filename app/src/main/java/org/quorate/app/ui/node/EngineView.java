@@ -7,9 +7,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.quorate.app.ui.components.SideBySide;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.node.EngineViewModel.Fact;
@@ -18,6 +18,7 @@ import org.quorate.ui.resources.Messages;
 /** Execution, pipeline and storage of the node: for whoever wants to know what keeps it busy. */
 final class EngineView extends VBox {
     private static final double FACTS_WIDTH = 380;
+    private static final double LEAST_STAGES_WIDTH = 420;
 
     private final EngineViewModel model;
     private final Messages messages;
@@ -28,11 +29,10 @@ final class EngineView extends VBox {
         this.messages = messages;
         setId("node-engine");
         VBox stages = Ui.card(Ui.caption(messages.text("node.engine.stages"), "card-title"), stageTable());
-        HBox.setHgrow(stages, Priority.ALWAYS);
         VBox conflicts = Ui.card(Ui.label(messages.text("node.engine.conflicts"), "card-title"), hotSpotTable());
         conflicts.visibleProperty().bind(Bindings.isNotEmpty(model.hotSpots()));
         conflicts.managedProperty().bind(conflicts.visibleProperty());
-        getChildren().addAll(new HBox(16, stages, facts()), conflicts);
+        getChildren().addAll(new SideBySide(stages, facts(), FACTS_WIDTH, LEAST_STAGES_WIDTH), conflicts);
     }
 
     private VBox facts() {
@@ -53,8 +53,6 @@ final class EngineView extends VBox {
         CoreBars workers = new CoreBars(messages, "node.engine.worker");
         model.workersProperty().subscribe(workers::show);
         VBox card = Ui.card(Ui.label(messages.text("node.engine.title"), "card-title"), grid, workers);
-        card.setMinWidth(FACTS_WIDTH);
-        card.setMaxWidth(FACTS_WIDTH);
         return card;
     }
 
@@ -62,7 +60,7 @@ final class EngineView extends VBox {
         TableView<StageRow> table = new TableView<>(model.stages());
         table.setId("stage-table");
         table.setAccessibleText(messages.text("node.engine.stages"));
-        table.setPlaceholder(Ui.caption(messages.text("node.engine.none")));
+        table.setPlaceholder(Ui.paragraph(messages.text("node.engine.none")));
         table.getColumns().add(Tables.text(messages.text("node.engine.stage"), 160, StageRow::name));
         table.getColumns().add(Tables.number(messages.text("node.engine.last"), 80, StageRow::last));
         table.getColumns().add(Tables.number(messages.text("node.engine.mean"), 80, StageRow::mean));

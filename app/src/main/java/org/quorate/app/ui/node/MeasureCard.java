@@ -13,6 +13,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
 import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.ui.resources.Messages;
 
 /** "Measure this computer": what it does, how far it is, what it found. */
@@ -28,7 +29,7 @@ final class MeasureCard extends VBox {
         Button start = Ui.button("measure-start", messages.text("node.measure.start"), model::start);
         start.setGraphic(Ui.icon(Material2MZ.SPEED));
         start.disableProperty().bind(model.runningProperty());
-        HBox title = new HBox(8, Ui.label(messages.text("node.measure.title"), "card-title"), Ui.spacer(), start);
+        HBox title = new WrapLine(8, Ui.label(messages.text("node.measure.title"), "card-title"), Ui.spacer(), start);
         title.setAlignment(Pos.CENTER_LEFT);
         getChildren()
                 .addAll(

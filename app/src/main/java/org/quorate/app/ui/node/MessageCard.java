@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.app.ui.node.MessageMatrix.Line;
 import org.quorate.ui.resources.Messages;
 
@@ -35,7 +36,7 @@ final class MessageCard extends VBox {
         summary.setId("message-summary");
         summary.textProperty().bind(matrix.summaryProperty());
         Label legend = Ui.label(messages.text("node.messages.legend"), "subtle", "small");
-        HBox title = new HBox(8, Ui.label(messages.text("node.messages.title"), "card-title"), legend);
+        HBox title = new WrapLine(8, Ui.label(messages.text("node.messages.title"), "card-title"), legend);
         title.setAlignment(Pos.CENTER_LEFT);
         table.visibleProperty().bind(Bindings.isNotEmpty(matrix.lines()));
         table.managedProperty().bind(table.visibleProperty());

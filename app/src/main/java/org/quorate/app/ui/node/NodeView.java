@@ -6,8 +6,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -15,19 +13,24 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.app.node.NodeLifecycle;
+import org.quorate.app.ui.components.CardGrid;
 import org.quorate.app.ui.components.ConfirmDialog;
 import org.quorate.app.ui.components.CopyButton;
 import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.ScreenPane;
 import org.quorate.app.ui.components.Segments;
+import org.quorate.app.ui.components.SideBySide;
 import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.ui.resources.Messages;
 
 /** The Node screen. */
 final class NodeView extends StackPane {
     private static final double SIDE_CARD_WIDTH = 240;
+    private static final double LEAST_CHART_WIDTH = 440;
+    private static final double LEAST_METRIC_WIDTH = 150;
 
     private final NodeViewModel model;
     private final Messages messages;
@@ -96,12 +99,12 @@ final class NodeView extends StackPane {
         rpc.setId("node-rpc");
         CopyButton copy = new CopyButton(
                 "node-rpc-copy", messages.text("node.rpc.copy"), messages.text("common.copied"), rpc::getText);
-        HBox line = new HBox(8, Ui.label(messages.text("node.rpc"), "muted"), rpc, copy, Ui.spacer(), uptime);
+        HBox line = new WrapLine(8, Ui.label(messages.text("node.rpc"), "muted"), rpc, copy, Ui.spacer(), uptime);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
     }
 
-    private GridPane metrics() {
+    private CardGrid metrics() {
         Label tps = Ui.label("", "metric-value");
         tps.setId("node-tps");
         tps.textProperty().bind(model.tpsProperty());
@@ -119,14 +122,7 @@ final class NodeView extends StackPane {
                 metric("node.height", height, Ui.caption(messages.text("node.height.note"), "metric-note")),
                 metric("node.mempool", pooled, Ui.caption(messages.text("node.mempool.note"), "metric-note")),
                 metric("node.finality", finality, Ui.caption(messages.text("node.finality.note"), "metric-note")));
-        GridPane grid = new GridPane(16, 16);
-        for (int i = 0; i < cards.size(); i++) {
-            ColumnConstraints quarter = new ColumnConstraints();
-            quarter.setPercentWidth(100.0 / cards.size());
-            grid.getColumnConstraints().add(quarter);
-            grid.add(cards.get(i), i, 0);
-        }
-        return grid;
+        return new CardGrid(LEAST_METRIC_WIDTH, cards);
     }
 
     private VBox metric(String key, Label value, Label note) {
@@ -136,7 +132,7 @@ final class NodeView extends StackPane {
         return card;
     }
 
-    private HBox chartAndCores() {
+    private SideBySide chartAndCores() {
         RateChart chart = new RateChart(messages);
         model.ratesProperty().subscribe(rates -> {
             chart.show(rates, model.rangeProperty().get());
@@ -151,18 +147,15 @@ final class NodeView extends StackPane {
         Label mean = Ui.caption("", "subtle", "small");
         model.rangeProperty().subscribe(range -> mean.setText(messages.text("node.chart.mean", range.meanSeconds())));
         HBox title =
-                new HBox(8, Ui.caption(messages.text("node.chart.title"), "card-title"), mean, Ui.spacer(), ranges);
+                new WrapLine(8, Ui.caption(messages.text("node.chart.title"), "card-title"), mean, Ui.spacer(), ranges);
         title.setAlignment(Pos.CENTER_LEFT);
         VBox chartCard = Ui.card(title, chart);
         VBox.setVgrow(chart, Priority.ALWAYS);
-        HBox.setHgrow(chartCard, Priority.ALWAYS);
 
         CoreBars bars = new CoreBars(messages, "node.cores.core");
         model.coreLoadsProperty().subscribe(bars::show);
         VBox coreCard = Ui.card(Ui.label(messages.text("node.cores.title"), "card-title"), bars);
-        coreCard.setMinWidth(SIDE_CARD_WIDTH);
-        coreCard.setMaxWidth(SIDE_CARD_WIDTH);
-        return new HBox(16, chartCard, coreCard);
+        return new SideBySide(chartCard, coreCard, SIDE_CARD_WIDTH, LEAST_CHART_WIDTH);
     }
 
     private VBox shards() {

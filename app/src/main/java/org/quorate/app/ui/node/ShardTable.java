@@ -16,7 +16,7 @@ final class ShardTable extends TableView<ShardRow> {
         super(rows);
         setId("shard-table");
         setAccessibleText(messages.text("node.shards.title"));
-        setPlaceholder(Ui.caption(messages.text("node.shards.none")));
+        setPlaceholder(Ui.paragraph(messages.text("node.shards.none")));
         getColumns().add(Tables.text(messages.text("node.shards.name"), 72, ShardRow::name));
         getColumns()
                 .add(Tables.node(

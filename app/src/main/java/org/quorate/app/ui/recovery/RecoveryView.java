@@ -21,6 +21,7 @@ import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.StartMode;
 import org.quorate.app.ui.components.CopyButton;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.ui.resources.Messages;
 
 /** Says that the last run did not end properly, and asks how to go on. */
@@ -46,7 +47,7 @@ public final class RecoveryView extends ScrollPane {
         start.setDefaultButton(true);
         Button safe = Ui.button("recovery-safe", messages.text("recovery.safe"), () -> choose.accept(StartMode.SAFE));
         Button bundle = Ui.button("recovery-bundle", messages.text("recovery.bundle"), this::save);
-        HBox actions = new HBox(8, bundle, Ui.spacer(), safe, start);
+        HBox actions = new WrapLine(8, bundle, Ui.spacer(), safe, start);
         actions.setAlignment(Pos.CENTER_LEFT);
         Ui.setShown(saved, false);
         VBox card = Ui.card(

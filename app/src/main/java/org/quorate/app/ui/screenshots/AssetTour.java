@@ -3,6 +3,7 @@ package org.quorate.app.ui.screenshots;
 import java.math.BigDecimal;
 import java.util.function.Consumer;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.asset.coin.CoinAmount;
@@ -26,7 +27,8 @@ final class AssetTour {
     /** @param mine the account that is shown */
     void run(SampleTraffic traffic, Address mine) {
         Address token = traffic.deployToken(0);
-        traffic.payTokens(0, token, mine, TOKENS);
+        Hash paid = traffic.payTokens(0, token, mine, TOKENS);
+        driver.await("the token is on the chain", () -> traffic.isIncluded(0, paid));
         driver.press("wallet-tab-settings");
         driver.awaitShown("vault-token-address");
         picture.accept("wallet-settings");

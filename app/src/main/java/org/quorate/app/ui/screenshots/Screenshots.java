@@ -38,13 +38,18 @@ public final class Screenshots {
     private final String version;
     private final Looks looks;
     private final Consumer<Path> onPicture;
+    private final Consumer<String> onFlaw;
 
-    /** @param onPicture told of each picture written */
-    public Screenshots(Path folder, String version, Looks looks, Consumer<Path> onPicture) {
+    /**
+     * @param onPicture told of each picture written
+     * @param onFlaw told of what has no room in a picture
+     */
+    public Screenshots(Path folder, String version, Looks looks, Consumer<Path> onPicture, Consumer<String> onFlaw) {
         this.folder = folder;
         this.version = version;
         this.looks = looks;
         this.onPicture = onPicture;
+        this.onFlaw = onFlaw;
     }
 
     /** Chooses the platform without display; must be called before JavaFX starts. */
@@ -137,6 +142,7 @@ public final class Screenshots {
             Path file = folder.resolve(name + "-" + look + ".png");
             PngFile.write(driver.picture(), file);
             onPicture.accept(file);
+            driver.flaws().forEach(flaw -> onFlaw.accept(file.getFileName() + ": " + flaw));
         }
     }
 

@@ -1,6 +1,8 @@
 package org.quorate.app.ui.screenshots;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -62,6 +64,19 @@ final class WindowDriver {
         onWindow(() -> {
             ((ComboBox<?>) scene.lookup("#" + id)).getSelectionModel().select(index);
             return true;
+        });
+    }
+
+    /** What has no room in the window as it is. */
+    List<String> flaws() {
+        return onWindow(() -> {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            List<String> flaws = new ArrayList<>(LayoutFlaws.cutTexts(scene.getRoot()).stream()
+                    .map(text -> "cut: " + text)
+                    .toList());
+            LayoutFlaws.tooWide(scene.getRoot()).ifPresent(widest -> flaws.add("scrolls sideways: " + widest));
+            return flaws;
         });
     }
 

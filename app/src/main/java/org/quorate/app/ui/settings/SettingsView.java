@@ -22,6 +22,7 @@ import org.quorate.app.ui.components.ScreenPane;
 import org.quorate.app.ui.components.Segments;
 import org.quorate.app.ui.components.ShownAs;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.ui.resources.Language;
 import org.quorate.ui.resources.Messages;
 import org.quorate.ui.resources.Theme;
@@ -84,7 +85,7 @@ final class SettingsView extends StackPane {
     }
 
     private CheckBox motion(SettingsViewModel model) {
-        CheckBox moving = new CheckBox(messages.text("settings.motion"));
+        CheckBox moving = Ui.checkBox(messages.text("settings.motion"));
         moving.setId("settings-motion");
         moving.selectedProperty().bindBidirectional(model.motionProperty());
         return moving;
@@ -101,7 +102,7 @@ final class SettingsView extends StackPane {
     }
 
     private CheckBox addressIndex(SettingsViewModel model) {
-        CheckBox kept = new CheckBox(messages.text("settings.addressIndex"));
+        CheckBox kept = Ui.checkBox(messages.text("settings.addressIndex"));
         kept.setId("settings-address-index");
         kept.selectedProperty().bindBidirectional(model.addressIndexProperty());
         return kept;
@@ -122,7 +123,7 @@ final class SettingsView extends StackPane {
     private HBox line(String key, Node... nodes) {
         Label name = Ui.label(messages.text(key), "muted");
         name.setMinWidth(NAME_WIDTH);
-        HBox line = new HBox(8, name);
+        HBox line = new WrapLine(8, name);
         line.getChildren().addAll(nodes);
         line.setAlignment(Pos.CENTER_LEFT);
         return line;

@@ -5,6 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.quorate.app.ui.Screen;
 import org.quorate.app.ui.components.Ui;
@@ -17,7 +18,9 @@ final class ReminderBar extends HBox {
         setId("reminder");
         setAlignment(Pos.CENTER_LEFT);
         setAccessibleRole(AccessibleRole.TEXT);
-        Label text = Ui.label("");
+        Label text = Ui.paragraph("");
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMaxWidth(Double.MAX_VALUE);
         text.setId("reminder-text");
         text.textProperty().bind(model.reminderProperty());
         accessibleTextProperty().bind(model.reminderProperty());
@@ -25,7 +28,6 @@ final class ReminderBar extends HBox {
                 .addAll(
                         Ui.icon(Material2OutlinedAL.HOW_TO_VOTE),
                         text,
-                        Ui.spacer(),
                         Ui.button("reminder-open", messages.text("reminder.open"), () -> {
                             model.dismissReminder();
                             go.accept(Screen.GOVERNANCE);

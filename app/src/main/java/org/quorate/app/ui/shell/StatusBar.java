@@ -11,9 +11,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 
 /** One line below everything: network, height, lock, tasks. */
-final class StatusBar extends HBox {
+final class StatusBar extends WrapLine {
     private static final double NARROW = 620;
 
     StatusBar(ShellViewModel model) {

@@ -25,12 +25,15 @@ import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.app.ui.wallet.keys.AccountKind;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.rpc.Endpoint;
 
 /** The open wallet: what it holds, where to send to it, what came and went. */
 final class AccountView extends VBox {
+    private static final double LEAST_CHOICE = 160;
+
     private final AccountViewModel model;
     private final Messages messages;
     private final Formats formats;
@@ -71,7 +74,7 @@ final class AccountView extends VBox {
         ComboBox<AccountKind> choice = new ComboBox<>(FXCollections.observableList(AccountKind.ALL));
         choice.setId("wallet-kind");
         choice.setAccessibleText(messages.text("wallet.kind"));
-        choice.setMinWidth(ComboBox.USE_PREF_SIZE);
+        choice.setMinWidth(LEAST_CHOICE);
         choice.setConverter(new ShownAs<>(shown -> shown.text(messages)));
         choice.setValue(kind);
         choice.setOnAction(event -> onKind.accept(choice.getValue()));
@@ -79,13 +82,13 @@ final class AccountView extends VBox {
     }
 
     private VBox balanceCard(Runnable onSend, ComboBox<AccountKind> kinds) {
-        Label balance = Ui.label("", "balance");
+        Label balance = Ui.caption("", "balance");
         balance.setId("wallet-balance");
         balance.textProperty()
                 .bind(Bindings.when(model.hiddenProperty())
                         .then(messages.text("assets.hidden"))
                         .otherwise(model.balanceProperty()));
-        HBox amount = new HBox(8, balance, Ui.label(messages.text("wallet.unit"), "balance-unit"));
+        HBox amount = new WrapLine(8, balance, Ui.label(messages.text("wallet.unit"), "balance-unit"));
         amount.setAlignment(Pos.BOTTOM_LEFT);
         Button send = Ui.button("wallet-send", messages.text("wallet.send"), onSend, "accent");
         send.setGraphic(Ui.icon(Material2OutlinedMZ.SEND));
@@ -95,10 +98,10 @@ final class AccountView extends VBox {
         model.shardProperty().subscribe(shard -> shards.setValue(shard.orElse(null)));
         shards.setOnAction(event -> Optional.ofNullable(shards.getValue())
                 .ifPresent(chosen -> model.shardProperty().set(Optional.of(chosen))));
-        HBox title = new HBox(8, kinds, Ui.spacer(), shards);
+        HBox title = new WrapLine(8, kinds, Ui.spacer(), shards);
         title.setAlignment(Pos.CENTER_LEFT);
         VBox holding = new VBox(2, Ui.label(messages.text("wallet.balance"), "muted"), amount);
-        HBox line = new HBox(8, holding, Ui.spacer(), send);
+        HBox line = new WrapLine(8, holding, Ui.spacer(), send);
         line.setAlignment(Pos.CENTER_LEFT);
         Label offline = Ui.paragraph(messages.text("wallet.offline"), "muted");
         model.shardProperty().subscribe(shard -> Ui.setShown(offline, shard.isEmpty()));
@@ -130,7 +133,7 @@ final class AccountView extends VBox {
         table.setId("transfer-table");
         table.setAccessibleText(messages.text("wallet.transfers"));
         model.hiddenProperty().subscribe(table::refresh);
-        table.setPlaceholder(Ui.caption(messages.text("wallet.transfers.none")));
+        table.setPlaceholder(Ui.paragraph(messages.text("wallet.transfers.none")));
         table.getColumns().add(Tables.node(messages.text("wallet.transfers.direction"), 120, Label::new, this::fill));
         table.getColumns().add(Tables.text(messages.text("wallet.transfers.other"), 190, this::counterpart));
         table.getColumns()

@@ -26,7 +26,7 @@ final class PassphraseForm extends VBox {
     PassphraseForm(Messages messages) {
         this.messages = messages;
         getStyleClass().add("form");
-        wanted = new CheckBox(messages.text("wallet.passphrase.use"));
+        wanted = Ui.checkBox(messages.text("wallet.passphrase.use"));
         wanted.setId("passphrase-use");
         wanted.setWrapText(true);
         HBox warning = new HBox(

@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import org.quorate.app.ui.components.Field;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WizardPane;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.ui.resources.Messages;
 
 /** The wizard that restores a wallet from its words. */
@@ -48,7 +49,7 @@ final class RestoreView extends StackPane {
         count.textProperty().bind(model.countProperty());
         Label wrong = Ui.paragraph("", "field-error");
         wrong.setId("restore-typo");
-        HBox suggestions = new HBox(8);
+        HBox suggestions = new WrapLine(8);
         suggestions.setAlignment(Pos.CENTER_LEFT);
         VBox help = new VBox(8, wrong, suggestions);
         model.typoProperty().subscribe(typo -> {

@@ -21,6 +21,7 @@ import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.ui.resources.Messages;
 
 /** Shows the log while it is shown. */
@@ -51,7 +52,7 @@ public final class LogsTab implements ScreenController {
                 List.of(Severity.INFO, Severity.WARNING, Severity.ERROR),
                 severity -> messages.text("explorer.log.least." + severity.name()),
                 model.leastProperty());
-        HBox line = new HBox(
+        HBox line = new WrapLine(
                 12,
                 filter,
                 least,
@@ -68,7 +69,7 @@ public final class LogsTab implements ScreenController {
         TableView<LogLine> table = new TableView<>(model.lines());
         table.setId("log-table");
         table.setAccessibleText(messages.text("explorer.tab.logs"));
-        table.setPlaceholder(Ui.caption(messages.text("explorer.log.none")));
+        table.setPlaceholder(Ui.paragraph(messages.text("explorer.log.none")));
         table.getColumns()
                 .setAll(List.of(
                         Tables.text(messages.text("explorer.time"), 116, row -> formats.time(row.time())),

@@ -30,6 +30,7 @@ import org.quorate.app.ui.components.Field;
 import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.app.ui.signing.Signers.Signer;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.rpc.Endpoint;
@@ -89,13 +90,13 @@ final class WorkbenchView extends VBox {
         path.setOnAction(event -> load.run());
         Button browse = Ui.button("bench-browse", text("browse"), this::browse);
         Button take = Ui.button("bench-load", text("load"), load, "accent");
-        HBox file = new HBox(8, path, browse, take);
+        HBox file = new WrapLine(8, path, browse, take);
         file.setAlignment(Pos.CENTER_LEFT);
         ComboBox<Artifact> chosen =
                 choice("bench-artifact", model.artifacts(), Artifact::name, model.artifactProperty());
         Button remove = Ui.button("bench-remove", text("remove"), model::remove);
         model.artifactProperty().subscribe(now -> Ui.setShown(remove, now != null));
-        HBox line = new HBox(8, chosen, remove);
+        HBox line = new WrapLine(8, chosen, remove);
         VBox choose = new VBox(new Field(text("artifact"), chosen, line));
         model.artifactProperty().subscribe(now -> Ui.setShown(choose, now != null));
         return Ui.card(
@@ -118,7 +119,7 @@ final class WorkbenchView extends VBox {
                 model.shardProperty());
         ComboBox<Signer> signer = choice("bench-signer", model.signers(), this::name, model.signerProperty());
         signer.setPromptText(text("noSigner.short"));
-        HBox first = new HBox(16, new Field(text("shard"), shard), new Field(text("signer"), signer));
+        HBox first = new WrapLine(16, new Field(text("shard"), shard), new Field(text("signer"), signer));
         ComboBox<KnownContract> contract = choice(
                 "bench-contract",
                 model.contracts(),
@@ -137,7 +138,7 @@ final class WorkbenchView extends VBox {
         HBox.setHgrow(address, Priority.ALWAYS);
         Button attach = Ui.button("bench-attach", text("attach"), model::attach);
         attach.disableProperty().bind(address.textProperty().isEmpty());
-        HBox second = new HBox(8, deploy, address, attach);
+        HBox second = new WrapLine(8, deploy, address, attach);
         second.setAlignment(Pos.CENTER_LEFT);
         return Ui.card(
                 Ui.label(text("contract"), "card-title"), first, new Field(text("contract.chosen"), contract), second);
@@ -181,7 +182,7 @@ final class WorkbenchView extends VBox {
         TableView<EventWatch.Row> table = new TableView<>(watch.rows());
         table.setId("bench-events");
         table.setAccessibleText(text("events"));
-        table.setPlaceholder(Ui.caption(text("events.none")));
+        table.setPlaceholder(Ui.paragraph(text("events.none")));
         table.getColumns()
                 .setAll(List.of(
                         Tables.number(messages.text("explorer.block"), 90, row -> messages.number(row.block())),

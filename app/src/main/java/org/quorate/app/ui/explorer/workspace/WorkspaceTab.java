@@ -21,6 +21,7 @@ import org.quorate.app.ui.ScreenController;
 import org.quorate.app.ui.components.ConfirmDialog;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.ui.resources.Messages;
 
 /** The saved states while they are shown. */
@@ -58,7 +59,7 @@ public final class WorkspaceTab implements ScreenController {
         HBox.setHgrow(name, Priority.ALWAYS);
         Button save = Ui.button("workspace-save", text("save"), model::save, "accent");
         save.disableProperty().bind(model.busyProperty().or(name.textProperty().isEmpty()));
-        HBox line = new HBox(8, name, save);
+        HBox line = new WrapLine(8, name, save);
         line.setAlignment(Pos.CENTER_LEFT);
         Label outcome = shownText("workspace-outcome", "muted");
         model.outcomeProperty().subscribe(words -> show(outcome, words));
@@ -83,7 +84,7 @@ public final class WorkspaceTab implements ScreenController {
         TableView<Workspace> table = new TableView<>(model.saved());
         table.setId("workspace-table");
         table.setAccessibleText(text("list"));
-        table.setPlaceholder(Ui.caption(text("none")));
+        table.setPlaceholder(Ui.paragraph(text("none")));
         table.getColumns()
                 .setAll(List.of(
                         Tables.text(text("name.column"), 200, Workspace::name),

@@ -14,12 +14,11 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.quorate.app.ballot.RoundDraft;
 import org.quorate.app.ui.UserError;
+import org.quorate.app.ui.components.CardGrid;
 import org.quorate.app.ui.components.Field;
 import org.quorate.app.ui.components.ShownAs;
 import org.quorate.app.ui.components.Ui;
@@ -30,6 +29,8 @@ import org.quorate.wallet.error.DaoProblem;
 
 /** The form of a question: what is asked, how it is counted, and until when. */
 final class AskView extends StackPane {
+    private static final double LEAST_FIELD_WIDTH = 240;
+
     private final BallotParts parts;
     private final AskForm form;
     private final DaoFacts facts;
@@ -108,9 +109,8 @@ final class AskView extends StackPane {
     }
 
     private Node secret() {
-        CheckBox secret = new CheckBox(parts.text("ask.secret"));
+        CheckBox secret = Ui.checkBox(parts.text("ask.secret"));
         secret.setId("ask-secret");
-        secret.setWrapText(true);
         secret.selectedProperty().bindBidirectional(form.secret);
         var hint = Ui.paragraph("", "field-hint");
         form.secret.subscribe(chosen -> hint.setText(parts.text(chosen ? "secret" : "public")));
@@ -120,23 +120,20 @@ final class AskView extends StackPane {
     }
 
     private Node times() {
-        GridPane grid = new GridPane();
-        grid.setHgap(16);
-        grid.setVgap(16);
         Field opening = time("ask-opening", "ask.opening", form.opening);
         form.secret.subscribe(chosen -> opening.setDisable(!chosen));
-        grid.addRow(0, time("ask-voting", "ask.voting", form.voting), opening);
-        grid.addRow(
-                1,
-                time("ask-challenge", "ask.challenge", form.challenge),
-                time("ask-snapshot", "ask.snapshot", form.snapshot));
-        return new VBox(6, grid, Ui.paragraph(parts.text("ask.times"), "field-hint"));
+        CardGrid fields = new CardGrid(
+                LEAST_FIELD_WIDTH,
+                List.of(
+                        time("ask-voting", "ask.voting", form.voting),
+                        opening,
+                        time("ask-challenge", "ask.challenge", form.challenge),
+                        time("ask-snapshot", "ask.snapshot", form.snapshot)));
+        return new VBox(6, fields, Ui.paragraph(parts.text("ask.times"), "field-hint"));
     }
 
     private Field time(String id, String key, StringProperty value) {
-        Field field = new Field(parts.text(key), bound(new TextField(), id, value));
-        GridPane.setHgrow(field, Priority.ALWAYS);
-        return field;
+        return new Field(parts.text(key), bound(new TextField(), id, value));
     }
 
     private static TextArea area(String id, StringProperty value) {

@@ -15,6 +15,7 @@ import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 
 /** The rounds of a DAO, below its proposals. Nothing is shown of a node that gathers no ballots. */
 final class BallotsPane extends VBox {
@@ -47,9 +48,9 @@ final class BallotsPane extends VBox {
                         Tables.node(parts.text("yours"), 156, StateChip::new, parts::fillOwn)));
         Tables.fitHeight(table, 1, MOST_ROWS);
         Tables.opening(table, open);
-        table.setPlaceholder(Ui.caption(parts.text("none")));
+        table.setPlaceholder(Ui.paragraph(parts.text("none")));
         Button question = Ui.button("ballot-ask", parts.text("ask"), ask);
-        HBox heading = new HBox(12, Ui.label(parts.text("title"), "heading"), Ui.spacer(), question);
+        HBox heading = new WrapLine(12, Ui.label(parts.text("title"), "heading"), Ui.spacer(), question);
         heading.setAlignment(Pos.CENTER_LEFT);
         VBox card = Ui.card(heading, Ui.paragraph(parts.text("title.text"), "muted"), table);
         getChildren().addAll(new ErrorPanel(parts.messages(), model.errorProperty()), card);

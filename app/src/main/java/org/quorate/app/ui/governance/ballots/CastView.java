@@ -81,7 +81,7 @@ final class CastView extends StackPane {
 
     /** Why it has to be opened, and whether this program may do it. */
     private Node secret() {
-        CheckBox automatic = new CheckBox(parts.text("automatic"));
+        CheckBox automatic = Ui.checkBox(parts.text("automatic"));
         automatic.setId("ballot-automatic");
         automatic.setWrapText(true);
         automatic.selectedProperty().bindBidirectional(model.automaticProperty());

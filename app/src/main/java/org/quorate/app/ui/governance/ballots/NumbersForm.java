@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.protocol.ballot.BallotPaper;
 
 /** A number for each option, and what they come to together. @param <C> in which a number is given */
@@ -49,7 +50,7 @@ abstract class NumbersForm<C extends Control> extends MarkingForm {
         name.setMaxWidth(Double.MAX_VALUE);
         name.setLabelFor(field);
         HBox.setHgrow(name, Priority.ALWAYS);
-        HBox line = new HBox(8, name, field);
+        HBox line = new WrapLine(8, name, field);
         unit.forEach(sign -> line.getChildren().add(Ui.label(sign, "muted")));
         line.setAlignment(Pos.CENTER_LEFT);
         return line;

@@ -5,15 +5,16 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.quorate.app.ballot.BallotEntry;
 import org.quorate.app.ui.components.CopyButton;
 import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.Grouped;
+import org.quorate.app.ui.components.SideBySide;
 import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.protocol.ballot.BallotPaper;
 import org.quorate.protocol.ballot.BallotRound;
 import org.quorate.protocol.ballot.Marking;
@@ -22,6 +23,7 @@ import org.quorate.wallet.dao.PlainText;
 /** A question: what is asked, where one's ballot is marked, how it is counted until when, and what came of it. */
 final class RoundView extends VBox {
     private static final double SIDE = 312;
+    private static final double LEAST_MAIN = 400;
     private static final int MAX_TEXT = 8_192;
 
     private final RoundViewModel model;
@@ -63,15 +65,12 @@ final class RoundView extends VBox {
             main.getChildren().add(said());
         }
         main.getChildren().addAll(new OwnBallotPane(model, parts, actions), new CountPane(model, parts, actions));
-        HBox.setHgrow(main, Priority.ALWAYS);
         VBox side = new VBox(16, terms(), details());
-        side.setMinWidth(SIDE);
-        side.setMaxWidth(SIDE);
         getChildren()
                 .addAll(
                         heading(actions),
                         new ErrorPanel(parts.messages(), model.errorProperty()),
-                        new HBox(16, main, side));
+                        new SideBySide(main, side, SIDE, LEAST_MAIN));
         model.entryProperty().subscribe(this::show);
     }
 
@@ -80,9 +79,11 @@ final class RoundView extends VBox {
                 "ballot-back", Material2OutlinedAL.ARROW_BACK, parts.messages().text("common.back"), actions::back);
         var title = Ui.paragraph(parts.title(paper), "heading");
         title.setId("ballot-title");
-        HBox first = new HBox(12, back, title, phase, own);
+        HBox first = new HBox(12, back, title);
         first.setAlignment(Pos.CENTER_LEFT);
-        return new VBox(8, first, waiting);
+        WrapLine second = new WrapLine(12, phase, own, waiting);
+        second.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(8, first, second);
     }
 
     private Node said() {
@@ -129,7 +130,7 @@ final class RoundView extends VBox {
                 parts.messages().text("common.copied"),
                 () -> value);
         copy.getStyleClass().add("inline");
-        HBox line = new HBox(4, Ui.label(Grouped.ends(value), "mono"), copy);
+        HBox line = new WrapLine(4, Ui.label(Grouped.ends(value), "mono"), copy);
         line.setAlignment(Pos.CENTER_LEFT);
         return new VBox(2, Ui.label(parts.text(key), "muted", "small"), line);
     }

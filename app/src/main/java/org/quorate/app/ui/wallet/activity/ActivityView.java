@@ -21,6 +21,7 @@ import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.app.wallet.ActivityEntry;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.asset.coin.Replacement;
@@ -76,7 +77,7 @@ public final class ActivityView extends VBox {
                 List.of(ActivityViewModel.Shown.values()),
                 shown -> messages.text("activity.shown." + shown.name()),
                 model.assetProperty());
-        HBox line = new HBox(12, query, assets);
+        HBox line = new WrapLine(12, query, assets);
         line.setAlignment(Pos.CENTER_LEFT);
         Label gaps = line("activity-gaps", "muted");
         model.gapsProperty().subscribe(words -> show(gaps, words));
@@ -87,7 +88,7 @@ public final class ActivityView extends VBox {
         TableView<ActivityEntry> table = new TableView<>(model.found());
         table.setId("activity-table");
         table.setAccessibleText(messages.text("activity.title"));
-        table.setPlaceholder(Ui.caption(messages.text("activity.none")));
+        table.setPlaceholder(Ui.paragraph(messages.text("activity.none")));
         table.getColumns()
                 .setAll(List.of(
                         Tables.whole(
@@ -179,7 +180,7 @@ public final class ActivityView extends VBox {
         note.setAccessibleText(messages.text("activity.note"));
         note.setOnAction(event -> model.saveNote(entry, note.getText()));
         HBox.setHgrow(note, Priority.ALWAYS);
-        return new HBox(
+        return new WrapLine(
                 8,
                 note,
                 Ui.button(
@@ -191,11 +192,11 @@ public final class ActivityView extends VBox {
     private HBox bump(ActivityEntry entry) {
         Button replace = Ui.button("activity-bump", messages.text("activity.bump"), () -> onBump.accept(entry, false));
         Button child = Ui.button("activity-child", messages.text("activity.child"), () -> onBump.accept(entry, true));
-        return entry.outgoing() ? new HBox(8, replace, child) : new HBox(8, child);
+        return entry.outgoing() ? new WrapLine(8, replace, child) : new WrapLine(8, child);
     }
 
     private HBox replace(ActivityEntry entry) {
-        return new HBox(
+        return new WrapLine(
                 8,
                 Ui.button(
                         "activity-speed-up",
@@ -223,7 +224,7 @@ public final class ActivityView extends VBox {
         VBox form = new VBox(
                 new Field(messages.text("activity.file"), file),
                 new Field(messages.text("activity.prices"), prices).withHint(messages.text("activity.prices.hint")),
-                new HBox(8, export),
+                new WrapLine(8, export),
                 outcome,
                 problem);
         form.getStyleClass().add("form");

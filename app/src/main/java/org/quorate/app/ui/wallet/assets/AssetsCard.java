@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.app.ui.wallet.pay.PayAsset;
 import org.quorate.ui.resources.Messages;
 
@@ -54,7 +55,7 @@ public final class AssetsCard extends VBox {
             note.setId(id + "-note");
             value.getChildren().add(note);
         }
-        HBox line = new HBox(12, name, Ui.spacer(), value);
+        HBox line = new WrapLine(12, name, Ui.spacer(), value);
         line.setAlignment(Pos.CENTER_LEFT);
         // Amounts stand below each other, also of what can neither be sent nor received now.
         PayAsset any = row.asset().orElse(null);

@@ -18,6 +18,7 @@ import org.quorate.app.ui.components.Field;
 import org.quorate.app.ui.components.QrCode;
 import org.quorate.app.ui.components.ShownAs;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.app.ui.wallet.pay.PayAsset;
 import org.quorate.ui.resources.Messages;
 
@@ -36,7 +37,7 @@ public final class ReceiveView extends StackPane {
         amount.textProperty().bindBidirectional(model.amountProperty());
         HBox.setHgrow(amount, Priority.ALWAYS);
         Label unit = Ui.label("", "muted");
-        HBox amountLine = new HBox(8, amount, unit);
+        HBox amountLine = new WrapLine(8, amount, unit);
         amountLine.setAlignment(Pos.CENTER_LEFT);
         QrCode code = new QrCode(CODE, messages.text("receive.code"));
         code.setId("receive-code");

@@ -20,6 +20,7 @@ import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.app.wallet.BitcoinService;
 import org.quorate.app.wallet.BitcoinState;
 import org.quorate.ui.resources.Messages;
@@ -77,7 +78,7 @@ public final class CoinsView extends VBox {
                                             .sum())));
         });
         sum.setText(messages.text("coins.choose"));
-        HBox line = new HBox(12, sum, Ui.spacer(), send);
+        HBox line = new WrapLine(12, sum, Ui.spacer(), send);
         line.setAlignment(Pos.CENTER_LEFT);
         fillTable();
         this.card = Ui.card(Ui.label(messages.text("coins.title"), "card-title"), table, line);
@@ -93,7 +94,7 @@ public final class CoinsView extends VBox {
     private void fillTable() {
         table.setId("coins-table");
         table.setAccessibleText(messages.text("coins.title"));
-        table.setPlaceholder(Ui.caption(messages.text("coins.none")));
+        table.setPlaceholder(Ui.paragraph(messages.text("coins.none")));
         table.getColumns()
                 .setAll(List.of(
                         Tables.number(messages.text("send.amount"), 150, coin -> amount(coin.value())),

@@ -20,6 +20,7 @@ import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.app.ui.wallet.pay.FeeWish;
 import org.quorate.app.wallet.BitcoinService;
 import org.quorate.app.wallet.BitcoinState;
@@ -81,7 +82,7 @@ public final class ExposureView extends VBox {
                 List.of(FeeWish.Level.SLOW, FeeWish.Level.NORMAL, FeeWish.Level.FAST),
                 level -> messages.text("pay.fee." + level.name()),
                 fee);
-        HBox action = new HBox(12, Ui.label(messages.text("pay.fee"), "muted"), fees, Ui.spacer(), move);
+        HBox action = new WrapLine(12, Ui.label(messages.text("pay.fee"), "muted"), fees, Ui.spacer(), move);
         action.setAlignment(Pos.CENTER_LEFT);
         this.bitcoinCard = Ui.card(
                 Ui.label(messages.text("exposure.bitcoin"), "card-title"),
@@ -103,7 +104,7 @@ public final class ExposureView extends VBox {
         TableView<AddressUse> table = new TableView<>(uses);
         table.setId("exposure-table");
         table.setAccessibleText(messages.text("exposure.bitcoin"));
-        table.setPlaceholder(Ui.caption(messages.text("exposure.none")));
+        table.setPlaceholder(Ui.paragraph(messages.text("exposure.none")));
         table.getColumns()
                 .setAll(List.of(
                         Tables.text(
@@ -134,7 +135,7 @@ public final class ExposureView extends VBox {
         TableView<EvmExposure> table = new TableView<>(accounts);
         table.setId("exposure-accounts");
         table.setAccessibleText(messages.text("exposure.evm"));
-        table.setPlaceholder(Ui.caption(messages.text("exposure.evm.none")));
+        table.setPlaceholder(Ui.paragraph(messages.text("exposure.evm.none")));
         table.getColumns()
                 .setAll(List.of(
                         Tables.text(messages.text("coins.address"), 380, EvmExposure::address),

@@ -20,6 +20,7 @@ import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WizardPane;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.app.ui.wallet.keys.AttestViewModel.Checked;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.asset.coin.SendReview;
@@ -68,8 +69,8 @@ public final class AttestView extends StackPane {
         path.setId("attest-file");
         path.textProperty().bindBidirectional(model.fileProperty());
         HBox.setHgrow(path, Priority.ALWAYS);
-        HBox line = new HBox(8, path, Ui.button("attest-browse", messages.text("attest.browse"), this::browse));
-        CheckBox bitcoin = new CheckBox(messages.text("attest.bitcoin"));
+        HBox line = new WrapLine(8, path, Ui.button("attest-browse", messages.text("attest.browse"), this::browse));
+        CheckBox bitcoin = Ui.checkBox(messages.text("attest.bitcoin"));
         bitcoin.setId("attest-bitcoin");
         bitcoin.selectedProperty().bindBidirectional(model.bitcoinProperty());
         VBox form = new VBox(

@@ -9,8 +9,6 @@ import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.quorate.app.ui.EndpointTexts;
 import org.quorate.app.ui.components.ErrorPanel;
@@ -18,6 +16,7 @@ import org.quorate.app.ui.components.Facts;
 import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.protocol.signature.AccountKey;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.ui.resources.Messages;
@@ -174,7 +173,7 @@ public final class KeyCard extends VBox {
     }
 
     private Node actions() {
-        FlowPane actions = new FlowPane(8, 8);
+        WrapLine actions = new WrapLine(8);
         for (KeyTask task : KeyTask.values()) {
             if (model.tasks().contains(task)) {
                 actions.getChildren()
@@ -186,9 +185,8 @@ public final class KeyCard extends VBox {
             }
         }
         actions.getChildren().add(Ui.button("key-attest", messages.text("key.attest"), onAttest));
-        HBox line = new HBox(actions);
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
+        actions.setAlignment(Pos.CENTER_LEFT);
+        return actions;
     }
 
     private static String style(KeyTask task) {

@@ -18,6 +18,7 @@ import org.quorate.app.ui.components.Field;
 import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WizardPane;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.keys.CarriedChange;
@@ -112,10 +113,10 @@ public final class KeyChangeView extends StackPane {
     }
 
     private Node placesField() {
-        HBox boxes = new HBox(16);
+        HBox boxes = new WrapLine(16);
         boxes.setAlignment(Pos.CENTER_LEFT);
         for (KeyChangeViewModel.Place place : model.places()) {
-            CheckBox box = new CheckBox(EndpointTexts.name(place.endpoint(), messages));
+            CheckBox box = Ui.checkBox(EndpointTexts.name(place.endpoint(), messages));
             box.setId("key-place-" + place.endpoint().chainId());
             box.selectedProperty().bindBidirectional(place.wanted());
             boxes.getChildren().add(box);

@@ -17,6 +17,7 @@ import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.move.Claimable;
 import org.quorate.wallet.move.Move;
@@ -37,7 +38,7 @@ public final class MoveCard extends VBox {
                         .otherwise(messages.text("move.impossible")));
         none.visibleProperty().bind(Bindings.isEmpty(model.moves()));
         none.managedProperty().bind(none.visibleProperty());
-        HBox title = new HBox(8, Ui.label(messages.text("move.title"), "card-title"), Ui.spacer(), move);
+        HBox title = new WrapLine(8, Ui.label(messages.text("move.title"), "card-title"), Ui.spacer(), move);
         title.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(title, claims(model, messages, onClaim), none, table(model, messages));
     }

@@ -28,6 +28,7 @@ import org.quorate.app.ui.components.ResultPane;
 import org.quorate.app.ui.components.ShownAs;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WizardPane;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.app.ui.wallet.keys.ReviewParts;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.asset.coin.SendStatus;
@@ -110,7 +111,7 @@ public final class MoveView extends StackPane {
         amount.setId("move-amount");
         amount.textProperty().bindBidirectional(model.amountProperty());
         HBox.setHgrow(amount, Priority.ALWAYS);
-        HBox amountLine = new HBox(8, amount, Ui.label(messages.text("wallet.unit"), "muted"));
+        HBox amountLine = new WrapLine(8, amount, Ui.label(messages.text("wallet.unit"), "muted"));
         amountLine.setAlignment(Pos.CENTER_LEFT);
         TextField recipient = new TextField();
         recipient.setId("move-recipient");

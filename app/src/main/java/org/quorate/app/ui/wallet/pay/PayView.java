@@ -23,6 +23,7 @@ import org.quorate.app.ui.components.Segments;
 import org.quorate.app.ui.components.ShownAs;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WizardPane;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.ui.resources.Messages;
 
 /** The wizard that pays. */
@@ -82,7 +83,7 @@ public final class PayView extends StackPane {
         Ui.mono(recipient);
         recipient.textProperty().bindBidirectional(model.recipientProperty());
         HBox.setHgrow(recipient, Priority.ALWAYS);
-        HBox recipientLine = new HBox(8, recipient, paste(), picture());
+        HBox recipientLine = new WrapLine(8, recipient, paste(), picture());
         VBox form = new VBox(
                 new Field(messages.text("send.asset"), asset),
                 new Field(messages.text("send.recipient"), recipient, recipientLine)
@@ -139,7 +140,7 @@ public final class PayView extends StackPane {
             unit.setText(asset.unit(messages));
             Ui.setShown(all, !(asset instanceof PayAsset.OfCoin));
         });
-        HBox line = new HBox(8, amount, unit, all);
+        HBox line = new WrapLine(8, amount, unit, all);
         line.setAlignment(Pos.CENTER_LEFT);
         return new Field(messages.text("send.amount"), amount, line);
     }
@@ -159,10 +160,10 @@ public final class PayView extends StackPane {
         model.assetProperty()
                 .subscribe(asset -> unit.setText(messages.text(
                         asset instanceof PayAsset.OfBitcoin ? "pay.fee.unit.bitcoin" : "pay.fee.unit.gas")));
-        HBox typed = new HBox(8, custom, unit);
+        HBox typed = new WrapLine(8, custom, unit);
         typed.setAlignment(Pos.CENTER_LEFT);
         model.feeProperty().subscribe(level -> Ui.setShown(typed, level == FeeWish.Level.CUSTOM));
-        HBox line = new HBox(12, levels, typed);
+        HBox line = new WrapLine(12, levels, typed);
         line.setAlignment(Pos.CENTER_LEFT);
         VBox field = new VBox(Ui.label(messages.text("pay.fee"), "field-label"), line);
         field.getStyleClass().add("field");

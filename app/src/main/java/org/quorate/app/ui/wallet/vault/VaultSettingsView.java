@@ -9,13 +9,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.Field;
 import org.quorate.app.ui.components.SecretField;
 import org.quorate.app.ui.components.ShownAs;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.components.WrapLine;
 import org.quorate.app.wallet.WalletSettings;
 import org.quorate.app.wallet.WalletSettingsStore;
 import org.quorate.ui.resources.Messages;
@@ -51,7 +51,7 @@ public final class VaultSettingsView extends VBox {
 
     private VBox privacy() {
         WalletSettings now = store.settings().get();
-        CheckBox hidden = new CheckBox(messages.text("vault.hide"));
+        CheckBox hidden = Ui.checkBox(messages.text("vault.hide"));
         hidden.setId("vault-hide");
         hidden.setSelected(now.amountsHidden());
         hidden.setOnAction(event -> store.update(settings -> settings.withAmountsHidden(hidden.isSelected())));
@@ -95,7 +95,7 @@ public final class VaultSettingsView extends VBox {
                 new Field(messages.text("vault.password.current"), current),
                 new Field(messages.text("vault.password.next"), next),
                 new Field(messages.text("wallet.password.repeat"), repeat, new VBox(6, repeat, difference)),
-                new HBox(8, change),
+                new WrapLine(8, change),
                 outcome);
         form.getStyleClass().add("form");
         return Ui.card(Ui.label(messages.text("vault.password"), "card-title"), form);
@@ -121,7 +121,7 @@ public final class VaultSettingsView extends VBox {
         VBox form = new VBox(
                 Ui.paragraph(messages.text("wallet.create.words.warning"), "muted"),
                 new Field(messages.text("wallet.password"), password),
-                new HBox(8, reveal, cover),
+                new WrapLine(8, reveal, cover),
                 shown);
         form.getStyleClass().add("form");
         return Ui.card(Ui.label(messages.text("vault.words"), "card-title"), form);

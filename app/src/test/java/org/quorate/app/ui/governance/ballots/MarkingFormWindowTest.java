@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.quorate.app.node.FakeNodeService;
-import org.quorate.app.ui.CutTexts;
 import org.quorate.app.ui.TestWindow;
+import org.quorate.app.ui.screenshots.LayoutFlaws;
 import org.quorate.protocol.ballot.BallotPaper;
 import org.quorate.protocol.ballot.Marking;
 import org.quorate.protocol.ballot.Method;
@@ -199,7 +199,7 @@ class MarkingFormWindowTest {
                         root.setMinWidth(width);
                         stage.getScene().getRoot().applyCss();
                         stage.getScene().getRoot().layout();
-                        CutTexts.below(form)
+                        LayoutFlaws.cutTexts(form)
                                 .forEach(text -> cut.add("%s, %s, %d: %s".formatted(method, language, width, text)));
                     });
                 }
