@@ -69,6 +69,7 @@ class ThemeContrastTest {
         }
         check(theme, tokens, "-color-fg-muted", tokens.get("-q-rail-bg"), "-q-rail-bg");
         check(theme, tokens, "-color-fg-muted", tokens.get("-color-bg-inset"), "-color-bg-inset");
+        check(theme, tokens, "-q-segment-fg", tokens.get("-q-segment-bg"), "-q-segment-bg");
         check(theme, tokens, "-q-chart-label", tokens.get("-q-card-bg"), "-q-card-bg");
         for (String tone : new String[] {"success", "warning", "danger", "accent"}) {
             Color tint = tokens.get("-color-" + tone + "-subtle").over(tokens.get("-q-card-bg"));

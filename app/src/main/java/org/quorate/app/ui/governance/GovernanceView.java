@@ -56,7 +56,7 @@ final class GovernanceView extends StackPane {
         voter.setAccessibleText(parts.text("voter"));
         voter.setPromptText(parts.text("voter.none"));
         voter.setMinWidth(LEAST_CHOICE);
-        voter.setMaxWidth(300);
+        voter.setMaxWidth(360);
         voter.setConverter(new ShownAs<>(each -> parts.text(
                 "voter.item", each.name(), Grouped.shortened(each.address().toChecksummed()))));
         voter.setOnAction(event -> ifChosen(voter, actions::choose));

@@ -31,6 +31,8 @@ import org.quorate.ui.resources.Theme;
 final class NavigationRail extends VBox {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
 
+    private static final double ROOM_FOR_BRAND = 300;
+
     private final Label name;
 
     /** @param go leads to a screen, perhaps after a question */
@@ -40,6 +42,9 @@ final class NavigationRail extends VBox {
         HBox brand = new HBox(new BrandMark(24), name);
         brand.getStyleClass().add("rail-brand");
         getChildren().add(brand);
+        // At a large zoom, with a reminder above, the ways to the screens need the room.
+        setMinHeight(0);
+        heightProperty().map(height -> height.doubleValue() > ROOM_FOR_BRAND).subscribe(room -> Ui.setShown(brand, room));
         ToggleGroup group = new ToggleGroup();
         Arrays.stream(Screen.values()).forEach(screen -> {
             if (screen == Screen.SETTINGS) {
