@@ -142,7 +142,8 @@ public final class Messages {
         if (!language.rightToLeft()) {
             return LineBreaks.mark(new MessageFormat(pattern, locale).format(parameters));
         }
-        return LineBreaks.mark(Isolates.amounts(new MessageFormat(pattern, locale).format(isolated(parameters))));
+        String text = new MessageFormat(pattern, locale).format(isolated(parameters));
+        return LineBreaks.mark(Isolates.technical(Isolates.amounts(text)));
     }
 
     private static Object[] isolated(Object[] parameters) {
