@@ -44,7 +44,9 @@ final class NavigationRail extends VBox {
         getChildren().add(brand);
         // At a large zoom, with a reminder above, the ways to the screens need the room.
         setMinHeight(0);
-        heightProperty().map(height -> height.doubleValue() > ROOM_FOR_BRAND).subscribe(room -> Ui.setShown(brand, room));
+        heightProperty()
+                .map(height -> height.doubleValue() > ROOM_FOR_BRAND)
+                .subscribe(room -> Ui.setShown(brand, room));
         ToggleGroup group = new ToggleGroup();
         Arrays.stream(Screen.values()).forEach(screen -> {
             if (screen == Screen.SETTINGS) {
