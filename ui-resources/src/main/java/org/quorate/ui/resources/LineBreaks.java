@@ -7,10 +7,13 @@ package org.quorate.ui.resources;
  * halves: an {@link ArrayIndexOutOfBoundsException} in the layout of the whole window if it runs from right to left
  * ({@code PangoGlyphLayout} keeps the text by run, and a run that is split stays its own key). A description that somebody
  * else wrote could stop the window so. A run that ends at every space has never to be split: an invisible mark of the
- * other direction there ends it, and isolates keep the order in which the words are read.
+ * other direction there ends it, and isolates keep the order in which the words are read. To what is around it an isolate has
+ * no direction: words from left to right on both sides of one would become one sentence, so a mark on each side says which
+ * way it runs.
  */
 public final class LineBreaks {
     private static final char LEFT_TO_RIGHT_MARK = '\u200E';
+    private static final char RIGHT_TO_LEFT_MARK = '\u200F';
     /** Letters between marks, at most: a longer word might be longer than the line. */
     public static final int LONGEST_WORD = 14;
 
@@ -32,9 +35,9 @@ public final class LineBreaks {
                 at = end;
             } else if (isRightToLeft(next)) {
                 int end = endOfStretch(text, at);
-                marked.append(Isolates.RIGHT_TO_LEFT);
+                marked.append(RIGHT_TO_LEFT_MARK).append(Isolates.RIGHT_TO_LEFT);
                 appendMarked(marked, text, at, end);
-                marked.append(Isolates.END);
+                marked.append(Isolates.END).append(RIGHT_TO_LEFT_MARK);
                 at = end;
             } else {
                 marked.append(next);
@@ -98,7 +101,11 @@ public final class LineBreaks {
         }
     }
 
+    /** Of letters; a mark is none. */
     static boolean isRightToLeft(int character) {
+        if (character == RIGHT_TO_LEFT_MARK) {
+            return false;
+        }
         byte direction = Character.getDirectionality(character);
         return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
                 || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;

@@ -40,6 +40,9 @@ class LineBreaksTest {
             "A vote (" + WORDS + ") of 3",
             WORDS + " 0xAB " + WORDS,
             WORDS + " 12 " + WORDS,
+            WORDS + " Bitcoin " + WORDS + " Bitcoin.",
+            "Quorate " + WORDS + " Bitcoin " + WORDS + ", 12 " + WORDS + " QR",
+            "A vote (" + WORDS + ") and " + WORDS + ", " + WORDS + " at last: " + WORDS + ".",
             "النسخة 1.2 من Quorate, الآن"
         }) {
             int base = text.startsWith("A") ? Bidi.DIRECTION_LEFT_TO_RIGHT : Bidi.DIRECTION_RIGHT_TO_LEFT;
@@ -49,7 +52,7 @@ class LineBreaksTest {
 
     @Test
     void aWordThatIsLongerThanAnyLineHasBreaks() {
-        assertThat(LineBreaks.mark("ا".repeat(50))).hasSize(50 + 3 + 2);
+        assertThat(LineBreaks.mark("ا".repeat(50))).hasSize(50 + 3 + 4);
     }
 
     @Test

@@ -32,7 +32,13 @@ class ParagraphWindowTest {
 
     @Test
     void textFromRightToLeftIsLaidOutAtAnyWidth() {
-        for (String text : new String[] {WORDS, "A vote of " + WORDS, "ا".repeat(200), "المحفظة"}) {
+        for (String text : new String[] {
+            WORDS,
+            "A vote of " + WORDS,
+            WORDS + " Bitcoin " + WORDS + " tcp:// " + WORDS + " QR.",
+            "ا".repeat(200),
+            "المحفظة"
+        }) {
             assertThatCode(() -> layOutAtEveryWidth(Ui.paragraph(text), NodeOrientation.RIGHT_TO_LEFT))
                     .as(text)
                     .doesNotThrowAnyException();
@@ -60,7 +66,9 @@ class ParagraphWindowTest {
             root.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
             for (String key : arabic.keys()) {
                 Label label = Ui.paragraph(arabic.text(key, "1", "2", "3", "4", "5"));
-                assertThatCode(() -> label.prefHeight(60)).as(key).doesNotThrowAnyException();
+                for (int width : new int[] {60, 170, 260, 410, 700}) {
+                    assertThatCode(() -> label.prefHeight(width)).as(key).doesNotThrowAnyException();
+                }
             }
         });
     }
