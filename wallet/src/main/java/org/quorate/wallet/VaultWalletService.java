@@ -3,7 +3,6 @@ package org.quorate.wallet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,13 +11,12 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.protocol.transaction.Transaction;
 import org.quorate.wallet.asset.bitcoin.BitcoinKeys;
-import org.quorate.wallet.asset.bitcoin.SeedBitcoinKeys;
 import org.quorate.wallet.asset.coin.CoinService;
 import org.quorate.wallet.asset.coin.EvmCoinService;
 import org.quorate.wallet.asset.token.EvmTokenService;
@@ -44,7 +42,6 @@ import org.quorate.wallet.secret.SecretChars;
 import org.quorate.wallet.seed.CoinPath;
 import org.quorate.wallet.seed.QuantumPath;
 import org.quorate.wallet.seed.RecoveryPhrase;
-import org.quorate.wallet.seed.Seed;
 import org.quorate.wallet.vault.OpenVault;
 import org.quorate.wallet.vault.VaultContent;
 import org.quorate.wallet.vault.VaultFile;
@@ -65,14 +62,14 @@ final class VaultWalletService implements WalletService {
     private final SigningLog signingLog;
     private final EvmKeyService keys;
     private final EvmMoveService moves;
-    private final BitcoinKeys bitcoin = new SeedBitcoinKeys(this::laterWithSeed);
+    private final BitcoinKeys bitcoin = new VaultBitcoinKeys(this::later);
     private final WalletThread thread = new WalletThread();
     private final Listeners<WalletState> listeners = new Listeners<>();
     private volatile WalletState state;
     private volatile Duration autoLock;
 
     /** Of the wallet thread only. */
-    private Optional<Session> session = Optional.empty();
+    private Optional<VaultSession> session = Optional.empty();
 
     VaultWalletService(WalletOptions options) {
         this(options, new VaultFile(options.vaultFile()), InstantSource.system(), System::nanoTime);
@@ -126,21 +123,38 @@ final class VaultWalletService implements WalletService {
         SecretChars typed = password.copy();
         return active(
                 () -> {
-                    requireLongEnough(typed);
                     if (extra.length() > VaultContent.MAX_PASSPHRASE) {
                         throw new WalletException(WalletProblem.PASSPHRASE_TOO_LONG);
                     }
-                    if (!(closedState() instanceof WalletState.NoVault)) {
-                        throw new WalletException(WalletProblem.VAULT_EXISTS);
-                    }
-                    Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
-                    VaultContent content = new VaultContent(words.entropy(), extra.copy(), now, backedUp, 1);
-                    open(file.create(content, typed, options.argon2()));
+                    makeVault(() -> new VaultContent(words.entropy(), extra.copy(), now(), backedUp, 1), typed);
                     return null;
                 },
                 words::close,
                 extra::close,
                 typed::close);
+    }
+
+    @Override
+    public CompletableFuture<Void> watch(WatchOnly watched, SecretChars password) {
+        SecretChars typed = password.copy();
+        return active(
+                () -> {
+                    makeVault(() -> VaultContent.watching(watched.text(), now()), typed);
+                    return null;
+                },
+                typed::close);
+    }
+
+    private void makeVault(Supplier<VaultContent> content, SecretChars password) {
+        requireLongEnough(password);
+        if (!(closedState() instanceof WalletState.NoVault)) {
+            throw new WalletException(WalletProblem.VAULT_EXISTS);
+        }
+        open(file.create(content.get(), password, options.argon2()));
+    }
+
+    private Instant now() {
+        return Instant.ofEpochSecond(clock.instant().getEpochSecond());
     }
 
     @Override
@@ -187,7 +201,7 @@ final class VaultWalletService implements WalletService {
         Map<Integer, String> typed = Map.copyOf(words);
         return active(() -> {
             OpenVault vault = session().vault();
-            try (RecoveryPhrase phrase = phraseOf(vault)) {
+            try (RecoveryPhrase phrase = session().phrase()) {
                 boolean right = typed.size() >= MIN_BACKUP_WORDS
                         && typed.entrySet().stream()
                                 .allMatch(word -> word.getKey() >= 1
@@ -210,8 +224,8 @@ final class VaultWalletService implements WalletService {
         SecretChars typed = password.copy();
         return active(
                 () -> {
-                    try (OpenVault vault = file.open(typed)) {
-                        return phraseOf(vault);
+                    try (VaultSession shown = VaultSession.of(file.open(typed))) {
+                        return shown.phrase();
                     }
                 },
                 typed::close);
@@ -242,9 +256,9 @@ final class VaultWalletService implements WalletService {
     @Override
     public CompletableFuture<Account> addAccount() {
         return active(() -> {
-            Session present = session();
+            VaultSession present = session();
             VaultContent content = present.vault().content();
-            Account added = CoinPath.account(present.seed(), content.accounts());
+            Account added = CoinPath.account(present.signingSeed(), content.accounts());
             present.vault().save(content.withAccounts(content.accounts() + 1));
             publish(unlockedState());
             return added;
@@ -253,22 +267,22 @@ final class VaultWalletService implements WalletService {
 
     @Override
     public CompletableFuture<Account> quantumAccount(SignatureScheme scheme, int index) {
-        return active(() -> QuantumPath.account(session().seed(), scheme, index));
+        return active(() -> QuantumPath.account(session().signingSeed(), scheme, index));
     }
 
     @Override
     public CompletableFuture<Attestation> attest(AttestationRequest request) {
-        return active(() -> Attester.attest(session().seed(), request));
+        return active(() -> Attester.attest(session().signingSeed(), request));
     }
 
     @Override
     public CompletableFuture<SignedBallot> signVote(SigningOrder order) {
-        return active(() -> VoteSigning.sign(session().seed(), signingLog, order, clock.instant()));
+        return active(() -> VoteSigning.sign(session().signingSeed(), signingLog, order, clock.instant()));
     }
 
     @Override
     public CompletableFuture<Bytes> signBallot(BallotOrder order) {
-        return active(() -> RoundSigning.sign(session().seed(), order));
+        return active(() -> RoundSigning.sign(session().signingSeed(), order));
     }
 
     @Override
@@ -296,14 +310,14 @@ final class VaultWalletService implements WalletService {
         return bitcoin;
     }
 
-    private <T> CompletableFuture<T> laterWithSeed(Function<SecretBytes, T> work) {
-        return active(() -> work.apply(session().seed()));
+    private <T> CompletableFuture<T> later(Function<VaultSession, T> work) {
+        return active(() -> work.apply(session()));
     }
 
     /** Called by the services' threads. */
     private <T> T withSeed(Function<SecretBytes, T> work) {
         try {
-            return active(() -> work.apply(session().seed())).join();
+            return active(() -> work.apply(session().signingSeed())).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof WalletException known ? known : e;
         }
@@ -314,16 +328,13 @@ final class VaultWalletService implements WalletService {
     }
 
     private void open(OpenVault vault) {
-        session.ifPresent(Session::close);
-        try (RecoveryPhrase phrase = phraseOf(vault)) {
-            session = Optional.of(
-                    new Session(vault, Seed.of(phrase, vault.content().passphrase())));
-        }
+        session.ifPresent(VaultSession::close);
+        session = Optional.of(VaultSession.of(vault));
         publish(unlockedState());
     }
 
     private void closeSession() {
-        session.ifPresent(Session::close);
+        session.ifPresent(VaultSession::close);
         session = Optional.empty();
         publish(closedState());
     }
@@ -346,20 +357,11 @@ final class VaultWalletService implements WalletService {
     }
 
     private WalletState unlockedState() {
-        Session present = session();
-        VaultContent content = present.vault().content();
-        List<Account> accounts = IntStream.range(0, content.accounts())
-                .mapToObj(index -> CoinPath.account(present.seed(), index))
-                .toList();
-        return new WalletState.Unlocked(accounts, content.backupConfirmed());
+        return session().state();
     }
 
-    private Session session() {
+    private VaultSession session() {
         return session.orElseThrow(() -> new WalletException(WalletProblem.LOCKED));
-    }
-
-    private static RecoveryPhrase phraseOf(OpenVault vault) {
-        return vault.content().entropy().use(RecoveryPhrase::fromEntropy);
     }
 
     private static void requireLongEnough(SecretChars password) {
@@ -386,14 +388,5 @@ final class VaultWalletService implements WalletService {
         coin.close();
         lock();
         thread.close();
-    }
-
-    /** What is in memory while unlocked. */
-    private record Session(OpenVault vault, SecretBytes seed) implements AutoCloseable {
-        @Override
-        public void close() {
-            seed.close();
-            vault.close();
-        }
     }
 }

@@ -69,6 +69,12 @@ public interface WalletService extends AutoCloseable {
         return restore(phrase, SecretChars.wrap(new char[0]), password);
     }
 
+    /**
+     * Makes a vault of a wallet whose keys are elsewhere: it shows what happens, and whatever would sign is refused with
+     * {@link org.quorate.wallet.error.WalletProblem#WATCH_ONLY}.
+     */
+    CompletableFuture<Void> watch(WatchOnly watched, SecretChars password);
+
     /** Opens the vault; about a second of work by design. */
     CompletableFuture<Void> unlock(SecretChars password);
 

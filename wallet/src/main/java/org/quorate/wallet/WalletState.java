@@ -1,6 +1,7 @@
 package org.quorate.wallet;
 
 import java.util.List;
+import java.util.Optional;
 import org.quorate.wallet.error.Problem;
 
 /** What the wallet can do now; immutable and free of secrets. */
@@ -15,13 +16,26 @@ public sealed interface WalletState {
     record Unusable(Problem problem) implements WalletState {}
 
     /**
-     * Accounts can be used for signing.
+     * Accounts can be used: for signing, unless they are only watched.
      *
+     * @param accounts empty if only Bitcoin is watched
      * @param backupConfirmed whether the person has shown that the words were written down
+     * @param watched of a wallet whose keys are elsewhere
      */
-    record Unlocked(List<Account> accounts, boolean backupConfirmed) implements WalletState {
+    record Unlocked(List<Account> accounts, boolean backupConfirmed, Optional<WatchOnly> watched)
+            implements WalletState {
         public Unlocked {
             accounts = List.copyOf(accounts);
+        }
+
+        /** Of a wallet that has its keys. */
+        public Unlocked(List<Account> accounts, boolean backupConfirmed) {
+            this(accounts, backupConfirmed, Optional.empty());
+        }
+
+        /** Whether nothing can be signed here. */
+        public boolean isWatchOnly() {
+            return watched.isPresent();
         }
     }
 }

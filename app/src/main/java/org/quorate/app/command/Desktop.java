@@ -164,7 +164,10 @@ final class Desktop {
         return Composition.of(
                 new FolderLauncher(config, Desktop::start),
                 WalletOptions.standard(vault),
-                mode == StartMode.SAFE ? folder.resolve("wallet-settings.json") : WalletSettingsStore.beside(vault),
+                mode == StartMode.SAFE
+                        ? each -> WalletSettingsStore.beside(
+                                folder.resolve(data.toAbsolutePath().relativize(each.toAbsolutePath())))
+                        : WalletSettingsStore::beside,
                 folder,
                 settings,
                 systemMessages(),

@@ -14,8 +14,10 @@ import org.quorate.wallet.WalletService;
 import org.quorate.wallet.WalletState;
 import org.quorate.wallet.asset.token.TokenList;
 import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.error.WalletProblem;
 import org.quorate.wallet.secret.SecretChars;
 import org.quorate.wallet.vault.Argon2Parameters;
+import org.quorate.wallet.vault.WalletFolder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,6 +27,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class WalletAccess {
     @Option(names = "--vault", paramLabel = "FILE", description = "The vault. Without it, the desktop application's.")
     private Optional<Path> vault = Optional.empty();
+
+    @Option(
+            names = "--wallet",
+            paramLabel = "NAME",
+            description =
+                    "One of several wallets, by its name: \"wallet wallets\" lists them. Without it, the first one.")
+    private Optional<String> wallet = Optional.empty();
 
     @Option(
             names = "--password-file",
@@ -47,13 +56,50 @@ final class WalletAccess {
                 WalletService.open(new WalletOptions(vaultFile(), Argon2Parameters.STANDARD, Duration.ZERO))) {
             return work.apply(wallet);
         } catch (WalletException e) {
-            throw new CommandException(e.getMessage() + "\n" + e.problem().advice());
+            throw told(e);
         }
+    }
+
+    /** A problem as its two sentences. */
+    static CommandException told(WalletException problem) {
+        return new CommandException(
+                problem.getMessage() + "\n" + problem.problem().advice());
     }
 
     /** The vault, beside which the wallet's data files lie. */
     Path vaultFile() {
+        return wallet.map(name -> wallets()
+                        .named(name)
+                        .orElseThrow(() -> told(new WalletException(WalletProblem.NO_SUCH_WALLET, name)))
+                        .vault())
+                .orElseGet(this::firstVault);
+    }
+
+    private Path firstVault() {
         return vault.orElseGet(() -> DataFolders.vault(DataFolders.ofThisUser().standard()));
+    }
+
+    /** All wallets of the person: the first one is that of {@code --vault}. */
+    WalletFolder wallets() {
+        return new WalletFolder(firstVault());
+    }
+
+    /**
+     * Runs work that makes a wallet. One with a name that none has is added for it, and taken away again if nothing comes of it.
+     */
+    int make(Function<WalletService, Integer> work) {
+        WalletFolder all = wallets();
+        Optional<WalletFolder.Entry> added;
+        try {
+            added = wallet.filter(name -> all.named(name).isEmpty()).map(all::add);
+        } catch (WalletException e) {
+            throw told(e);
+        }
+        try {
+            return run(work);
+        } finally {
+            added.ifPresent(all::removeIfEmpty);
+        }
     }
 
     /** The settings that this vault's window has, too. */

@@ -4,6 +4,7 @@ import java.nio.CharBuffer;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.quorate.wallet.Account;
 import org.quorate.wallet.WalletService;
+import org.quorate.wallet.WatchOnly;
 import org.quorate.wallet.secret.SecretChars;
 import org.quorate.wallet.seed.RecoveryPhrase;
 import picocli.CommandLine.Command;
@@ -28,7 +30,10 @@ import picocli.CommandLine.Spec;
         subcommands = {
             WalletCommand.Create.class,
             WalletCommand.Restore.class,
+            WalletWatchCommand.class,
             WalletCommand.ListAccounts.class,
+            WalletsCommand.class,
+            WalletRenameCommand.class,
             WalletCommand.QuantumAccount.class,
             WalletBalanceCommand.class,
             WalletSendCommand.class,
@@ -72,7 +77,7 @@ final class WalletCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            return access.run(wallet -> {
+            return access.make(wallet -> {
                 try (RecoveryPhrase phrase = RecoveryPhrase.generate();
                         SecretChars passphrase = passphrases.read();
                         SecretChars password = access.newPassword()) {
@@ -130,7 +135,7 @@ final class WalletCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            return access.run(wallet -> {
+            return access.make(wallet -> {
                 try (SecretChars typed =
                                 SecretInput.of(phraseFile, phraseDescriptor).read("Words");
                         RecoveryPhrase phrase = typed.use(words -> RecoveryPhrase.parse(CharBuffer.wrap(words)));
@@ -154,7 +159,7 @@ final class WalletCommand implements Callable<Integer> {
         public Integer call() {
             return access.run(wallet -> {
                 access.unlock(wallet);
-                access.answer(Map.of("accounts", accounts(wallet)), lines(wallet));
+                answerAccounts(access, wallet);
                 return 0;
             });
         }
@@ -195,6 +200,19 @@ final class WalletCommand implements Callable<Integer> {
                 return 0;
             });
         }
+    }
+
+    /** The accounts, and, of a wallet that only watches, what it watches. */
+    static void answerAccounts(WalletAccess access, WalletService wallet) {
+        Optional<WatchOnly> watched = WalletAccess.unlocked(wallet).watched();
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("accounts", accounts(wallet));
+        answer.put("watchOnly", watched.isPresent());
+        watched.flatMap(WatchOnly::bitcoin).ifPresent(key -> answer.put("bitcoin", key));
+        access.answer(
+                answer,
+                watched.map(what -> "This wallet only watches; it cannot sign.\n" + what.text())
+                        .orElseGet(() -> lines(wallet)));
     }
 
     private static List<Map<String, Object>> accounts(WalletService wallet) {

@@ -15,13 +15,19 @@ import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.system.CoreLoad;
 import org.quorate.app.tasks.RunningTasks;
 import org.quorate.app.wallet.BitcoinService;
+import org.quorate.app.wallet.WalletServices;
 import org.quorate.app.wallet.WalletSettingsStore;
+import org.quorate.app.wallet.Wallets;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.WalletService;
 
-/** What the screens are built on. The composition root makes it and closes what needs closing. */
+/**
+ * What the screens are built on. The composition root makes it and closes what needs closing. What belongs to a wallet is that of the
+ * one that was chosen when the screens were made: another one has screens of its own.
+ */
 public record AppServices(
         NodeService node,
+        Wallets wallets,
         WalletService wallet,
         WalletSettingsStore walletSettings,
         BitcoinService bitcoin,
@@ -46,6 +52,7 @@ public record AppServices(
     public AppServices withMessages(Messages other) {
         return new AppServices(
                 node,
+                wallets,
                 wallet,
                 walletSettings,
                 bitcoin,
@@ -62,6 +69,32 @@ public record AppServices(
                 settings,
                 tasks,
                 other,
+                ui,
+                clock,
+                info);
+    }
+
+    /** The same services for another wallet. */
+    public AppServices withWallet(WalletServices chosen) {
+        return new AppServices(
+                node,
+                wallets,
+                chosen.wallet(),
+                chosen.settings(),
+                chosen.bitcoin(),
+                cores,
+                benchmark,
+                contracts,
+                workspaces,
+                governance,
+                voteWatch,
+                chosen.ballots(),
+                chosen.ballotWatch(),
+                camera,
+                log,
+                settings,
+                tasks,
+                messages,
                 ui,
                 clock,
                 info);

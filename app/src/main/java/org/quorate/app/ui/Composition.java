@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.quorate.app.ballot.BallotDesk;
 import org.quorate.app.ballot.BallotWatch;
 import org.quorate.app.contracts.ContractBook;
@@ -25,7 +26,9 @@ import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.system.OshiCoreLoad;
 import org.quorate.app.tasks.RunningTasks;
 import org.quorate.app.wallet.ServedBitcoinService;
+import org.quorate.app.wallet.WalletServices;
 import org.quorate.app.wallet.WalletSettingsStore;
+import org.quorate.app.wallet.Wallets;
 import org.quorate.node.bench.LoadBench;
 import org.quorate.node.bench.LoadPlan;
 import org.quorate.ui.resources.Messages;
@@ -33,6 +36,7 @@ import org.quorate.wallet.WalletOptions;
 import org.quorate.wallet.WalletService;
 import org.quorate.wallet.ballot.BallotDrafts;
 import org.quorate.wallet.ballot.QuestionDrafts;
+import org.quorate.wallet.vault.WalletFolder;
 
 /** The services of a window, made by hand, and their end. */
 public record Composition(AppServices services) implements AutoCloseable {
@@ -46,13 +50,13 @@ public record Composition(AppServices services) implements AutoCloseable {
      *
      * @param node starts the node
      * @param folder of what the person keeps beside wallet and chain: loaded contracts, saved states
-     * @param walletSettings the file of the wallet's settings
+     * @param walletSettings where the settings of a vault are
      * @param messages texts, where the settings name no language
      */
     public static Composition of(
             NodeLauncher node,
             WalletOptions wallet,
-            Path walletSettings,
+            UnaryOperator<Path> walletSettings,
             Path folder,
             SettingsStore settings,
             Messages messages,
@@ -72,25 +76,25 @@ public record Composition(AppServices services) implements AutoCloseable {
             }
         });
         DaoService governance = new DaoService(service.lifecycle(), daos, new VoteFolder(folder.resolve("votes")));
-        BallotDrafts ballots = BallotDrafts.beside(wallet.vaultFile());
-        QuestionDrafts questions = QuestionDrafts.beside(wallet.vaultFile());
-        WalletService vault = WalletService.open(wallet);
-        Path beside = wallet.vaultFile().toAbsolutePath().getParent();
-        WalletSettingsStore chosen = new WalletSettingsStore(walletSettings);
-        chosen.settings().observe(now -> vault.setAutoLock(now.autoLock()));
+        Wallets wallets = new Wallets(
+                new WalletFolder(wallet.vaultFile()),
+                entry -> wallet(entry, wallet, walletSettings, governance, service, clock),
+                ForkJoinPool.commonPool());
+        WalletServices chosen = wallets.chosen().get();
         return new Composition(new AppServices(
                 service,
-                vault,
-                chosen,
-                new ServedBitcoinService(vault, chosen, beside, clock),
+                wallets,
+                chosen.wallet(),
+                chosen.settings(),
+                chosen.bitcoin(),
                 new OshiCoreLoad(CompletableFuture.delayedExecutor(CORES_AFTER.toMillis(), TimeUnit.MILLISECONDS)),
                 new EmbeddedBenchmarkService(() -> new LoadBench(LoadPlan.quick())),
                 new ContractBook(folder.resolve("contracts"), ForkJoinPool.commonPool()),
                 workspaces,
                 governance,
                 new VoteWatch(governance, service.lifecycle(), WATCH_PERIOD),
-                new BallotDesk(governance, ballots, questions, clock),
-                new BallotWatch(governance, ballots, questions, service.lifecycle(), clock, WATCH_PERIOD),
+                chosen.ballots(),
+                chosen.ballotWatch(),
                 CameraFrames::open,
                 new LogBuffer(),
                 settings,
@@ -101,14 +105,34 @@ public record Composition(AppServices services) implements AutoCloseable {
                 info));
     }
 
+    private static WalletServices wallet(
+            WalletFolder.Entry entry,
+            WalletOptions options,
+            UnaryOperator<Path> settings,
+            DaoService governance,
+            EmbeddedNodeService node,
+            Clock clock) {
+        Path vault = entry.vault();
+        BallotDrafts ballots = BallotDrafts.beside(vault);
+        QuestionDrafts questions = QuestionDrafts.beside(vault);
+        WalletService wallet = WalletService.open(new WalletOptions(vault, options.argon2(), options.autoLock()));
+        WalletSettingsStore chosen = new WalletSettingsStore(settings.apply(vault));
+        chosen.settings().observe(now -> wallet.setAutoLock(now.autoLock()));
+        return new WalletServices(
+                entry,
+                wallet,
+                chosen,
+                new ServedBitcoinService(wallet, chosen, vault.getParent(), clock),
+                new BallotDesk(governance, ballots, questions, clock),
+                new BallotWatch(governance, ballots, questions, node.lifecycle(), clock, WATCH_PERIOD));
+    }
+
     /** Locks the wallet, ends a measurement and stops the node. */
     @Override
     public void close() {
         services.voteWatch().close();
-        services.ballotWatch().close();
         services.governance().close();
-        services.bitcoin().close();
-        services.wallet().close();
+        services.wallets().close();
         services.benchmark().close();
         services.node().close();
         services.log().close();

@@ -12,6 +12,7 @@ import javafx.stage.Stage;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.observable.Pin;
 import org.quorate.app.settings.SettingsStore;
+import org.quorate.app.wallet.WalletSettingsStore;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.QuorateNode;
 import org.quorate.ui.resources.Language;
@@ -56,7 +57,7 @@ public final class DesktopRehearsal {
         Composition composition = Composition.of(
                 () -> QuorateNode.start(node),
                 WalletOptions.standard(vault),
-                folder.resolve("wallet-settings.json"),
+                WalletSettingsStore::beside,
                 folder,
                 new SettingsStore(folder.resolve("settings.properties")),
                 new Messages(Language.ENGLISH),

@@ -9,6 +9,7 @@ import javafx.stage.Stage;
 import org.quorate.app.observable.Pin;
 import org.quorate.app.settings.UserSettings;
 import org.quorate.app.ui.shell.ShellController;
+import org.quorate.app.wallet.WalletServices;
 import org.quorate.ui.resources.Language;
 import org.quorate.ui.resources.Messages;
 import org.quorate.ui.resources.Typeface;
@@ -20,13 +21,14 @@ public final class DesktopWindow {
     private static final double MIN_WIDTH = 1000;
     private static final double MIN_HEIGHT = 640;
 
-    private final AppServices services;
+    private AppServices services;
     private final ZoomPane root = new ZoomPane();
     private final Scene scene;
     private final ThemeSwitch themes;
     private ShellController shell;
     private Language shownLanguage;
     private Pin settings = () -> {};
+    private Pin wallets = () -> {};
     private Pin iconified = () -> {};
 
     public DesktopWindow(AppServices services) {
@@ -41,6 +43,7 @@ public final class DesktopWindow {
     /** Shows the window on the stage; from now on it follows the services. */
     public void show(Stage stage) {
         settings = services.ui().observe(services.settings().settings(), this::onSettings);
+        wallets = services.ui().observe(services.wallets().chosen(), this::onWallet);
         stage.setTitle(services.messages().text("app.name"));
         stage.getIcons().setAll(WindowResources.icons());
         stage.setMinWidth(MIN_WIDTH);
@@ -86,13 +89,32 @@ public final class DesktopWindow {
         }
     }
 
+    private void onWallet(WalletServices chosen) {
+        if (chosen.wallet() != services.wallet()) {
+            // Not while a control of the old screens still handles the choice.
+            Platform.runLater(this::changeWallet);
+        }
+    }
+
+    /** Makes all screens anew, over another wallet: none of them has seen anything of the one before. */
+    private void changeWallet() {
+        WalletServices chosen = services.wallets().chosen().get();
+        if (chosen.wallet() != services.wallet()) {
+            services = services.withWallet(chosen);
+            remake();
+        }
+    }
+
     /** Makes all screens anew; the services, and all that goes on in them, stay. */
     private void changeLanguage() {
+        if (messages(services.settings().settings().get()).language() != shownLanguage) {
+            remake();
+        }
+    }
+
+    private void remake() {
         UserSettings now = services.settings().settings().get();
         Messages messages = messages(now);
-        if (messages.language() == shownLanguage) {
-            return;
-        }
         Screen screen = shell.model().screenProperty().get();
         shell.detach();
         make(now, messages);
@@ -121,6 +143,7 @@ public final class DesktopWindow {
 
     private void close(WindowPlaces places) {
         settings.release();
+        wallets.release();
         iconified.release();
         shell.detach();
         services.settings().update(now -> now.withWindow(places.place()));

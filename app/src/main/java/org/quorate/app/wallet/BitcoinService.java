@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import org.quorate.app.observable.Observable;
 import org.quorate.wallet.asset.bitcoin.base.FeeRate;
 import org.quorate.wallet.asset.bitcoin.key.WalletAddress;
+import org.quorate.wallet.asset.bitcoin.psbt.PartiallySigned;
 import org.quorate.wallet.asset.bitcoin.send.SendRequest;
 import org.quorate.wallet.asset.bitcoin.send.SendReview;
 import org.quorate.wallet.error.WalletException;
@@ -39,6 +40,12 @@ public interface BitcoinService extends AutoCloseable {
 
     /** Signs what was reviewed and gives it to the network. @return its txid */
     CompletableFuture<String> send(SendReview review);
+
+    /**
+     * Gives what was reviewed here and signed elsewhere to the network. Refused if it is another transaction or a signature is missing or
+     * wrong. @return its txid
+     */
+    CompletableFuture<String> sendSigned(SendReview review, PartiallySigned signed);
 
     /** The notes to transactions, by txid. */
     CompletableFuture<Map<String, String>> notes();

@@ -273,11 +273,20 @@ public final class ServedBitcoinService implements BitcoinService {
     public CompletableFuture<String> send(SendReview review) {
         return with(account -> {
             PartiallySigned signed = await(wallet.bitcoin().sign(account.path(), review.psbt()));
-            Transaction transaction = signed.extract();
-            account.wallet().send(transaction);
-            publish(Optional.empty());
-            return transaction.txid.value.toHex();
+            return send(account, signed);
         });
+    }
+
+    @Override
+    public CompletableFuture<String> sendSigned(SendReview review, PartiallySigned signed) {
+        return with(account -> send(account, review.psbt().combine(signed)));
+    }
+
+    private String send(Opened account, PartiallySigned signed) {
+        Transaction transaction = signed.extract();
+        account.wallet().send(transaction);
+        publish(Optional.empty());
+        return transaction.txid.value.toHex();
     }
 
     @Override

@@ -91,6 +91,77 @@ class WalletCommandTest {
     }
 
     @Test
+    void severalWalletsAreMadeListedRenamedAndTakenByName() throws IOException {
+        restoreDeveloper();
+        Result made = run(
+                "restore",
+                "--vault",
+                path("dev"),
+                "--wallet",
+                "Savings",
+                "--password-file",
+                secret("another horse"),
+                "--phrase-file",
+                secret(
+                        "abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about"));
+        assertThat(made.err()).isEmpty();
+        assertThat(made.out()).contains("0x9858EfFD232B4033E47d90003D41EC34EcaEda94");
+        assertThat(run("list", "--vault", path("dev"), "--password-file", secret("correct horse"))
+                        .out())
+                .contains(FIRST);
+        assertThat(run("rename", "--vault", path("dev"), "--wallet", "savings", "Holiday")
+                        .out())
+                .contains("Holiday");
+        assertThat(run(
+                                "list",
+                                "--vault",
+                                path("dev"),
+                                "--wallet",
+                                "holiday",
+                                "--password-file",
+                                secret("another horse"))
+                        .out())
+                .contains("0x9858EfFD");
+        assertThat(run("wallets", "--vault", path("dev")).out()).contains("(the first one)", "Holiday");
+        Result none = run("list", "--vault", path("dev"), "--wallet", "Savings", "--password-file", secret("x"));
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.err()).contains("no wallet of this name");
+        // What comes to nothing leaves nothing in the list.
+        assertThat(run("create", "--vault", path("dev"), "--wallet", "Short", "--password-file", secret("short"))
+                        .err())
+                .contains("too short");
+        assertThat(run("wallets", "--vault", path("dev")).out()).doesNotContain("Short");
+    }
+
+    @Test
+    void aWatchedWalletIsMadeAndListedButDoesNotSign() throws IOException {
+        String zpub =
+                "zpub6rFR7y4Q2AijBEqTUquhVz398htDFrtymD9xYYfG1m4wAcvPhXNfE3EfH1r1ADqtfSdVCToUG868RvUUkgDKf31mGDtKsAYz2oz2AGutZYs";
+        Result made = run("watch", "--vault", path("w"), "--password-file", secret("correct horse"), zpub, FIRST);
+        assertThat(made.err()).isEmpty();
+        assertThat(run("list", "--json", "--vault", path("w"), "--password-file", secret("correct horse"))
+                        .out())
+                .contains("\"watchOnly\":true", zpub, FIRST);
+        assertThat(run("xpub", "--vault", path("w"), "--password-file", secret("correct horse"))
+                        .out())
+                .contains(zpub);
+        assertThat(run(
+                                "quantum",
+                                "--scheme",
+                                "mldsa44",
+                                "--vault",
+                                path("w"),
+                                "--password-file",
+                                secret("correct horse"))
+                        .err())
+                .contains("can watch but not sign");
+        assertThat(run("watch", "--vault", path("v"), "--password-file", secret("correct horse"), "bc1q")
+                        .err())
+                .contains("extended public key");
+        assertThat(folder.resolve("v")).doesNotExist();
+    }
+
+    @Test
     void whatCannotBeDoneIsSaidPlainly() throws IOException {
         assertThat(run("list", "--vault", path("none"), "--password-file", secret("correct horse"))
                         .err())

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -27,7 +28,9 @@ import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.tasks.RunningTasks;
 import org.quorate.app.wallet.BitcoinService;
 import org.quorate.app.wallet.FakeBitcoinService;
+import org.quorate.app.wallet.WalletServices;
 import org.quorate.app.wallet.WalletSettingsStore;
+import org.quorate.app.wallet.Wallets;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.WalletOptions;
 import org.quorate.wallet.WalletService;
@@ -36,6 +39,7 @@ import org.quorate.wallet.ballot.QuestionDrafts;
 import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.vault.Argon2Parameters;
+import org.quorate.wallet.vault.WalletFolder;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -75,24 +79,25 @@ public final class TestWindow implements AutoCloseable {
                 node.lifecycle(),
                 new DaoBook(folder.resolve("daos.json"), Runnable::run),
                 new VoteFolder(folder.resolve("votes")));
-        BallotDrafts ballots = BallotDrafts.beside(wallet.vaultFile());
-        QuestionDrafts questions = QuestionDrafts.beside(wallet.vaultFile());
-        WalletService vault = WalletService.open(wallet);
-        WalletSettingsStore walletSettings = new WalletSettingsStore(folder.resolve("wallet-settings.json"));
+        Wallets wallets = new Wallets(
+                new WalletFolder(wallet.vaultFile()),
+                entry -> wallet(entry, wallet, bitcoin, governance, node),
+                ForkJoinPool.commonPool());
+        WalletServices chosen = wallets.chosen().get();
         AppServices services = new AppServices(
                 node,
-                vault,
-                walletSettings,
-                bitcoin,
+                wallets,
+                chosen.wallet(),
+                chosen.settings(),
+                chosen.bitcoin(),
                 () -> List.of(0.2, 0.4),
                 new FakeBenchmarkService(),
                 new ContractBook(folder.resolve("contracts"), Runnable::run),
                 new Workspaces(folder.resolve("workspaces"), node.workspaceNode(), Clock.systemUTC()),
                 governance,
                 new VoteWatch(governance, node.lifecycle(), Duration.ofSeconds(1)),
-                new BallotDesk(governance, ballots, questions, Clock.systemUTC()),
-                new BallotWatch(
-                        governance, ballots, questions, node.lifecycle(), Clock.systemUTC(), Duration.ofSeconds(1)),
+                chosen.ballots(),
+                chosen.ballotWatch(),
                 camera,
                 new LogBuffer(),
                 new SettingsStore(folder.resolve("settings.properties")),
@@ -109,6 +114,24 @@ public final class TestWindow implements AutoCloseable {
         stage.setWidth(1000);
         stage.setHeight(1000);
         return new TestWindow(services, window, stage);
+    }
+
+    private static WalletServices wallet(
+            WalletFolder.Entry entry,
+            WalletOptions options,
+            BitcoinService bitcoin,
+            DaoService governance,
+            NodeService node) {
+        BallotDrafts ballots = BallotDrafts.beside(entry.vault());
+        QuestionDrafts questions = QuestionDrafts.beside(entry.vault());
+        return new WalletServices(
+                entry,
+                WalletService.open(new WalletOptions(entry.vault(), options.argon2(), options.autoLock())),
+                new WalletSettingsStore(WalletSettingsStore.beside(entry.vault())),
+                bitcoin,
+                new BallotDesk(governance, ballots, questions, Clock.systemUTC()),
+                new BallotWatch(
+                        governance, ballots, questions, node.lifecycle(), Clock.systemUTC(), Duration.ofSeconds(1)));
     }
 
     /** Waits until a node with that id is there and visible. */
@@ -141,9 +164,8 @@ public final class TestWindow implements AutoCloseable {
         Platform.runLater(stage::hide);
         WaitForAsyncUtils.waitForFxEvents();
         services.voteWatch().close();
-        services.ballotWatch().close();
         services.governance().close();
-        services.wallet().close();
+        services.wallets().close();
         services.node().close();
         services.log().close();
     }

@@ -8,6 +8,7 @@ import org.quorate.app.observable.MutableObservable;
 import org.quorate.app.observable.Observable;
 import org.quorate.wallet.asset.bitcoin.base.FeeRate;
 import org.quorate.wallet.asset.bitcoin.key.WalletAddress;
+import org.quorate.wallet.asset.bitcoin.psbt.PartiallySigned;
 import org.quorate.wallet.asset.bitcoin.send.SendRequest;
 import org.quorate.wallet.asset.bitcoin.send.SendReview;
 import org.quorate.wallet.error.BitcoinProblem;
@@ -65,6 +66,11 @@ public final class FakeBitcoinService implements BitcoinService {
 
     @Override
     public CompletableFuture<String> send(SendReview review) {
+        return refused();
+    }
+
+    @Override
+    public CompletableFuture<String> sendSigned(SendReview review, PartiallySigned signed) {
         return refused();
     }
 

@@ -83,6 +83,10 @@ public enum BitcoinProblem implements Problem {
             "bitcoin.watch-only",
             "This wallet can watch but not sign.",
             "Export the transaction as PSBT and have it signed where the key is."),
+    NOT_WATCHED(
+            "bitcoin.not-watched",
+            "This wallet watches no Bitcoin account.",
+            "Add another watch-only wallet with the account's extended public key."),
     BAD_URI(
             "bitcoin.bad-uri",
             "This is not a payment request that Quorate understands (BIP-21).",

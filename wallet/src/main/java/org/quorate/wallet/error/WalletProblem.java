@@ -17,6 +17,35 @@ public enum WalletProblem implements Problem {
             "The words entered are not those of the phrase.",
             "Look at what you wrote down and correct it, before you put money here."),
     NO_SUCH_ACCOUNT("wallet.no-account", "The wallet has no such account.", "Choose one from the list."),
+    WATCH_ONLY(
+            "wallet.watch-only",
+            "This wallet can watch but not sign.",
+            "Sign where the keys are: with the wallet whose words you have, or with the device."),
+    NOTHING_TO_WATCH(
+            "wallet.nothing-to-watch",
+            "There is nothing to watch.",
+            "Give an extended public key of a Bitcoin account (xpub, zpub, tpub or vpub), or addresses that begin with 0x."),
+    TOO_MUCH_TO_WATCH(
+            "wallet.too-much-to-watch",
+            "One wallet watches one Bitcoin account and up to 100 addresses.",
+            "Add another wallet for the rest."),
+    BAD_NAME(
+            "wallet.bad-name",
+            "A wallet's name has 1 to 40 characters that can be seen.",
+            "Choose another name for it."),
+    NAME_TAKEN("wallet.name-taken", "Another wallet has this name.", "Choose another name for it."),
+    NO_SUCH_WALLET(
+            "wallet.no-such-wallet",
+            "There is no wallet of this name.",
+            "\"wallet wallets\" lists those that there are."),
+    LIST_UNREADABLE(
+            "wallet.list-unreadable",
+            "The folder of the wallets cannot be read.",
+            "Check that the folder belongs to you; nothing in it was changed."),
+    LIST_UNWRITABLE(
+            "wallet.list-unwritable",
+            "The folder of the wallets cannot be written to.",
+            "Check that the folder belongs to you and that the disk is not full."),
     INTERNAL(
             "wallet.internal",
             "Something happened that should not; it is a defect of Quorate.",

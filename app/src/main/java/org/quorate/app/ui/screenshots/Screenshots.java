@@ -21,6 +21,7 @@ import org.quorate.app.ui.Composition;
 import org.quorate.app.ui.DesktopWindow;
 import org.quorate.app.ui.Screen;
 import org.quorate.app.ui.Toolkit;
+import org.quorate.app.wallet.WalletSettingsStore;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.QuorateNode;
 import org.quorate.ui.resources.Messages;
@@ -88,7 +89,7 @@ public final class Screenshots {
                     return node.get();
                 },
                 WalletOptions.standard(temporary.resolve("wallet.vault")),
-                temporary.resolve("wallet-settings.json"),
+                WalletSettingsStore::beside,
                 temporary,
                 settings,
                 messages,

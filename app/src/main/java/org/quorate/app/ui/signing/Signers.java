@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -56,14 +57,12 @@ public final class Signers {
     public List<Signer> now() {
         Map<Address, Signer> signers = new HashMap<>();
         List<Signer> ordered = new ArrayList<>();
-        if (wallet.state() instanceof WalletState.Unlocked open) {
-            open.accounts()
-                    .forEach(account -> ordered.add(new Signer(
-                            messages.text("explorer.signer.wallet", account.index() + 1),
-                            account,
-                            wallet.coin(),
-                            wallet::signBallot)));
-        }
+        openWithKeys().ifPresent(open -> open.accounts()
+                .forEach(account -> ordered.add(new Signer(
+                        messages.text("explorer.signer.wallet", account.index() + 1),
+                        account,
+                        wallet.coin(),
+                        wallet::signBallot))));
         ordered.forEach(signer -> signers.put(signer.account().address(), signer));
         List<DevAccount> known = node.devAccounts();
         for (int i = 0; i < known.size(); i++) {
@@ -83,7 +82,7 @@ public final class Signers {
     /** As {@link #now}, and the first quantum-resistant account of each scheme, which take a moment to be derived. */
     public CompletableFuture<List<Signer>> all() {
         List<Signer> known = now();
-        if (!(wallet.state() instanceof WalletState.Unlocked)) {
+        if (openWithKeys().isEmpty()) {
             return CompletableFuture.completedFuture(known);
         }
         CompletableFuture<List<Signer>> all = CompletableFuture.completedFuture(List.of());
@@ -94,6 +93,12 @@ public final class Signers {
         }
         return all.thenApply(
                 quantum -> Stream.concat(known.stream(), quantum.stream()).toList());
+    }
+
+    private Optional<WalletState.Unlocked> openWithKeys() {
+        return wallet.state() instanceof WalletState.Unlocked open && !open.isWatchOnly()
+                ? Optional.of(open)
+                : Optional.empty();
     }
 
     private List<Signer> with(List<Signer> list, SignatureScheme scheme, Account account) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -66,7 +68,10 @@ public final class WalletController implements ScreenController {
     private Node shown = new VBox();
 
     /** While a wizard is open it stays, whatever the wallet's state does behind it. */
-    private boolean inWizard;
+    private final BooleanProperty inWizard = new SimpleBooleanProperty();
+
+    /** While the list of the wallets is shown. */
+    private boolean listed;
 
     /** What is wanted as soon as the account is shown. */
     private Optional<WalletTask> wanted = Optional.empty();
@@ -78,8 +83,10 @@ public final class WalletController implements ScreenController {
         this.view = new WalletView(
                 services.messages(),
                 tab,
+                this::showWallets,
                 () -> services.walletSettings().update(now -> now.withAmountsHidden(!now.amountsHidden())),
                 () -> services.wallet().lock());
+        inWizard.subscribe(view::setBusy);
         tab.subscribe(chosen -> {
             if (state.isPresent()) {
                 showState();
@@ -99,6 +106,10 @@ public final class WalletController implements ScreenController {
                 states::close,
                 services.ui()
                         .observe(
+                                services.wallets().chosen(),
+                                now -> view.setName(WalletsViewModel.nameOf(now.entry(), services.messages()))),
+                services.ui()
+                        .observe(
                                 services.walletSettings().settings(),
                                 now -> view.setAmountsHidden(now.amountsHidden())));
     }
@@ -109,14 +120,15 @@ public final class WalletController implements ScreenController {
         pins.release();
         page.release();
         page = () -> {};
-        inWizard = false;
+        inWizard.set(false);
+        listed = false;
         wanted = Optional.empty();
         state = Optional.empty();
     }
 
     @Override
     public boolean isUnfinished() {
-        return inWizard && !(shown instanceof ReceiveView) && !ResultPane.isShownIn(shown);
+        return inWizard.get() && !(shown instanceof ReceiveView) && !ResultPane.isShownIn(shown);
     }
 
     /** Shows a part of the wallet, if it is open; a wizard that is open ends. */
@@ -130,7 +142,7 @@ public final class WalletController implements ScreenController {
 
     /** Begins a task, of a locked wallet when it is opened; a wizard that is open ends. */
     public void begin(WalletTask task) {
-        inWizard = false;
+        inWizard.set(false);
         go(WalletTab.ACCOUNT);
         wanted = Optional.of(task);
         if (state.isPresent()) {
@@ -141,18 +153,24 @@ public final class WalletController implements ScreenController {
     private void onState(WalletState next) {
         boolean isNew = !state.equals(Optional.of(next));
         state = Optional.of(next);
-        view.setOpen(next instanceof WalletState.Unlocked);
+        view.setOpen(isOpen() && !listed);
         boolean lockedUnderWizard = next instanceof WalletState.Locked && isNew;
-        if (isNew && (!inWizard || lockedUnderWizard)) {
+        if (isNew && !listed && (!inWizard.get() || lockedUnderWizard)) {
             showState();
         }
     }
 
+    private boolean isOpen() {
+        return state.filter(WalletState.Unlocked.class::isInstance).isPresent();
+    }
+
     private void showState() {
-        inWizard = false;
+        inWizard.set(false);
+        listed = false;
+        view.setOpen(isOpen());
         switch (state.orElseThrow()) {
             case WalletState.NoVault() -> {
-                show(new WelcomeView(services.messages(), this::create, this::restore), () -> {});
+                show(new WelcomeView(services.messages(), this::create, this::restore, this::watch), () -> {});
                 beginWanted(Map.of(WalletTask.CREATE, this::create, WalletTask.RESTORE, this::restore));
             }
             case WalletState.Locked() -> show(new UnlockView(unlockModel(), services.messages()), () -> {});
@@ -160,6 +178,14 @@ public final class WalletController implements ScreenController {
                 show(view.failure(UserError.of(new WalletException(problem), services.messages())), () -> {});
             case WalletState.Unlocked open -> showAccount(open);
         }
+    }
+
+    /** The list stays like a wizard, but nothing is lost when it is left. */
+    private void showWallets() {
+        WalletsViewModel model = new WalletsViewModel(services.wallets(), services.messages());
+        show(new WalletsView(model, services.messages(), this::showState), () -> {});
+        view.setOpen(false);
+        listed = true;
     }
 
     private UnlockViewModel unlockModel() {
@@ -173,7 +199,7 @@ public final class WalletController implements ScreenController {
         CreateViewModel model =
                 new CreateViewModel(services.wallet(), services.tasks(), services.messages(), services.ui());
         show(new CreateView(model, services.messages(), this::showState, this::showState), model::close);
-        inWizard = true;
+        inWizard.set(true);
     }
 
     private void keepBirthday(Optional<LocalDate> day) {
@@ -186,14 +212,24 @@ public final class WalletController implements ScreenController {
         show(new RestoreView(model, services.messages(), this::showState), model::close);
     }
 
+    private void watch() {
+        WatchViewModel model =
+                new WatchViewModel(services.wallet(), services.tasks(), services.messages(), services.ui());
+        show(new WatchView(model, services.messages(), this::showState), () -> {});
+    }
+
     private void showAccount(WalletState.Unlocked open) {
+        if (open.isWatchOnly()) {
+            showWatched(open);
+            return;
+        }
         if (kind.scheme().isEmpty()) {
             showAccount(open, open.accounts().getFirst());
             return;
         }
         AccountKind wanted = kind;
         services.ui().whenDone(services.wallet().quantumAccount(kind.scheme().get(), 0), (account, failure) -> {
-            boolean current = state.equals(Optional.of(open)) && kind.equals(wanted) && !inWizard;
+            boolean current = state.equals(Optional.of(open)) && kind.equals(wanted) && !inWizard.get();
             if (current && failure == null) {
                 showAccount(open, account);
             } else if (current) {
@@ -203,18 +239,43 @@ public final class WalletController implements ScreenController {
     }
 
     private void showAccount(WalletState.Unlocked open, Account shown) {
-        AssetsViewModel assets = pages.assets(shown);
+        AssetsViewModel assets = pages.assets(Optional.of(shown));
         Map<WalletTask, Runnable> tasks = new EnumMap<>(WalletTask.class);
         WalletPage page =
                 switch (tab.get()) {
                     case ACCOUNT -> account(open, shown, assets, tasks);
-                    case ACTIVITY -> pages.activity(shown);
-                    case COINS -> pages.coins(shown, assets);
+                    case ACTIVITY -> pages.activity(Optional.of(shown));
+                    case COINS -> pages.coins(Optional.of(shown), assets);
                     case EXPOSURE -> pages.exposure(open.accounts());
                     case SETTINGS -> pages.settings();
                 };
         show(page.view(), Pin.all(pages.follow(assets), page.ends()));
         beginWanted(tasks);
+    }
+
+    /** No keys: what is shown is the same, and of what can be done that which needs no signature from here. */
+    private void showWatched(WalletState.Unlocked open) {
+        Optional<Account> account = open.accounts().stream().findFirst();
+        AssetsViewModel assets = pages.assets(account);
+        WalletPage page =
+                switch (tab.get()) {
+                    case ACCOUNT -> pages.watched(open, assets);
+                    case ACTIVITY -> pages.activity(account);
+                    case COINS -> pages.coins(account, assets);
+                    case EXPOSURE -> pages.exposure(open.accounts());
+                    case SETTINGS -> pages.settings();
+                };
+        show(page.view(), Pin.all(pages.follow(assets), page.ends()));
+        beginWanted(Map.of(
+                WalletTask.RECEIVE,
+                        () -> assets.assets().stream()
+                                .findFirst()
+                                .ifPresent(first -> pages.receive(account, assets.assets(), first)),
+                WalletTask.SEND,
+                        () -> assets.assets().stream()
+                                .filter(PayAsset.OfBitcoin.class::isInstance)
+                                .findFirst()
+                                .ifPresent(asset -> pages.pay(account, List.of(asset), asset, Set.of()))));
     }
 
     private void beginWanted(Map<WalletTask, Runnable> possible) {
@@ -243,12 +304,13 @@ public final class WalletController implements ScreenController {
         AssetsCard card = new AssetsCard(
                 assets,
                 services.messages(),
-                chosen -> pages.pay(shown, assets.assets(), chosen, Set.of()),
-                chosen -> pages.receive(shown, assets.assets(), chosen));
+                any -> true,
+                chosen -> pages.pay(Optional.of(shown), assets.assets(), chosen, Set.of()),
+                chosen -> pages.receive(Optional.of(shown), assets.assets(), chosen));
         tasks.put(WalletTask.SEND, () -> send(model, assets));
         tasks.put(WalletTask.RECEIVE, () -> assets.assets().stream()
                 .findFirst()
-                .ifPresent(first -> pages.receive(shown, assets.assets(), first)));
+                .ifPresent(first -> pages.receive(Optional.of(shown), assets.assets(), first)));
         tasks.put(WalletTask.MOVE, () -> move(model));
         tasks.put(WalletTask.ATTEST, () -> attest(model));
         return new WalletPage(
@@ -284,7 +346,7 @@ public final class WalletController implements ScreenController {
         show(
                 new KeyChangeView(model, services.messages(), this::showState),
                 Pin.all(model::close, services.ui().every(BALANCE_SAMPLING, model::follow)));
-        inWizard = true;
+        inWizard.set(true);
     }
 
     private void attest(AccountViewModel account) {
@@ -297,7 +359,7 @@ public final class WalletController implements ScreenController {
                 services.ui(),
                 services.clock());
         show(new AttestView(model, services.messages(), this::showState), model::close);
-        inWizard = true;
+        inWizard.set(true);
     }
 
     private void move(AccountViewModel account) {
@@ -314,7 +376,7 @@ public final class WalletController implements ScreenController {
                 services.messages(),
                 services.ui());
         show(new MoveView(model, services.messages(), this::showState), model::close);
-        inWizard = true;
+        inWizard.set(true);
     }
 
     private void claim(AccountViewModel account, Claimable claim) {
@@ -327,20 +389,20 @@ public final class WalletController implements ScreenController {
                     services.ui());
             flow.review(services.wallet().moves().prepareClaim(node, owner, claim.shard(), owner.address()));
             show(new ClaimView(claim, flow, services.messages(), this::showState), flow::close);
-            inWizard = true;
+            inWizard.set(true);
         });
     }
 
     private void send(AccountViewModel account, AssetsViewModel assets) {
         account.shardProperty()
                 .get()
-                .ifPresent(
-                        shard -> pages.pay(account.account(), assets.assets(), new PayAsset.OfCoin(shard), Set.of()));
+                .ifPresent(shard -> pages.pay(
+                        Optional.of(account.account()), assets.assets(), new PayAsset.OfCoin(shard), Set.of()));
     }
 
     private void openWizard(WalletPage page) {
         show(page.view(), page.ends());
-        inWizard = true;
+        inWizard.set(true);
     }
 
     private void show(Node content, Pin ends) {

@@ -20,6 +20,7 @@ import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.wallet.activity.ActivityView;
 import org.quorate.app.ui.wallet.activity.ActivityViewModel;
 import org.quorate.app.ui.wallet.activity.EvmActivity;
+import org.quorate.app.ui.wallet.assets.AssetsCard;
 import org.quorate.app.ui.wallet.assets.AssetsViewModel;
 import org.quorate.app.ui.wallet.assets.ReceiveView;
 import org.quorate.app.ui.wallet.assets.ReceiveViewModel;
@@ -42,6 +43,7 @@ import org.quorate.app.ui.wallet.vault.VaultViewModel;
 import org.quorate.protocol.Hash;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.Account;
+import org.quorate.wallet.WalletState;
 import org.quorate.wallet.asset.coin.CoinService;
 import org.quorate.wallet.asset.coin.Replacement;
 import org.quorate.wallet.rpc.Endpoint;
@@ -77,9 +79,24 @@ final class WalletPages {
         return AccountViewModel.shardsOf(services.node().lifecycle().get());
     }
 
-    AssetsViewModel assets(Account account) {
+    /** @param account on EVM chains; nothing for a wallet that watches Bitcoin alone */
+    AssetsViewModel assets(Optional<Account> account) {
         return new AssetsViewModel(
                 account, services.wallet().coin(), services.wallet().tokens(), this::shards, messages, services.ui());
+    }
+
+    /** The first page of a wallet whose keys are elsewhere. */
+    WalletPage watched(WalletState.Unlocked open, AssetsViewModel assets) {
+        Optional<Account> account = open.accounts().stream().findFirst();
+        AssetsCard card = new AssetsCard(
+                assets,
+                messages,
+                PayAsset.OfBitcoin.class::isInstance,
+                chosen -> pay(account, List.of(chosen), chosen, Set.of()),
+                chosen -> receive(account, assets.assets(), chosen));
+        return new WalletPage(
+                new WatchedView(open.watched().orElseThrow(), card, messages),
+                services.ui().every(ACTIVITY_SAMPLING, assets::refresh));
     }
 
     /** Keeps the assets up to what the settings and Bitcoin are. */
@@ -94,9 +111,9 @@ final class WalletPages {
         return services.walletSettings().settings().get().amountsHidden();
     }
 
-    WalletPage activity(Account account) {
-        EvmActivity evm = new EvmActivity(
-                account,
+    WalletPage activity(Optional<Account> account) {
+        Optional<EvmActivity> evm = account.map(owner -> new EvmActivity(
+                owner,
                 () -> services.node().chain(),
                 services.wallet().coin(),
                 services.wallet().tokens(),
@@ -104,14 +121,15 @@ final class WalletPages {
                 () -> services.walletSettings().settings().get(),
                 messages,
                 services.ui(),
-                services.clock());
+                services.clock()));
         ActivityViewModel model = new ActivityViewModel(evm, services.bitcoin(), messages, services.ui());
         ActivityView view = new ActivityView(
                 model,
                 messages,
                 this::hidden,
                 (entry, child) -> payBitcoin(payer -> payer.bump(entry.id(), FeeWish.NORMAL, child)),
-                (entry, kind) -> entry.waitsAt().ifPresent(endpoint -> replace(account, endpoint, entry.id(), kind)));
+                (entry, kind) -> entry.waitsAt()
+                        .ifPresent(endpoint -> account.ifPresent(owner -> replace(owner, endpoint, entry.id(), kind))));
         model.refresh();
         return new WalletPage(
                 view,
@@ -120,7 +138,7 @@ final class WalletPages {
                         services.ui().every(ACTIVITY_SAMPLING, model::refresh)));
     }
 
-    WalletPage coins(Account account, AssetsViewModel assets) {
+    WalletPage coins(Optional<Account> account, AssetsViewModel assets) {
         CoinsView view = new CoinsView(
                 services.bitcoin(),
                 messages,
@@ -184,41 +202,49 @@ final class WalletPages {
                 services.walletSettings(), services.wallet().tokens(), this::shards, messages, services.ui());
         VaultViewModel vault = new VaultViewModel(services.wallet(), services.tasks(), messages, services.ui());
         return new WalletPage(
-                new VaultSettingsView(networks, vault, services.walletSettings(), messages),
+                new VaultSettingsView(networks, vault, services.walletSettings(), !isWatchOnly(), messages),
                 Pin.all(
                         services.ui().observe(services.walletSettings().settings(), networks::onSettings),
                         vault::close));
     }
 
-    void receive(Account account, List<PayAsset> assets, PayAsset chosen) {
+    void receive(Optional<Account> account, List<PayAsset> assets, PayAsset chosen) {
         ReceiveViewModel model =
                 new ReceiveViewModel(assets, chosen, account, services.bitcoin(), messages, services.ui());
         openWizard.accept(new WalletPage(new ReceiveView(model, messages, closeWizard), () -> {}));
     }
 
     /** @param coins of Bitcoin that are to be spent; empty to let the wallet choose */
-    void pay(Account account, List<PayAsset> assets, PayAsset chosen, Set<String> coins) {
+    void pay(Optional<Account> account, List<PayAsset> assets, PayAsset chosen, Set<String> coins) {
         PayViewModel model = new PayViewModel(
                 assets, asset -> payer(account, asset), coins, services.tasks(), messages, services.ui());
         model.assetProperty().set(chosen);
         openWizard.accept(new WalletPage(new PayView(model, messages, true, closeWizard), model::close));
     }
 
-    private Payer payer(Account account, PayAsset asset) {
+    private Payer payer(Optional<Account> account, PayAsset asset) {
         return switch (asset) {
             case PayAsset.OfCoin coin ->
-                new CoinPayer(coin, account, services.wallet().coin(), messages);
+                new CoinPayer(coin, account.orElseThrow(), services.wallet().coin(), messages);
             case PayAsset.OfToken token ->
-                new TokenPayer(token, account, services.wallet().tokens(), messages);
-            case PayAsset.OfBitcoin bitcoin -> new BitcoinPayer(bitcoin, services.bitcoin(), messages);
+                new TokenPayer(token, account.orElseThrow(), services.wallet().tokens(), messages);
+            case PayAsset.OfBitcoin bitcoin -> bitcoinPayer(bitcoin);
         };
+    }
+
+    private BitcoinPayer bitcoinPayer(PayAsset.OfBitcoin asset) {
+        return new BitcoinPayer(asset, services.bitcoin(), messages, isWatchOnly());
+    }
+
+    private boolean isWatchOnly() {
+        return services.wallet().state() instanceof WalletState.Unlocked open && open.isWatchOnly();
     }
 
     /** A payment of Bitcoin that needs no form. */
     private void payBitcoin(Function<BitcoinPayer, CompletableFuture<PayReview>> what) {
         PayAsset.OfBitcoin asset = new PayAsset.OfBitcoin(
                 services.walletSettings().settings().get().bitcoinNetwork());
-        BitcoinPayer payer = new BitcoinPayer(asset, services.bitcoin(), messages);
+        BitcoinPayer payer = bitcoinPayer(asset);
         payWithoutForm(asset, payer, () -> what.apply(payer));
     }
 

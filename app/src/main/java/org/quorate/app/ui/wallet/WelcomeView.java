@@ -8,11 +8,11 @@ import org.quorate.app.ui.components.ChoiceTile;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.ui.resources.Messages;
 
-/** No wallet yet: the two ways to one. */
+/** No wallet yet: the ways to one. */
 final class WelcomeView extends VBox {
     private static final double READABLE_WIDTH = 640;
 
-    WelcomeView(Messages messages, Runnable onCreate, Runnable onRestore) {
+    WelcomeView(Messages messages, Runnable onCreate, Runnable onRestore, Runnable onWatch) {
         super(16);
         setMaxWidth(READABLE_WIDTH);
         VBox heading = new VBox(
@@ -24,7 +24,13 @@ final class WelcomeView extends VBox {
                 .addAll(
                         heading,
                         tile("wallet-create", Material2OutlinedAL.ADD, messages, "wallet.welcome.create", onCreate),
-                        tile("wallet-restore", restore, messages, "wallet.welcome.restore", onRestore));
+                        tile("wallet-restore", restore, messages, "wallet.welcome.restore", onRestore),
+                        tile(
+                                "wallet-watch",
+                                Material2OutlinedMZ.VISIBILITY,
+                                messages,
+                                "wallet.welcome.watch",
+                                onWatch));
     }
 
     private static ChoiceTile tile(String id, Ikon ikon, Messages messages, String key, Runnable action) {

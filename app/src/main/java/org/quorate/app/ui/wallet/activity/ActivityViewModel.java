@@ -44,7 +44,7 @@ public final class ActivityViewModel {
         BITCOIN
     }
 
-    private final EvmActivity evm;
+    private final Optional<EvmActivity> evm;
     private final BitcoinService bitcoin;
     private final Messages messages;
     private final UiThread ui;
@@ -62,7 +62,8 @@ public final class ActivityViewModel {
     private Map<String, String> notes = Map.of();
     private BitcoinState last = new BitcoinState.Off();
 
-    public ActivityViewModel(EvmActivity evm, BitcoinService bitcoin, Messages messages, UiThread ui) {
+    /** @param evm nothing for a wallet that watches Bitcoin alone */
+    public ActivityViewModel(Optional<EvmActivity> evm, BitcoinService bitcoin, Messages messages, UiThread ui) {
         this.evm = evm;
         this.bitcoin = bitcoin;
         this.messages = messages;
@@ -80,9 +81,13 @@ public final class ActivityViewModel {
 
     /** Looks at the EVM chains again. */
     public void refresh() {
-        evm.refresh();
-        gaps.set(String.join("\n", evm.gaps()));
-        List<ActivityEntry> now = evm.entries();
+        evm.ifPresent(this::refresh);
+    }
+
+    private void refresh(EvmActivity chains) {
+        chains.refresh();
+        gaps.set(String.join("\n", chains.gaps()));
+        List<ActivityEntry> now = chains.entries();
         if (!now.equals(ofEvm)) {
             ofEvm = now;
             merge();

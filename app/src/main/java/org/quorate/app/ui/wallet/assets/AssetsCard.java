@@ -1,7 +1,7 @@
 package org.quorate.app.ui.wallet.assets;
 
-import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -19,14 +19,21 @@ import org.quorate.ui.resources.Messages;
 public final class AssetsCard extends VBox {
     private final AssetsViewModel model;
     private final Messages messages;
+    private final Predicate<PayAsset> canSend;
     private final Consumer<PayAsset> onSend;
     private final Consumer<PayAsset> onReceive;
     private final VBox lines = new VBox(12);
 
+    /** @param canSend whether there is a way to pay with an asset */
     public AssetsCard(
-            AssetsViewModel model, Messages messages, Consumer<PayAsset> onSend, Consumer<PayAsset> onReceive) {
+            AssetsViewModel model,
+            Messages messages,
+            Predicate<PayAsset> canSend,
+            Consumer<PayAsset> onSend,
+            Consumer<PayAsset> onReceive) {
         this.model = model;
         this.messages = messages;
+        this.canSend = canSend;
         this.onSend = onSend;
         this.onReceive = onReceive;
         getStyleClass().add("card");
@@ -61,7 +68,8 @@ public final class AssetsCard extends VBox {
         PayAsset any = row.asset().orElse(null);
         Button receive = button(id + "-receive", row, "assets.receive", () -> onReceive.accept(any));
         Button send = button(id + "-send", row, "assets.send", () -> onSend.accept(any));
-        List.of(receive, send).forEach(button -> button.setVisible(any != null));
+        receive.setVisible(any != null);
+        send.setVisible(any != null && canSend.test(any));
         line.getChildren().addAll(receive, send);
         return line;
     }

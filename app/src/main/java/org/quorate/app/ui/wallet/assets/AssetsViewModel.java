@@ -32,7 +32,7 @@ public final class AssetsViewModel {
 
     private final Map<PayAsset, Boolean> asked = new HashMap<>();
     private final Map<Endpoint, UInt256> coins = new HashMap<>();
-    private final Account account;
+    private final Optional<Account> account;
     private final CoinService coin;
     private final TokenService tokens;
     private final Supplier<List<Endpoint>> shards;
@@ -46,9 +46,14 @@ public final class AssetsViewModel {
     private WalletSettings settings = WalletSettings.DEFAULT;
     private BitcoinState bitcoin = new BitcoinState.Off();
 
-    /** @param shards of the running node */
+    /**
+     * Assets that nobody was asked about yet.
+     *
+     * @param account on EVM chains; nothing for a wallet that watches Bitcoin alone
+     * @param shards of the running node
+     */
     public AssetsViewModel(
-            Account account,
+            Optional<Account> account,
             CoinService coin,
             TokenService tokens,
             Supplier<List<Endpoint>> shards,
@@ -57,7 +62,7 @@ public final class AssetsViewModel {
         this.account = account;
         this.coin = coin;
         this.tokens = tokens;
-        this.shards = shards;
+        this.shards = () -> account.isPresent() ? shards.get() : List.of();
         this.messages = messages;
         this.formats = new Formats(messages);
         this.ui = ui;
@@ -75,17 +80,17 @@ public final class AssetsViewModel {
 
     /** Asks all networks for the balances. */
     public void refresh() {
-        assets().forEach(this::ask);
+        account.ifPresent(owner -> assets().forEach(asset -> ask(owner, asset)));
         show();
     }
 
-    private void ask(PayAsset asset) {
+    private void ask(Account owner, PayAsset asset) {
         if (asked.putIfAbsent(asset, true) != null) {
             return;
         }
         switch (asset) {
             case PayAsset.OfCoin(var endpoint) ->
-                ui.whenDone(coin.balance(endpoint, account.address()), (wei, failure) -> {
+                ui.whenDone(coin.balance(endpoint, owner.address()), (wei, failure) -> {
                     coins.remove(endpoint);
                     if (failure == null) {
                         coins.put(endpoint, wei);
@@ -94,7 +99,7 @@ public final class AssetsViewModel {
                 });
             case PayAsset.OfToken(var endpoint, var token) ->
                 ui.whenDone(
-                        tokens.balance(endpoint, token, account.address()),
+                        tokens.balance(endpoint, token, owner.address()),
                         (units, failure) -> answered(
                                 asset,
                                 failure == null ? Optional.of(told(token.decimal(units), token)) : Optional.empty()));
@@ -116,7 +121,9 @@ public final class AssetsViewModel {
     public List<PayAsset> assets() {
         List<PayAsset> assets = new ArrayList<>();
         List<Endpoint> endpoints = new ArrayList<>(shards.get());
-        endpoints.addAll(settings.networks());
+        if (account.isPresent()) {
+            endpoints.addAll(settings.networks());
+        }
         endpoints.forEach(endpoint -> assets.add(new PayAsset.OfCoin(endpoint)));
         endpoints.forEach(endpoint -> settings.tokens().of(endpoint.chainId()).stream()
                 .map(token -> new PayAsset.OfToken(endpoint, token))
@@ -129,7 +136,9 @@ public final class AssetsViewModel {
 
     private void show() {
         List<AssetRow> next = new ArrayList<>();
-        next.add(ownCoin());
+        if (account.isPresent()) {
+            next.add(ownCoin());
+        }
         for (PayAsset asset : assets()) {
             boolean own = asset instanceof PayAsset.OfCoin(var endpoint)
                     && shards.get().contains(endpoint);

@@ -41,7 +41,7 @@ public final class ReceiveViewModel {
     public record Shown(String address, String grouped, String uri) {}
 
     private final List<PayAsset> assets;
-    private final Account account;
+    private final Optional<Account> account;
     private final BitcoinService bitcoin;
     private final Messages messages;
     private final UiThread ui;
@@ -52,11 +52,16 @@ public final class ReceiveViewModel {
     private final ReadOnlyObjectWrapper<Optional<UserError>> error = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<WalletAddress> fresh = Optional.empty();
 
-    /** @param chosen one of the assets */
+    /**
+     * A request for an asset.
+     *
+     * @param chosen one of the assets
+     * @param account on EVM chains, which assets there need
+     */
     public ReceiveViewModel(
             List<PayAsset> assets,
             PayAsset chosen,
-            Account account,
+            Optional<Account> account,
             BitcoinService bitcoin,
             Messages messages,
             UiThread ui) {
@@ -91,8 +96,9 @@ public final class ReceiveViewModel {
     }
 
     private void showEvm(Endpoint endpoint, Optional<Address> token, Optional<UInt256> units) {
-        String address = account.address().toChecksummed();
-        EthereumUri uri = new EthereumUri(account.address(), Optional.of(endpoint.chainId()), token, units);
+        Address own = account.orElseThrow().address();
+        String address = own.toChecksummed();
+        EthereumUri uri = new EthereumUri(own, Optional.of(endpoint.chainId()), token, units);
         shown.set(Optional.of(new Shown(address, Grouped.whole(address), uri.toString())));
     }
 

@@ -2,10 +2,12 @@ package org.quorate.app.ui.wallet.pay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.quorate.app.ui.wallet.pay.PayReview.Fact;
+import org.quorate.app.ui.wallet.pay.PayReview.Handover;
 import org.quorate.app.ui.wallet.pay.PayStatus.Kind;
 import org.quorate.app.wallet.BitcoinService;
 import org.quorate.app.wallet.BitcoinState;
@@ -25,11 +27,14 @@ public final class BitcoinPayer implements Payer {
     private final PayAsset.OfBitcoin asset;
     private final BitcoinService bitcoin;
     private final Messages messages;
+    private final boolean watchOnly;
 
-    public BitcoinPayer(PayAsset.OfBitcoin asset, BitcoinService bitcoin, Messages messages) {
+    /** @param watchOnly whether the keys are elsewhere */
+    public BitcoinPayer(PayAsset.OfBitcoin asset, BitcoinService bitcoin, Messages messages, boolean watchOnly) {
         this.asset = asset;
         this.bitcoin = bitcoin;
         this.messages = messages;
+        this.watchOnly = watchOnly;
     }
 
     @Override
@@ -99,22 +104,24 @@ public final class BitcoinPayer implements Payer {
                 .sorted()
                 .map(warning -> messages.text("pay.bitcoin.warning." + warning.name()))
                 .toList();
-        return new PayReview(facts, List.of(messages.text("pay.bitcoin.signature")), warnings, () -> send(review));
+        List<String> notes = watchOnly ? List.of() : List.of(messages.text("pay.bitcoin.signature"));
+        Optional<Handover> handover = watchOnly
+                ? Optional.of(new Handover(review.psbt(), signed -> sent(review, bitcoin.sendSigned(review, signed))))
+                : Optional.empty();
+        return new PayReview(
+                Optional.empty(), facts, notes, warnings, () -> sent(review, bitcoin.send(review)), handover);
     }
 
     private Fact fact(String key, String value, String... styles) {
         return Fact.of(messages.text(key), value, styles);
     }
 
-    private CompletableFuture<PaySent> send(SendReview review) {
-        return bitcoin.send(review)
-                .thenApply(txid -> new PaySent(
-                        txid,
-                        review.payments().stream()
-                                .map(paid -> paid.to().grouped())
-                                .collect(Collectors.joining("\n")),
-                        told(review.amount()),
-                        listener -> follow(txid, listener)));
+    private CompletableFuture<PaySent> sent(SendReview review, CompletableFuture<String> sending) {
+        return sending.thenApply(txid -> new PaySent(
+                txid,
+                review.payments().stream().map(paid -> paid.to().grouped()).collect(Collectors.joining("\n")),
+                told(review.amount()),
+                listener -> follow(txid, listener)));
     }
 
     private Registration follow(String txid, Consumer<PayStatus> listener) {

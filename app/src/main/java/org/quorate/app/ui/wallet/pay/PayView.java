@@ -179,8 +179,10 @@ public final class PayView extends StackPane {
         VBox content = new VBox(16, facts);
         review.notes().forEach(note -> content.getChildren().add(Ui.paragraph(note, "muted")));
         review.warnings().forEach(warning -> content.getChildren().add(notice(warning)));
+        review.handover().ifPresent(there -> content.getChildren().add(new HandoverPane(model, messages)));
         Button confirm = Ui.button("send-confirm", messages.text("send.confirm"), model::confirm, "accent");
         confirm.disableProperty().bind(model.busyProperty());
+        Ui.setShown(confirm, review.handover().isEmpty());
         // Not "cancel": that is what some of these transactions do.
         Button back =
                 hasForm ? Ui.button("wizard-back", messages.text("common.back"), model::edit) : close("common.back");

@@ -11,6 +11,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -18,8 +20,10 @@ import javafx.beans.value.ObservableValue;
 import org.quorate.app.tasks.RunningTasks;
 import org.quorate.app.ui.UiThread;
 import org.quorate.app.ui.UserError;
+import org.quorate.app.ui.wallet.pay.PayReview.Handover;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.Registration;
+import org.quorate.wallet.asset.bitcoin.psbt.PartiallySigned;
 import org.quorate.wallet.error.WalletException;
 
 /** A payment from the form to its block. What is signed is what {@link #reviewProperty} shows, nothing is asked anew. */
@@ -48,6 +52,8 @@ public final class PayViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<PayReview>> review = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<PaySent>> sent = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<PayStatus> status;
+    private final ReadOnlyStringWrapper fileOutcome = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper fileProblem = new ReadOnlyStringWrapper("");
     private Optional<CompletableFuture<PayReview>> preparing = Optional.empty();
     private Registration tracking = () -> {};
 
@@ -149,9 +155,50 @@ public final class PayViewModel implements AutoCloseable {
 
     /** Signs and sends what was reviewed. */
     public void confirm() {
+        follow(review.get().orElseThrow().send().get());
+    }
+
+    /** Writes what was reviewed to a new file, for the wallet or device that has the keys. @param file as typed */
+    public void saveUnsigned(String file) {
+        PartiallySigned unsigned = handover().unsigned();
+        fileOutcome.set("");
+        fileProblem.set("");
+        ui.whenDone(
+                CompletableFuture.runAsync(() -> PsbtFiles.write(unsigned, file)),
+                (saved, failure) -> report(failure, "pay.handover.saved"));
+    }
+
+    /** Sends what was reviewed, if a file has it completely signed. @param file as typed */
+    public void sendSigned(String file) {
+        Handover handover = handover();
+        fileOutcome.set("");
+        fileProblem.set("");
+        ui.whenDone(CompletableFuture.supplyAsync(() -> PsbtFiles.read(file)), (signed, failure) -> {
+            if (failure == null) {
+                follow(handover.send().apply(signed));
+            } else {
+                report(failure, "");
+            }
+        });
+    }
+
+    private Handover handover() {
+        return review.get().flatMap(PayReview::handover).orElseThrow();
+    }
+
+    private void report(Throwable failure, String success) {
+        if (failure == null) {
+            fileOutcome.set(messages.text(success));
+        } else if (failure.getCause() instanceof PsbtFiles.FileException known) {
+            fileProblem.set(messages.text(known.key()));
+        } else {
+            error.set(Optional.of(UserError.of(failure, messages)));
+        }
+    }
+
+    private void follow(CompletableFuture<PaySent> sending) {
         error.set(Optional.empty());
         busy.set(true);
-        CompletableFuture<PaySent> sending = review.get().orElseThrow().send().get();
         ui.whenDone(tasks.track(messages.text("task.sending"), sending), (payment, failure) -> {
             busy.set(false);
             if (failure == null) {
@@ -210,6 +257,16 @@ public final class PayViewModel implements AutoCloseable {
 
     public ReadOnlyObjectProperty<Optional<PayReview>> reviewProperty() {
         return review.getReadOnlyProperty();
+    }
+
+    /** What became of a file; empty for nothing. */
+    public ReadOnlyStringProperty fileOutcomeProperty() {
+        return fileOutcome.getReadOnlyProperty();
+    }
+
+    /** Why a file was not written or read; empty for nothing. */
+    public ReadOnlyStringProperty fileProblemProperty() {
+        return fileProblem.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<Optional<PaySent>> sentProperty() {

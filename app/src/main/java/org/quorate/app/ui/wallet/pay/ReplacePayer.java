@@ -77,7 +77,8 @@ public final class ReplacePayer {
                 facts,
                 notes,
                 words.warnings(replacement.review().warnings()),
-                () -> send(replacement));
+                () -> send(replacement),
+                Optional.empty());
     }
 
     /** What the transaction does, as its bytes say. */

@@ -34,8 +34,13 @@ public final class VaultSettingsView extends VBox {
     private final WalletSettingsStore store;
     private final Messages messages;
 
+    /** @param hasWords whether the keys are here */
     public VaultSettingsView(
-            NetworksViewModel networks, VaultViewModel model, WalletSettingsStore store, Messages messages) {
+            NetworksViewModel networks,
+            VaultViewModel model,
+            WalletSettingsStore store,
+            boolean hasWords,
+            Messages messages) {
         super(20);
         this.model = model;
         this.store = store;
@@ -46,7 +51,10 @@ public final class VaultSettingsView extends VBox {
                         new NetworksView(networks, messages),
                         privacy(),
                         new ErrorPanel(messages, model.errorProperty()));
-        getChildren().addAll(password(), words());
+        getChildren().add(password());
+        if (hasWords) {
+            getChildren().add(words());
+        }
     }
 
     private VBox privacy() {

@@ -1,0 +1,77 @@
+package org.quorate.app.ui.wallet.pay;
+
+import java.io.File;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.quorate.app.ui.components.Field;
+import org.quorate.app.ui.components.Ui;
+import org.quorate.ui.resources.Messages;
+
+/** A wallet that only watches: the transaction goes to its signer as a file, and comes back as one. */
+final class HandoverPane extends VBox {
+    private final Messages messages;
+
+    HandoverPane(PayViewModel model, Messages messages) {
+        super(16);
+        this.messages = messages;
+        TextField unsigned = file("handover-unsigned");
+        Button save = Ui.button(
+                "handover-save", messages.text("pay.handover.save"), () -> model.saveUnsigned(unsigned.getText()));
+        save.disableProperty().bind(unsigned.textProperty().isEmpty());
+        TextField signed = file("handover-signed");
+        Button send = Ui.button(
+                "handover-send",
+                messages.text("pay.handover.send"),
+                () -> model.sendSigned(signed.getText()),
+                "accent");
+        send.disableProperty().bind(signed.textProperty().isEmpty().or(model.busyProperty()));
+        Label outcome = Ui.paragraph("", "muted");
+        outcome.setId("handover-outcome");
+        model.fileOutcomeProperty().subscribe(text -> show(outcome, text));
+        Label problem = Ui.paragraph("", "field-error");
+        problem.setId("handover-problem");
+        model.fileProblemProperty().subscribe(text -> show(problem, text));
+        getChildren()
+                .addAll(
+                        Ui.paragraph(messages.text("pay.handover.text")),
+                        field("pay.handover.unsigned", unsigned, save, true),
+                        field("pay.handover.signed", signed, send, false),
+                        outcome,
+                        problem);
+    }
+
+    private static TextField file(String id) {
+        TextField file = new TextField();
+        file.setId(id);
+        HBox.setHgrow(file, Priority.ALWAYS);
+        return file;
+    }
+
+    private Field field(String key, TextField file, Button action, boolean isNew) {
+        Button browse =
+                Ui.button(file.getId() + "-browse", messages.text("attest.browse"), () -> browse(key, file, isNew));
+        return new Field(messages.text(key), file, new HBox(8, file, browse, action));
+    }
+
+    private void browse(String key, TextField file, boolean isNew) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(messages.text(key));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("PSBT", "*.psbt"));
+        File chosen = isNew
+                ? chooser.showSaveDialog(getScene().getWindow())
+                : chooser.showOpenDialog(getScene().getWindow());
+        if (chosen != null) {
+            file.setText(chosen.getPath());
+        }
+    }
+
+    private static void show(Label label, String text) {
+        label.setText(text);
+        Ui.setShown(label, !text.isEmpty());
+    }
+}
