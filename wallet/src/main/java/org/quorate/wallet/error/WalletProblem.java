@@ -41,11 +41,11 @@ public enum WalletProblem implements Problem {
     LIST_UNREADABLE(
             "wallet.list-unreadable",
             "The folder of the wallets cannot be read.",
-            "Check that the folder belongs to you; nothing in it was changed."),
+            "Check that the folder in the details belongs to you; nothing in it was changed."),
     LIST_UNWRITABLE(
             "wallet.list-unwritable",
             "The folder of the wallets cannot be written to.",
-            "Check that the folder belongs to you and that the disk is not full."),
+            "Check that the folder in the details belongs to you and that the disk is not full."),
     INTERNAL(
             "wallet.internal",
             "Something happened that should not; it is a defect of Quorate.",

@@ -62,8 +62,15 @@ public final class PsbtSigner {
                 .findFirst();
     }
 
+    /** Also of a path that begins at the account's key: a wallet that watches the bare key knows no other. */
     private Optional<KeyPosition> position(PublicKey key, KeyPathWithMaster stated) {
-        KeyOrigin origin = account.origin().orElseGet(() -> new KeyOrigin(account.fingerprint(), List.of()));
+        KeyOrigin accountItself = new KeyOrigin(account.fingerprint(), List.of());
+        return account.origin()
+                .flatMap(origin -> position(key, stated, origin))
+                .or(() -> position(key, stated, accountItself));
+    }
+
+    private Optional<KeyPosition> position(PublicKey key, KeyPathWithMaster stated, KeyOrigin origin) {
         List<Long> steps = stated.keyPath.path;
         int depth = origin.path().size();
         if (stated.masterKeyFingerprint != origin.fingerprint()
