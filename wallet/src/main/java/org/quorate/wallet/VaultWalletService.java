@@ -80,7 +80,7 @@ final class VaultWalletService implements WalletService {
         this.file = file;
         this.clock = clock;
         this.idle = new IdleTime(clock, nanoTime);
-        this.signingLog = new SigningLog(options.vaultFile().resolveSibling("signed-votes.jsonl"));
+        this.signingLog = SigningLog.beside(options.vaultFile());
         KeyHolder held = new SeedKeys(this::withSeed);
         this.coin = new EvmCoinService(this::sign, new SigningKeys(held), clock);
         this.tokens = new EvmTokenService(coin);

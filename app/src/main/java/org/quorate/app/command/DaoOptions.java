@@ -1,7 +1,6 @@
 package org.quorate.app.command;
 
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -89,35 +88,20 @@ final class DaoOptions {
                 .map(action -> EffectReader.read(action, facts.executor()))
                 .toList();
         Set<TokenUnit> units = new LinkedHashSet<>();
-        effects.stream().limit(8).forEach(effect -> {
+        effects.stream().flatMap(Effect::all).limit(32).forEach(effect -> {
             if (effect instanceof Effect.PayToken || effect instanceof Effect.Allow || effect instanceof Effect.Mint) {
                 units.add(dao.unit(effect.target()));
             }
         });
-        return words(
-                effects,
-                units,
-                facts.governor(),
-                facts.executor(),
-                facts.token().address(),
-                own);
-    }
-
-    static List<String> words(
-            List<Effect> effects,
-            Collection<TokenUnit> units,
-            Address governor,
-            Address executor,
-            Address token,
-            Optional<Address> own) {
-        // The same address may stand for several of them, and zero for what is not known.
-        Set<Address> known = new LinkedHashSet<>(List.of(governor, executor, token));
+        // The same address may stand for several of them.
+        Set<Address> known = new LinkedHashSet<>();
+        known.add(facts.governor());
+        known.add(facts.executor());
+        known.add(facts.token().address());
         known.remove(Address.ZERO);
         own.ifPresent(known::add);
-        EffectWords words = new EffectWords(units, known, executor);
-        return java.util.stream.IntStream.range(0, effects.size())
-                .mapToObj(i -> (i + 1) + ". " + words.describe(effects.get(i)))
-                .toList();
+        return new EffectWords(new EffectWords.Context(units, false, known, facts.governor(), facts.executor()))
+                .lines(effects);
     }
 
     static Map<String, Object> json(DaoFacts facts) {

@@ -11,6 +11,7 @@ import org.quorate.wallet.dao.offline.BallotCheck;
 import org.quorate.wallet.dao.offline.BallotHash;
 import org.quorate.wallet.dao.offline.BallotSigner;
 import org.quorate.wallet.dao.offline.SignedBallot;
+import org.quorate.wallet.dao.offline.SigningLog;
 import org.quorate.wallet.dao.offline.SigningOrder;
 import org.quorate.wallet.dao.offline.VoteRequest;
 import org.quorate.wallet.dao.offline.VoteRequestCodec;
@@ -92,6 +93,7 @@ final class VoteCommand implements Callable<Integer> {
             List<String> words = VoteWords.of(request);
             return answer.give(
                     Map.of(
+                            "actions", VoteWords.json(request),
                             "proposal", request.proposalId().toHex(),
                             "choice", request.choice().name(),
                             "voter", request.voter().toChecksummed(),
@@ -130,8 +132,9 @@ final class VoteCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             VoteRequest request = readRequest(input);
-            List<String> words = VoteWords.of(request);
             return access.run(wallet -> {
+                List<String> words = VoteWords.of(
+                        request, SigningLog.beside(access.vaultFile()).review(request));
                 access.unlock(wallet);
                 if (!confirmed) {
                     confirm(words);

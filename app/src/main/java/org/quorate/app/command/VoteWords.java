@@ -2,37 +2,112 @@ package org.quorate.app.command;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import org.quorate.protocol.Address;
 import org.quorate.wallet.dao.DaoFacts;
 import org.quorate.wallet.dao.Effect;
 import org.quorate.wallet.dao.EffectReader;
+import org.quorate.wallet.dao.EffectWords;
 import org.quorate.wallet.dao.PlainText;
+import org.quorate.wallet.dao.ProposalAction;
+import org.quorate.wallet.dao.TokenUnit;
 import org.quorate.wallet.dao.VoteChoice;
 import org.quorate.wallet.dao.offline.BallotHash;
 import org.quorate.wallet.dao.offline.BallotKind;
+import org.quorate.wallet.dao.offline.SigningLog;
 import org.quorate.wallet.dao.offline.VoteRequest;
 
 /** A request in words: what it does first, what is said about it last. */
 final class VoteWords {
     private VoteWords() {}
 
+    /** Without what a signer knows from earlier requests. */
     static List<String> of(VoteRequest request) {
-        List<String> lines = new ArrayList<>(List.of("IF THIS PASSES, THE DAO"));
+        return of(request, Set.of());
+    }
+
+    /** For who signs: warnings of what was signed before come first. */
+    static List<String> of(VoteRequest request, SigningLog.Review review) {
+        List<String> lines = new ArrayList<>();
+        review.earlier().ifPresent(earlier -> lines.addAll(earlier(request, earlier)));
+        for (SigningLog.ChangedUnit changed : review.changed()) {
+            lines.add("WARNING: the other computer now says that token "
+                    + changed.now().address() + " is "
+                    + unit(changed.now()) + ". When you signed before it said " + unit(changed.before())
+                    + ". Believe the smallest units only, and find out why before you sign.");
+        }
+        if (!lines.isEmpty()) {
+            lines.add("");
+        }
+        lines.addAll(of(request, review.known()));
+        return lines;
+    }
+
+    private static List<String> earlier(VoteRequest request, SigningLog.Earlier earlier) {
+        String signed = "SIGNED BEFORE: " + earlier.choice() + ", on " + Instant.ofEpochSecond(earlier.at());
+        return earlier.choice() == request.choice()
+                ? List.of(signed + ", the same choice. Either ballot can be cast, only one counts.")
+                : List.of(
+                        signed + "; NOW " + request.choice() + ".",
+                        "Then there are TWO VALID BALLOTS. Whichever is cast first counts, and nobody can change that:"
+                                + " destroy the earlier one wherever it is.");
+    }
+
+    private static String unit(TokenUnit unit) {
+        return (unit.symbol().isEmpty() ? "without a name" : unit.symbol()) + " with " + unit.decimals() + " decimals";
+    }
+
+    private static List<Effect> effects(VoteRequest request) {
         // Who executes is not in the request; zero, which cannot pay anything, stands for it.
-        List<Effect> effects = request.content().actions().stream()
+        return request.content().actions().stream()
                 .map(action -> EffectReader.read(action, Address.ZERO))
                 .toList();
-        lines.addAll(DaoOptions.words(
-                effects,
-                request.units(),
-                request.dao().governor(),
-                Address.ZERO,
-                Address.ZERO,
-                Optional.of(request.voter())));
+    }
+
+    /** The actions as a program reads them, with the sentences that people read. */
+    static List<Map<String, Object>> json(VoteRequest request) {
+        EffectWords words = words(request, Set.of());
+        List<Effect> effects = effects(request);
+        List<Map<String, Object>> actions = new ArrayList<>();
+        for (int i = 0; i < effects.size(); i++) {
+            ProposalAction action = request.content().actions().get(i);
+            Map<String, Object> json = json(words, effects.get(i));
+            json.put("value", action.value().toString());
+            json.put("data", action.data().toHex());
+            actions.add(json);
+        }
+        return actions;
+    }
+
+    private static Map<String, Object> json(EffectWords words, Effect effect) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("target", effect.target().toChecksummed());
+        json.put("kind", effect.getClass().getSimpleName());
+        json.put("words", words.describe(effect));
+        json.put(
+                "carries",
+                effect.carried().stream().map(inner -> json(words, inner)).toList());
+        return json;
+    }
+
+    private static EffectWords words(VoteRequest request, Set<Address> remembered) {
+        Set<Address> known = new LinkedHashSet<>(remembered);
+        known.add(request.dao().governor());
+        known.add(request.voter());
+        request.units().forEach(unit -> known.add(unit.address()));
+        return new EffectWords(new EffectWords.Context(
+                request.units(), true, known, request.dao().governor(), Address.ZERO));
+    }
+
+    private static List<String> of(VoteRequest request, Set<Address> remembered) {
+        List<String> lines = new ArrayList<>(List.of("IF THIS PASSES, THE DAO"));
+        lines.addAll(words(request, remembered).lines(effects(request)));
         if (!request.units().isEmpty()) {
-            lines.add("   (Names and decimals of tokens are what the tokens say of themselves.)");
+            lines.add("   (Names and decimals of tokens are not signed: they are what the other computer says.)");
         }
         lines.add("");
         lines.add("YOU VOTE " + choice(request.choice()) + (request.reason().isEmpty() ? "" : ", saying publicly:"));

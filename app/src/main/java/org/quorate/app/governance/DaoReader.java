@@ -149,7 +149,7 @@ public final class DaoReader {
     /** What the tokens that calls move say of themselves, the DAO's own first. */
     public List<TokenUnit> units(List<Effect> effects) {
         Set<Address> tokens = new LinkedHashSet<>();
-        effects.forEach(effect -> {
+        effects.stream().flatMap(Effect::all).forEach(effect -> {
             if (effect instanceof Effect.PayToken || effect instanceof Effect.Allow || effect instanceof Effect.Mint) {
                 tokens.add(effect.target());
             }

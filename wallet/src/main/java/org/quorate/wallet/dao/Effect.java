@@ -2,6 +2,7 @@ package org.quorate.wallet.dao;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.UInt256;
@@ -30,17 +31,47 @@ public sealed interface Effect {
     /** Takes a member in, or expels one. */
     record ChangeMember(Address target, Address member, boolean admitted) implements Effect {}
 
-    /** Gives or takes power over a contract: roles, ownership, implementations. */
-    record ChangePower(Address target, String function, List<AbiValue> arguments) implements Effect {}
+    /**
+     * Gives or takes power over a contract: roles, ownership, implementations, what is done in its name.
+     *
+     * @param inner what the calls do that are carried in the arguments
+     */
+    record ChangePower(Address target, String function, List<AbiValue> arguments, List<Effect> inner)
+            implements Effect {
+        public ChangePower {
+            arguments = List.copyOf(arguments);
+            inner = List.copyOf(inner);
+        }
+    }
 
-    /** A call of a function whose name is known. */
-    record KnownCall(Address target, UInt256 coin, String function, List<AbiValue> arguments) implements Effect {}
+    /** A call of a function whose name is known. @param inner what the calls do that are carried in the arguments */
+    record KnownCall(Address target, UInt256 coin, String function, List<AbiValue> arguments, List<Effect> inner)
+            implements Effect {
+        public KnownCall {
+            arguments = List.copyOf(arguments);
+            inner = List.copyOf(inner);
+        }
+    }
 
     /** A call of which nobody here knows what it does. @param selector its first four bytes, if it has as many */
     record UnknownCall(Address target, UInt256 coin, Optional<Bytes> selector, int bytes) implements Effect {}
 
     /** Does nothing: the proposal is its text. */
     record Nothing(Address target) implements Effect {}
+
+    /** What the calls do that this one carries; nothing for most. */
+    default List<Effect> carried() {
+        return switch (this) {
+            case ChangePower power -> power.inner;
+            case KnownCall call -> call.inner;
+            default -> List.of();
+        };
+    }
+
+    /** This one and all that it carries, however deep, in the order in which they are read. */
+    default Stream<Effect> all() {
+        return Stream.concat(Stream.of(this), carried().stream().flatMap(Effect::all));
+    }
 
     /** Rules that proposals change. */
     enum Rule {

@@ -35,6 +35,7 @@ public final class EffectReader {
             "schedule(address,uint256,bytes,bytes32,bytes32,uint256)",
             "scheduleBatch(address[],uint256[],bytes[],bytes32,bytes32,uint256)",
             "execute(address,uint256,bytes,bytes32,bytes32)",
+            "executeBatch(address[],uint256[],bytes[],bytes32,bytes32)",
             "cancel(bytes32)",
             "multicall(bytes[])",
             "pause()",
@@ -48,8 +49,17 @@ public final class EffectReader {
 
     private EffectReader() {}
 
-    /** @param executor in whose name the call is made: it pays with {@code transfer} */
+    /**
+     * Calls that are carried by others (relay, schedule, execute, multicall, upgradeToAndCall) are read as well, to a depth of
+     * {@value CarriedCalls#MOST_DEEP}; what is deeper is told as a call that nobody can read.
+     *
+     * @param executor in whose name the call is made: it pays with {@code transfer}
+     */
     public static Effect read(ProposalAction action, Address executor) {
+        return read(action, executor, 0);
+    }
+
+    static Effect read(ProposalAction action, Address executor, int depth) {
         Bytes data = action.data();
         if (data.isEmpty()) {
             return action.value().isZero()
@@ -62,12 +72,14 @@ public final class EffectReader {
         // Coin that goes along would not be seen beside what these say.
         Optional<Effect> known = action.value().isZero() ? special(action, executor) : Optional.empty();
         return known.or(() -> named(action, POWER)
-                        .map(call -> new Effect.ChangePower(action.target(), call.getKey(), call.getValue()))
                         .filter(power -> action.value().isZero())
-                        .map(Effect.class::cast))
+                        .flatMap(call -> CarriedCalls.read(action, executor, call.getKey(), call.getValue(), depth)
+                                .map(inner -> new Effect.ChangePower(
+                                        action.target(), call.getKey(), call.getValue(), inner))))
                 .or(() -> named(action, OTHERS)
-                        .map(call ->
-                                new Effect.KnownCall(action.target(), action.value(), call.getKey(), call.getValue())))
+                        .flatMap(call -> CarriedCalls.read(action, executor, call.getKey(), call.getValue(), depth)
+                                .map(inner -> new Effect.KnownCall(
+                                        action.target(), action.value(), call.getKey(), call.getValue(), inner))))
                 .orElseGet(() -> new Effect.UnknownCall(
                         action.target(),
                         action.value(),

@@ -1,12 +1,14 @@
 package org.quorate.wallet.dao;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.abi.AbiValue;
 import org.quorate.wallet.asset.coin.CoinAmount;
@@ -15,19 +17,46 @@ import org.quorate.wallet.asset.coin.CoinAmount;
 public final class EffectWords {
     private static final int MAX_ARGUMENT = 80;
 
-    private final Collection<TokenUnit> units;
-    private final Collection<Address> known;
-    private final Address executor;
+    private final Context context;
 
     /**
+     * What the sentences are about.
+     *
      * @param units of tokens that are told in units; others are told in their smallest
+     * @param isHearsay whether another computer says the units, which may have altered them: then smallest units come first
      * @param known addresses that others may be made to resemble
-     * @param executor who was given to {@link EffectReader#read}: what it pays is paid from the treasury
+     * @param governor of the DAO
+     * @param executor who was given to {@link EffectReader#read}: what it pays is paid from the treasury; zero if it is not known
      */
-    public EffectWords(Collection<TokenUnit> units, Collection<Address> known, Address executor) {
-        this.units = units;
-        this.known = known;
-        this.executor = executor;
+    public record Context(
+            Collection<TokenUnit> units,
+            boolean isHearsay,
+            Collection<Address> known,
+            Address governor,
+            Address executor) {
+        public Context {
+            units = List.copyOf(units);
+            known = List.copyOf(known);
+        }
+    }
+
+    public EffectWords(Context context) {
+        this.context = context;
+    }
+
+    /** Numbered sentences; those of carried calls below the one that carries them. */
+    public List<String> lines(List<Effect> effects) {
+        List<String> lines = new ArrayList<>();
+        add(lines, effects, "", "");
+        return lines;
+    }
+
+    private void add(List<String> lines, List<Effect> effects, String indent, String above) {
+        for (int i = 0; i < effects.size(); i++) {
+            String number = above + (i + 1) + ".";
+            lines.add(indent + number + " " + describe(effects.get(i)));
+            add(lines, effects.get(i).carried(), indent + "   ", number);
+        }
     }
 
     public String describe(Effect effect) {
@@ -37,7 +66,7 @@ public final class EffectWords {
                 "Pays " + CoinAmount.format(pay.amount()) + " coin to " + name(pay.target()) + ".";
             case Effect.PayToken pay ->
                 "Pays " + amount(pay.target(), pay.amount()) + " to " + name(pay.to()) + ", from "
-                        + (pay.from().equals(executor) ? "the treasury" : name(pay.from())) + ".";
+                        + (pay.from().equals(context.executor) ? "the treasury" : name(pay.from())) + ".";
             case Effect.Allow allow ->
                 "Lets " + name(allow.spender()) + " take "
                         + (allow.amount().equals(UInt256.MAX)
@@ -51,10 +80,10 @@ public final class EffectWords {
                 (change.admitted() ? "Admits " : "Excludes ") + name(change.member()) + " as a member.";
             case Effect.ChangePower power ->
                 "CHANGES WHO HAS POWER over " + name(power.target()) + ": " + call(power.function(), power.arguments())
-                        + ".";
+                        + end(power);
             case Effect.KnownCall known ->
                 "Calls " + name(known.target()) + ": " + call(known.function(), known.arguments())
-                        + withCoin(known.coin()) + ".";
+                        + withCoin(known.coin()) + end(known);
             case Effect.UnknownCall unknown ->
                 "UNKNOWN: calls " + name(unknown.target()) + " with " + unknown.bytes()
                         + " bytes that nobody here can read"
@@ -73,9 +102,22 @@ public final class EffectWords {
                     case TIMELOCK_DELAY -> time(change.value());
                     default -> change.value() + " of the governor's clock (seconds or blocks)";
                 };
-        return "Changes the DAO's "
-                + change.rule().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " to " + value + " (at "
-                + name(change.target()) + ").";
+        String rule = change.rule().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " to " + value;
+        boolean ofTimelock = change.rule() == Effect.Rule.TIMELOCK_DELAY;
+        Address owner = ofTimelock ? context.executor : context.governor;
+        if (owner.equals(Address.ZERO)) {
+            return "Changes the " + rule + ", if " + name(change.target())
+                    + " is the DAO's timelock: this computer cannot know.";
+        }
+        return change.target().equals(owner)
+                ? "Changes the DAO's " + rule + " (at " + name(change.target()) + ")."
+                : "Asks another contract, NOT THE DAO'S " + (ofTimelock ? "TIMELOCK" : "GOVERNOR") + ", to change its "
+                        + rule + ": " + name(change.target()) + ".";
+    }
+
+    private static String end(Effect carrier) {
+        int inner = carrier.carried().size();
+        return inner == 0 ? "." : ". It carries " + (inner == 1 ? "a call:" : inner + " calls:");
     }
 
     private static String time(UInt256 seconds) {
@@ -89,15 +131,19 @@ public final class EffectWords {
     }
 
     private String amount(Address token, UInt256 amount) {
-        return units.stream()
+        String smallest = amount + " smallest units of token " + name(token);
+        return context.units.stream()
                 .filter(unit -> unit.address().equals(token) && !unit.symbol().isEmpty())
                 .findFirst()
-                .map(unit -> unit.format(amount) + " (token " + name(token) + ")")
-                .orElseGet(() -> amount + " smallest units of token " + name(token));
+                .map(unit -> context.isHearsay
+                        ? smallest + " (" + unit.format(amount) + " if it has " + unit.decimals()
+                                + " decimals, as the other computer says)"
+                        : unit.format(amount) + " (token " + name(token) + ")")
+                .orElse(smallest);
     }
 
     private String name(Address address) {
-        Optional<Address> alike = LookAlike.of(address, known);
+        Optional<Address> alike = LookAlike.of(address, context.known);
         return address.toChecksummed()
                 + alike.map(other -> " [WARNING: this is NOT " + other.toChecksummed() + ", it only looks like it]")
                         .orElse("");
@@ -114,14 +160,23 @@ public final class EffectWords {
             case AbiValue.Unsigned unsigned -> unsigned.number().toString();
             case AbiValue.Signed signed -> signed.number().toString();
             case AbiValue.Truth truth -> String.valueOf(truth.value());
-            case AbiValue.Text text -> '"' + PlainText.line(text.text(), MAX_ARGUMENT) + '"';
-            case AbiValue.Data data -> shortened(data.bytes().toHex());
+            case AbiValue.Text text ->
+                '"'
+                        + PlainText.line(text.text(), MAX_ARGUMENT)
+                        + '"'
+                        + (text.text().length() <= MAX_ARGUMENT
+                                ? ""
+                                : " [CUT: " + text.text().length() + " characters in all]");
+            case AbiValue.Data data -> shortened(data.bytes());
             case AbiValue.Sequence sequence ->
                 sequence.elements().stream().map(this::argument).collect(Collectors.joining(", ", "[", "]"));
         };
     }
 
-    private static String shortened(String hex) {
-        return hex.length() <= MAX_ARGUMENT ? hex : hex.substring(0, MAX_ARGUMENT) + "…";
+    private static String shortened(Bytes bytes) {
+        String hex = bytes.toHex();
+        return hex.length() <= MAX_ARGUMENT
+                ? hex
+                : hex.substring(0, MAX_ARGUMENT) + "… [CUT: " + bytes.length() + " bytes in all]";
     }
 }

@@ -17,6 +17,7 @@ class EffectsTest {
     private static final Address TREASURY = Address.fromHex("0xe7f1725e7734ce288f8367e1bb143e90bb3f0512");
     private static final Address TOKEN = Address.fromHex("0x5fbdb2315678afecb367f032d93f642f64180aa3");
     private static final Address PAYEE = Address.fromHex("0x70997970c51812dc3a010c7d01b50e0d17dc79c8");
+    private static final Address GOVERNOR = Address.fromHex("0x9fe46736679d2d9a65f0992f2272de9f3c7fa6e0");
     private static final TokenUnit USDT = new TokenUnit(TOKEN, "USDT", 6);
 
     @Test
@@ -110,8 +111,138 @@ class EffectsTest {
                 .isFalse();
     }
 
+    private static ProposalAction call(Address target, String function, AbiValue... arguments) {
+        return new ProposalAction(target, UInt256.ZERO, GovernorCalls.call(function, arguments));
+    }
+
+    private static ProposalAction relay(ProposalAction inner) {
+        return call(
+                GOVERNOR,
+                "relay(address,uint256,bytes)",
+                AbiValue.of(inner.target()),
+                AbiValue.of(inner.value()),
+                AbiValue.of(inner.data()));
+    }
+
+    private static ProposalAction multicall(ProposalAction... inner) {
+        return call(
+                GOVERNOR,
+                "multicall(bytes[])",
+                AbiValue.of(java.util.Arrays.stream(inner)
+                        .map(each -> (AbiValue) AbiValue.of(each.data()))
+                        .toList()));
+    }
+
+    private static ProposalAction batch(int coins, ProposalAction... inner) {
+        List<ProposalAction> all = List.of(inner);
+        return call(
+                TREASURY,
+                "scheduleBatch(address[],uint256[],bytes[],bytes32,bytes32,uint256)",
+                AbiValue.of(all.stream()
+                        .map(each -> (AbiValue) AbiValue.of(each.target()))
+                        .toList()),
+                AbiValue.of(java.util.Collections.<AbiValue>nCopies(coins, AbiValue.of(UInt256.ZERO))),
+                AbiValue.of(all.stream()
+                        .map(each -> (AbiValue) AbiValue.of(each.data()))
+                        .toList()),
+                AbiValue.of(Bytes.wrap(new byte[32])),
+                AbiValue.of(Bytes.wrap(new byte[32])),
+                AbiValue.of(UInt256.of(172_800)));
+    }
+
+    @Test
+    void callsThatAreCarriedByOthersAreToldAsWell() {
+        ProposalAction pay = Drafts.payToken(TOKEN, PAYEE, UInt256.of(1_500_000));
+        ProposalAction grant =
+                call(TREASURY, "grantRole(bytes32,address)", AbiValue.of(Bytes.wrap(new byte[32])), AbiValue.of(PAYEE));
+        assertThat(offline(false, relay(pay)))
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .startsWith("1. CHANGES WHO HAS POWER")
+                                .endsWith("It carries a call:"),
+                        second -> assertThat(second)
+                                .isEqualTo("   1.1. Pays 1.5 USDT (token " + TOKEN + ") to " + PAYEE + ", from "
+                                        + GOVERNOR.toChecksummed() + "."));
+        assertThat(offline(false, batch(2, pay, grant)))
+                .satisfiesExactly(
+                        first -> assertThat(first).endsWith("It carries 2 calls:"),
+                        second -> assertThat(second)
+                                .startsWith("   1.1. Pays 1.5 USDT")
+                                .endsWith("from the treasury."),
+                        third -> assertThat(third).startsWith("   1.2. CHANGES WHO HAS POWER"));
+        ProposalAction upgrade = call(
+                GOVERNOR,
+                "upgradeToAndCall(address,bytes)",
+                AbiValue.of(PAYEE),
+                AbiValue.of(multicall(call(GOVERNOR, "setVotingPeriod(uint32)", AbiValue.of(UInt256.ONE)))
+                        .data()));
+        assertThat(offline(false, upgrade))
+                .hasSize(3)
+                .last()
+                .asString()
+                .startsWith("      1.1.1. Changes the DAO's voting period to 1");
+    }
+
+    @Test
+    void whatIsCarriedTooDeepOrDoesNotFitTogetherIsUnknown() {
+        ProposalAction deep = Drafts.payCoin(PAYEE, UInt256.ONE);
+        for (int i = 0; i < CarriedCalls.MOST_DEEP; i++) {
+            deep = relay(deep);
+        }
+        assertThat(offline(false, deep)).last().asString().contains("Pays 0.000000000000000001 coin");
+        assertThat(offline(false, relay(deep))).last().asString().contains("UNKNOWN");
+        assertThat(words(batch(1, Drafts.payToken(TOKEN, PAYEE, UInt256.ONE), deep)))
+                .startsWith("UNKNOWN");
+    }
+
+    @Test
+    void whatIsCutIsSaidToBe() {
+        String words = words(call(
+                PAYEE,
+                "safeTransferFrom(address,address,uint256,bytes)",
+                AbiValue.of(TREASURY),
+                AbiValue.of(PAYEE),
+                AbiValue.of(UInt256.ONE),
+                AbiValue.of(Bytes.wrap(new byte[500]))));
+        assertThat(words).contains("… [CUT: 500 bytes in all]");
+    }
+
+    /** Who can alter a request on its way makes 1.5 of 1,500,000 by other decimals. */
+    @Test
+    void unitsOfAnotherComputerComeAfterWhatIsSigned() {
+        assertThat(offline(true, Drafts.payToken(TOKEN, PAYEE, UInt256.of(1_500_000))))
+                .containsExactly("Pays 1500000 smallest units of token " + TOKEN
+                        + " (1.5 USDT if it has 6 decimals, as the other computer says) to " + PAYEE
+                        + ", from the treasury.");
+    }
+
+    @Test
+    void aRuleOfAForeignContractIsNotTheDaos() {
+        AbiValue one = AbiValue.of(UInt256.ONE);
+        assertThat(words(call(GOVERNOR, "setVotingPeriod(uint32)", one))).startsWith("Changes the DAO's voting period");
+        assertThat(words(call(PAYEE, "setVotingPeriod(uint32)", one)))
+                .startsWith("Asks another contract, NOT THE DAO'S GOVERNOR")
+                .contains(PAYEE.toChecksummed());
+        assertThat(words(call(TREASURY, "updateDelay(uint256)", one))).startsWith("Changes the DAO's timelock delay");
+        assertThat(words(call(GOVERNOR, "updateDelay(uint256)", one))).contains("NOT THE DAO'S TIMELOCK");
+        EffectWords unknowing =
+                new EffectWords(new EffectWords.Context(List.of(), true, List.of(), GOVERNOR, Address.ZERO));
+        assertThat(unknowing.describe(EffectReader.read(call(PAYEE, "updateDelay(uint256)", one), Address.ZERO)))
+                .contains("if " + PAYEE.toChecksummed() + " is the DAO's timelock: this computer cannot know");
+    }
+
     private static String words(ProposalAction action) {
-        return new EffectWords(List.of(USDT), List.of(TREASURY), TREASURY)
-                .describe(EffectReader.read(action, TREASURY));
+        return String.join("\n", offline(false, action));
+    }
+
+    private static List<String> offline(boolean hearsay, ProposalAction... actions) {
+        EffectWords words =
+                new EffectWords(new EffectWords.Context(List.of(USDT), hearsay, List.of(TREASURY), GOVERNOR, TREASURY));
+        List<Effect> effects = java.util.Arrays.stream(actions)
+                .map(action -> EffectReader.read(action, TREASURY))
+                .toList();
+        return effects.size() == 1 && effects.getFirst().carried().isEmpty()
+                ? List.of(words.describe(effects.getFirst()))
+                : words.lines(effects);
     }
 }

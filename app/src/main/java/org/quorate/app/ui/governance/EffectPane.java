@@ -33,6 +33,11 @@ final class EffectPane extends VBox {
                         Grouped.whole(party.address().toChecksummed()),
                         Grouped.whole(party.alike().get().toChecksummed())))));
         effect.warning().ifPresent(warning -> getChildren().add(GovernanceParts.notice(warning)));
+        if (!effect.carried().isEmpty()) {
+            VBox carried = all(parts, effect.carried());
+            carried.getStyleClass().add("effect-carried");
+            getChildren().addAll(Ui.label(parts.text("effect.carries"), "muted"), carried);
+        }
     }
 
     private static Node address(GovernanceParts parts, EffectText.Party party) {

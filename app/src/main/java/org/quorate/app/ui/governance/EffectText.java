@@ -11,10 +11,21 @@ import org.quorate.protocol.Address;
  * @param what the amount, with its unit, or whatever else it is about: shown largest
  * @param parties who has to do with it, whole
  * @param warning what makes it dangerous; nothing if nothing does
+ * @param carried what the calls do that this one carries
  */
-record EffectText(String verb, String what, List<Party> parties, Optional<String> warning) {
+record EffectText(String verb, String what, List<Party> parties, Optional<String> warning, List<EffectText> carried) {
     EffectText {
         parties = List.copyOf(parties);
+        carried = List.copyOf(carried);
+    }
+
+    EffectText(String verb, String what, List<Party> parties, Optional<String> warning) {
+        this(verb, what, parties, warning, List.of());
+    }
+
+    /** The same, carrying other calls. */
+    EffectText carrying(List<EffectText> calls) {
+        return new EffectText(verb, what, parties, warning, calls);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.quorate.app.ui.governance.EffectText.Party;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.abi.AbiValue;
 import org.quorate.wallet.dao.DaoFacts;
@@ -39,6 +40,10 @@ final class EffectTexts {
     }
 
     EffectText of(Effect effect) {
+        return alone(effect).carrying(effect.carried().stream().map(this::of).toList());
+    }
+
+    private EffectText alone(Effect effect) {
         return switch (effect) {
             case Effect.Nothing _ -> text("nothing", parts.text("effect.nothing.what"), List.of());
             case Effect.PayCoin pay ->
@@ -164,25 +169,36 @@ final class EffectTexts {
         return coin.isZero() ? "" : parts.text("effect.along", parts.formats().coins(coin));
     }
 
-    private static String call(String function, List<AbiValue> arguments) {
+    private String call(String function, List<AbiValue> arguments) {
         String name = function.substring(0, function.indexOf('('));
-        return arguments.stream().map(EffectTexts::argument).collect(Collectors.joining(", ", name + "(", ")"));
+        return arguments.stream().map(this::argument).collect(Collectors.joining(", ", name + "(", ")"));
     }
 
-    private static String argument(AbiValue value) {
+    private String argument(AbiValue value) {
         return switch (value) {
             case AbiValue.Account account -> account.address().toChecksummed();
             case AbiValue.Unsigned unsigned -> unsigned.number().toString();
             case AbiValue.Signed signed -> signed.number().toString();
             case AbiValue.Truth truth -> String.valueOf(truth.value());
-            case AbiValue.Text text -> '"' + PlainText.line(text.text(), MAX_ARGUMENT) + '"';
-            case AbiValue.Data data -> shortened(data.bytes().toHex());
+            case AbiValue.Text text -> '"' + PlainText.line(text.text(), MAX_ARGUMENT) + '"' + cut(text);
+            case AbiValue.Data data -> shortened(data.bytes());
             case AbiValue.Sequence sequence ->
-                sequence.elements().stream().map(EffectTexts::argument).collect(Collectors.joining(", ", "[", "]"));
+                sequence.elements().stream().map(this::argument).collect(Collectors.joining(", ", "[", "]"));
         };
     }
 
-    private static String shortened(String hex) {
-        return hex.length() <= MAX_ARGUMENT ? hex : hex.substring(0, MAX_ARGUMENT) + "\u2026";
+    private String cut(AbiValue.Text text) {
+        int length = text.text().length();
+        return length <= MAX_ARGUMENT
+                ? ""
+                : " " + parts.text("effect.cut.characters", parts.messages().number(length));
+    }
+
+    private String shortened(Bytes bytes) {
+        String hex = bytes.toHex();
+        return hex.length() <= MAX_ARGUMENT
+                ? hex
+                : hex.substring(0, MAX_ARGUMENT) + "\u2026 "
+                        + parts.text("effect.cut.bytes", parts.messages().number(bytes.length()));
     }
 }

@@ -111,14 +111,16 @@ public final class RequestMaker {
 
     private List<TokenUnit> units(DaoFacts facts, Proposal proposal) {
         Set<Address> tokens = new LinkedHashSet<>();
-        proposal.content().actions().forEach(action -> {
-            switch (EffectReader.read(action, facts.executor())) {
-                case Effect.PayToken pay -> tokens.add(pay.target());
-                case Effect.Allow allow -> tokens.add(allow.target());
-                case Effect.Mint mint -> tokens.add(mint.target());
-                default -> {}
-            }
-        });
+        proposal.content().actions().stream()
+                .flatMap(action -> EffectReader.read(action, facts.executor()).all())
+                .forEach(effect -> {
+                    switch (effect) {
+                        case Effect.PayToken pay -> tokens.add(pay.target());
+                        case Effect.Allow allow -> tokens.add(allow.target());
+                        case Effect.Mint mint -> tokens.add(mint.target());
+                        default -> {}
+                    }
+                });
         List<TokenUnit> units = new ArrayList<>();
         tokens.stream().limit(MAX_UNITS).forEach(token -> units.add(client.unit(token)));
         return units;

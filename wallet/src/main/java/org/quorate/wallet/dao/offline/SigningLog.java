@@ -1,34 +1,108 @@
 package org.quorate.wallet.dao.offline;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
+import org.quorate.wallet.dao.TokenUnit;
 import org.quorate.wallet.dao.VoteChoice;
 import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.WalletException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What was signed on this computer, a line of JSON for each ballot, so that nobody signs two different votes on one proposal without
- * meaning to. A line is on disk before its ballot is handed out. One thread at a time.
+ * meaning to. A line is on disk before its ballot is handed out. Only one program at a time looks and notes.
  */
 public final class SigningLog {
-    private static final int LONGEST_LINE = 4_096;
+    private static final int LONGEST_LINE = 16_384;
+    private static final String NAME = "signed-votes.jsonl";
 
     private final Path file;
+    private final SigningLogFile lines;
 
     public SigningLog(Path file) {
         this.file = file;
+        this.lines = new SigningLogFile(file, LONGEST_LINE);
+    }
+
+    /** The log beside a vault. */
+    public static SigningLog beside(Path vault) {
+        return new SigningLog(vault.toAbsolutePath().resolveSibling(NAME));
+    }
+
+    /** A ballot that was signed before. @param at seconds since 1970, by this computer's clock */
+    public record Earlier(VoteChoice choice, long at) {}
+
+    /** That a token's unit is another one than when a vote about it was signed before. */
+    public record ChangedUnit(TokenUnit before, TokenUnit now) {}
+
+    /**
+     * What the log has to say about a request before it is signed.
+     *
+     * @param earlier the ballot that was signed last for the same vote
+     * @param changed units that the request tells otherwise than an earlier one did
+     * @param known governors and tokens of earlier requests, which others may be made to resemble
+     */
+    public record Review(Optional<Earlier> earlier, List<ChangedUnit> changed, Set<Address> known) {
+        public Review {
+            changed = List.copyOf(changed);
+            known = Set.copyOf(known);
+        }
+    }
+
+    /** @throws WalletException with {@link DaoProblem#LOG_UNUSABLE} if the log is damaged or cannot be read */
+    public Review review(VoteRequest request) {
+        return review(request, entries());
+    }
+
+    private static Review review(VoteRequest request, List<JsonNode> entries) {
+        Set<String> subjects =
+                Set.of(subject(request).toHex(), oldSubject(request).toHex());
+        Optional<Earlier> earlier = Optional.empty();
+        Map<Address, TokenUnit> units = new HashMap<>();
+        Set<Address> known = new HashSet<>();
+        for (JsonNode entry : entries) {
+            if (subjects.contains(entry.path("proposal").asString(""))) {
+                earlier = Optional.of(new Earlier(
+                        VoteChoice.valueOf(entry.path("choice").asString("")),
+                        entry.path("time").asLong(0)));
+            }
+            if (entry.path("chain").asLong(-1) == request.dao().chainId()) {
+                if (entry.has("governor")) {
+                    known.add(Address.fromHex(entry.path("governor").asString()));
+                }
+                entry.path("units").forEach(unit -> {
+                    TokenUnit told = unit(unit);
+                    units.put(told.address(), told);
+                    known.add(told.address());
+                });
+            }
+        }
+        List<ChangedUnit> changed = request.units().stream()
+                .filter(now -> units.containsKey(now.address())
+                        && !units.get(now.address()).equals(now))
+                .map(now -> new ChangedUnit(units.get(now.address()), now))
+                .toList();
+        return new Review(earlier, changed, known);
+    }
+
+    private static TokenUnit unit(JsonNode unit) {
+        return new TokenUnit(
+                Address.fromHex(unit.path("token").asString("")),
+                unit.path("symbol").asString(""),
+                unit.path("decimals").asInt(-1));
     }
 
     /**
@@ -39,13 +113,19 @@ public final class SigningLog {
      *     {@link DaoProblem#LOG_UNUSABLE}
      */
     public void note(VoteRequest request, long time, boolean replace) {
-        Optional<VoteChoice> before = lastChoice(request);
-        if (!replace && before.isPresent() && before.get() != request.choice()) {
-            throw new WalletException(
-                    DaoProblem.BALLOT_CONFLICT,
-                    "signed before: " + before.get() + "; now asked for: " + request.choice());
-        }
-        append(JsonMapper.shared()
+        lines.append(text -> {
+            Optional<Earlier> before = review(request, parsed(text)).earlier();
+            if (!replace && before.isPresent() && before.get().choice() != request.choice()) {
+                throw new WalletException(
+                        DaoProblem.BALLOT_CONFLICT,
+                        "signed before: " + before.get().choice() + "; now asked for: " + request.choice());
+            }
+            return line(request, time);
+        });
+    }
+
+    private static String line(VoteRequest request, long time) {
+        ObjectNode line = JsonMapper.shared()
                 .createObjectNode()
                 .put("proposal", subject(request).toHex())
                 .put("choice", request.choice().name())
@@ -54,42 +134,39 @@ public final class SigningLog {
                 .put("chain", request.dao().chainId())
                 .put("governor", request.dao().governor().toHex())
                 .put("deadline", request.deadline())
-                .put("time", time)
-                .toString());
+                .put("time", time);
+        ArrayNode units = line.putArray("units");
+        request.units().forEach(unit -> units.addObject()
+                .put("token", unit.address().toHex())
+                .put("symbol", unit.symbol())
+                .put("decimals", unit.decimals()));
+        return line.toString();
     }
 
     /** What was signed last for the proposal, by the same voter. */
     public Optional<VoteChoice> lastChoice(VoteRequest request) {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        Set<String> subjects =
-                Set.of(subject(request).toHex(), oldSubject(request).toHex());
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.map(this::entry)
-                    .filter(entry -> subjects.contains(entry.path("proposal").asString("")))
-                    .map(entry -> choice(entry.path("choice").asString("")))
-                    .reduce((first, second) -> second);
-        } catch (IOException | java.io.UncheckedIOException unreadable) {
-            throw new WalletException(DaoProblem.LOG_UNUSABLE, file.toString());
-        }
+        return review(request).earlier().map(Earlier::choice);
     }
 
-    private JsonNode entry(String line) {
+    private List<JsonNode> entries() {
+        return parsed(lines.read());
+    }
+
+    /** Everything in a line is looked at here, so that what is damaged is found before it is used. */
+    private List<JsonNode> parsed(List<String> text) {
         try {
-            if (line.length() > LONGEST_LINE) {
-                throw new WalletException(DaoProblem.LOG_UNUSABLE, file.toString());
+            List<JsonNode> entries = new ArrayList<>(text.size());
+            for (String line : text) {
+                JsonNode entry = JsonMapper.shared().readTree(line);
+                VoteChoice.valueOf(entry.path("choice").asString(""));
+                if (entry.has("governor")) {
+                    Address.fromHex(entry.path("governor").asString(""));
+                }
+                entry.path("units").forEach(SigningLog::unit);
+                entries.add(entry);
             }
-            return JsonMapper.shared().readTree(line);
-        } catch (JacksonException damaged) {
-            throw new WalletException(DaoProblem.LOG_UNUSABLE, file + ", a line is damaged");
-        }
-    }
-
-    private VoteChoice choice(String name) {
-        try {
-            return VoteChoice.valueOf(name);
-        } catch (IllegalArgumentException damaged) {
+            return entries;
+        } catch (JacksonException | IllegalArgumentException damaged) {
             throw new WalletException(DaoProblem.LOG_UNUSABLE, file + ", a line is damaged");
         }
     }
@@ -116,22 +193,5 @@ public final class SigningLog {
                 .put(request.proposalId().toBytes())
                 .put(request.voter().toBytes());
         return Hash.keccak256(all.array());
-    }
-
-    private void append(String line) {
-        try {
-            if (file.getParent() != null) {
-                Files.createDirectories(file.getParent());
-            }
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-                ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-        } catch (IOException full) {
-            throw new WalletException(DaoProblem.LOG_UNUSABLE, file.toString());
-        }
     }
 }

@@ -26,6 +26,7 @@ import org.quorate.wallet.cbor.CborException;
 import org.quorate.wallet.cbor.CborReader;
 import org.quorate.wallet.cbor.CborValue;
 import org.quorate.wallet.cbor.CborWriter;
+import org.quorate.wallet.dao.TokenUnit;
 import org.quorate.wallet.dao.VoteChoice;
 import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.WalletException;
@@ -200,6 +201,95 @@ class OfflineVotesTest {
                         WalletException.class, e -> assertThat(e.problem()).isEqualTo(DaoProblem.BALLOT_CONFLICT));
         new SigningLog(file).note(second, 4, true);
         assertThat(new SigningLog(file).lastChoice(first)).contains(VoteChoice.AGAINST);
+    }
+
+    private static VoteRequest with(VoteRequest request, TokenUnit unit) {
+        return new VoteRequest(
+                request.id(),
+                request.createdAt(),
+                request.scheme(),
+                request.keyHash(),
+                request.voter(),
+                request.dao(),
+                request.proposalId(),
+                request.content(),
+                request.snapshot(),
+                request.votingEnds(),
+                request.clock(),
+                request.choice(),
+                request.reason(),
+                request.nonce(),
+                request.kind(),
+                request.notBefore(),
+                request.deadline(),
+                List.of(unit));
+    }
+
+    @Test
+    void theLogTellsWhatWasSignedAndWhichUnitsHaveChanged() {
+        Path file = folder.resolve("signed-votes.jsonl");
+        TokenUnit six = new TokenUnit(PAYEE, "USDT", 6);
+        TokenUnit two = new TokenUnit(PAYEE, "USDT", 2);
+        SigningLog log = new SigningLog(file);
+        assertThat(log.review(Requests.standard()).earlier()).isEmpty();
+        log.note(with(Requests.standard(), six), 1_800_000_000L, false);
+        SigningLog.Review same = log.review(with(Requests.standard(), six));
+        assertThat(same.earlier()).contains(new SigningLog.Earlier(VoteChoice.FOR, 1_800_000_000L));
+        assertThat(same.changed()).isEmpty();
+        assertThat(same.known()).containsExactlyInAnyOrder(PAYEE, DAO.governor());
+        assertThat(log.review(with(Requests.standard(), two)).changed())
+                .containsExactly(new SigningLog.ChangedUnit(six, two));
+        // On another chain the same address may be another token.
+        DaoIdentity elsewhere = new DaoIdentity(1, DAO.genesis(), DAO.governor(), DAO.name(), DAO.version());
+        VoteRequest other = Requests.request(
+                elsewhere, Requests.content(PAYEE), VoteChoice.FOR, BallotKind.TIMED, 1_800_000_000L, 1_800_604_800L);
+        assertThat(log.review(with(other, two)).changed()).isEmpty();
+        assertThat(log.review(with(other, two)).earlier()).isEmpty();
+    }
+
+    /** Whoever comes second sees what the first has signed. */
+    @Test
+    void twoAtOnceDoNotSignTwoChoices() throws Exception {
+        Path file = folder.resolve("signed-votes.jsonl");
+        VoteRequest yes = Requests.standard();
+        VoteRequest no = Requests.request(
+                DAO, Requests.content(PAYEE), VoteChoice.AGAINST, BallotKind.TIMED, 1_800_000_000L, 1_800_604_800L);
+        java.util.concurrent.atomic.AtomicInteger conflicts = new java.util.concurrent.atomic.AtomicInteger();
+        try (var threads = java.util.concurrent.Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 8; i++) {
+                VoteRequest mine = i % 2 == 0 ? yes : no;
+                threads.execute(() -> {
+                    try {
+                        new SigningLog(file).note(mine, 1, false);
+                    } catch (WalletException conflict) {
+                        if (conflict.problem() == DaoProblem.BALLOT_CONFLICT) {
+                            conflicts.incrementAndGet();
+                        }
+                    }
+                });
+            }
+        }
+        assertThat(conflicts).hasValue(4);
+        assertThat(Files.readAllLines(file)).hasSize(4);
+    }
+
+    /** Another program, which is an other process to the lock. */
+    @Test
+    void aLogThatAnotherProgramHoldsIsWaitedForAndThenRefused() throws Exception {
+        Path file = folder.resolve("signed-votes.jsonl");
+        try (var channel = java.nio.channels.FileChannel.open(
+                        file.resolveSibling("signed-votes.jsonl.lock"),
+                        java.nio.file.StandardOpenOption.CREATE,
+                        java.nio.file.StandardOpenOption.WRITE);
+                var lock = channel.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            assertThatThrownBy(() -> new SigningLog(file).note(Requests.standard(), 1, false))
+                    .isInstanceOfSatisfying(
+                            WalletException.class, e -> assertThat(e.problem()).isEqualTo(DaoProblem.LOG_UNUSABLE))
+                    .hasMessageContaining("another program is signing");
+        }
+        new SigningLog(file).note(Requests.standard(), 1, false);
+        assertThat(Files.readAllLines(file)).hasSize(1);
     }
 
     /** Its ballot would be as good as that of the honest request: the genesis is not signed. */
