@@ -199,8 +199,7 @@ public final class BallotWatch implements AutoCloseable {
         if (now <= waiting.opensAfter()) {
             return Optional.empty();
         }
-        if (now > waiting.closes()
-                || client.ballot(open.round(), waiting.voter()).isEmpty()) {
+        if (now > waiting.closes() || client.ballot(open, waiting.voter()).isEmpty()) {
             return Optional.of(news(open, waiting.voter(), WaitingBallot.Kind.MISSED, false));
         }
         if (waiting.automatic()) {

@@ -81,7 +81,7 @@ final class RoundReader {
         }
         UInt256 weight = voter.map(who -> weight(open, who)).orElse(UInt256.ZERO);
         Optional<GatheredBallot> mine =
-                weight.isZero() ? Optional.empty() : voter.flatMap(who -> client.ballot(open.round(), who));
+                weight.isZero() ? Optional.empty() : voter.flatMap(who -> client.ballot(open, who));
         BallotEntry entry = new BallotEntry(
                 open,
                 now,

@@ -59,6 +59,11 @@ final class BallotResultCommands {
             }
             lines.add("  " + result().counted() + " ballots count, " + result().uncounted()
                     + " do not (not opened, or wrongly marked)");
+            if (!found.refused().isEmpty()) {
+                lines.add("  " + found.refused().size()
+                        + " more of this node are in no result: their voters' accounts did not agree to the signature"
+                        + " when the last ballots were taken");
+            }
             lines.add("  " + anchoredWords());
             return lines;
         }
@@ -86,6 +91,9 @@ final class BallotResultCommands {
                     result().outcome().scores().stream().map(Object::toString).toList());
             json.put("counted", result().counted());
             json.put("uncounted", result().uncounted());
+            json.put(
+                    "refused",
+                    found.refused().stream().map(Address::toChecksummed).toList());
             json.put("root", result().tree().root().toHex());
             json.put("result", result().hash().toHex());
             json.put("anchored", found.anchored().isPresent());
@@ -146,6 +154,10 @@ final class BallotResultCommands {
                     case NO_BALLOT ->
                         throw new CommandException(
                                 "This node has no ballot of " + who + ". If one was cast, ask the node that took it.");
+                    case REFUSED ->
+                        throw new CommandException("This node has a ballot of " + who
+                                + " that does not count: it is not signed by them, or with a key that was not the"
+                                + " account's any more when the last ballots were taken.");
                     case NOT_ANCHORED -> throw new CommandException("No result is anchored yet.");
                     case NOT_INCLUDED ->
                         throw new CommandException(

@@ -2,6 +2,7 @@ package org.quorate.chain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.quorate.protocol.Hash;
 
@@ -36,6 +37,12 @@ public interface Shards {
     default Optional<StateSize> stateSize(int shard) {
         return Optional.empty();
     }
+
+    /**
+     * Keeps the states after these blocks of all shards for longer than others, until it is called with other numbers. It is to be said
+     * while those states can be asked for, and again after a start.
+     */
+    default void keepStates(Set<Long> numbers) {}
 
     /**
      * Called with each committed round in order, after its blocks went to their shards' listeners, on the thread that

@@ -27,6 +27,7 @@ import org.quorate.evm.TransactionProcessor;
 import org.quorate.node.NodeStartException.Reason;
 import org.quorate.node.ballot.BallotMethods;
 import org.quorate.node.ballot.BallotStore;
+import org.quorate.node.ballot.SettledStates;
 import org.quorate.node.index.AddressIndex;
 import org.quorate.node.metrics.ExecutorMeters;
 import org.quorate.node.metrics.NodeMeters;
@@ -111,6 +112,7 @@ final class NodeStarter {
                 new StoreMeters(chains::storeMetrics)));
         ShardMonitor monitor = new ShardMonitor(chains, NodeVitals.of(chains, executor::effort), clock);
         Optional<BallotStore> ballots = openBallots(config);
+        Optional<SettledStates> states = ballots.map(store -> new SettledStates(store, chains));
         try {
             RpcConfig rpcConfig = RpcConfig.of(config.httpHost(), config.httpPort(), config.devMethods())
                     .withToken(config.httpToken());
@@ -122,11 +124,13 @@ final class NodeStarter {
             RunningNode node = new RunningNode(
                     config, chains, monitor, executor, rpc, meters, openIndex(config, chains), clock, console, () -> {
                         farewell.run();
+                        states.ifPresent(SettledStates::close);
                         ballots.ifPresent(NodeStarter::close);
                     });
             chains.start();
             return node;
         } catch (RuntimeException e) {
+            states.ifPresent(SettledStates::close);
             ballots.ifPresent(NodeStarter::close);
             meters.close();
             chains.close();

@@ -45,7 +45,7 @@ public final class BallotCasting {
      */
     public void check(Order order) {
         BallotRound round = order.open.round();
-        if (client.ballot(round, order.voter.address()).isPresent()) {
+        if (client.ballot(order.open, order.voter.address()).isPresent()) {
             throw new WalletException(DaoProblem.BALLOT_CAST);
         }
         if (client.weight(round, order.voter.address()).isZero()) {

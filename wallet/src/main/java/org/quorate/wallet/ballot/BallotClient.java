@@ -3,8 +3,10 @@ package org.quorate.wallet.ballot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -162,8 +164,14 @@ public final class BallotClient {
                 opening.marking().toHex());
     }
 
-    /** The voter's ballot, if the node has one. @throws WalletException if it is not the voter's */
-    public Optional<GatheredBallot> ballot(BallotRound round, Address voter) {
+    /**
+     * The voter's ballot, if the node has one that counts as it stands: not one that the voter did not sign, or whose account does not
+     * agree to it any more, for example as its key was changed. Then the voter can cast it again.
+     *
+     * @throws WalletException if it is another voter's, or as {@link #ballots}
+     */
+    public Optional<GatheredBallot> ballot(OpenRound open, Address voter) {
+        BallotRound round = open.round();
         RpcValue answer = client.call("quorate_getBallot", round.number().toHex(), voter.toHex());
         if (answer.isNull()) {
             return Optional.empty();
@@ -172,17 +180,32 @@ public final class BallotClient {
         if (!found.voter().equals(voter)) {
             throw new WalletException(DaoProblem.BALLOT_INVALID, "the node gives the ballot of another voter");
         }
-        verifier.requireGenuine(round, List.of(found));
-        return Optional.of(found);
+        return verifier.signed(open, List.of(found)).stream().findFirst();
     }
 
     /**
      * All ballots that the node has.
      *
-     * @param checked told how many were checked, each time some more were
-     * @throws WalletException if one of them is invented: without the voter's signature, or with another weight than the token says
+     * @param signed those that the voters signed, in the order of the voters
+     * @param refused whose ballots they did not sign, or their accounts do not agree to: they do not count
      */
-    public List<GatheredBallot> ballots(BallotRound round, IntConsumer checked) {
+    public record Ballots(List<GatheredBallot> signed, List<Address> refused) {
+        public Ballots {
+            signed = List.copyOf(signed);
+            refused = List.copyOf(refused);
+        }
+    }
+
+    /**
+     * All ballots that the node has, checked.
+     *
+     * @param checked told how many were checked, each time some more were
+     * @throws WalletException with {@link DaoProblem#BALLOT_INVALID} if one of them has another weight than the token says, or with
+     *     {@link DaoProblem#BALLOT_STATE_GONE} if the node cannot say what accounts with code agreed to
+     */
+    public Ballots ballots(OpenRound open, IntConsumer checked) {
+        BallotRound round = open.round();
+        List<GatheredBallot> signed = new ArrayList<>();
         List<GatheredBallot> all = new ArrayList<>();
         while (true) {
             List<RpcValue> page = all.isEmpty()
@@ -201,11 +224,17 @@ public final class BallotClient {
                     all.add(ballot);
                     some.add(ballot);
                 }
-                verifier.requireGenuine(round, some);
+                signed.addAll(verifier.signed(open, some));
                 checked.accept(all.size());
             }
             if (page.size() < PAGE || all.size() >= MOST_BALLOTS) {
-                return all;
+                Set<Address> good = signed.stream().map(GatheredBallot::voter).collect(Collectors.toSet());
+                return new Ballots(
+                        signed,
+                        all.stream()
+                                .map(GatheredBallot::voter)
+                                .filter(voter -> !good.contains(voter))
+                                .toList());
             }
         }
     }

@@ -1,8 +1,9 @@
 package org.quorate.wallet.ballot;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
@@ -16,39 +17,61 @@ import org.quorate.protocol.crypto.Secp256k1;
 import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.rpc.EvmClient;
+import org.quorate.wallet.rpc.RpcAnswer;
+import org.quorate.wallet.rpc.RpcErrorException;
 import org.quorate.wallet.rpc.ViewFunction;
 import org.quorate.wallet.rpc.ViewFunction.Question;
 
-/** Checks ballots of a node against the chain: that the voter signed, and that the weight is the token's. */
+/**
+ * Checks ballots of a node against the chain: that the voter signed, and that the weight is the token's. Accounts with code are asked at
+ * one block for the whole round, so that everybody who counts gets the same answers, whenever they count.
+ */
 final class BallotVerifier {
-    /** The four bytes with which a contract agrees to a signature (ERC-1271). */
-    private static final AbiValue AGREED = AbiValue.of(Bytes.fromHex("0x1626ba7e"));
-
     private final EvmClient client;
+    private final SettlingBlock settling;
 
     BallotVerifier(EvmClient client) {
         this.client = client;
+        this.settling = new SettlingBlock(client);
     }
 
-    /** @throws WalletException with {@link DaoProblem#BALLOT_INVALID} if one of them is invented */
-    void requireGenuine(BallotRound round, List<GatheredBallot> ballots) {
+    /**
+     * The ballots that the voters signed. One that its voter did not sign, or whose account does not agree to it (any more) when the
+     * last ballots are taken, does not count and keeps no other from counting.
+     *
+     * @throws WalletException with {@link DaoProblem#BALLOT_INVALID} if one has another weight than the token says, or with
+     *     {@link DaoProblem#BALLOT_STATE_GONE} if the node cannot say what accounts with code agreed to
+     */
+    List<GatheredBallot> signed(OpenRound open, List<GatheredBallot> ballots) {
+        BallotRound round = open.round();
+        List<Optional<List<AbiValue>>> weights = ViewFunction.askAll(
+                client,
+                ballots.stream().map(each -> weightOf(round, each.voter())).toList());
+        for (int i = 0; i < ballots.size(); i++) {
+            requireWeight(ballots.get(i), number(weights.get(i)));
+        }
         List<GatheredBallot> byAccount =
                 ballots.stream().filter(each -> !isEcdsa(round, each)).toList();
-        List<Question> questions = new ArrayList<>();
-        ballots.forEach(each -> questions.add(weightOf(round, each.voter())));
-        byAccount.forEach(each -> questions.add(agreement(round, each)));
-        List<Optional<List<AbiValue>>> answers = ViewFunction.askAll(client, questions);
+        Set<Address> refused = byAccount.isEmpty() ? Set.of() : refused(open, byAccount);
+        return ballots.stream().filter(each -> !refused.contains(each.voter())).toList();
+    }
+
+    private Set<Address> refused(OpenRound open, List<GatheredBallot> ballots) {
+        String block = settling.of(open);
+        List<RpcAnswer> answers = client.callAll(ballots.stream()
+                .map(each -> AgreementCall.of(each.voter(), digest(open.round(), each), each.signature(), block))
+                .toList());
+        Set<Address> refused = new HashSet<>();
         for (int i = 0; i < ballots.size(); i++) {
-            requireWeight(ballots.get(i), number(answers.get(i)));
-        }
-        for (int i = 0; i < byAccount.size(); i++) {
-            if (answers.get(ballots.size() + i)
-                    .filter(values -> values.getFirst().equals(AGREED))
-                    .isEmpty()) {
-                throw new WalletException(
-                        DaoProblem.BALLOT_INVALID, byAccount.get(i).voter() + " did not sign the node's ballot");
+            try {
+                if (!AgreementCall.agrees(answers.get(i).value().data())) {
+                    refused.add(ballots.get(i).voter());
+                }
+            } catch (RpcErrorException unable) {
+                throw new WalletException(DaoProblem.BALLOT_STATE_GONE, "block " + block + ": " + unable.getMessage());
             }
         }
+        return refused;
     }
 
     private static void requireWeight(GatheredBallot ballot, UInt256 weight) {
@@ -76,15 +99,6 @@ final class BallotVerifier {
                 List.of(AbiType.UINT256),
                 AbiValue.of(voter),
                 AbiValue.of(UInt256.of(round.snapshot())));
-    }
-
-    private static Question agreement(BallotRound round, GatheredBallot ballot) {
-        return new Question(
-                ballot.voter(),
-                "isValidSignature(bytes32,bytes)",
-                List.of(AbiType.parse("bytes4")),
-                AbiValue.of(Bytes.wrap(digest(round, ballot).toBytes())),
-                AbiValue.of(ballot.signature()));
     }
 
     private static Hash digest(BallotRound round, GatheredBallot ballot) {

@@ -13,22 +13,28 @@ import org.quorate.protocol.ballot.RoundResult;
 /**
  * A round with all the ballots of a node, counted here.
  *
+ * @param ballots that their voters signed
+ * @param refused whose ballots they did not sign, or their accounts do not agree to: they are in no result
  * @param supply of the token at the snapshot; nothing if it does not say
  */
 public record RoundCount(
         OpenRound open,
         List<GatheredBallot> ballots,
+        List<Address> refused,
         RoundResult result,
         Optional<BallotClient.Anchored> anchored,
         Optional<UInt256> supply) {
     public RoundCount {
         ballots = List.copyOf(ballots);
+        refused = List.copyOf(refused);
     }
 
     /** How a voter's ballot stands to the anchored result. */
     public enum Inclusion {
         /** This node has none of the voter. */
         NO_BALLOT,
+        /** This node has one that the voter did not sign, or that the voter's account does not agree to. */
+        REFUSED,
         /** Nothing is anchored that it could be in. */
         NOT_ANCHORED,
         /** The Merkle root proves it. */
@@ -39,11 +45,12 @@ public record RoundCount(
 
     /** Gets and checks every ballot, then counts. Blocks. @param checked told how many were checked, each time some more were */
     public static RoundCount of(BallotClient client, OpenRound open, IntConsumer checked) {
-        List<GatheredBallot> ballots = client.ballots(open.round(), checked);
+        BallotClient.Ballots ballots = client.ballots(open, checked);
         return new RoundCount(
                 open,
-                ballots,
-                RoundResult.of(open.round(), open.paper(), ballots),
+                ballots.signed(),
+                ballots.refused(),
+                RoundResult.of(open.round(), open.paper(), ballots.signed()),
                 client.anchored(open.round()),
                 client.supply(open.round()));
     }
@@ -58,7 +65,7 @@ public record RoundCount(
 
     /** The same count beside what is anchored now. */
     public RoundCount withAnchored(Optional<BallotClient.Anchored> now) {
-        return new RoundCount(open, ballots, result, now, supply);
+        return new RoundCount(open, ballots, refused, result, now, supply);
     }
 
     public Optional<GatheredBallot> ballotOf(Address voter) {
@@ -69,7 +76,7 @@ public record RoundCount(
     public Inclusion inclusion(Address voter) {
         Optional<GatheredBallot> ballot = ballotOf(voter);
         if (ballot.isEmpty()) {
-            return Inclusion.NO_BALLOT;
+            return refused.contains(voter) ? Inclusion.REFUSED : Inclusion.NO_BALLOT;
         }
         if (anchored.isEmpty()) {
             return Inclusion.NOT_ANCHORED;

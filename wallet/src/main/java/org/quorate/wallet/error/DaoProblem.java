@@ -60,6 +60,11 @@ public enum DaoProblem implements Problem {
             "ballot.no-key",
             "The chain does not know the key of this account yet.",
             "Send something from it first, such as a coin to yourself. Then vote."),
+    BALLOT_STATE_GONE(
+            "ballot.state-gone",
+            "The node cannot say whether accounts with code signed their ballots.",
+            "It has no state of the block in the details any more. Ask a node that keeps older ones: --state-history"
+                    + " archive."),
     ROUND_UNKNOWN(
             "round.unknown",
             "The node has no such round, or several.",

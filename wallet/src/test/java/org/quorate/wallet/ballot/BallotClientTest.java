@@ -45,6 +45,8 @@ class BallotClientTest {
             2_000,
             60);
 
+    private static final OpenRound OPEN = new OpenRound(ROUND, PAPER, VOTERS);
+
     private final List<GatheredBallot> ballots = new ArrayList<>();
     private StubNode node;
     private EvmClients clients;
@@ -61,6 +63,7 @@ class BallotClientTest {
         ballots.sort(Comparator.comparing(GatheredBallot::voter));
         node = new StubNode()
                 .on("quorate_getBallots", parameters -> new Result(page()))
+                .on("eth_getBlockByNumber", _ -> new Result("{\"number\":\"0x5\",\"timestamp\":\"0x5\"}"))
                 .on("eth_call", this::call);
         clients = new EvmClients();
         client = new BallotClient(clients.of(node.endpoint(31337)));
@@ -95,7 +98,7 @@ class BallotClientTest {
     /** Everybody has the same votes; contracts agree to nothing. */
     private StubNode.Reply call(JsonNode parameters) {
         boolean weight =
-                parameters.get(0).get("to").asString().equals(ROUND.token().toHex());
+                parameters.get(0).path("to").asString("").equals(ROUND.token().toHex());
         return new Result(
                 "\"0x" + (weight ? Bytes.wrap(WEIGHT.toBytes()).toHex().substring(2) : "00".repeat(32)) + "\"");
     }
@@ -103,7 +106,7 @@ class BallotClientTest {
     @Test
     void manyAreCheckedByFewRequests() {
         List<Integer> progress = new ArrayList<>();
-        assertThat(client.ballots(ROUND, progress::add)).isEqualTo(ballots);
+        assertThat(client.ballots(OPEN, progress::add).signed()).isEqualTo(ballots);
         assertThat(progress).containsExactly(100, VOTERS);
         assertThat(node.batches()).containsExactly(100, VOTERS - 100);
     }
@@ -111,7 +114,7 @@ class BallotClientTest {
     @Test
     void aNodeWithoutBatchesIsAskedForEach() {
         node.onBatch(answers -> new Raw(405, "text/html", "<html>"));
-        assertThat(client.ballots(ROUND, _ -> {})).isEqualTo(ballots);
+        assertThat(client.ballots(OPEN, _ -> {}).signed()).isEqualTo(ballots);
         assertThat(node.batches()).hasSize(1);
     }
 
@@ -121,9 +124,9 @@ class BallotClientTest {
         ballots.set(
                 VOTERS - 1,
                 new GatheredBallot(last.voter(), WEIGHT, Bytes.fromHex("0x01"), last.signature(), last.opening()));
-        assertInvalid("did not sign");
+        assertLeftOut(last);
         node.onBatch(answers -> new Raw(405, "text/html", "<html>"));
-        assertInvalid("did not sign");
+        assertLeftOut(last);
     }
 
     /** It is as good to recover the voter, but makes another root. */
@@ -138,7 +141,7 @@ class BallotClientTest {
         ballots.set(
                 VOTERS - 1,
                 new GatheredBallot(last.voter(), WEIGHT, last.content(), Bytes.wrap(signature), last.opening()));
-        assertInvalid("did not sign");
+        assertLeftOut(last);
     }
 
     /** A number with which no round can be told from another is an error of the node's, as any other. */
@@ -243,8 +246,64 @@ class BallotClientTest {
         assertInvalid("has 7 votes, not 8");
     }
 
+    /** It keeps none of the others from counting. */
+    private void assertLeftOut(GatheredBallot invented) {
+        BallotClient.Ballots found = client.ballots(OPEN, _ -> {});
+        assertThat(found.signed()).hasSize(VOTERS - 1).noneMatch(each -> each.voter()
+                .equals(invented.voter()));
+        assertThat(found.refused()).containsExactly(invented.voter());
+    }
+
+    /** What keeps a node from answering must not look like what an account says. */
+    @Test
+    void aNodeThatHasTheBlocksStateNoMoreIsNoAnswer() {
+        anInvented();
+        settle();
+        node.on(
+                "eth_call",
+                parameters -> parameters.get(0).has("to")
+                        ? call(parameters)
+                        : new StubNode.Failure(-32000, "historical state is not available"));
+        assertThatThrownBy(() -> client.ballots(OPEN, _ -> {}))
+                .isInstanceOfSatisfying(
+                        WalletException.class, e -> assertThat(e.problem()).isEqualTo(DaoProblem.BALLOT_STATE_GONE))
+                .hasMessageContaining("block 0x59");
+    }
+
+    private void anInvented() {
+        GatheredBallot last = ballots.getLast();
+        ballots.set(
+                VOTERS - 1,
+                new GatheredBallot(last.voter(), WEIGHT, Bytes.fromHex("0x01"), last.signature(), last.opening()));
+    }
+
+    /** A block every eleven seconds since 1,021: number 89 is the last one that is not after 2,000. */
+    private void settle() {
+        node.on("eth_getBlockByNumber", parameters -> {
+            String which = parameters.get(0).asString();
+            long number = which.equals("latest") ? 200 : Long.decode(which);
+            return new Result("{\"number\":\"0x%x\",\"timestamp\":\"0x%x\"}".formatted(number, 1_021 + 11 * number));
+        });
+    }
+
+    @Test
+    void accountsWithCodeAreAskedAtTheLastBlockInWhoseTimeBallotsWereTaken() {
+        anInvented();
+        settle();
+        List<String> blocks = new ArrayList<>();
+        node.on("eth_call", parameters -> {
+            if (parameters.get(0).has("to")) {
+                return call(parameters);
+            }
+            blocks.add(parameters.get(1).asString());
+            return new Result("\"0x" + "00".repeat(31) + "01\"");
+        });
+        assertThat(client.ballots(OPEN, _ -> {}).refused()).isEmpty();
+        assertThat(blocks).containsExactly("0x59");
+    }
+
     private void assertInvalid(String why) {
-        assertThatThrownBy(() -> client.ballots(ROUND, _ -> {}))
+        assertThatThrownBy(() -> client.ballots(OPEN, _ -> {}))
                 .isInstanceOfSatisfying(
                         WalletException.class, e -> assertThat(e.problem()).isEqualTo(DaoProblem.BALLOT_INVALID))
                 .hasMessageContaining(why);

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -422,6 +423,11 @@ public final class ChainEngine implements NodeChains {
     @Override
     public Optional<StateSize> stateSize(int shard) {
         return Optional.of(new StateSize(store.stateBytes(shard), checkpointer.changedBytes(shard)));
+    }
+
+    @Override
+    public void keepStates(Set<Long> numbers) {
+        store.keepStates(numbers);
     }
 
     @Override

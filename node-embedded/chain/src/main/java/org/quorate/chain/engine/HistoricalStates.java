@@ -51,7 +51,7 @@ final class HistoricalStates {
      * @return nothing if it is not to be kept; see {@link ChainStore#history()}
      */
     Optional<StateSnapshot> state(long number, long head) {
-        if (number < store.history().first(head) || number > head) {
+        if (number > head || number < store.history().first(head) && !store.isStateKept(number)) {
             return Optional.empty();
         }
         synchronized (made) {

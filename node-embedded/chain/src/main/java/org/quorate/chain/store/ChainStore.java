@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -200,6 +201,19 @@ public final class ChainStore implements AutoCloseable {
     /** Of which blocks the state can be asked for. */
     public StateHistory history() {
         return states.history();
+    }
+
+    /**
+     * Keeps what the states after rounds of long ago are made from, beside {@link #history()}; of an earlier call no longer. It is to be
+     * said while they are still in the history, and again after a start.
+     */
+    public void keepStates(Set<Long> rounds) {
+        states.keep(rounds);
+    }
+
+    /** Whether a round was named by {@link #keepStates}. */
+    public boolean isStateKept(long round) {
+        return states.isKept(round);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -53,6 +54,9 @@ final class StateFile {
 
     /** Checkpoints that are being read as a whole, however old they get. */
     private final Set<Long> pinned = ConcurrentHashMap.newKeySet();
+
+    /** Rounds of long ago whose states are kept nevertheless. */
+    private volatile Set<Long> wanted = Set.of();
 
     private volatile long historyPages;
     private volatile CheckpointTimes times = CheckpointTimes.NONE;
@@ -250,7 +254,14 @@ final class StateFile {
 
     private void dropSuperfluous(long round) {
         int parts = isMostlyHistory() ? Retention.FEWEST_PARTS : Retention.USUAL_PARTS;
+        Set<Long> needed = wanted.stream()
+                .flatMap(each -> atOrBefore(each).stream())
+                .map(CheckpointRecord::sequence)
+                .collect(Collectors.toSet());
         for (long sequence : Retention.superfluous(kept, history, round, parts)) {
+            if (needed.contains(sequence)) {
+                continue;
+            }
             records.remove(sequence);
             sizes.remove(sequence);
             kept.remove(sequence);
@@ -331,6 +342,15 @@ final class StateFile {
 
     StateHistory history() {
         return history;
+    }
+
+    /** From the next checkpoint on keeps those that the states after these rounds are made from, and of earlier calls none. */
+    void keep(Set<Long> rounds) {
+        wanted = Set.copyOf(rounds);
+    }
+
+    boolean isKept(long round) {
+        return wanted.contains(round);
     }
 
     /** Bytes of the pages of a shard's state at the last checkpoint; nothing if they were not counted. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quorate.chain.Shard;
@@ -27,10 +28,16 @@ class HistoricalStatesTest {
     private final List<Hash> roots = new ArrayList<>();
 
     private void makeRounds(TestChains chains) {
+        makeRounds(chains, ROUNDS);
+    }
+
+    private void makeRounds(TestChains chains, int rounds) {
         Workload workload = new Workload(random);
         Shard shard = chains.engine.shard(0);
-        roots.add(shard.head().header().stateRoot());
-        for (int i = 0; i < ROUNDS; i++) {
+        if (roots.isEmpty()) {
+            roots.add(shard.head().header().stateRoot());
+        }
+        for (int i = 0; i < rounds; i++) {
             workload.submitSome(shard);
             chains.round();
             workload.note(shard);
@@ -66,6 +73,37 @@ class HistoricalStatesTest {
         try (TestChains chains = TestChains.withManyCheckpoints(folder, 1, storage)) {
             check(chains.engine.shard(0), ROUNDS - WINDOW + 1);
         }
+    }
+
+    /** For who has to look at them again later; of the others no more is kept than without them. */
+    @Test
+    void statesThatWereNamedInTime() {
+        Set<Long> named = Set.of(31L, 107L);
+        StoreOptions storage = StoreOptions.DEFAULT.with(new StateHistory.Recent(100));
+        try (TestChains chains = TestChains.withManyCheckpoints(folder, 1, storage)) {
+            makeRounds(chains, 120);
+            chains.engine.keepStates(named);
+            makeRounds(chains, ROUNDS - 120);
+            checkNamed(chains.engine.shard(0), named);
+            assertThat(chains.engine.storeMetrics().checkpointsKept()).isBetween(2, 8);
+        }
+        try (TestChains chains = TestChains.withManyCheckpoints(folder, 1, storage)) {
+            chains.engine.keepStates(named);
+            checkNamed(chains.engine.shard(0), named);
+            makeRounds(chains, 50);
+            checkNamed(chains.engine.shard(0), named);
+            chains.engine.keepStates(Set.of());
+            assertThat(chains.engine.shard(0).state(107)).isEmpty();
+        }
+    }
+
+    private void checkNamed(Shard shard, Set<Long> named) {
+        for (long number : named) {
+            assertThat(shard.state(number).orElseThrow().stateRoot())
+                    .as("block %d, seed %d", number, seed)
+                    .isEqualTo(roots.get((int) number));
+        }
+        assertThat(shard.state(106)).isEmpty();
     }
 
     @Test

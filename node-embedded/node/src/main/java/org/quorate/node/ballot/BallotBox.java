@@ -34,8 +34,8 @@ final class BallotBox {
     private static final AbiSignature PAST_VOTES = AbiSignature.parse("getPastVotes(address,uint256)");
     private static final AbiSignature PAST_SUPPLY = AbiSignature.parse("getPastTotalSupply(uint256)");
     private static final AbiSignature IS_VALID = AbiSignature.parse("isValidSignature(bytes32,bytes)");
-    /** What {@code isValidSignature} answers if it is (ERC-1271), as the first bytes of a word. */
-    private static final Bytes VALID = Bytes.fromHex("0x1626ba7e");
+    /** What {@code isValidSignature} answers if it is (ERC-1271). */
+    private static final Bytes VALID = Bytes.fromHex("0x1626ba7e" + "00".repeat(28));
     /** Enough for a hash-based signature at the verifiers' prices. */
     private static final long CALL_GAS = 5_000_000;
 
@@ -129,7 +129,8 @@ final class BallotBox {
     }
 
     /**
-     * Takes a ballot. The same one again is no error; another one of the same voter is.
+     * Takes a ballot. The same one again is no error; another one of the same voter is, unless the earlier one would not count any
+     * more, as the voter's account does not agree to its signature now.
      *
      * @throws BallotRefusal if it would not count
      */
@@ -146,7 +147,10 @@ final class BallotBox {
                     "too late: ballots were taken until " + round.lastCast(stored.paper()) + " (seconds since 1970)");
         }
         Optional<GatheredBallot> earlier = store.ballot(number, voter);
-        if (earlier.isPresent()) {
+        boolean stands = earlier.filter(
+                        before -> isSigned(now, round.digest(voter, before.content()), voter, before.signature()))
+                .isPresent();
+        if (stands) {
             if (earlier.get().content().equals(content)) {
                 return;
             }
@@ -159,12 +163,16 @@ final class BallotBox {
         if (!isSigned(now, round.digest(voter, content), voter, signature)) {
             throw new BallotRefusal("the signature is not the voter's for this round on this chain");
         }
+        GatheredBallot ballot = new GatheredBallot(voter, weight, content, signature, Optional.empty());
         synchronized (this) {
-            if (store.ballot(number, voter).isEmpty()) {
-                store.add(
-                        number,
-                        new GatheredBallot(voter, weight, content, signature, Optional.empty()),
-                        now.block.timestamp());
+            if (!store.ballot(number, voter).equals(earlier)) {
+                throw new BallotRefusal(
+                        "another ballot of " + voter + " came at the same time: look which one was taken");
+            }
+            if (earlier.isPresent()) {
+                store.replace(number, ballot, now.block.timestamp());
+            } else {
+                store.add(number, ballot, now.block.timestamp());
             }
         }
     }
@@ -253,23 +261,18 @@ final class BallotBox {
                                 "the token does not say how many votes there were at the snapshot; if that is yet to come, wait"));
     }
 
-    /** As OpenZeppelin's SignatureChecker: an account with code is asked, which is how every scheme is checked. */
+    /** An account with code is asked, which is how every scheme is checked; who has the key of an address needs not be asked. */
     private boolean isSigned(Moment now, Hash digest, Address voter, Bytes signature) {
-        if (now.state.codeHash(voter).equals(Hash.EMPTY_CODE)) {
-            return isEcdsa(digest, voter, signature);
+        if (isEcdsa(digest, voter, signature)) {
+            return true;
         }
-        return call(now, voter, IS_VALID.encodeCall(AbiValue.of(Bytes.wrap(digest.toBytes())), AbiValue.of(signature)))
-                .filter(answer -> answer.length() == WORD && startsWith(answer, VALID))
-                .isPresent();
-    }
-
-    private static boolean startsWith(Bytes bytes, Bytes start) {
-        for (int i = 0; i < start.length(); i++) {
-            if (bytes.get(i) != start.get(i)) {
-                return false;
-            }
-        }
-        return true;
+        return !now.state.codeHash(voter).equals(Hash.EMPTY_CODE)
+                && call(
+                                now,
+                                voter,
+                                IS_VALID.encodeCall(AbiValue.of(Bytes.wrap(digest.toBytes())), AbiValue.of(signature)))
+                        .filter(VALID::equals)
+                        .isPresent();
     }
 
     private static boolean isEcdsa(Hash digest, Address voter, Bytes signature) {

@@ -229,6 +229,36 @@ public final class BallotStore implements AutoCloseable {
         }
     }
 
+    /** Numbers of a chain's rounds that have ballots and whose results may be challenged yet, those that close last first. */
+    synchronized List<Hash> voted(UInt256 chainId, long now) throws SQLException {
+        try (PreparedStatement sql =
+                database.prepareStatement("SELECT number FROM rounds WHERE chain = ? AND ballots > 0"
+                        + " AND closes + 2 * challenge >= ? ORDER BY closes DESC")) {
+            sql.setBytes(1, chainId.toBytes());
+            sql.setLong(2, now);
+            List<Hash> found = new ArrayList<>();
+            try (ResultSet row = sql.executeQuery()) {
+                while (row.next()) {
+                    found.add(Hash.fromBytes(row.getBytes(1)));
+                }
+            }
+            return found;
+        }
+    }
+
+    synchronized List<Address> voters(Hash round) throws SQLException {
+        try (PreparedStatement sql = database.prepareStatement("SELECT voter FROM ballots WHERE round = ?")) {
+            sql.setBytes(1, round.toBytes());
+            List<Address> found = new ArrayList<>();
+            try (ResultSet row = sql.executeQuery()) {
+                while (row.next()) {
+                    found.add(Address.fromBytes(row.getBytes(1), 0));
+                }
+            }
+            return found;
+        }
+    }
+
     private static Stored stored(ResultSet row) throws SQLException {
         BallotPaper paper = BallotPaper.read(Bytes.wrap(row.getBytes("paper")));
         BallotRound round = new BallotRound(
@@ -299,6 +329,27 @@ public final class BallotStore implements AutoCloseable {
             insert.setBytes(4, ballot.content().toArray());
             insert.setBytes(5, ballot.signature().toArray());
             insert.executeUpdate();
+            count.setLong(1, size);
+            count.setBytes(2, round.toBytes());
+            count.executeUpdate();
+            database.commit();
+        }
+    }
+
+    /** In place of the voter's ballot, which does not count any more. @throws BallotRefusal if there is no room */
+    synchronized void replace(Hash round, GatheredBallot ballot, long now) throws SQLException {
+        int size = ballot.content().length() + ballot.signature().length() + 128;
+        makeRoomFor(size, round, now);
+        try (PreparedStatement update = database.prepareStatement("UPDATE ballots SET content = ?, signature = ?,"
+                        + " salt = NULL, marking = NULL WHERE round = ? AND voter = ?");
+                PreparedStatement count =
+                        database.prepareStatement("UPDATE rounds SET bytes = bytes + ? WHERE number = ?")) {
+            update.setBytes(1, ballot.content().toArray());
+            update.setBytes(2, ballot.signature().toArray());
+            update.setBytes(3, round.toBytes());
+            update.setBytes(4, ballot.voter().toBytes());
+            update.executeUpdate();
+            // What it replaces is not taken off, so that changing again and again comes to an end.
             count.setLong(1, size);
             count.setBytes(2, round.toBytes());
             count.executeUpdate();

@@ -86,6 +86,11 @@ final class CountPane extends RoundCard {
         if (count.result().uncounted() > 0) {
             nodes.add(Ui.paragraph(parts.plural("uncounted", count.result().uncounted()), "muted"));
         }
+        if (!count.refused().isEmpty()) {
+            nodes.add(named(
+                    "ballot-refused",
+                    Ui.paragraph(parts.plural("refused", count.refused().size()), "muted")));
+        }
         nodes.add(new AnchoredPane(parts, count, entry, model.voter(), actions));
         return nodes;
     }

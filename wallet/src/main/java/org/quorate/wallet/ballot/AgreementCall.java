@@ -1,0 +1,69 @@
+package org.quorate.wallet.ballot;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.quorate.protocol.Address;
+import org.quorate.protocol.Bytes;
+import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
+import org.quorate.protocol.abi.AbiSignature;
+import org.quorate.protocol.abi.AbiValue;
+import org.quorate.wallet.rpc.RpcCall;
+
+/**
+ * Asks an account by ERC-1271 whether it agrees to a signature, so that whatever the account does is an answer and only the node's own
+ * trouble is an error: what is called is no contract but code that is run as if a contract were made. It calls the account with a fixed
+ * amount of gas, so that all nodes give it the same, and returns one word: 1 for yes.
+ */
+final class AgreementCall {
+    /** What the account gets; enough for a hash-based signature at the verifiers' prices, and what gathering nodes give. */
+    private static final int ACCOUNT_GAS = 5_000_000;
+    /** A 64th stays behind when calling; code and signature have to be paid as well. */
+    private static final int GAS = 8_000_000;
+
+    private static final AbiSignature IS_VALID = AbiSignature.parse("isValidSignature(bytes32,bytes)");
+    /** The four bytes with which an account agrees, as the word that Solidity returns. */
+    private static final Bytes AGREED = Bytes.fromHex("0x1626ba7e" + "00".repeat(28));
+
+    private static final int CODE_SIZE = 94;
+
+    private AgreementCall() {}
+
+    /** @param block number in hexadecimal digits, or a tag */
+    static RpcCall of(Address account, Hash digest, Bytes signature, String block) {
+        return new RpcCall(
+                "eth_call",
+                Map.of("data", code(account, digest, signature).toHex(), "gas", "0x" + Integer.toHexString(GAS)),
+                block);
+    }
+
+    /** Whether the answer is a yes. */
+    static boolean agrees(Bytes answer) {
+        return answer.length() == UInt256.SIZE
+                && UInt256.fromBytes(answer.toArray(), 0).equals(UInt256.ONE);
+    }
+
+    private static Bytes code(Address account, Hash digest, Bytes signature) {
+        byte[] question = IS_VALID.encodeCall(AbiValue.of(Bytes.wrap(digest.toBytes())), AbiValue.of(signature))
+                .toArray();
+        ByteBuffer code = ByteBuffer.allocate(CODE_SIZE + question.length);
+        // CODECOPY(0, CODE_SIZE, question.length)
+        code.put((byte) 0x61).putShort((short) question.length);
+        code.put(new byte[] {0x60, CODE_SIZE, 0x60, 0x00, 0x39});
+        // STATICCALL(ACCOUNT_GAS, account, 0, question.length, 0, 32)
+        code.put(new byte[] {0x60, 0x20, 0x60, 0x00, 0x61}).putShort((short) question.length);
+        code.put(new byte[] {0x60, 0x00, 0x73}).put(account.toBytes());
+        code.put((byte) 0x62).put((byte) (ACCOUNT_GAS >> 16)).putShort((short) ACCOUNT_GAS);
+        code.put((byte) 0xfa);
+        // AND 31 < RETURNDATASIZE AND MLOAD(0) = AGREED
+        code.put(new byte[] {0x3d, 0x60, 0x1f, 0x10, 0x16, 0x60, 0x00, 0x51, 0x7f})
+                .put(AGREED.toArray());
+        code.put(new byte[] {0x14, 0x16});
+        // MSTORE(0, ...), RETURN(0, 32)
+        code.put(new byte[] {0x60, 0x00, 0x52, 0x60, 0x20, 0x60, 0x00, (byte) 0xf3});
+        if (code.position() != CODE_SIZE) {
+            throw new IllegalStateException("the code has " + code.position() + " bytes");
+        }
+        return Bytes.wrap(code.put(question).array());
+    }
+}
