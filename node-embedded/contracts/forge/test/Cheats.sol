@@ -7,6 +7,8 @@ interface Vm {
     function warp(uint256 time) external;
     function expectRevert(bytes calldata reason) external;
     function expectRevert() external;
+    function addr(uint256 key) external pure returns (address account);
+    function sign(uint256 key, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
 }
 
 abstract contract Cheats {
