@@ -85,7 +85,10 @@ class VoteSigningTest {
     @Test
     void notForAnotherAccount() {
         assertThatThrownBy(() -> VoteSigning.sign(
-                        seed, log, new SigningOrder(REQUEST, 1, false, false), Instant.ofEpochSecond(REQUEST.notBefore())))
+                        seed,
+                        log,
+                        new SigningOrder(REQUEST, 1, false, false),
+                        Instant.ofEpochSecond(REQUEST.notBefore())))
                 .isInstanceOfSatisfying(
                         WalletException.class, e -> assertThat(e.problem()).isEqualTo(DaoProblem.BALLOT_WRONG_KEY));
         assertThat(log.lastChoice(REQUEST)).isEmpty();

@@ -38,7 +38,7 @@ public final class BallotDesk {
 
     /**
      * @param drafts what opens secret ballots, the same as the command line's
-     * @param questions that no node is known to have, as well
+     * @param questions that were asked here, as well
      */
     public BallotDesk(DaoService service, BallotDrafts drafts, QuestionDrafts questions, Clock clock) {
         this.service = service;
@@ -101,7 +101,7 @@ public final class BallotDesk {
     /** The voter has read that a ballot was not opened in time. */
     public CompletableFuture<Void> putAway(Waiting waiting) {
         return ask(() -> {
-            drafts.done(waiting.round(), waiting.voter());
+            drafts.done(waiting);
             return null;
         });
     }

@@ -67,7 +67,12 @@ public record BallotEntry(
         return switch (phase()) {
             case VOTING ->
                 mine.isPresent() || weight.isZero() ? Need.NOTHING : kept.isPresent() ? Need.HAND_IN : Need.CAST;
-            case OPENING -> kept.isPresent() && mine.isPresent() ? Need.OPEN : Need.NOTHING;
+            case OPENING ->
+                kept.isPresent()
+                                && mine.filter(ballot -> ballot.opening().isEmpty())
+                                        .isPresent()
+                        ? Need.OPEN
+                        : Need.NOTHING;
             case CLOSED, ANCHORED, CHALLENGED, FINAL -> Need.NOTHING;
         };
     }

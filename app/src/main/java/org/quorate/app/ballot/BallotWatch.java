@@ -21,6 +21,7 @@ import org.quorate.protocol.UInt256;
 import org.quorate.wallet.ballot.BallotCasting;
 import org.quorate.wallet.ballot.BallotClient;
 import org.quorate.wallet.ballot.BallotDrafts;
+import org.quorate.wallet.ballot.BallotDrafts.State;
 import org.quorate.wallet.ballot.BallotDrafts.Waiting;
 import org.quorate.wallet.ballot.OpenRound;
 import org.quorate.wallet.ballot.QuestionDrafts;
@@ -94,7 +95,7 @@ public final class BallotWatch implements AutoCloseable {
         return List.copyOf(found);
     }
 
-    /** Questions whose words got to no node, as the program ended between the block that asks and that. */
+    /** Questions whose words a node does not have: the program ended after the block that asks, or the node lost them. */
     private void handInQuestions() {
         Set<UInt256> chains = new HashSet<>();
         try {
@@ -106,7 +107,7 @@ public final class BallotWatch implements AutoCloseable {
             if (chains.contains(endpoint.chainId())) {
                 try {
                     BallotClient client = service.ballots(endpoint);
-                    new QuestionHandIn(client, questions).handInAll(client.chainTime());
+                    new QuestionHandIn(client, questions).handInAll(seconds());
                 } catch (WalletException | RpcErrorException | UncheckedIOException unreachable) {
                     LOG.debug("Questions cannot be handed in at {}: {}", endpoint, unreachable.getMessage());
                 }
@@ -150,7 +151,14 @@ public final class BallotWatch implements AutoCloseable {
     private List<WaitingBallot> toOpen() {
         List<Waiting> left = new ArrayList<>();
         try {
-            left.addAll(drafts.all().waiting());
+            for (Waiting waiting : drafts.all().waiting()) {
+                // One that was not opened stays until somebody has read that.
+                if (waiting.state() != State.SIGNED && seconds() > waiting.closes()) {
+                    drafts.done(waiting);
+                } else {
+                    left.add(waiting);
+                }
+            }
         } catch (UncheckedIOException unreadable) {
             LOG.warn("{}", unreadable.getMessage());
         }
@@ -168,6 +176,9 @@ public final class BallotWatch implements AutoCloseable {
             }
         }
         for (Waiting unknown : left) {
+            if (unknown.state() != State.SIGNED) {
+                continue;
+            }
             if (look.missed.containsKey(unknown)) {
                 found.add(look.missed.get(unknown));
             } else if (seconds() > unknown.opensAfter()) {
@@ -187,7 +198,10 @@ public final class BallotWatch implements AutoCloseable {
                     .isPresent()) {
                 look.missed.put(waiting, news.get());
             } else {
-                look.left.remove(waiting);
+                // Of the others every node is asked: each may have it, and tell it otherwise than another.
+                if (waiting.state() == State.SIGNED) {
+                    look.left.remove(waiting);
+                }
                 news.ifPresent(look.found::add);
             }
         } catch (WalletException | RpcErrorException problem) {
@@ -199,21 +213,33 @@ public final class BallotWatch implements AutoCloseable {
         if (now <= waiting.opensAfter()) {
             return Optional.empty();
         }
+        BallotCasting casting = new BallotCasting(client, drafts);
+        if (waiting.state() != State.SIGNED) {
+            openAfterAll(casting, open, waiting, now);
+            return Optional.empty();
+        }
         if (now > waiting.closes() || client.ballot(open, waiting.voter()).isEmpty()) {
             return Optional.of(news(open, waiting.voter(), WaitingBallot.Kind.MISSED, false));
         }
         if (waiting.automatic()) {
             try {
-                new BallotCasting(client, drafts).open(open, waiting);
+                casting.open(open, waiting);
                 opened.add(news(open, waiting.voter(), WaitingBallot.Kind.OPENED, false));
                 return Optional.empty();
-            } catch (RpcErrorException | UncheckedIOException refused) {
+            } catch (RpcErrorException | WalletException | UncheckedIOException refused) {
                 // Chains whose time lags behind the clock say that it is too early. Until it is done, a person is told.
                 LOG.info("A ballot cannot be opened yet: {}", refused.getMessage());
             }
         }
         boolean urgent = waiting.closes() - now < (waiting.closes() - waiting.opensAfter()) / 10;
         return Optional.of(news(open, waiting.voter(), WaitingBallot.Kind.OPEN, urgent));
+    }
+
+    /** One that a node said it had refused, and has; or that it had opened, and has not. The voter wanted it opened. */
+    private static void openAfterAll(BallotCasting casting, OpenRound open, Waiting waiting, long now) {
+        if (now <= waiting.closes() && casting.isTaken(open, waiting) && !casting.isOpen(open, waiting)) {
+            casting.open(open, waiting);
+        }
     }
 
     private Set<Endpoint> endpoints() {

@@ -17,6 +17,7 @@ import org.quorate.wallet.ballot.BallotClient;
 import org.quorate.wallet.ballot.BallotDrafts;
 import org.quorate.wallet.ballot.OpenRound;
 import org.quorate.wallet.ballot.QuestionDrafts;
+import org.quorate.wallet.ballot.QuestionHandIn;
 import org.quorate.wallet.dao.PlainText;
 import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.WalletException;
@@ -97,6 +98,9 @@ final class BallotCommand implements Callable<Integer> {
     static List<String> reminders(List<BallotDrafts.Waiting> waiting, long now) {
         List<String> lines = new ArrayList<>();
         for (BallotDrafts.Waiting each : waiting) {
+            if (each.state() != BallotDrafts.State.SIGNED) {
+                continue;
+            }
             String number = each.round().toHex().substring(0, 12);
             if (now > each.closes()) {
                 lines.add("NOT OPENED IN TIME: the ballot of " + each.voter() + " in round " + number
@@ -151,15 +155,14 @@ final class BallotCommand implements Callable<Integer> {
             });
         }
 
-        /** Questions of this chain whose words no node is known to have. */
+        /** Questions of this chain whose words this node does not have. */
         private List<String> toHandIn(Session session) {
-            return QuestionDrafts.beside(access.vaultFile()).all().asked().stream()
-                    .filter(asked ->
-                            asked.round().chainId().equals(session.ballots().chainId()))
-                    .map(asked -> "NO NODE HAS YOUR QUESTION '"
-                            + PlainText.line(asked.paper().title(), 200)
-                            + "': quorate ballot hand-in. Else nobody can vote on it.")
-                    .toList();
+            return new QuestionHandIn(session.ballots(), QuestionDrafts.beside(access.vaultFile()))
+                    .missing(Instant.now().getEpochSecond()).stream()
+                            .map(asked -> "THIS NODE DOES NOT HAVE YOUR QUESTION '"
+                                    + PlainText.line(asked.paper().title(), 200)
+                                    + "': quorate ballot hand-in. Else nobody can vote on it.")
+                            .toList();
         }
 
         private static List<String> lines(OpenRound open, long now) {
@@ -297,11 +300,13 @@ final class BallotCommand implements Callable<Integer> {
                 for (BallotDrafts.Waiting each : kept.waiting()) {
                     if (each.round().toHex().startsWith(number)) {
                         // One that cannot be opened must not keep the others from it.
-                        open(casting, session.ballots(), each)
-                                .ifPresentOrElse(
-                                        why -> failed.add("NOT OPENED: the ballot of " + each.voter() + " in round "
-                                                + each.round().toHex().substring(0, 12) + ": " + why),
-                                        () -> opened.add(each.round().toHex()));
+                        switch (open(casting, session.ballots(), each)) {
+                            case Attempt.Opened _ -> opened.add(each.round().toHex());
+                            case Attempt.Needless _ -> {}
+                            case Attempt.Failed(String why) ->
+                                failed.add("NOT OPENED: the ballot of " + each.voter() + " in round "
+                                        + each.round().toHex().substring(0, 12) + ": " + why);
+                        }
                     }
                 }
                 failed.addAll(damaged(kept));
@@ -315,18 +320,33 @@ final class BallotCommand implements Callable<Integer> {
             });
         }
 
-        /** Why it was not; nothing if it was. */
-        private static Optional<String> open(
-                BallotCasting casting, BallotClient ballots, BallotDrafts.Waiting waiting) {
-            Optional<OpenRound> round = ballots.round(waiting.round());
-            if (round.isEmpty()) {
-                return Optional.of("this node does not have that round; give the node and the shard that do.");
-            }
+        /** What became of one. */
+        private sealed interface Attempt {
+            record Opened() implements Attempt {}
+
+            /** It is open, or this node refused it and really does not have it. */
+            record Needless() implements Attempt {}
+
+            record Failed(String why) implements Attempt {}
+        }
+
+        private static Attempt open(BallotCasting casting, BallotClient ballots, BallotDrafts.Waiting waiting) {
+            boolean signed = waiting.state() == BallotDrafts.State.SIGNED;
             try {
+                Optional<OpenRound> round = ballots.round(waiting.round());
+                if (round.isEmpty()) {
+                    return signed
+                            ? new Attempt.Failed(
+                                    "this node does not have that round; give the node and the shard that do.")
+                            : new Attempt.Needless();
+                }
+                if (!signed && (casting.isOpen(round.get(), waiting) || !casting.isTaken(round.get(), waiting))) {
+                    return new Attempt.Needless();
+                }
                 casting.open(round.get(), waiting);
-                return Optional.empty();
-            } catch (RpcErrorException refused) {
-                return Optional.of(String.valueOf(refused.getMessage()));
+                return new Attempt.Opened();
+            } catch (RpcErrorException | WalletException refused) {
+                return new Attempt.Failed(String.valueOf(refused.getMessage()));
             }
         }
     }

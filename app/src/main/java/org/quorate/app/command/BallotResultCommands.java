@@ -244,8 +244,10 @@ final class BallotResultCommands {
     @Command(
             name = "challenge",
             mixinStandardHelpOptions = true,
-            description =
-                    "Say that the anchored result is wrong: it then never becomes final. For voters of the snapshot.")
+            description = {
+                "Say that the anchored result is wrong: it then never becomes final. For voters of the snapshot.",
+                "It is refused if the result is what the ballots of this node come to; see --anyway."
+            })
     static final class Challenge extends Step {
         @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Public words.")
         private String reason;

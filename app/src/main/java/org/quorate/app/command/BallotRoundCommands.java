@@ -1,6 +1,7 @@
 package org.quorate.app.command;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -188,7 +189,7 @@ final class BallotRoundCommands {
     @Command(
             name = "hand-in",
             mixinStandardHelpOptions = true,
-            description = "Give the node the words of questions that you asked and that no node has yet.")
+            description = "Give the node the words of questions that you asked and that it does not have.")
     static final class HandIn implements Callable<Integer> {
         @Mixin
         private WalletAccess access;
@@ -203,7 +204,7 @@ final class BallotRoundCommands {
                 List<String> taken = new ArrayList<>();
                 List<String> failed = new ArrayList<>();
                 for (QuestionHandIn.Result each : new QuestionHandIn(session.ballots(), drafts)
-                        .handInAll(session.ballots().chainTime())) {
+                        .handInAll(Instant.now().getEpochSecond())) {
                     String number = each.asked().round().number().toHex();
                     each.refusal()
                             .ifPresentOrElse(

@@ -79,6 +79,7 @@ final class DaoProposeCommand implements Callable<Integer> {
             Account proposer = account.of(wallet, access.unlock(wallet));
             GovernorClient dao = session.dao();
             DaoFacts facts = dao.facts();
+            dao.requireCanPropose(facts, proposer.address());
             ProposalContent content = Drafts.content(actions(dao, facts), description);
             List<String> simulated = SimulationWords.of(session.evm(), dao, facts, content);
             List<String> review = new ArrayList<>(List.of("Proposes to '" + facts.name() + "':"));

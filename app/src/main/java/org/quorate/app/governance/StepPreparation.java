@@ -69,15 +69,7 @@ public final class StepPreparation {
     }
 
     private PreparedStep proposed(ProposalContent content, ContractCall call, Account account) {
-        UInt256 votes =
-                session.client().holding(session.facts(), account.address()).votes();
-        if (votes.compareTo(session.facts().threshold()) < 0) {
-            throw new WalletException(
-                    DaoProblem.NO_WEIGHT,
-                    "to propose takes "
-                            + session.facts().token().format(session.facts().threshold()) + ", it has "
-                            + session.facts().token().format(votes));
-        }
+        session.client().requireCanPropose(session.facts(), account.address());
         List<Effect> effects = reader.effects(content);
         return new PreparedStep(
                 call, effects, reader.units(effects), Optional.of(reader.rehearse(content)), Optional.empty());

@@ -3,9 +3,13 @@ package org.quorate.app.governance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.quorate.protocol.Address;
@@ -53,9 +57,31 @@ public final class VoteFolder {
         }
     }
 
+    /**
+     * Keeps a new request. The one before and the ballot that was signed for it go beside it under its own id: the ballot is still good,
+     * and whoever finds it can cast it.
+     */
     public void keep(Subject subject, VoteRequest request) {
+        request(subject)
+                .filter(before -> !before.id().equals(request.id()))
+                .ifPresent(before -> putAside(subject, before.id().toHex().substring(2, 18)));
         write(subject, ".request", VoteRequestCodec.write(request));
-        delete(subject, ".ballot");
+    }
+
+    private void putAside(Subject subject, String id) {
+        for (String ending : List.of(".ballot", ".request")) {
+            Path file = file(subject, ending);
+            try {
+                if (Files.exists(file)) {
+                    Files.move(
+                            file,
+                            folder.resolve(subject.name() + "-" + id + ending),
+                            StandardCopyOption.REPLACE_EXISTING);
+                }
+            } catch (IOException full) {
+                throw new WalletException(DaoProblem.FILE_UNUSABLE, file.toString());
+            }
+        }
     }
 
     public void keep(Subject subject, SignedBallot ballot) {
@@ -118,18 +144,26 @@ public final class VoteFolder {
         try {
             Files.createDirectories(folder);
             Path draft = Files.createTempFile(folder, "vote", ".tmp");
-            Files.write(draft, bytes.toArray());
+            try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                ByteBuffer left = ByteBuffer.wrap(bytes.toArray());
+                while (left.hasRemaining()) {
+                    out.write(left);
+                }
+                out.force(true);
+            }
             Files.move(draft, file(subject, ending), StandardCopyOption.REPLACE_EXISTING);
+            forceFolder();
         } catch (IOException full) {
             throw new WalletException(DaoProblem.FILE_UNUSABLE, folder.toString());
         }
     }
 
-    private void delete(Subject subject, String ending) {
-        try {
-            Files.deleteIfExists(file(subject, ending));
-        } catch (IOException e) {
-            LOG.warn("{} cannot be deleted: {}", file(subject, ending), e.toString());
+    /** So that the name is on disk as well; Windows has no such thing, there a move is written through. */
+    private void forceFolder() throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
+            }
         }
     }
 

@@ -11,14 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.quorate.chain.genesis.DevDao;
-import org.quorate.contracts.ContractArtifact;
-import org.quorate.node.DevConfig;
-import org.quorate.node.NodeConfig;
-import org.quorate.node.QuorateNode;
-import org.quorate.node.Sealing;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
-import org.quorate.protocol.UInt256;
 import org.quorate.protocol.abi.AbiSignature;
 import org.quorate.protocol.abi.AbiValue;
 import org.quorate.protocol.ballot.BallotPaper;
@@ -26,14 +20,9 @@ import org.quorate.protocol.ballot.BallotRound;
 import org.quorate.protocol.ballot.Marking;
 import org.quorate.protocol.ballot.Markings;
 import org.quorate.protocol.ballot.Method;
-import org.quorate.protocol.crypto.EcdsaSignature;
-import org.quorate.protocol.crypto.Secp256k1;
 import org.quorate.wallet.ballot.BallotClient;
 import org.quorate.wallet.ballot.OpenRound;
 import org.quorate.wallet.ballot.RoundCount;
-import org.quorate.wallet.rpc.Endpoint;
-import org.quorate.wallet.rpc.EvmClient;
-import org.quorate.wallet.rpc.EvmClients;
 import org.quorate.wallet.rpc.RpcErrorException;
 
 /**
@@ -42,12 +31,10 @@ import org.quorate.wallet.rpc.RpcErrorException;
  */
 @Timeout(120)
 class ContractVoterTest {
-    private static final UInt256 CHAIN = UInt256.of(31_337);
     private static final BallotPaper PAPER =
             new BallotPaper("Where to?", "", List.of("Lyon", "Graz"), Method.SINGLE, 0);
     private static final Bytes LYON = Markings.encode(new Marking.Single(0));
     private static final Bytes GRAZ = Markings.encode(new Marking.Single(1));
-    private static final long OPEN_SECONDS = 1_000;
     private static final AbiSignature DELEGATE = AbiSignature.parse("delegate(address)");
 
     private static final Address VOTER = Address.fromHex("0x00000000000000000000000000000000c0de0001");
@@ -74,93 +61,45 @@ class ContractVoterTest {
             "writes", "0x6001600055" + ANSWERS_MAGIC,
             "an account without code", "0x");
 
-    private QuorateNode node;
-    private EvmClients clients;
-    private EvmClient evm;
+    private GatheringNode node;
     private BallotClient client;
-    private Address anchors;
 
     @BeforeEach
     void start() {
-        node = QuorateNode.start(NodeConfig.dev()
-                .withShards(1)
-                .withSealing(new Sealing.Automine())
-                .withDev(Optional.of(DevConfig.DEFAULT))
-                .withHttp("127.0.0.1", 0));
-        clients = new EvmClients();
-        evm = clients.of(new Endpoint("node", node.status().rpc().orElseThrow(), CHAIN));
-        client = new BallotClient(evm);
-        Bytes code = ContractArtifact.load("dao/BallotAnchors").creationCode();
-        anchors = evm.call("eth_getTransactionReceipt", transact(member(0), Optional.empty(), code))
-                .field("contractAddress")
-                .address();
+        node = new GatheringNode();
+        client = node.client();
     }
 
     @AfterEach
     void stop() {
-        clients.close();
         node.close();
     }
 
-    private Address member(int index) {
-        return node.devAccounts().get(index).address();
-    }
-
-    private String transact(Address from, Optional<Address> to, Bytes data) {
-        String hash = evm.call(
-                        "eth_sendTransaction",
-                        to.map(called -> Map.of(
-                                        "from",
-                                        from.toHex(),
-                                        "to",
-                                        called.toHex(),
-                                        "data",
-                                        data.toHex(),
-                                        "gas",
-                                        "0x400000"))
-                                .orElseGet(() -> Map.of("from", from.toHex(), "data", data.toHex(), "gas", "0x400000")))
-                .hash()
-                .toHex();
-        assertThat(evm.call("eth_getTransactionReceipt", hash).field("status").longQuantity())
-                .isOne();
-        return hash;
-    }
-
-    private void pass(long seconds) {
-        evm.call("evm_increaseTime", seconds);
-        evm.call("evm_mine");
+    private void code(String code) {
+        node.evm().call("anvil_setCode", VOTER.toHex(), code);
     }
 
     private void toggle() {
-        transact(member(0), Optional.of(VOTER), Bytes.EMPTY);
+        node.transact(node.member(0), Optional.of(VOTER), Bytes.EMPTY);
     }
 
-    /** The contract has the votes of two members. */
+    /** The contract has the votes of a member. */
     private OpenRound round(String code) {
-        evm.call("anvil_setCode", VOTER.toHex(), code);
-        transact(member(2), Optional.of(DevDao.TOKEN), DELEGATE.encodeCall(AbiValue.of(VOTER)));
-        long snapshot = client.chainTime();
-        pass(2);
-        BallotRound round = new BallotRound(
-                CHAIN, anchors, PAPER.hash(), DevDao.TOKEN, member(9), snapshot, snapshot + OPEN_SECONDS, 500);
-        transact(member(9), Optional.of(anchors), RoundCalls.open(round));
+        code(code);
+        node.transact(node.member(2), Optional.of(DevDao.TOKEN), DELEGATE.encodeCall(AbiValue.of(VOTER)));
+        BallotRound round = node.ask(PAPER);
         client.open(round, PAPER);
         return new OpenRound(round, PAPER, 0);
     }
 
     private void cast(OpenRound open, int member, Bytes marking) {
-        EcdsaSignature signature = Secp256k1.sign(
-                open.round().digest(member(member), marking),
-                node.devAccounts().get(member).privateKey().toArray());
-        byte[] bytes = new byte[65];
-        signature.r().writeTo(bytes, 0);
-        signature.s().writeTo(bytes, 32);
-        bytes[64] = (byte) (27 + signature.yParity());
-        client.submit(open.round(), member(member), marking, Bytes.wrap(bytes));
+        Address voter = node.member(member);
+        client.submit(
+                open.round(), voter, marking, node.sign(member, open.round().digest(voter, marking)));
     }
 
     private RoundCount count(OpenRound open) {
-        return RoundCount.of(new BallotClient(evm), open, _ -> {});
+        return RoundCount.of(node.client(), open, _ -> {});
     }
 
     @Test
@@ -168,7 +107,7 @@ class ContractVoterTest {
         OpenRound open = round(FICKLE);
         cast(open, 0, GRAZ);
         client.submit(open.round(), VOTER, LYON, Bytes.fromHex("0x01"));
-        pass(OPEN_SECONDS);
+        node.pass(GatheringNode.OPEN_SECONDS);
         RoundCount before = count(open);
         assertThat(before.ballots()).hasSize(2);
         assertThat(before.refused()).isEmpty();
@@ -188,7 +127,7 @@ class ContractVoterTest {
         assertThat(client.ballot(open, VOTER)).isPresent();
         toggle();
         assertThat(client.ballot(open, VOTER)).isEmpty();
-        pass(OPEN_SECONDS);
+        node.pass(GatheringNode.OPEN_SECONDS);
         RoundCount before = count(open);
         assertThat(before.refused()).containsExactly(VOTER);
         assertThat(before.inclusion(VOTER)).isEqualTo(RoundCount.Inclusion.REFUSED);
@@ -210,7 +149,7 @@ class ContractVoterTest {
         toggle();
         assertThatThrownBy(() -> client.submit(open.round(), VOTER, GRAZ, Bytes.fromHex("0x02")))
                 .hasMessageContaining("not the voter's");
-        evm.call("anvil_setCode", VOTER.toHex(), AGREES_TO_TWO);
+        code(AGREES_TO_TWO);
         client.submit(open.round(), VOTER, LYON, Bytes.fromHex("0x02"));
         assertThat(client.ballot(open, VOTER).orElseThrow().signature()).isEqualTo(Bytes.fromHex("0x02"));
         assertThat(count(open).ballots()).hasSize(1);
@@ -223,7 +162,7 @@ class ContractVoterTest {
         client.submit(open.round(), VOTER, LYON, Bytes.wrap(new byte[16_384]));
         assertThat(count(open).refused()).isEmpty();
         HOSTILE.forEach((what, code) -> {
-            evm.call("anvil_setCode", VOTER.toHex(), code);
+            code(code);
             assertThat(count(open).refused()).as(what).containsExactly(VOTER);
         });
     }

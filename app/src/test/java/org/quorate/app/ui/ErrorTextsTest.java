@@ -39,6 +39,7 @@ class ErrorTextsTest {
             "key.shards-disagree",
             "move.nothing-to-claim",
             "move.single-shard",
+            "result.agrees",
             "round.no-contract",
             "send.bad-amount",
             "vault.wrong-password",

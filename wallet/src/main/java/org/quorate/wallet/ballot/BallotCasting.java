@@ -6,10 +6,12 @@ import java.util.function.Function;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.ballot.BallotRound;
+import org.quorate.protocol.ballot.GatheredBallot;
 import org.quorate.protocol.ballot.Marking;
 import org.quorate.protocol.ballot.Markings;
 import org.quorate.protocol.ballot.Opening;
 import org.quorate.wallet.Account;
+import org.quorate.wallet.ballot.BallotDrafts.State;
 import org.quorate.wallet.ballot.BallotDrafts.Waiting;
 import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.WalletException;
@@ -75,7 +77,7 @@ public final class BallotCasting {
      *
      * @param signer signs with the voter's key
      * @return what has to be opened later; nothing unless ballots are secret
-     * @throws WalletException as {@link #check}
+     * @throws WalletException as {@link #check}, or with {@link DaoProblem#BALLOT_NOT_KEPT} if the node does not give the ballot back
      * @throws RpcErrorException if the node refuses: then everything on disk is as before
      * @throws java.io.UncheckedIOException if what opens it cannot be kept: then the ballot was not cast
      */
@@ -105,15 +107,24 @@ public final class BallotCasting {
         try {
             submit(order, content, signature);
         } catch (RpcErrorException refused) {
-            // It was not taken, so there is nothing new to open. Without an answer nobody knows, and it is kept.
-            earlier.ifPresentOrElse(drafts::keep, () -> drafts.done(waiting.round(), waiting.voter()));
+            // It should not have been taken, so it stands in nothing's way. But that is only what the node says.
+            drafts.keep(waiting.with(State.REFUSED));
+            earlier.ifPresentOrElse(drafts::keep, () -> drafts.done(waiting));
             throw refused;
         }
         return Optional.of(waiting);
     }
 
+    /** Hands it in, and has the node give it back. */
     private void submit(Order order, Bytes content, Bytes signature) {
         client.submit(order.open.round(), order.voter.address(), content, signature);
+        boolean there = client.ballot(order.open, order.voter.address())
+                .filter(ballot -> ballot.content().equals(content))
+                .isPresent();
+        if (!there) {
+            throw new WalletException(
+                    DaoProblem.BALLOT_NOT_KEPT, "round " + order.open.round().number() + " at " + client.node());
+        }
     }
 
     private Hash salt() {
@@ -122,9 +133,36 @@ public final class BallotCasting {
         return Hash.fromBytes(salt);
     }
 
-    /** Opens a secret ballot; needs no key. @throws RpcErrorException if the node refuses: what opens it is kept then */
+    /**
+     * Opens a secret ballot, and has the node give it back opened. Needs no key. What opens it is kept in any case.
+     *
+     * @throws RpcErrorException if the node refuses
+     * @throws WalletException with {@link DaoProblem#BALLOT_NOT_KEPT} if the node does not give it back opened
+     */
     public void open(OpenRound open, Waiting waiting) {
         client.reveal(open.round(), waiting.voter(), waiting.opening());
-        drafts.done(waiting.round(), waiting.voter());
+        if (!isOpen(open, waiting)) {
+            throw new WalletException(
+                    DaoProblem.BALLOT_NOT_KEPT, "round " + open.round().number() + " at " + client.node());
+        }
+        drafts.keep(waiting.with(State.OPENED));
+        if (waiting.state() == State.REFUSED) {
+            drafts.done(waiting);
+        }
+    }
+
+    /** Whether the node has this very ballot, whatever it said when it was handed in. */
+    public boolean isTaken(OpenRound open, Waiting waiting) {
+        return client.ballot(open, waiting.voter())
+                .filter(ballot -> ballot.content().equals(open.round().commitment(waiting.voter(), waiting.opening())))
+                .isPresent();
+    }
+
+    /** Whether the node says that it is opened, with what opens it. */
+    public boolean isOpen(OpenRound open, Waiting waiting) {
+        return client.ballot(open, waiting.voter())
+                .flatMap(GatheredBallot::opening)
+                .filter(waiting.opening()::equals)
+                .isPresent();
     }
 }

@@ -59,6 +59,11 @@ public final class BallotClient {
         return client.endpoint().chainId();
     }
 
+    /** Where the node is. */
+    public String node() {
+        return client.endpoint().uri().toString();
+    }
+
     /**
      * The node's rounds, those that close last first, at most {@value #MOST_ROUNDS}; nothing of them is believed that does not hash
      * to the number.
@@ -93,7 +98,7 @@ public final class BallotClient {
         }
         OpenRound found = open(answer);
         if (!found.round().number().equals(number)) {
-            throw new WalletException(DaoProblem.BALLOT_INVALID, "the node gives another round");
+            throw new WalletException(DaoProblem.BALLOTS_UNTRUE, "the node gives another round");
         }
         return Optional.of(found);
     }
@@ -111,7 +116,7 @@ public final class BallotClient {
                     each.field("closes").longQuantity(),
                     each.field("challengeTime").longQuantity());
             if (!round.number().equals(each.field("round").hash())) {
-                throw new WalletException(DaoProblem.BALLOT_INVALID, "the node's round is not what its number says");
+                throw new WalletException(DaoProblem.BALLOTS_UNTRUE, "the node's round is not what its number says");
             }
             return new OpenRound(round, paper, each.field("ballots").longQuantity());
         } catch (IllegalArgumentException malformed) {
@@ -178,7 +183,7 @@ public final class BallotClient {
         }
         GatheredBallot found = ballot(answer);
         if (!found.voter().equals(voter)) {
-            throw new WalletException(DaoProblem.BALLOT_INVALID, "the node gives the ballot of another voter");
+            throw new WalletException(DaoProblem.BALLOTS_UNTRUE, "the node gives the ballot of another voter");
         }
         return verifier.signed(open, List.of(found)).stream().findFirst();
     }
@@ -200,7 +205,7 @@ public final class BallotClient {
      * All ballots that the node has, checked.
      *
      * @param checked told how many were checked, each time some more were
-     * @throws WalletException with {@link DaoProblem#BALLOT_INVALID} if one of them has another weight than the token says, or with
+     * @throws WalletException with {@link DaoProblem#BALLOTS_UNTRUE} if one of them has another weight than the token says, or with
      *     {@link DaoProblem#BALLOT_STATE_GONE} if the node cannot say what accounts with code agreed to
      */
     public Ballots ballots(OpenRound open, IntConsumer checked) {
@@ -252,7 +257,7 @@ public final class BallotClient {
 
     private static void requireOrder(List<GatheredBallot> before, GatheredBallot next) {
         if (!before.isEmpty() && before.getLast().voter().compareTo(next.voter()) >= 0) {
-            throw new WalletException(DaoProblem.BALLOT_INVALID, "the node gives a voter twice, or out of order");
+            throw new WalletException(DaoProblem.BALLOTS_UNTRUE, "the node gives a voter twice, or out of order");
         }
     }
 

@@ -39,7 +39,7 @@ final class BallotVerifier {
      * The ballots that the voters signed. One that its voter did not sign, or whose account does not agree to it (any more) when the
      * last ballots are taken, does not count and keeps no other from counting.
      *
-     * @throws WalletException with {@link DaoProblem#BALLOT_INVALID} if one has another weight than the token says, or with
+     * @throws WalletException with {@link DaoProblem#BALLOTS_UNTRUE} if one has another weight than the token says, or with
      *     {@link DaoProblem#BALLOT_STATE_GONE} if the node cannot say what accounts with code agreed to
      */
     List<GatheredBallot> signed(OpenRound open, List<GatheredBallot> ballots) {
@@ -77,7 +77,7 @@ final class BallotVerifier {
     private static void requireWeight(GatheredBallot ballot, UInt256 weight) {
         if (weight.isZero() || !weight.equals(ballot.weight())) {
             throw new WalletException(
-                    DaoProblem.BALLOT_INVALID, ballot.voter() + " has " + weight + " votes, not " + ballot.weight());
+                    DaoProblem.BALLOTS_UNTRUE, ballot.voter() + " has " + weight + " votes, not " + ballot.weight());
         }
     }
 

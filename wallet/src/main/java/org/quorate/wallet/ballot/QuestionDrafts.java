@@ -11,8 +11,8 @@ import org.quorate.protocol.ballot.BallotPaper;
 import org.quorate.protocol.ballot.BallotRound;
 
 /**
- * The words of questions, in files beside the vault: on disk before the transaction leaves that asks, kept until a node has them. The
- * chain has only their hash, so nobody could vote if they were lost.
+ * The words of questions, in files beside the vault: on disk before the transaction leaves that asks, kept until the result can be
+ * challenged no more. The chain has only their hash, so nobody could vote, or count, if they were lost.
  */
 public final class QuestionDrafts {
     private static final String ENDING = ".question";
@@ -29,7 +29,7 @@ public final class QuestionDrafts {
         return new QuestionDrafts(vault.toAbsolutePath().resolveSibling("ballots"));
     }
 
-    /** A question that may be on the chain, and that no node is known to have. */
+    /** A question that may be on the chain. */
     public record Asked(BallotRound round, BallotPaper paper) {}
 
     /** All that are kept. @param damaged files that cannot be read */
@@ -80,7 +80,7 @@ public final class QuestionDrafts {
         return new Asked(round, paper);
     }
 
-    /** A node has it, or nobody can vote on it any more. */
+    /** Nobody needs it any more. */
     public void done(BallotRound round) {
         files.delete(name(round.number()));
     }

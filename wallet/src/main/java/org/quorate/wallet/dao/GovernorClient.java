@@ -251,6 +251,23 @@ public final class GovernorClient {
                 reader.address(token, "delegates(address)", holder).filter(each -> !each.equals(Address.ZERO)));
     }
 
+    /** @throws WalletException with {@link DaoProblem#CANNOT_PROPOSE} if a proposal of the account would be refused now */
+    public void requireCanPropose(DaoFacts facts, Address account) {
+        UInt256 votes = holding(facts, account).votes();
+        if (votes.compareTo(facts.threshold()) < 0) {
+            throw new WalletException(
+                    DaoProblem.CANNOT_PROPOSE,
+                    "it takes " + facts.token().format(facts.threshold()) + " of votes, " + account + " has "
+                            + facts.token().format(votes) + "; votes count once they are delegated");
+        }
+        if (client.call("eth_blockNumber").quantity().isZero()) {
+            throw new WalletException(
+                    DaoProblem.CANNOT_PROPOSE,
+                    "the chain has only its first block, and votes count as of the block before a proposal: send anything"
+                            + " first, or wait for a block");
+        }
+    }
+
     /** The number of the account's next ballot by signature: the proposal's own if the governor has such. */
     public UInt256 ballotNonce(DaoFacts facts, UInt256 proposalId, Address voter) {
         Optional<UInt256> nonce = facts.keyedNonces()

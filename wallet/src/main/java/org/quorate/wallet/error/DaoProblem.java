@@ -10,6 +10,7 @@ public enum DaoProblem implements Problem {
             "dao.no-proposal",
             "The DAO has no such proposal.",
             "Check the number; 'quorate dao proposals' lists them."),
+    CANNOT_PROPOSE("dao.cannot-propose", "This account cannot propose at present.", "The details say what is missing."),
     BAD_INPUT("dao.bad-input", "This cannot be proposed.", "Correct what the details name."),
     NOT_OPEN(
             "dao.not-open",
@@ -60,11 +61,19 @@ public enum DaoProblem implements Problem {
             "ballot.no-key",
             "The chain does not know the key of this account yet.",
             "Send something from it first, such as a coin to yourself. Then vote."),
+    BALLOTS_UNTRUE(
+            "ballots.untrue",
+            "What the node says of rounds and ballots is not right.",
+            "The details say what. Ask another node, and do not rely on this one."),
+    BALLOT_NOT_KEPT(
+            "ballot.not-kept",
+            "The node says that it has taken this, and does not give it back.",
+            "What is needed to hand it in again is kept. Try again, or another node."),
     BALLOT_STATE_GONE(
             "ballot.state-gone",
             "The node cannot say whether accounts with code signed their ballots.",
-            "It has no state of the block in the details any more. Ask a node that keeps older ones: --state-history"
-                    + " archive."),
+            "It no longer has the state of the block in the details. Ask a node that keeps older ones (--state-history"
+                    + " archive)."),
     ROUND_UNKNOWN(
             "round.unknown",
             "The node has no such round, or several.",
@@ -96,7 +105,8 @@ public enum DaoProblem implements Problem {
     RESULT_AGREES(
             "result.agrees",
             "The anchored result is what the ballots of this node come to.",
-            "If a ballot is missing, ask the node that took it and compare."),
+            "If a ballot is missing, ask the node that took it and compare. With --anyway it is challenged nevertheless: for"
+                    + " whoever has a ballot that this node lacks."),
     FILE_UNUSABLE("ballot.file", "The file cannot be used.", "Check its name and that it is yours."),
     CAMERA_NONE("camera.none", "There is no camera.", "Connect one, or bring it as a file, as pictures or as text."),
     CAMERA_UNUSABLE(

@@ -305,7 +305,7 @@ class BallotClientTest {
     private void assertInvalid(String why) {
         assertThatThrownBy(() -> client.ballots(OPEN, _ -> {}))
                 .isInstanceOfSatisfying(
-                        WalletException.class, e -> assertThat(e.problem()).isEqualTo(DaoProblem.BALLOT_INVALID))
+                        WalletException.class, e -> assertThat(e.problem()).isEqualTo(DaoProblem.BALLOTS_UNTRUE))
                 .hasMessageContaining(why);
     }
 }

@@ -36,7 +36,14 @@ class BallotDraftsTest {
         assertThat(again.all().waiting()).containsExactly(WAITING);
         assertThat(again.find(WAITING.round(), WAITING.voter())).contains(WAITING);
         assertThat(again.find(WAITING.round(), Address.ZERO)).isEmpty();
-        again.done(WAITING.round(), WAITING.voter());
+        Waiting refused = WAITING.with(BallotDrafts.State.REFUSED);
+        again.keep(refused);
+        assertThat(drafts.all().waiting()).containsExactlyInAnyOrder(WAITING, refused);
+        assertThat(drafts.find(WAITING.round(), WAITING.voter()))
+                .as("not the refused one")
+                .contains(WAITING);
+        again.done(refused);
+        again.done(WAITING);
         assertThat(drafts.all().waiting()).isEmpty();
     }
 

@@ -18,11 +18,13 @@ import org.quorate.protocol.ballot.BallotPaper;
 import org.quorate.protocol.ballot.BallotRound;
 import org.quorate.protocol.ballot.Method;
 import org.quorate.wallet.ballot.QuestionDrafts.Asked;
+import org.quorate.wallet.error.DaoProblem;
+import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.rpc.EvmClients;
 import org.quorate.wallet.rpc.RpcErrorException;
 import org.quorate.wallet.rpc.StubNode;
 
-/** The words of questions are kept until a node has them. */
+/** The words of questions are kept, and handed in to a node that does not have them. */
 class QuestionHandInTest {
     private static final long CLOSES = 2_000;
     private static final Asked ASKED = asked(31337);
@@ -49,13 +51,52 @@ class QuestionHandInTest {
         return new Asked(round, paper);
     }
 
+    /** Whether the node has it. */
+    private boolean has;
+
+    private long chainTime = CLOSES;
+
     @BeforeEach
     void setUp() throws IOException {
-        node = new StubNode();
+        node = new StubNode()
+                .on("eth_chainId", _ -> new StubNode.Result("\"0x7a69\""))
+                .on("eth_getBlockByNumber", _ -> new StubNode.Result("{\"timestamp\":\"0x%x\"}".formatted(chainTime)))
+                .on("quorate_getBallotRound", _ -> new StubNode.Result(has ? json(ASKED) : "null"));
         clients = new EvmClients();
         drafts = QuestionDrafts.beside(folder.resolve("vault"));
         handIn = new QuestionHandIn(new BallotClient(clients.of(node.endpoint(31337))), drafts);
         drafts.keep(ASKED);
+    }
+
+    private static String json(Asked asked) {
+        BallotRound round = asked.round();
+        return """
+                {"anchors":"%s","token":"%s","tallier":"%s","snapshot":"0x%x","closes":"0x%x","challengeTime":"0x%x",
+                "round":"%s","ballots":"0x0","paper":"%s"}""".formatted(
+                        round.anchors().toHex(),
+                        round.token().toHex(),
+                        round.tallier().toHex(),
+                        round.snapshot(),
+                        round.closes(),
+                        round.challengeTime(),
+                        round.number().toHex(),
+                        asked.paper().write().toHex());
+    }
+
+    /** The node takes what it is given. */
+    private void takes() {
+        node.on("quorate_openBallot", parameters -> {
+            assertThat(parameters.get(1).asString())
+                    .isEqualTo(ASKED.round().number().toHex());
+            assertThat(parameters.get(2).asString())
+                    .isEqualTo(ASKED.paper().write().toHex());
+            has = true;
+            return new StubNode.Result("true");
+        });
+    }
+
+    private long handedIn() {
+        return node.calls().stream().filter("quorate_openBallot"::equals).count();
     }
 
     @AfterEach
@@ -78,41 +119,59 @@ class QuestionHandInTest {
     }
 
     @Test
-    void isKeptNoLongerThanUntilANodeHasIt() {
-        node.on("quorate_openBallot", parameters -> {
-            assertThat(parameters.get(1).asString())
-                    .isEqualTo(ASKED.round().number().toHex());
-            assertThat(parameters.get(2).asString())
-                    .isEqualTo(ASKED.paper().write().toHex());
-            return new StubNode.Result("true");
-        });
+    void isHandedInOnceAndAgainIfTheNodeLosesIt() {
+        takes();
+        assertThat(handIn.missing(CLOSES)).containsExactly(ASKED);
         assertThat(handIn.handInAll(CLOSES)).containsExactly(new QuestionHandIn.Result(ASKED, Optional.empty()));
-        assertThat(kept()).isEmpty();
         assertThat(handIn.handInAll(CLOSES)).isEmpty();
-        assertThat(node.calls()).containsExactly("quorate_openBallot");
+        assertThat(handIn.missing(CLOSES)).isEmpty();
+        assertThat(handedIn()).isOne();
+        has = false;
+        assertThat(handIn.handInAll(CLOSES)).hasSize(1);
+        assertThat(handedIn()).isEqualTo(2);
+        assertThat(kept()).containsExactly(ASKED);
     }
 
     @Test
-    void isOfNoUseOnceTheRoundIsClosed() {
+    void aNodeThatSaysItTookItAndDoesNotHaveItIsNotBelieved() {
+        node.result("quorate_openBallot", "true");
+        assertThatThrownBy(() -> handIn.handIn(ASKED))
+                .isInstanceOfSatisfying(
+                        WalletException.class, e -> assertThat(e.problem()).isEqualTo(DaoProblem.BALLOT_NOT_KEPT));
+        assertThat(handIn.handInAll(CLOSES).getFirst().refusal()).isPresent();
+        assertThat(kept()).containsExactly(ASKED);
+    }
+
+    /** A node that says that it is long over, or a chain that is ahead, throws nothing away. */
+    @Test
+    void isPutAwayByTheOwnClockAlone() {
+        takes();
+        chainTime = Long.MAX_VALUE;
+        assertThat(handIn.handInAll(CLOSES)).isEmpty();
+        assertThat(kept()).containsExactly(ASKED);
+        chainTime = CLOSES;
         assertThat(handIn.handInAll(CLOSES + 1)).isEmpty();
+        assertThat(handIn.handInAll(CLOSES + 600)).isEmpty();
+        assertThat(kept()).as("for counting").containsExactly(ASKED);
+        assertThat(handIn.handInAll(CLOSES + 601)).isEmpty();
         assertThat(kept()).isEmpty();
-        assertThat(node.calls()).isEmpty();
+        assertThat(handedIn()).isZero();
     }
 
     @Test
     void otherChainsHaveOtherNodes() {
         drafts.done(ASKED.round());
         drafts.keep(asked(1));
-        assertThat(handIn.handInAll(CLOSES + 1)).isEmpty();
+        assertThat(handIn.handInAll(CLOSES)).isEmpty();
         assertThat(kept()).containsExactly(asked(1));
-        assertThat(node.calls()).isEmpty();
+        assertThat(handedIn()).isZero();
     }
 
     @Test
     void aDamagedOneIsNamedAndKeepsNoOtherFromBeingHandedIn() throws IOException {
         Path damaged = folder.resolve("ballots").resolve("damaged.question");
         Files.writeString(damaged, "0x12\n");
-        node.result("quorate_openBallot", "true");
+        takes();
         assertThat(handIn.handInAll(CLOSES)).hasSize(1);
         assertThat(drafts.all().damaged()).containsExactly(damaged);
     }

@@ -11,6 +11,7 @@ import org.quorate.protocol.Bytes;
 import org.quorate.protocol.ballot.GatheredBallot;
 import org.quorate.protocol.ballot.Marking;
 import org.quorate.protocol.ballot.Markings;
+import org.quorate.wallet.ballot.BallotDrafts.State;
 import org.quorate.wallet.ballot.BallotDrafts.Waiting;
 
 /** The person's own ballot: where it is marked, and afterwards how far it got. */
@@ -109,7 +110,7 @@ final class OwnBallotPane extends RoundCard {
         marking(entry).ifPresent(marking -> nodes.add(choice(marking)));
         nodes.add(line(state(entry)));
         boolean over = entry.phase().compareTo(BallotEntry.Phase.OPENING) > 0;
-        if (over && entry.kept().isPresent()) {
+        if (over && entry.kept().filter(kept -> kept.state() != State.OPENED).isPresent()) {
             nodes.add(Ui.button("ballot-put-away", parts.text("putAway"), model::putAway));
         }
         return nodes;
