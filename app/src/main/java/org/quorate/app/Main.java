@@ -23,7 +23,12 @@ public final class Main {
         // there are.
         List<String> words = List.of(arguments);
         Optional<Offline.Enforcement> offline =
-                words.contains("--offline") ? Optional.of(Offline.enter()) : Optional.empty();
+                words.contains("--offline") ? Optional.of(offline(words)) : Optional.empty();
         System.exit(QuorateCommand.commandLine(words, offline).execute(arguments));
+    }
+
+    /** Without a command there is a window, which comes by a socket inside of this computer. */
+    private static Offline.Enforcement offline(List<String> words) {
+        return words.stream().allMatch(word -> word.startsWith("-")) ? Offline.enterWithDisplay() : Offline.enter();
     }
 }

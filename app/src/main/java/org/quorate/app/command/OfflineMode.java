@@ -34,20 +34,32 @@ final class OfflineMode {
             return;
         }
         String name = last.commandSpec().qualifiedName();
-        if (!COMMANDS.contains(name)) {
+        boolean window = name.equals("quorate");
+        if (!window && !COMMANDS.contains(name)) {
             throw new ParameterException(
                     last.commandSpec().commandLine(),
                     "'" + name + "' does not exist offline. There are: "
-                            + String.join(", ", COMMANDS.stream().sorted().toList()) + ".");
+                            + String.join(", ", COMMANDS.stream().sorted().toList())
+                            + ", and without a command a window that signs votes.");
         }
-        Offline.Enforcement enforcement = entered.orElseGet(Offline::enter);
-        parsed.commandSpec()
-                .commandLine()
-                .getErr()
-                .println(
-                        enforcement == Offline.Enforcement.KERNEL
-                                ? "Offline: the kernel refuses this process every socket."
-                                : "Offline: this program opens no socket. (This system has no filter that enforces it from"
-                                        + " outside: take the computer off the network.)");
+        Offline.Enforcement enforcement = entered.orElseGet(window ? Offline::enterWithDisplay : Offline::enter);
+        if (window && enforcement == Offline.Enforcement.KERNEL) {
+            throw new ParameterException(
+                    last.commandSpec().commandLine(),
+                    "Write options of the window as --option=value, so that it is known from the start that there is one.");
+        }
+        parsed.commandSpec().commandLine().getErr().println(words(enforcement));
+    }
+
+    private static String words(Offline.Enforcement enforcement) {
+        return switch (enforcement) {
+            case KERNEL -> "Offline: the kernel refuses this process every socket.";
+            case KERNEL_BUT_DISPLAY ->
+                "Offline: the kernel refuses this process every socket but those inside of this computer, by one of which the"
+                        + " window comes.";
+            case RUNTIME ->
+                "Offline: this program opens no socket. (This system has no filter that enforces it from"
+                        + " outside: take the computer off the network.)";
+        };
     }
 }

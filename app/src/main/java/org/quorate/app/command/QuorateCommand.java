@@ -40,7 +40,9 @@ public final class QuorateCommand implements Callable<Integer> {
             names = "--offline",
             description =
                     "Open no socket, enforced by the kernel where it can be. Before a command that signs or shows:"
-                            + " vote inspect, sign, verify; wallet create, restore, list, quantum; attest make, verify.")
+                            + " vote inspect, sign, verify; wallet create, restore, list, quantum; attest make, verify."
+                            + " Without a command: a window that signs votes, which comes by a socket inside of this"
+                            + " computer.")
     private boolean offline;
 
     @Option(
@@ -59,6 +61,12 @@ public final class QuorateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final Optional<Offline.Enforcement> enforcement;
+
+    private QuorateCommand(Optional<Offline.Enforcement> enforcement) {
+        this.enforcement = enforcement;
+    }
+
     /** The whole command line, ready to execute. */
     public static CommandLine commandLine() {
         return with(Subcommands.ALL, Optional.empty());
@@ -74,7 +82,7 @@ public final class QuorateCommand implements Callable<Integer> {
     }
 
     private static CommandLine with(List<Class<?>> subcommands, Optional<Offline.Enforcement> offline) {
-        CommandLine line = new CommandLine(new QuorateCommand());
+        CommandLine line = new CommandLine(new QuorateCommand(offline));
         subcommands.forEach(line::addSubcommand);
         line.registerConverter(java.time.Duration.class, new DurationConverter());
         line.registerConverter(HostAndPort.class, HostAndPort::parse);
@@ -91,6 +99,9 @@ public final class QuorateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (offline) {
+            return OfflineDesktop.open(node, enforcement.orElse(Offline.Enforcement.RUNTIME));
+        }
         return Desktop.open(
                 node,
                 safeMode ? StartMode.SAFE : StartMode.USUAL,

@@ -13,6 +13,8 @@ public final class Offline {
     public enum Enforcement {
         /** The kernel, by a filter of system calls. */
         KERNEL,
+        /** The kernel, which lets through only sockets inside of this computer, by one of which the window comes. */
+        KERNEL_BUT_DISPLAY,
         /** Only the JDK's own classes for sockets. */
         RUNTIME
     }
@@ -21,13 +23,25 @@ public final class Offline {
 
     /** To be called before anything uses the network classes. */
     public static Enforcement enter() {
+        return enter(false);
+    }
+
+    /** As {@link #enter}, for a process that is to open a window. */
+    public static Enforcement enterWithDisplay() {
+        return enter(true);
+    }
+
+    private static Enforcement enter(boolean display) {
         // First of all: the JDK's network library opens sockets when it is loaded, to see which protocols there are.
-        boolean filtered = SystemCallFilter.refuseSockets();
+        boolean filtered = SystemCallFilter.refuseSockets(display);
         // The JDK makes its selector provider at the first use, so this holds for all channels and what is built on
         // them.
         System.setProperty("java.nio.channels.spi.SelectorProvider", NoChannels.class.getName());
         refuseOldSockets();
-        return filtered ? Enforcement.KERNEL : Enforcement.RUNTIME;
+        if (!filtered) {
+            return Enforcement.RUNTIME;
+        }
+        return display ? Enforcement.KERNEL_BUT_DISPLAY : Enforcement.KERNEL;
     }
 
     @SuppressWarnings("deprecation") // Deprecated because nobody should write socket implementations. This one is none.

@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /**
  * Linux' filter of system calls (seccomp(2)): {@code socket} and {@code io_uring_setup}, which could make one, fail with EPERM in all
- * threads of the process and in its children.
+ * threads of the process and in its children. With a display, local sockets (AF_UNIX) are let through: windows come by one.
  */
 final class SystemCallFilter {
     private static final int PR_SET_NO_NEW_PRIVS = 38;
@@ -23,6 +23,10 @@ final class SystemCallFilter {
     private static final int NUMBER = 0;
 
     private static final int ARCHITECTURE = 4;
+    /** The lower half of the first argument, on processors that put it first. */
+    private static final int FIRST_ARGUMENT = 16;
+
+    private static final int AF_UNIX = 1;
     /** BPF: load a word of the data; jump if equal; jump if greater or equal; return. */
     private static final short LOAD = 0x20;
 
@@ -38,26 +42,28 @@ final class SystemCallFilter {
 
     private SystemCallFilter() {}
 
-    /** @return whether the filter is in place */
-    static boolean refuseSockets() {
+    /** @param local whether sockets inside of this computer are let through @return whether the filter is in place */
+    static boolean refuseSockets(boolean local) {
         if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
             return false;
         }
         return switch (System.getProperty("os.arch")) {
-            case "amd64" -> install(new Machine(0xC000003E, 317, 41));
-            case "aarch64" -> install(new Machine(0xC00000B7, 277, 198));
+            case "amd64" -> install(new Machine(0xC000003E, 317, 41), local);
+            case "aarch64" -> install(new Machine(0xC00000B7, 277, 198), local);
             default -> false;
         };
     }
 
-    private static boolean install(Machine machine) {
+    private static boolean install(Machine machine, boolean local) {
         int[][] program = {
             {LOAD, 0, 0, ARCHITECTURE},
             // Calls in another architecture's numbers are refused whole.
-            {JUMP_EQUAL, 0, 4, machine.audit()},
+            {JUMP_EQUAL, 0, 6, machine.audit()},
             {LOAD, 0, 0, NUMBER},
-            {JUMP_AT_LEAST, 2, 0, X32},
-            {JUMP_EQUAL, 1, 0, machine.socket()},
+            {JUMP_AT_LEAST, 4, 0, X32},
+            {JUMP_EQUAL, 0, 2, machine.socket()},
+            {LOAD, 0, 0, FIRST_ARGUMENT},
+            {JUMP_EQUAL, local ? 2 : 1, 1, AF_UNIX},
             {JUMP_EQUAL, 0, 1, IO_URING_SETUP},
             {RETURN, 0, 0, RETURN_EPERM},
             {RETURN, 0, 0, RETURN_ALLOW},

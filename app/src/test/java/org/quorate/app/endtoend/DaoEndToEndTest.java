@@ -99,7 +99,13 @@ class DaoEndToEndTest {
     private void voteByFiles(String id, String voter) throws Exception {
         JsonNode request = CommandRunner.json(member.request(id, "for", voter, "--out", member.file("a")));
         assertThat(request.get("scheme").asString()).isEqualTo("mldsa65");
-        CommandRunner.json("vote", "inspect", member.file("a"));
+        JsonNode action =
+                CommandRunner.json("vote", "inspect", member.file("a")).at("/actions/0");
+        assertThat(action.get("kind").asString()).isEqualTo("PayCoin");
+        assertThat(action.get("target").asString()).isEqualToIgnoringCase(PAYEE);
+        assertThat(action.get("value").asString())
+                .isEqualTo(UInt256.of(5).multiplyExact(COIN).toString());
+        assertThat(action.get("words").asString()).startsWith("Pays 5 coin to");
         CommandRunner.json(sign("a", "a.ballot"));
         CommandRunner.json("vote", "verify", "--request", member.file("a"), member.file("a.ballot"));
 
@@ -107,7 +113,9 @@ class DaoEndToEndTest {
         CommandRunner.json(member.request(id, "against", voter, "--out", member.file("b")));
         assertThat(CommandRunner.refusal(sign("b", "b.ballot"))).contains("signed for this proposal already");
         assertThat(Path.of(member.file("b.ballot"))).doesNotExist();
-        CommandRunner.json(sign("b", "b.ballot", "--replace"));
+        assertThat(CommandRunner.run(sign("b", "b.ballot", "--replace")).out())
+                .startsWith("SIGNED BEFORE: FOR, on ")
+                .contains("; NOW AGAINST.", "TWO VALID BALLOTS. Whichever is cast first counts");
         assertThat(CommandRunner.refusal("vote", "verify", "--request", member.file("a"), member.file("b.ballot")))
                 .contains("answers another request");
 
@@ -146,7 +154,7 @@ class DaoEndToEndTest {
                 .contains("does not prove");
     }
 
-    private void voteByPictures(String id, String voter) {
+    private void voteByPictures(String id, String voter) throws Exception {
         CommandRunner.json(member.request(id, "against", voter, "--qr", member.file("request-qr")));
         JsonNode signed = CommandRunner.json(member.withWallet(
                 "vote",
@@ -161,7 +169,23 @@ class DaoEndToEndTest {
         assertThat(signed.get("bytes").asInt()).isGreaterThan(5_000);
         CommandRunner.json("vote", "verify", "--request", member.file("request-qr"), member.file("ballot-qr"));
         tooEarlyAndOnAnotherChain(id, voter);
+        tooLate(id, voter);
         CommandRunner.json(member.broadcast("request-qr", "ballot-qr"));
+    }
+
+    /** Voting goes on, but not with this ballot. */
+    private void tooLate(String id, String voter) throws Exception {
+        Instant soon = Instant.ofEpochSecond(Long.decode(member.rpc()
+                        .call("eth_getBlockByNumber", "latest", false)
+                        .get("timestamp")
+                        .asString())
+                + 20);
+        CommandRunner.json(
+                member.request(id, "against", voter, "--deadline", soon.toString(), "--out", member.file("late")));
+        CommandRunner.json(sign("late", "late.ballot", "--account", "1"));
+        member.pass(21);
+        assertThat(CommandRunner.refusal(member.broadcast("late", "late.ballot")))
+                .contains("time is over");
     }
 
     private void tooEarlyAndOnAnotherChain(String id, String voter) {

@@ -22,7 +22,7 @@ final class OfflineProbe {
 
     public static void main(String[] arguments) {
         int port = Integer.parseInt(arguments[0]);
-        System.out.println("enforced by " + Offline.enter());
+        System.out.println("enforced by " + (arguments.length > 1 ? Offline.enterWithDisplay() : Offline.enter()));
         InetSocketAddress target = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         attempt("Socket", () -> new Socket(target.getAddress(), port));
         attempt("ServerSocket", () -> new ServerSocket(0, 1, target.getAddress()));

@@ -36,6 +36,22 @@ class OfflineTest {
         }
     }
 
+    /** A window comes by a socket inside of this computer; the network is refused all the same. */
+    @Test
+    void aWindowGetsNoNetworkEither() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            String printed =
+                    run(List.of(), "org.quorate.app.endtoend.OfflineProbe", "" + server.getLocalPort(), "display");
+            assertThat(printed)
+                    .contains("Socket refused", "ServerSocket refused", "SocketChannel refused")
+                    .contains("DatagramSocket refused", "HttpClient refused")
+                    .doesNotContain("OPENED");
+            if (System.getProperty("os.name").equals("Linux")) {
+                assertThat(printed).contains("enforced by KERNEL_BUT_DISPLAY");
+            }
+        }
+    }
+
     @Test
     void commandsThatNeedANetworkDoNotExist() {
         for (String command : List.of("rpc", "node", "dao show", "vote request", "vote broadcast", "wallet send")) {

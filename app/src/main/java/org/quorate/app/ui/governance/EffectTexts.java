@@ -3,9 +3,11 @@ package org.quorate.app.ui.governance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.quorate.app.ui.governance.EffectText.Party;
 import org.quorate.protocol.Address;
@@ -17,6 +19,7 @@ import org.quorate.wallet.dao.Effect;
 import org.quorate.wallet.dao.LookAlike;
 import org.quorate.wallet.dao.PlainText;
 import org.quorate.wallet.dao.TokenUnit;
+import org.quorate.wallet.dao.offline.VoteRequest;
 
 /** Puts what calls do into the words of the screen. Nothing of the proposal's own text goes into them. */
 final class EffectTexts {
@@ -25,10 +28,33 @@ final class EffectTexts {
     private final GovernanceParts parts;
     private final DaoFacts facts;
     private final Collection<TokenUnit> units;
+    private final boolean isHearsay;
     private final Map<Address, String> names = new LinkedHashMap<>();
+    private final Set<Address> known;
 
     /** @param own the person's account, which others may be made to resemble */
     EffectTexts(GovernanceParts parts, DaoFacts facts, Collection<TokenUnit> units, Optional<Address> own) {
+        this(parts, facts, units, false, own, Set.of());
+    }
+
+    /**
+     * Of a request that another computer made: its units may have been altered, so smallest units come first, and who executes is not
+     * known.
+     *
+     * @param known addresses that others may be made to resemble
+     */
+    static EffectTexts ofRequest(GovernanceParts parts, DaoFacts facts, VoteRequest request, Set<Address> known) {
+        return new EffectTexts(parts, facts, request.units(), true, Optional.of(request.voter()), known);
+    }
+
+    private EffectTexts(
+            GovernanceParts parts,
+            DaoFacts facts,
+            Collection<TokenUnit> units,
+            boolean isHearsay,
+            Optional<Address> own,
+            Set<Address> known) {
+        this.isHearsay = isHearsay;
         this.parts = parts;
         this.facts = facts;
         this.units = units;
@@ -37,6 +63,8 @@ final class EffectTexts {
         names.putIfAbsent(facts.governor(), parts.text("party.governor"));
         names.putIfAbsent(facts.token().address(), parts.text("party.token"));
         names.remove(Address.ZERO);
+        this.known = new LinkedHashSet<>(names.keySet());
+        this.known.addAll(known);
     }
 
     EffectText of(Effect effect) {
@@ -106,7 +134,10 @@ final class EffectTexts {
                 parts.text("effect.rule"),
                 what,
                 ours ? List.of() : List.of(party("at", change.target())),
-                ours ? Optional.empty() : Optional.of(parts.text("effect.rule.warning")));
+                ours
+                        ? Optional.empty()
+                        : Optional.of(parts.text(
+                                owner.equals(Address.ZERO) ? "effect.rule.unknown" : "effect.rule.warning")));
     }
 
     private String value(Effect.ChangeRule change) {
@@ -153,7 +184,7 @@ final class EffectTexts {
                 parts.text("role." + role),
                 address,
                 Optional.ofNullable(names.get(address)),
-                LookAlike.of(address, names.keySet()));
+                LookAlike.of(address, known));
     }
 
     /** In the token's unit, if it says one. */
@@ -161,7 +192,13 @@ final class EffectTexts {
         return units.stream()
                 .filter(unit -> unit.address().equals(token))
                 .findFirst()
-                .map(unit -> parts.amount(unit, amount))
+                .map(unit -> isHearsay
+                        ? parts.text(
+                                "effect.hearsay",
+                                parts.text("effect.smallest", amount.toString()),
+                                parts.amount(unit, amount),
+                                unit.decimals())
+                        : parts.amount(unit, amount))
                 .orElseGet(() -> parts.text("effect.smallest", amount.toString()));
     }
 
