@@ -29,6 +29,22 @@ public enum WalletProblem implements Problem {
             "wallet.too-much-to-watch",
             "One wallet watches one Bitcoin account and up to 100 addresses.",
             "Add another wallet for the rest."),
+    DATA_DAMAGED(
+            "wallet.data-damaged",
+            "A file of the wallet is damaged, or it belongs to another wallet. No money depends on it.",
+            "Nothing was changed. The version before ends in .1; without the file the wallet begins with its defaults."),
+    DATA_TOO_NEW(
+            "wallet.data-too-new",
+            "A file of the wallet was written by a newer version of Quorate.",
+            "Install the newer version. The file was left as it is."),
+    DATA_UNREADABLE(
+            "wallet.data-unreadable",
+            "A file of the wallet cannot be read.",
+            "Check that the file in the details belongs to you."),
+    DATA_UNWRITABLE(
+            "wallet.data-unwritable",
+            "A file of the wallet cannot be written; the one before is still there.",
+            "Check that its folder belongs to you and that the disk is not full."),
     BAD_NAME(
             "wallet.bad-name",
             "A wallet's name has 1 to 40 characters that can be seen.",
