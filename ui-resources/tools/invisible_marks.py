@@ -7,8 +7,8 @@ import sys
 
 from fontTools.ttLib import TTFont
 
-# Zero width joiners and marks, embeddings, isolates.
-MARKS = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+# Zero width joiners and marks, embeddings, isolates, what holds a word together.
+MARKS = [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
 
 
 def zero_width_glyph(font):

@@ -54,8 +54,8 @@ final class Isolates {
                 end = end(text, at);
                 isolated.append(text, at, end);
             } else if (word.region(at, text.length()).lookingAt()) {
-                end = word.end();
-                appendWord(isolated, word.group());
+                end = endOfPhrase(word, text);
+                appendPhrase(isolated, text.substring(at, end));
             } else {
                 end = at + 1;
                 isolated.append(text.charAt(at));
@@ -65,8 +65,22 @@ final class Isolates {
         return isolated.toString();
     }
 
-    /** The word, isolated if it is technical, but not the brackets and the punctuation of the sentence around it. */
-    private static void appendWord(StringBuilder isolated, String word) {
+    /** After the words with a space between that belong together, as a command and its options; one word if it is a number. */
+    private static int endOfPhrase(Matcher word, String text) {
+        int begin = word.regionStart();
+        int end = word.end();
+        while (text.substring(begin, end).chars().anyMatch(Character::isLetter)
+                && !isOfSentence(text.substring(begin, end))
+                && end < text.length()
+                && text.charAt(end) == ' '
+                && word.region(end + 1, text.length()).lookingAt()) {
+            end = word.end();
+        }
+        return end;
+    }
+
+    /** The phrase, isolated if it is technical, but not the brackets and the punctuation of the sentence around it. */
+    private static void appendPhrase(StringBuilder isolated, String word) {
         int begin = word.charAt(0) == '(' && count(word, '(') > count(word, ')') ? 1 : 0;
         int end = word.length();
         while (end > begin + 1 && isOfSentence(word.substring(begin, end))) {

@@ -9,7 +9,7 @@ package org.quorate.ui.resources;
  * else wrote could stop the window so. A run that ends at every space has never to be split: an invisible mark of the
  * other direction there ends it, and isolates keep the order in which the words are read. To what is around it an isolate has
  * no direction: words from left to right on both sides of one would become one sentence, so a mark on each side says which
- * way it runs.
+ * way it runs; within, one of the other direction keeps its first and last word out of the run outside.
  */
 public final class LineBreaks {
     private static final char LEFT_TO_RIGHT_MARK = '\u200E';
@@ -17,7 +17,47 @@ public final class LineBreaks {
     /** Letters between marks, at most: a longer word might be longer than the line. */
     public static final int LONGEST_WORD = 14;
 
+    /** No break beside it: the only mark of no width that Java's {@link java.text.BreakIterator} heeds, and so JavaFX. */
+    private static final char GLUE = '\uFEFF';
+
     private LineBreaks() {}
+
+    /**
+     * The text with each word in katakana held together. JavaFX breaks Japanese between any two letters but where a line
+     * must not begin or end, so a short word would be torn: コイ, and ン in the next line. For fonts that have the mark
+     * only, as the bundled Japanese ones do; another may draw a box.
+     */
+    public static String holdWords(String text) {
+        if (text == null || text.chars().noneMatch(LineBreaks::isKatakana)) {
+            return text;
+        }
+        StringBuilder held = new StringBuilder(text.length() * 3 / 2);
+        int word = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char next = text.charAt(at);
+            if (next == GLUE) {
+                continue;
+            }
+            // Neither begins a line. A word that is longer than any line may be broken.
+            boolean follows = isKatakana(next) || next == '\u30FB' || next == '\u2026';
+            if (word > 0 && word < LONGEST_WORD && follows) {
+                held.append(GLUE);
+            }
+            held.append(next);
+            word = !isKatakana(next) ? 0 : word < LONGEST_WORD ? word + 1 : 1;
+        }
+        return held.toString();
+    }
+
+    /** The text as it was before {@link #holdWords}: for whom it is read aloud to. */
+    public static String withoutGlue(String text) {
+        return text.replace(String.valueOf(GLUE), "");
+    }
+
+    /** Of letters, and the sign that makes one long. */
+    private static boolean isKatakana(int character) {
+        return character >= 0x30A1 && character <= 0x30FA || character >= 0x30FC && character <= 0x30FF;
+    }
 
     /** The text with marks where lines may break; the text itself if it has no letters from right to left, or has the marks. */
     public static String mark(String text) {
@@ -35,9 +75,9 @@ public final class LineBreaks {
                 at = end;
             } else if (isRightToLeft(next)) {
                 int end = endOfStretch(text, at);
-                marked.append(RIGHT_TO_LEFT_MARK).append(Isolates.RIGHT_TO_LEFT);
+                marked.append(RIGHT_TO_LEFT_MARK).append(Isolates.RIGHT_TO_LEFT).append(LEFT_TO_RIGHT_MARK);
                 appendMarked(marked, text, at, end);
-                marked.append(Isolates.END).append(RIGHT_TO_LEFT_MARK);
+                marked.append(LEFT_TO_RIGHT_MARK).append(Isolates.END).append(RIGHT_TO_LEFT_MARK);
                 at = end;
             } else {
                 marked.append(next);
@@ -96,6 +136,10 @@ public final class LineBreaks {
             boolean number = at + 1 < end && Character.isDigit(text.charAt(at + 1));
             if (word == LONGEST_WORD || word == 0 && !number) {
                 marked.append(LEFT_TO_RIGHT_MARK);
+                if (at + 1 < end && !isRightToLeft(text.charAt(at + 1))) {
+                    // A bracket and the number in it are not to follow the mark.
+                    marked.append(RIGHT_TO_LEFT_MARK);
+                }
                 word = 0;
             }
         }

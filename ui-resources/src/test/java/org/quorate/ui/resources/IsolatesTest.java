@@ -15,7 +15,7 @@ class IsolatesTest {
     private static final String WORD = "اكتب";
     /** Begins and ends with what has no place of its own, or has parts that would change places. */
     private static final Pattern TECHNICAL = Pattern.compile(
-            "[a-z0-9]+://[a-z0-9:]*|::1|--[a-z]+|\\d{4}-\\d\\d-\\d\\d(,[\\w.]+)*|[a-z]+:\u2026|[a-z]+/(?=\\))");
+            "[a-z0-9]+://[a-z0-9:]*|::1|--[a-z]+|\\d{4}-\\d\\d-\\d\\d(,[\\w.]+)*|quorate [a-z -]+[a-z]|[a-z]+:\u2026|[a-z]+/(?=\\))");
 
     private final Messages arabic = new Messages(Language.ARABIC);
 
@@ -36,7 +36,10 @@ class IsolatesTest {
                 "ur:\u2026",
                 "peerbloomfilters=1",
                 "C:\\Users\\me",
-                "me@example.org"
+                "me@example.org",
+                "quorate wallet claim --to",
+                "quorate node --shards 4",
+                "quorate wallet key guardian-agree"
             })
     void isSeenAsTyped(String technical) {
         for (String pattern :
@@ -50,7 +53,7 @@ class IsolatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DAO:", "QR.", "ECDSA\u2026", "(Quorate)", "12", "91000.50", "12.", "1,234"})
+    @ValueSource(strings = {"DAO:", "QR.", "ECDSA\u2026", "(Quorate)", "quorate dao", "12", "91000.50", "12.", "1,234"})
     void aPlainWordAndThePunctuationOfTheSentenceAreLeftAlone(String plain) {
         String text = WORD + " " + plain + " " + WORD;
         assertThat(Isolates.technical(text)).isEqualTo(text);

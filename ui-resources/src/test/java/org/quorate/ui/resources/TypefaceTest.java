@@ -28,6 +28,9 @@ class TypefaceTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         IntStream.rangeClosed(' ', '~').forEach(letters::add);
         letters.addAll(MARKS);
+        if (language == Language.JAPANESE) {
+            letters.addAll(LineBreaks.holdWords("ノード").codePoints().boxed().toList());
+        }
         for (FontFile file : Typeface.of(language).files()) {
             if (file != FontFile.MONO_REGULAR) {
                 CharacterMap map = CharacterMap.of(file);
