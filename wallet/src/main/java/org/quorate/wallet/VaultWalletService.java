@@ -40,6 +40,7 @@ import org.quorate.wallet.move.MoveService;
 import org.quorate.wallet.secret.SecretBytes;
 import org.quorate.wallet.secret.SecretChars;
 import org.quorate.wallet.seed.CoinPath;
+import org.quorate.wallet.seed.DataKey;
 import org.quorate.wallet.seed.QuantumPath;
 import org.quorate.wallet.seed.RecoveryPhrase;
 import org.quorate.wallet.vault.OpenVault;
@@ -308,6 +309,11 @@ final class VaultWalletService implements WalletService {
     @Override
     public BitcoinKeys bitcoin() {
         return bitcoin;
+    }
+
+    @Override
+    public CompletableFuture<SecretBytes> dataKey(String purpose) {
+        return later(session -> DataKey.derive(session.seed(), "quorate/wallet-data/1/" + purpose));
     }
 
     private <T> CompletableFuture<T> later(Function<VaultSession, T> work) {

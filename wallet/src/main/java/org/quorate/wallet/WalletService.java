@@ -17,6 +17,7 @@ import org.quorate.wallet.dao.offline.SigningOrder;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.keys.KeyService;
 import org.quorate.wallet.move.MoveService;
+import org.quorate.wallet.secret.SecretBytes;
 import org.quorate.wallet.secret.SecretChars;
 import org.quorate.wallet.seed.RecoveryPhrase;
 
@@ -137,6 +138,13 @@ public interface WalletService extends AutoCloseable {
 
     /** Bitcoin accounts of the phrase and their signatures. */
     BitcoinKeys bitcoin();
+
+    /**
+     * The key of what is kept beside the vault and tells about the person, 32 bytes; the caller closes it.
+     *
+     * @param purpose which file; ASCII
+     */
+    CompletableFuture<SecretBytes> dataKey(String purpose);
 
     /** Locks and stops the threads. */
     @Override

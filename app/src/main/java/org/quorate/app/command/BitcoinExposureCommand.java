@@ -41,7 +41,7 @@ final class BitcoinExposureCommand extends BitcoinCommands.Base {
     @Override
     int run(WalletService wallet) {
         if (address.isPresent()) {
-            return ofAddress(BitcoinAddress.parse(address.get(), bitcoin.network()));
+            return ofAddress(wallet, BitcoinAddress.parse(address.get(), bitcoin.network()));
         }
         if (move) {
             return new BitcoinSending(access, bitcoin, review -> WalletAccess.confirm(review, confirmed))
@@ -79,8 +79,8 @@ final class BitcoinExposureCommand extends BitcoinCommands.Base {
         });
     }
 
-    private int ofAddress(BitcoinAddress asked) {
-        try (BitcoinBackend backend = bitcoin.backend(access)) {
+    private int ofAddress(WalletService wallet, BitcoinAddress asked) {
+        try (BitcoinBackend backend = bitcoin.backend(access, wallet)) {
             Exposure exposure = AddressExposure.of(asked, backend);
             access.answer(
                     Map.of("address", asked.text(), "exposure", name(exposure), "atRisk", exposure.isAtRisk()),

@@ -106,8 +106,8 @@ final class BitcoinOptions {
 
     /** Opens the account with what its data file remembers; asks the server nothing by itself. */
     <T> T withOpened(WalletAccess access, WalletService wallet, int account, Function<BitcoinWallet, T> work) {
-        BitcoinBackend backend = backend(access);
         AccountPublicKey key = account(access, wallet, account);
+        BitcoinBackend backend = backend(access, wallet);
         Path folder = access.vaultFile().toAbsolutePath().getParent();
         Path file = ServedBitcoinService.database(folder, network(), key);
         try (SecretBytes databaseKey = databaseKey(wallet, key, account);
@@ -130,7 +130,7 @@ final class BitcoinOptions {
     }
 
     /** A backend, which connects at its first question. */
-    BitcoinBackend backend(WalletAccess access) {
+    BitcoinBackend backend(WalletAccess access, WalletService wallet) {
         if (peer.isPresent() && electrum.isPresent()) {
             throw new CommandException("Name either a server with --electrum or a node with --peer.");
         }
@@ -147,7 +147,7 @@ final class BitcoinOptions {
                         network(),
                         proxy.map(at -> InetSocketAddress.createUnresolved(at.host(), at.port())),
                         pins,
-                        birthday.or(() -> access.settings().settings().get().birthday()),
+                        birthday.or(() -> access.birthday(wallet)),
                         (done, all) -> access.progress("looked through %,d of %,d blocks".formatted(done, all)))
                 .connect(address);
     }

@@ -237,7 +237,7 @@ final class BitcoinPsbtCommand implements Callable<Integer> {
             PartiallySigned psbt = read(file);
             Transaction transaction = psbt.extract();
             WalletAccess.confirm(describe(psbt, bitcoin), confirmed);
-            try (var backend = bitcoin.backend(access)) {
+            try (var backend = bitcoin.backend(access, wallet)) {
                 backend.broadcast(transaction);
             }
             access.answer(

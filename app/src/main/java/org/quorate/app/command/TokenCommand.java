@@ -45,7 +45,8 @@ final class TokenCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             return access.run(wallet -> {
-                List<Token> tokens = Stream.concat(TokenList.listed().stream(), access.tokens().added().stream())
+                access.unlock(wallet);
+                List<Token> tokens = Stream.concat(TokenList.listed().stream(), access.tokens(wallet).added().stream())
                         .toList();
                 access.answer(
                         tokens.stream().map(TokenCommand::facts).toList(),
@@ -96,7 +97,7 @@ final class TokenCommand implements Callable<Integer> {
             return access.run(wallet -> {
                 Token token = WalletAccess.await(wallet.tokens()
                         .describe(node.endpoint(), Recipient.parse(address).address()));
-                access.settings().update(now -> now.withToken(token));
+                access.updateSettings(wallet, now -> now.withToken(token));
                 access.answer(facts(token), line(token));
                 return 0;
             });
@@ -115,13 +116,14 @@ final class TokenCommand implements Callable<Integer> {
         public Integer call() {
             return access.run(wallet -> {
                 Address contract = Recipient.parse(address).address();
-                List<Token> gone = access.tokens().added().stream()
+                access.unlock(wallet);
+                List<Token> gone = access.tokens(wallet).added().stream()
                         .filter(token -> token.address().equals(contract))
                         .toList();
                 if (gone.isEmpty()) {
                     throw new CommandException("No token with this address was added.");
                 }
-                gone.forEach(token -> access.settings().update(now -> now.withoutToken(token)));
+                gone.forEach(token -> access.updateSettings(wallet, now -> now.withoutToken(token)));
                 access.answer(gone.stream().map(TokenCommand::facts).toList(), "Taken away.");
                 return 0;
             });

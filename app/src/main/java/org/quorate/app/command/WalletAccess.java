@@ -4,10 +4,13 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.quorate.app.wallet.WalletSettings;
 import org.quorate.app.wallet.WalletSettingsStore;
 import org.quorate.wallet.WalletOptions;
 import org.quorate.wallet.WalletService;
@@ -102,14 +105,39 @@ final class WalletAccess {
         }
     }
 
-    /** The settings that this vault's window has, too. */
-    WalletSettingsStore settings() {
-        return new WalletSettingsStore(WalletSettingsStore.beside(vaultFile()));
+    /** The settings that this vault's window has, too; unlocks the wallet if it is not open. */
+    WalletSettingsStore settings(WalletService wallet) {
+        if (!(wallet.state() instanceof WalletState.Unlocked)) {
+            unlock(wallet);
+        }
+        return WalletSettingsStore.of(vaultFile(), await(wallet.dataKey(WalletSettingsStore.purpose())));
     }
 
-    /** The tokens that are known: the listed ones, and those that were added. */
-    TokenList tokens() {
-        return settings().settings().get().tokens();
+    /** The tokens that are known: the listed ones, and, if the wallet is open, those that were added. */
+    TokenList tokens(WalletService wallet) {
+        if (!(wallet.state() instanceof WalletState.Unlocked)) {
+            return TokenList.STANDARD;
+        }
+        try (WalletSettingsStore settings = settings(wallet)) {
+            return settings.settings().get().tokens();
+        }
+    }
+
+    /** When the wallet was made, if it is open and knows. */
+    Optional<LocalDate> birthday(WalletService wallet) {
+        if (!(wallet.state() instanceof WalletState.Unlocked)) {
+            return Optional.empty();
+        }
+        try (WalletSettingsStore settings = settings(wallet)) {
+            return settings.settings().get().birthday();
+        }
+    }
+
+    /** Changes the settings, for the window, too. */
+    void updateSettings(WalletService wallet, UnaryOperator<WalletSettings> change) {
+        try (WalletSettingsStore settings = settings(wallet)) {
+            settings.update(change);
+        }
     }
 
     /** Waits for a call of the wallet. */

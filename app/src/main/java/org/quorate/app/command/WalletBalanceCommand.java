@@ -67,8 +67,10 @@ final class WalletBalanceCommand implements Callable<Integer> {
 
     private int ofToken(WalletService wallet) {
         Endpoint endpoint = node.endpoint();
-        Token token = asset.token(wallet, endpoint, access.tokens());
-        List<Balance> balances = addresses(wallet).stream()
+        // First: an open wallet knows the tokens that were added.
+        List<Address> addresses = addresses(wallet);
+        Token token = asset.token(wallet, endpoint, access.tokens(wallet));
+        List<Balance> balances = addresses.stream()
                 .map(of -> new Balance(
                         of, token.format(WalletAccess.await(wallet.tokens().balance(endpoint, token, of)))))
                 .toList();

@@ -82,7 +82,7 @@ final class WalletCommand implements Callable<Integer> {
                         SecretChars passphrase = passphrases.read();
                         SecretChars password = access.newPassword()) {
                     WalletAccess.await(wallet.create(phrase, passphrase, password));
-                    access.settings().update(now -> now.withBirthday(Optional.of(LocalDate.now(ZoneOffset.UTC))));
+                    access.updateSettings(wallet, now -> now.withBirthday(Optional.of(LocalDate.now(ZoneOffset.UTC))));
                     List<String> words = phrase.words();
                     access.answer(
                             Map.of("words", words, "accounts", accounts(wallet)),
@@ -142,7 +142,7 @@ final class WalletCommand implements Callable<Integer> {
                         SecretChars passphrase = passphrases.read();
                         SecretChars password = access.newPassword()) {
                     WalletAccess.await(wallet.restore(phrase, passphrase, password));
-                    access.settings().update(now -> now.withBirthday(birthday));
+                    access.updateSettings(wallet, now -> now.withBirthday(birthday));
                     access.answer(Map.of("accounts", accounts(wallet)), lines(wallet));
                     return 0;
                 }

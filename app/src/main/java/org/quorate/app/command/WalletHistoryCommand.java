@@ -79,7 +79,7 @@ final class WalletHistoryCommand implements Callable<Integer> {
             access.unlock(wallet);
             return scheme.account(wallet, account).address();
         });
-        Token token = AssetOption.token(asset, wallet, endpoint, access.tokens());
+        Token token = AssetOption.token(asset, wallet, endpoint, access.tokens(wallet));
         OptionalLong since = fromBlock.map(OptionalLong::of).orElse(OptionalLong.empty());
         TokenHistory history = WalletAccess.await(wallet.tokens().history(endpoint, List.of(token), holder, since));
         if (history.readFrom() > since.orElse(0)) {

@@ -103,7 +103,7 @@ final class WalletSendCommand implements Callable<Integer> {
 
     private int sendToken(WalletService wallet, Account from, String amountText) {
         Endpoint endpoint = node.endpoint();
-        Token token = asset.token(wallet, endpoint, access.tokens());
+        Token token = asset.token(wallet, endpoint, access.tokens(wallet));
         UInt256 units = amountText.equalsIgnoreCase("all")
                 ? WalletAccess.await(wallet.tokens().balance(endpoint, token, from.address()))
                 : token.parse(amountText);

@@ -116,7 +116,7 @@ public record Composition(AppServices services) implements AutoCloseable {
         BallotDrafts ballots = BallotDrafts.beside(vault);
         QuestionDrafts questions = QuestionDrafts.beside(vault);
         WalletService wallet = WalletService.open(new WalletOptions(vault, options.argon2(), options.autoLock()));
-        WalletSettingsStore chosen = new WalletSettingsStore(settings.apply(vault));
+        WalletSettingsStore chosen = new WalletSettingsStore(settings.apply(vault)).follow(wallet);
         chosen.settings().observe(now -> wallet.setAutoLock(now.autoLock()));
         return new WalletServices(
                 entry,

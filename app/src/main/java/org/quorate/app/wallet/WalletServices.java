@@ -30,6 +30,7 @@ public record WalletServices(
     public void close() {
         ballotWatch.close();
         bitcoin.close();
+        settings.close();
         wallet.close();
     }
 }

@@ -54,8 +54,8 @@ final class WalletSettingsJson {
     /** What a locked wallet needs; the rest as in {@code base}. */
     static WalletSettings readClear(JsonNode json, WalletSettings base) {
         return base.withAmountsHidden(json.path("amountsHidden").asBoolean(false))
-                .withAutoLock(
-                        Duration.ofSeconds(Math.max(0, json.path("autoLockSeconds").asLong(600))));
+                .withAutoLock(Duration.ofSeconds(
+                        Math.max(0, json.path("autoLockSeconds").asLong(600))));
     }
 
     /** What tells about the person; the rest as in {@code base}. */

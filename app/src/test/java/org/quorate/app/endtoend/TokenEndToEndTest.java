@@ -309,10 +309,19 @@ class TokenEndToEndTest {
                         "--from-block",
                         "1000")))
                 .isEmpty();
-        assertThat(CommandRunner.run("wallet", "token", "remove", asset, "--vault", vault())
+        assertThat(CommandRunner.run(
+                                "wallet",
+                                "token",
+                                "remove",
+                                asset,
+                                "--vault",
+                                vault(),
+                                "--password-file",
+                                password.toString())
                         .code())
                 .isZero();
-        assertThat(CommandRunner.refusal("wallet", "token", "remove", asset, "--vault", vault()))
+        assertThat(CommandRunner.refusal(
+                        "wallet", "token", "remove", asset, "--vault", vault(), "--password-file", password.toString()))
                 .contains("No token with this address was added");
         assertThat(CommandRunner.json(
                                 "wallet", "fees", "--rpc", driver.endpoint.uri().toString())

@@ -124,10 +124,12 @@ public final class TestWindow implements AutoCloseable {
             NodeService node) {
         BallotDrafts ballots = BallotDrafts.beside(entry.vault());
         QuestionDrafts questions = QuestionDrafts.beside(entry.vault());
+        WalletService wallet =
+                WalletService.open(new WalletOptions(entry.vault(), options.argon2(), options.autoLock()));
         return new WalletServices(
                 entry,
-                WalletService.open(new WalletOptions(entry.vault(), options.argon2(), options.autoLock())),
-                new WalletSettingsStore(WalletSettingsStore.beside(entry.vault())),
+                wallet,
+                new WalletSettingsStore(WalletSettingsStore.beside(entry.vault())).follow(wallet),
                 bitcoin,
                 new BallotDesk(governance, ballots, questions, Clock.systemUTC()),
                 new BallotWatch(

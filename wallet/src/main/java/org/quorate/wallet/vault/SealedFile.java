@@ -78,8 +78,11 @@ public final class SealedFile {
     public void write(SecretBytes key, byte[] content) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
-        byte[] header =
-                ByteBuffer.allocate(HEADER).put(MAGIC).putShort(VERSION).put(nonce).array();
+        byte[] header = ByteBuffer.allocate(HEADER)
+                .put(MAGIC)
+                .putShort(VERSION)
+                .put(nonce)
+                .array();
         byte[] sealed = gcm(Cipher.ENCRYPT_MODE, header, content, key).orElseThrow();
         byte[] all = ByteBuffer.allocate(header.length + sealed.length)
                 .put(header)

@@ -1,11 +1,7 @@
 package org.quorate.wallet.asset.bitcoin;
 
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.bouncycastle.crypto.digests.SHA512Digest;
-import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
-import org.bouncycastle.crypto.params.HKDFParameters;
 import org.quorate.wallet.asset.bitcoin.key.AccountPath;
 import org.quorate.wallet.asset.bitcoin.key.AccountPublicKey;
 import org.quorate.wallet.asset.bitcoin.key.KeyPosition;
@@ -13,6 +9,7 @@ import org.quorate.wallet.asset.bitcoin.message.SignedMessage;
 import org.quorate.wallet.asset.bitcoin.psbt.PartiallySigned;
 import org.quorate.wallet.asset.bitcoin.psbt.PsbtSigner;
 import org.quorate.wallet.secret.SecretBytes;
+import org.quorate.wallet.seed.DataKey;
 import org.quorate.wallet.seed.ExtendedKey;
 
 /** The keys of a seed that somebody else guards. */
@@ -52,16 +49,6 @@ public final class SeedBitcoinKeys implements BitcoinKeys {
 
     @Override
     public CompletableFuture<SecretBytes> databaseKey(AccountPath path) {
-        return guard.with(seed -> {
-            byte[] domain = (DATABASE + path.network().label() + path).getBytes(StandardCharsets.US_ASCII);
-            HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA512Digest());
-            seed.use(bytes -> {
-                hkdf.init(new HKDFParameters(bytes, null, domain));
-                return null;
-            });
-            byte[] key = new byte[32];
-            hkdf.generateBytes(key, 0, key.length);
-            return SecretBytes.wrap(key);
-        });
+        return guard.with(seed -> DataKey.derive(seed, DATABASE + path.network().label() + path));
     }
 }

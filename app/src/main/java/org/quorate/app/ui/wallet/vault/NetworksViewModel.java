@@ -113,7 +113,7 @@ public final class NetworksViewModel {
     }
 
     public void removeNetwork(Endpoint network) {
-        store.update(now -> now.withoutNetwork(network.name()));
+        attempt(() -> store.update(now -> now.withoutNetwork(network.name())));
     }
 
     /** Asks the token for its name and decimals, and adds it. */
@@ -125,15 +125,17 @@ public final class NetworksViewModel {
                 busy.set(false);
                 error.set(Optional.ofNullable(failure).map(why -> UserError.of(why, messages)));
                 if (failure == null) {
-                    store.update(now -> now.withToken(token));
-                    tokenAddress.set("");
+                    attempt(() -> {
+                        store.update(now -> now.withToken(token));
+                        tokenAddress.set("");
+                    });
                 }
             });
         });
     }
 
     public void removeToken(Token token) {
-        store.update(now -> now.withoutToken(token));
+        attempt(() -> store.update(now -> now.withoutToken(token)));
     }
 
     private void attempt(Runnable change) {

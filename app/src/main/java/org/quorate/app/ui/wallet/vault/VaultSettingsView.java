@@ -2,14 +2,17 @@ package org.quorate.app.ui.wallet.vault;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.quorate.app.ui.UserError;
 import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.Field;
 import org.quorate.app.ui.components.SecretField;
@@ -46,6 +49,9 @@ public final class VaultSettingsView extends VBox {
         this.store = store;
         this.messages = messages;
         setMaxWidth(READABLE_WIDTH);
+        // As it is when the page is shown: they are read when the wallet is opened.
+        store.problem().get().ifPresent(why -> getChildren()
+                .add(new ErrorPanel(messages, new SimpleObjectProperty<>(Optional.of(UserError.of(why, messages))))));
         getChildren()
                 .addAll(
                         new NetworksView(networks, messages),
