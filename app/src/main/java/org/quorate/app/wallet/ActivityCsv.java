@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.quorate.app.csv.Csv;
 
 /** The activity as a table for other programs (RFC 4180), with values in money where the person has a file of prices. */
 public final class ActivityCsv {
@@ -39,27 +40,20 @@ public final class ActivityCsv {
         Optional<Prices.Price> price = prices.at(entry.unit(), entry.time());
         List<String> cells = new ArrayList<>(List.of(
                 entry.time().toString(),
-                text(entry.asset()),
-                text(entry.network()),
+                Csv.cell(entry.asset()),
+                Csv.cell(entry.network()),
                 entry.outgoing() ? "out" : "in",
                 entry.amount().toPlainString(),
                 entry.fee().map(BigDecimal::toPlainString).orElse(""),
-                text(entry.unit()),
-                text(entry.counterparty()),
+                Csv.cell(entry.unit()),
+                Csv.cell(entry.counterparty()),
                 entry.status().name().toLowerCase(Locale.ROOT),
-                text(entry.id()),
-                text(entry.note())));
+                Csv.cell(entry.id()),
+                Csv.cell(entry.note())));
         cells.add(price.map(known -> known.price().toPlainString()).orElse(""));
         cells.add(price.map(known -> entry.amount().multiply(known.price()).toPlainString())
                 .orElse(""));
-        cells.add(price.map(known -> text(known.currency())).orElse(""));
+        cells.add(price.map(known -> Csv.cell(known.currency())).orElse(""));
         return cells.stream().collect(Collectors.joining(","));
-    }
-
-    /** A stranger's text must not become a formula when a spreadsheet opens the file. */
-    private static String text(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

@@ -1,5 +1,7 @@
 package org.quorate.app.ui.components;
 
+import java.time.Instant;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -8,14 +10,16 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import org.quorate.ui.resources.Messages;
 
-/** The one kind of table: as high as its lines, all columns in its width. */
+/** The one kind of table: as high as its lines, all columns in its width, with the {@link TableTools}. */
 public final class Tables {
     private static final double ROW_HEIGHT = 40;
     /** Heads of two lines. */
@@ -25,8 +29,13 @@ public final class Tables {
 
     private Tables() {}
 
-    /** @param leastRows room for so many lines is kept when there are fewer */
-    public static <T> void fitHeight(TableView<T> table, int leastRows) {
+    /**
+     * Completes a table that has its columns and its lines.
+     *
+     * @param leastRows room for so many lines is kept when there are fewer
+     */
+    public static <T> void complete(TableView<T> table, Messages messages, int leastRows) {
+        TableTools.install(table, messages);
         table.setFixedCellSize(ROW_HEIGHT);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.prefHeightProperty()
@@ -36,9 +45,9 @@ public final class Tables {
         table.minHeightProperty().bind(table.prefHeightProperty());
     }
 
-    /** As {@link #fitHeight(TableView, int)}, but with more lines than so many the table scrolls. */
-    public static <T> void fitHeight(TableView<T> table, int leastRows, int mostRows) {
-        fitHeight(table, leastRows);
+    /** As {@link #complete(TableView, Messages, int)}, but with more lines than so many the table scrolls. */
+    public static <T> void complete(TableView<T> table, Messages messages, int leastRows, int mostRows) {
+        complete(table, messages, leastRows);
         table.prefHeightProperty().unbind();
         table.prefHeightProperty()
                 .bind(Bindings.min(mostRows, Bindings.max(leastRows, Bindings.size(table.getItems())))
@@ -62,6 +71,20 @@ public final class Tables {
         return column;
     }
 
+    /** Times: a column that never gets narrower, ordered by what it means. */
+    public static <T> TableColumn<T, ?> time(
+            String title, double width, Function<T, Instant> time, Function<Instant, String> words) {
+        TableColumn<T, TableTools.Moment> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> {
+            Instant at = time.apply(row.getValue());
+            return new ReadOnlyObjectWrapper<>(new TableTools.Moment(at, words.apply(at)));
+        });
+        column.setPrefWidth(width);
+        column.setMinWidth(width);
+        column.setReorderable(false);
+        return column;
+    }
+
     /** Figures: set right, so that digits stand below each other. */
     public static <T> TableColumn<T, String> number(String title, double width, Function<T, String> value) {
         TableColumn<T, String> column = text(title, width, value);
@@ -78,6 +101,13 @@ public final class Tables {
         column.setMinWidth(width);
         column.setReorderable(false);
         column.setSortable(false);
+        N reader = make.get();
+        column.setUserData(new TableTools.CellText<T>(row -> {
+            fill.accept(reader, row);
+            return reader instanceof Labeled labeled && labeled.getText() != null
+                    ? labeled.getText()
+                    : Objects.requireNonNullElse(reader.getAccessibleText(), "");
+        }));
         column.setCellFactory(any -> new TableCell<>() {
             private final N node = make.get();
 

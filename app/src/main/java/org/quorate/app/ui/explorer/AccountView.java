@@ -73,7 +73,7 @@ final class AccountView extends VBox {
         Tables.opening(table, entry -> parts.model()
                 .openTransaction(
                         entry.transaction().shard(), entry.transaction().hash()));
-        Tables.fitHeight(table, 2, MOST_ROWS);
+        Tables.complete(table, parts.messages(), 2, MOST_ROWS);
         Button older = Ui.button("account-history-older", parts.text("history.older"), model::older);
         model.hasOlderProperty().subscribe(there -> Ui.setShown(older, there));
         Label behind = Ui.label("", "muted", "small");

@@ -56,7 +56,7 @@ final class BlockView extends VBox {
                 parts.transactions("block-transactions", FXCollections.observableArrayList(detail.transactions()));
         table.setAccessibleText(parts.text("count"));
         table.setPlaceholder(Ui.paragraph(parts.text("block.empty")));
-        Tables.fitHeight(table, 2, MOST_ROWS);
+        Tables.complete(table, parts.messages(), 2, MOST_ROWS);
         getChildren()
                 .addAll(
                         header,

@@ -90,7 +90,7 @@ final class CallsView extends StackPane {
                         CallsView::bar,
                         (bar, call) -> bar.setProgress((double) call.call().ownGas() / whole)));
         Tables.opening(table, call -> model.openAccount(shard, call.call().to()));
-        Tables.fitHeight(table, 1, MOST_ROWS);
+        Tables.complete(table, parts.messages(), 1, MOST_ROWS);
         return table;
     }
 
@@ -153,7 +153,7 @@ final class CallsView extends StackPane {
                         120,
                         CallsView::bar,
                         (bar, cost) -> bar.setProgress((double) cost.gas() / all)));
-        Tables.fitHeight(table, 1);
+        Tables.complete(table, parts.messages(), 1);
         return table;
     }
 }

@@ -16,7 +16,7 @@ final class LatestView extends VBox {
         TableView<TransactionEntry> transactions = parts.transactions("transaction-table", model.transactions());
         transactions.setAccessibleText(parts.text("transactions"));
         transactions.setPlaceholder(Ui.paragraph(parts.text("transactions.none")));
-        Tables.fitHeight(transactions, 3);
+        Tables.complete(transactions, parts.messages(), 3);
         getChildren()
                 .addAll(
                         parts.card(parts.text("transactions"), transactions),
@@ -44,7 +44,7 @@ final class LatestView extends VBox {
                         Tables.number(parts.text("gasUsed"), 130, entry -> parts.messages()
                                 .number(entry.gasUsed()))));
         Tables.opening(table, entry -> model.openBlock(entry.shard(), entry.number()));
-        Tables.fitHeight(table, 4);
+        Tables.complete(table, parts.messages(), 4);
         return table;
     }
 }

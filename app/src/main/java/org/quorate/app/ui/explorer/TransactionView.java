@@ -166,7 +166,7 @@ final class TransactionView extends VBox {
         table.getColumns().add(Tables.text(parts.text("to"), 130, moved -> parts.shortAddress(moved.to())));
         table.getColumns().add(Tables.number(parts.text("amount"), 220, this::amount));
         Tables.opening(table, moved -> model.openAccount(read.detail().entry().shard(), moved.token()));
-        Tables.fitHeight(table, 1, MOST_ROWS);
+        Tables.complete(table, parts.messages(), 1, MOST_ROWS);
         return table;
     }
 

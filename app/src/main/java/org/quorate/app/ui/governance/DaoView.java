@@ -176,7 +176,7 @@ final class DaoView extends VBox {
                         Tables.text(parts.text("does"), 150, this::does),
                         Tables.text(parts.text("when"), 220, this::when),
                         Tables.node(parts.text("yours"), 140, StateChip::new, this::fillVote)));
-        Tables.fitHeight(table, 2, 20);
+        Tables.complete(table, parts.messages(), 2, 20);
         Tables.opening(table, actions::open);
         table.setPlaceholder(Ui.paragraph(parts.text("proposals.none")));
         Button propose = Ui.button("governance-propose", parts.text("propose"), actions::propose, "accent");

@@ -37,7 +37,7 @@ final class VotersPane extends VBox {
                                 .orElseGet(() -> parts.text("choice.other"))),
                         Tables.number(parts.text("weight"), 120, vote -> parts.amount(facts.token(), vote.weight())),
                         Tables.text(parts.text("reason"), 130, vote -> PlainText.line(vote.reason(), 120))));
-        Tables.fitHeight(table, 1, MOST_ROWS);
+        Tables.complete(table, parts.messages(), 1, MOST_ROWS);
         Node hint = Ui.label(parts.text(actions.canExplore() ? "voters.explore" : "voters.newest"), "muted", "small");
         if (actions.canExplore()) {
             Tables.opening(table, vote -> actions.explore(vote.transaction()));

@@ -65,7 +65,7 @@ final class EngineView extends VBox {
         table.getColumns().add(Tables.number(messages.text("node.engine.last"), 80, StageRow::last));
         table.getColumns().add(Tables.number(messages.text("node.engine.mean"), 80, StageRow::mean));
         table.getColumns().add(Tables.number(messages.text("node.engine.longest"), 80, StageRow::longest));
-        Tables.fitHeight(table, 7);
+        Tables.complete(table, messages, 7);
         return table;
     }
 
@@ -76,7 +76,7 @@ final class EngineView extends VBox {
         table.getColumns().add(Tables.text(messages.text("node.engine.contract"), 360, HotSpotRow::contract));
         table.getColumns().add(Tables.text(messages.text("node.engine.place"), 160, HotSpotRow::place));
         table.getColumns().add(Tables.number(messages.text("node.engine.count"), 100, HotSpotRow::conflicts));
-        Tables.fitHeight(table, 1);
+        Tables.complete(table, messages, 1);
         return table;
     }
 }

@@ -76,7 +76,7 @@ final class MeasureCard extends VBox {
         table.getColumns().add(Tables.number(messages.text("node.measure.repeated"), 88, MeasureRow::repeated));
         table.getColumns().add(Tables.number(messages.text("node.measure.speedUp"), 88, MeasureRow::speedUp));
         table.getColumns().forEach(column -> column.setSortable(false));
-        Tables.fitHeight(table, 1);
+        Tables.complete(table, messages, 1);
         table.visibleProperty().bind(Bindings.isNotEmpty(model.rows()));
         table.managedProperty().bind(table.visibleProperty());
         return table;

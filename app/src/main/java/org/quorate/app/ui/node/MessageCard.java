@@ -42,7 +42,7 @@ final class MessageCard extends VBox {
         table.managedProperty().bind(table.visibleProperty());
         legend.visibleProperty().bind(table.visibleProperty());
         getChildren().addAll(title, summary, table);
-        Tables.fitHeight(table, 1, MOST_ROWS);
+        Tables.complete(table, messages, 1, MOST_ROWS);
         matrix.sizeProperty().subscribe(size -> setColumns(size.intValue()));
         visibleProperty().bind(matrix.sizeProperty().greaterThan(0));
         managedProperty().bind(visibleProperty());

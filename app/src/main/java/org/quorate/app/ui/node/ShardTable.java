@@ -35,7 +35,7 @@ final class ShardTable extends TableView<ShardRow> {
         TableColumn<ShardRow, String> size = Tables.number(messages.text("node.shards.size"), 84, ShardRow::stateSize);
         getColumns().add(size);
         getColumns().add(Tables.number(messages.text("node.shards.lastBlock"), 80, ShardRow::lastBlock));
-        Tables.fitHeight(this, 4);
+        Tables.complete(this, messages, 4);
         // In a small window these go first: the one never changes, the other seldom.
         widthProperty().subscribe(width -> {
             chainId.setVisible(width.doubleValue() > ALL_COLUMNS);

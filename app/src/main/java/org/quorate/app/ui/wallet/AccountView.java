@@ -156,7 +156,7 @@ final class AccountView extends VBox {
                         (chip, entry) -> chip.show(
                                 messages.text(entry.succeeded() ? "explorer.succeeded" : "explorer.reverted"),
                                 entry.succeeded() ? Tone.SUCCESS : Tone.DANGER)));
-        Tables.fitHeight(table, 2);
+        Tables.complete(table, messages, 2);
         return Ui.card(Ui.label(messages.text("wallet.transfers"), "card-title"), table);
     }
 

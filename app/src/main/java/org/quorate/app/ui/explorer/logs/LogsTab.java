@@ -72,7 +72,7 @@ public final class LogsTab implements ScreenController {
         table.setPlaceholder(Ui.paragraph(messages.text("explorer.log.none")));
         table.getColumns()
                 .setAll(List.of(
-                        Tables.text(messages.text("explorer.time"), 116, row -> formats.time(row.time())),
+                        Tables.time(messages.text("explorer.time"), 116, LogLine::time, formats::time),
                         Tables.node(
                                 messages.text("explorer.log.severity"),
                                 110,
@@ -86,7 +86,7 @@ public final class LogsTab implements ScreenController {
                             label.setText(row.text());
                             label.setTooltip(Ui.tooltip(row.text()));
                         })));
-        Tables.fitHeight(table, 4, MOST_ROWS);
+        Tables.complete(table, messages, 4, MOST_ROWS);
         return table;
     }
 

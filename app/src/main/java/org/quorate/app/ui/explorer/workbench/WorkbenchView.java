@@ -186,9 +186,9 @@ final class WorkbenchView extends VBox {
         table.getColumns()
                 .setAll(List.of(
                         Tables.number(messages.text("explorer.block"), 90, row -> messages.number(row.block())),
-                        Tables.text(messages.text("explorer.time"), 120, row -> formats.time(row.time())),
+                        Tables.time(messages.text("explorer.time"), 120, EventWatch.Row::time, formats::time),
                         Tables.text(text("event"), 600, EventWatch.Row::words)));
-        Tables.fitHeight(table, 2, MOST_ROWS);
+        Tables.complete(table, messages, 2, MOST_ROWS);
         return Ui.card(Ui.label(text("events"), "card-title"), table);
     }
 

@@ -89,10 +89,10 @@ public final class WorkspaceTab implements ScreenController {
                 .setAll(List.of(
                         Tables.text(text("name.column"), 200, Workspace::name),
                         Tables.number(messages.text("explorer.block"), 110, saved -> messages.number(saved.height())),
-                        Tables.text(text("time"), 130, saved -> formats.time(saved.saved())),
+                        Tables.time(text("time"), 130, Workspace::saved, formats::time),
                         Tables.text(text("kept"), 160, saved -> text(saved.lasting() ? "kept.file" : "kept.memory")),
                         Tables.node("", 100, this::buttons, Buttons::show)));
-        Tables.fitHeight(table, 2);
+        Tables.complete(table, messages, 2);
         return table;
     }
 

@@ -46,7 +46,7 @@ final class BallotsPane extends VBox {
                                 entry -> parts.method(entry.open().paper())),
                         Tables.text(parts.messages().text("governance.when"), 180, parts::when),
                         Tables.node(parts.text("yours"), 156, StateChip::new, parts::fillOwn)));
-        Tables.fitHeight(table, 1, MOST_ROWS);
+        Tables.complete(table, parts.messages(), 1, MOST_ROWS);
         Tables.opening(table, open);
         table.setPlaceholder(Ui.paragraph(parts.text("none")));
         Button question = Ui.button("ballot-ask", parts.text("ask"), ask);

@@ -91,14 +91,13 @@ public final class ActivityView extends VBox {
         table.setPlaceholder(Ui.paragraph(messages.text("activity.none")));
         table.getColumns()
                 .setAll(List.of(
-                        Tables.whole(
-                                messages.text("activity.time"), TIME_WIDTH, entry -> formats.dateTime(entry.time())),
+                        Tables.time(messages.text("activity.time"), TIME_WIDTH, ActivityEntry::time, formats::dateTime),
                         Tables.text(messages.text("send.asset"), 76, ActivityEntry::asset),
                         Tables.node(messages.text("wallet.transfers.direction"), 100, Label::new, this::direction),
                         Tables.text(messages.text("wallet.transfers.other"), 130, ActivityView::shortened),
                         Tables.number(messages.text("send.amount"), 150, this::amount),
                         Tables.node(messages.text("activity.status"), 112, StateChip::new, this::status)));
-        Tables.fitHeight(table, LEAST_ROWS, MOST_ROWS);
+        Tables.complete(table, messages, LEAST_ROWS, MOST_ROWS);
         table.getSelectionModel().selectedItemProperty().subscribe(this::show);
         return table;
     }

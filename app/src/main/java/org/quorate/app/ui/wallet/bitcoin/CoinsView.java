@@ -110,7 +110,7 @@ public final class CoinsView extends VBox {
                                 116,
                                 coin -> messages.number(coin.confirmations())),
                         Tables.node(messages.text("coins.key"), 130, StateChip::new, this::key)));
-        Tables.fitHeight(table, LEAST_ROWS, MOST_ROWS);
+        Tables.complete(table, messages, LEAST_ROWS, MOST_ROWS);
     }
 
     private void key(StateChip chip, Coin coin) {

@@ -114,7 +114,7 @@ public final class ExposureView extends VBox {
                         Tables.number(messages.text("exposure.payments"), 116, use -> messages.number(use.payments())),
                         Tables.number(messages.text("send.amount"), 150, use -> amount(use.value())),
                         Tables.node(messages.text("coins.key"), 150, StateChip::new, this::key)));
-        Tables.fitHeight(table, LEAST_ROWS, MOST_ROWS);
+        Tables.complete(table, messages, LEAST_ROWS, MOST_ROWS);
         return table;
     }
 
@@ -141,7 +141,7 @@ public final class ExposureView extends VBox {
                         Tables.text(messages.text("coins.address"), 380, EvmExposure::address),
                         Tables.text(messages.text("send.network"), 170, EvmExposure::network),
                         Tables.node(messages.text("coins.key"), 150, StateChip::new, this::key)));
-        Tables.fitHeight(table, LEAST_ROWS, MOST_ROWS);
+        Tables.complete(table, messages, LEAST_ROWS, MOST_ROWS);
         return table;
     }
 

@@ -101,7 +101,7 @@ public final class MoveCard extends VBox {
                 .add(Tables.text(messages.text("move.column.legs"), 460, move -> String.join("; ", words.legs(move))));
         table.visibleProperty().bind(Bindings.isNotEmpty(model.moves()));
         table.managedProperty().bind(table.visibleProperty());
-        Tables.fitHeight(table, 1);
+        Tables.complete(table, messages, 1);
         return table;
     }
 }

@@ -1,0 +1,2 @@
+/** Comma separated values. */
+package org.quorate.app.csv;
