@@ -44,7 +44,8 @@ public final class DiagnosticBundle {
     /** The end of a file of text; one that cannot be read is told instead. */
     public DiagnosticBundle addFile(Path file) {
         try {
-            String text = Files.readString(file);
+            // A program that was killed may have left half a letter.
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             return add(file.getFileName().toString(), text.substring(Math.max(0, text.length() - MOST_OF_A_LOG)));
         } catch (IOException e) {
             return add(file.getFileName().toString(), "cannot be read: " + e + "\n");

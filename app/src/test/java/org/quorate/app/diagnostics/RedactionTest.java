@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactionTest {
@@ -24,6 +25,44 @@ class RedactionTest {
         assertThat(redaction.ofLog(line))
                 .contains("left out]")
                 .doesNotContain("abcdef0123456789", "hunter2", "ac0974", "junk", "9s21Zr", "QgGbjE");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            https://mainnet.example/v3/0123456789abcdef0123456789abcdef failed | https://mainnet.example/[left out] failed
+            asked https://bob:hunter22@host.example/ twice | asked https://host.example/ twice
+            wss://eth.example?apikey=abcdef gave 401 | wss://eth.example/[left out] gave 401
+            JSON-RPC at http://127.0.0.1:8545/shard/1 | JSON-RPC at http://127.0.0.1:8545/shard/1
+            api_key=abcdef0123456789 | api_key=[left out]
+            password=seven calm herons | password=[left out]
+            passphrase: "seven calm herons", then more | passphrase: [left out], then more
+            """)
+    void keysOfServicesAndWholePassphrasesAreLeftOut(String line, String kept) {
+        assertThat(redaction.ofLog(line)).isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {", ", "\n", "  ", " 7. "})
+    void wordsAreSeenHoweverTheyAreWritten(String between) {
+        String phrase = String.join(
+                between, "Legal winner thank year wave sausage worth useful legal winner thank yellow".split(" "));
+        assertThat(redaction.ofLog("restored " + phrase)).doesNotContainIgnoringCase("sausage");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa, 1A1z…",
+        "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy, 3J98…",
+        "BC1QAR0SRRR7XFKVY5L643LYDNW9RE59GTZZWF5MDQ, BC1QAR0…",
+        "0x7099 7970 C518 12dc 3A01 0C7d 01b5 0e0d 17dc 79C8, 0x7099…",
+        "wss://node.example:8546, wss://[computer]",
+        "2001:db8::8a2e:370:7334, [address]",
+        "version 25.0.1.1001, version 25.0.1.1001",
+        "::1, ::1",
+        "at 12:27:33, at 12:27:33",
+    })
+    void othersSeeNoAddressInAnyForm(String said, String kept) {
+        assertThat(redaction.forOthers(said)).isEqualTo(kept);
     }
 
     @Test
