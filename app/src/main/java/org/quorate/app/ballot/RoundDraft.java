@@ -15,15 +15,20 @@ import org.quorate.protocol.ballot.BallotRound;
  */
 public record RoundDraft(
         BallotPaper paper, Address token, long votingSeconds, long challengeSeconds, long snapshotAge) {
-    /** @param now seconds since 1970, by the chain @param tallier who anchors the result */
-    public BallotRound asked(UInt256 chainId, Address anchors, Address tallier, long now) {
+    /**
+     * @param tallier who anchors the result
+     * @param chainTime of the last block, seconds since 1970: what the snapshot is counted from, as it has to be past
+     * @param now seconds since 1970: what the time for ballots is counted from. On a chain that made no block for hours, its
+     *     last block's time would leave nobody time to vote.
+     */
+    public BallotRound asked(UInt256 chainId, Address anchors, Address tallier, long chainTime, long now) {
         return new BallotRound(
                 chainId,
                 anchors,
                 paper.hash(),
                 token,
                 tallier,
-                now - snapshotAge,
+                chainTime - snapshotAge,
                 now + votingSeconds + paper.revealSeconds(),
                 challengeSeconds);
     }

@@ -1,5 +1,6 @@
 package org.quorate.app.ballot;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -19,11 +20,18 @@ import org.quorate.wallet.rpc.EvmClient;
 /** Checks steps about rounds against chain and node before anything is signed. Calls block. */
 public final class RoundPreparation {
     private final EvmClient evm;
+    private final Clock clock;
     private final BallotClient ballots;
     private final AnchorsContract contract;
 
     public RoundPreparation(EvmClient evm) {
+        this(evm, Clock.systemUTC());
+    }
+
+    /** @param clock of this computer: a chain without blocks lags behind it */
+    RoundPreparation(EvmClient evm, Clock clock) {
         this.evm = evm;
+        this.clock = clock;
         this.ballots = new BallotClient(evm);
         this.contract = new AnchorsContract(evm);
     }
@@ -59,9 +67,10 @@ public final class RoundPreparation {
                 draft.challengeSeconds() > 0 && draft.challengeSeconds() <= BallotRound.LONGEST_SECONDS,
                 "the time to challenge");
         require(draft.paper().revealSeconds() <= BallotRound.LONGEST_SECONDS, "the time for opening ballots");
-        long now = ballots.chainTime();
-        require(draft.snapshotAge() >= 0 && draft.snapshotAge() <= now, "the time of the snapshot");
-        BallotRound round = draft.asked(evm.endpoint().chainId(), anchors, tallier.address(), now);
+        long chainTime = ballots.chainTime();
+        require(draft.snapshotAge() >= 0 && draft.snapshotAge() <= chainTime, "the time of the snapshot");
+        long now = Math.max(chainTime, clock.instant().getEpochSecond());
+        BallotRound round = draft.asked(evm.endpoint().chainId(), anchors, tallier.address(), chainTime, now);
         require(
                 round.closes() - round.snapshot() <= BallotRound.LONGEST_SECONDS,
                 "the time from the snapshot to the end");

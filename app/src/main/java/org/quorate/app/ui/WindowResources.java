@@ -12,11 +12,11 @@ import org.quorate.ui.resources.FontFile;
 import org.quorate.ui.resources.Typeface;
 
 /** Bundled files, as JavaFX wants them. */
-final class WindowResources {
+public final class WindowResources {
     private WindowResources() {}
 
     /** Makes the family known to JavaFX; a second time does no harm. */
-    static void load(Typeface typeface) {
+    public static void load(Typeface typeface) {
         for (FontFile font : typeface.files()) {
             try (InputStream bytes = font.open()) {
                 Font.loadFont(bytes, 0);
@@ -26,7 +26,7 @@ final class WindowResources {
         }
     }
 
-    static List<Image> icons() {
+    public static List<Image> icons() {
         return Stream.of(AppIcon.values()).map(WindowResources::icon).toList();
     }
 

@@ -61,12 +61,20 @@ public final class EffectWords {
 
     public String describe(Effect effect) {
         return switch (effect) {
-            case Effect.Nothing nothing -> "Changes nothing: the text is all there is.";
+            case Effect.Nothing nothing ->
+                nothing.target().equals(context.executor)
+                        ? "Changes nothing: the text is all there is."
+                        : "Calls " + name(nothing.target())
+                                + " without data. Nothing happens if that is the DAO's treasury or no"
+                                + " contract; otherwise its code runs in the DAO's name.";
             case Effect.PayCoin pay ->
                 "Pays " + CoinAmount.format(pay.amount()) + " coin to " + name(pay.target()) + ".";
             case Effect.PayToken pay ->
                 "Pays " + amount(pay.target(), pay.amount()) + " to " + name(pay.to()) + ", from "
-                        + (pay.from().equals(context.executor) ? "the treasury" : name(pay.from())) + ".";
+                        + (pay.from().equals(context.executor) && !pay.from().equals(Address.ZERO)
+                                ? "the treasury"
+                                : name(pay.from()))
+                        + ".";
             case Effect.Allow allow ->
                 "Lets " + name(allow.spender()) + " take "
                         + (allow.amount().equals(UInt256.MAX)

@@ -34,6 +34,16 @@ class EffectsTest {
         assertThat(words(Drafts.payToken(other, PAYEE, UInt256.of(5)))).contains("5 smallest units of token " + other);
     }
 
+    /** A contract runs code when it is called without data, in the name of the treasury. */
+    @Test
+    void onlyACallToTheTreasuryItselfIsSaidToChangeNothing() {
+        assertThat(words(new ProposalAction(TREASURY, UInt256.ZERO, Bytes.EMPTY)))
+                .startsWith("Changes nothing");
+        assertThat(words(new ProposalAction(TOKEN, UInt256.ZERO, Bytes.EMPTY)))
+                .contains(TOKEN.toString(), "without data", "code runs in the DAO's name")
+                .doesNotContain("nothing: the text");
+    }
+
     @Test
     void anAllowanceWithoutLimitIsSaidLoudly() {
         Bytes call = GovernorCalls.call("approve(address,uint256)", AbiValue.of(PAYEE), AbiValue.of(UInt256.MAX));

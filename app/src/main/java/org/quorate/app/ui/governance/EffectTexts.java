@@ -73,7 +73,7 @@ final class EffectTexts {
 
     private EffectText alone(Effect effect) {
         return switch (effect) {
-            case Effect.Nothing _ -> text("nothing", parts.text("effect.nothing.what"), List.of());
+            case Effect.Nothing nothing -> nothing(nothing.target());
             case Effect.PayCoin pay ->
                 text("pay", parts.formats().coins(pay.amount()), List.of(party("to", pay.target())));
             case Effect.PayToken pay -> payToken(pay);
@@ -102,6 +102,16 @@ final class EffectTexts {
                         with(party("at", known.target()), known.arguments()));
             case Effect.UnknownCall unknown -> unknown(unknown);
         };
+    }
+
+    private EffectText nothing(Address target) {
+        return target.equals(facts.executor())
+                ? text("nothing", parts.text("effect.nothing.what"), List.of())
+                : new EffectText(
+                        parts.text("effect.call"),
+                        parts.text("effect.empty"),
+                        List.of(party("at", target)),
+                        Optional.of(parts.text("effect.empty.warning")));
     }
 
     private EffectText payToken(Effect.PayToken pay) {

@@ -8,6 +8,7 @@ import javafx.stage.Stage;
 import org.quorate.app.settings.Zoom;
 import org.quorate.app.ui.StartMode;
 import org.quorate.app.ui.ThemeSwitch;
+import org.quorate.app.ui.WindowResources;
 import org.quorate.ui.resources.Typeface;
 
 /** The window of the recovery screen. Belongs to the JavaFX thread. */
@@ -20,9 +21,12 @@ public final class RecoveryWindow {
 
     public RecoveryWindow(Recovery recovery) {
         stage = new Stage();
+        Typeface typeface = Typeface.of(recovery.messages().language());
+        // Where the system has no such letters they would be boxes, on the screen that has to be read.
+        WindowResources.load(typeface);
+        stage.getIcons().setAll(WindowResources.icons());
         Scene scene = new Scene(new RecoveryView(recovery, this::choose), WIDTH, HEIGHT);
-        new ThemeSwitch(scene)
-                .show(recovery.theme(), Typeface.of(recovery.messages().language()), Zoom.NONE);
+        new ThemeSwitch(scene).show(recovery.theme(), typeface, Zoom.NONE);
         scene.setNodeOrientation(
                 recovery.messages().language().rightToLeft()
                         ? NodeOrientation.RIGHT_TO_LEFT
