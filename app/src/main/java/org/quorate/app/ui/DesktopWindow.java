@@ -126,7 +126,6 @@ public final class DesktopWindow {
     /** Style and direction come before what they apply to: each change of them works out the style of every node anew. */
     private void make(UserSettings now, Messages messages) {
         shownLanguage = messages.language();
-        WindowResources.load(Typeface.of(shownLanguage));
         themes.show(now.theme(), Typeface.of(shownLanguage), now.zoom());
         scene.setNodeOrientation(
                 shownLanguage.rightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);

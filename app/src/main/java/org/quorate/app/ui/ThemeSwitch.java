@@ -16,12 +16,18 @@ public final class ThemeSwitch {
     private static final double POPUP_FONT_SIZE = 14;
 
     private final Scene scene;
+    private Typeface shown;
 
     public ThemeSwitch(Scene scene) {
         this.scene = scene;
     }
 
     public void show(Theme theme, Typeface typeface, Zoom zoom) {
+        if (shown != typeface) {
+            // Without it the system's letters are shown, and boxes where it has none.
+            WindowResources.load(typeface);
+            shown = typeface;
+        }
         List<String> sheets = new ArrayList<>(theme.stylesheets(typeface));
         if (!zoom.equals(Zoom.NONE)) {
             sheets.add(popups(zoom));

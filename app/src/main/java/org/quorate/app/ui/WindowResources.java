@@ -16,7 +16,7 @@ public final class WindowResources {
     private WindowResources() {}
 
     /** Makes the family known to JavaFX; a second time does no harm. */
-    public static void load(Typeface typeface) {
+    static void load(Typeface typeface) {
         for (FontFile font : typeface.files()) {
             try (InputStream bytes = font.open()) {
                 Font.loadFont(bytes, 0);

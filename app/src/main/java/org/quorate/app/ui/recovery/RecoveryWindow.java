@@ -21,12 +21,10 @@ public final class RecoveryWindow {
 
     public RecoveryWindow(Recovery recovery) {
         stage = new Stage();
-        Typeface typeface = Typeface.of(recovery.messages().language());
-        // Where the system has no such letters they would be boxes, on the screen that has to be read.
-        WindowResources.load(typeface);
         stage.getIcons().setAll(WindowResources.icons());
         Scene scene = new Scene(new RecoveryView(recovery, this::choose), WIDTH, HEIGHT);
-        new ThemeSwitch(scene).show(recovery.theme(), typeface, Zoom.NONE);
+        new ThemeSwitch(scene)
+                .show(recovery.theme(), Typeface.of(recovery.messages().language()), Zoom.NONE);
         scene.setNodeOrientation(
                 recovery.messages().language().rightToLeft()
                         ? NodeOrientation.RIGHT_TO_LEFT
