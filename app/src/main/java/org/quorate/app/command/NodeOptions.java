@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 /** How to run the node, the same for the desktop and for {@code quorate node}. */
 final class NodeOptions {
     private static final int SHORTEST_TOKEN = 16;
+    private static final long DESKTOP_CACHE_BYTES = 48 << 20;
 
     @Option(
             names = "--http",
@@ -80,6 +81,12 @@ final class NodeOptions {
             defaultValue = "256",
             description = "Keep the state of the last N blocks, or of all of them (default: ${DEFAULT-VALUE}).")
     private String stateHistory;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "MIB",
+            description = "Memory for pages of the state, in MiB (default: a quarter of the heap; in a window 48).")
+    private Integer cacheMebibytes;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -153,7 +160,7 @@ final class NodeOptions {
 
     /**
      * For a node beside a window: unless a number of workers is given, a core is left to the window, but two workers are
-     * worth having even on two cores, for they rest when there is nothing to do.
+     * worth having even on two cores, for they rest when there is nothing to do. Its memory is shared with other programs.
      *
      * @param chosen in the window; the command line goes before it
      * @throws ParameterException if a number is out of range
@@ -161,7 +168,8 @@ final class NodeOptions {
     NodeConfig desktopConfig(OptionalInt chosen) {
         NodeConfig config = config();
         int automatic = Math.max(Math.min(2, config.workers()), config.workers() - 1);
-        return workers != null ? config : config.withWorkers(chosen.orElse(automatic));
+        NodeConfig sized = workers != null ? config : config.withWorkers(chosen.orElse(automatic));
+        return cacheMebibytes != null ? sized : sized.withPageCache(DESKTOP_CACHE_BYTES);
     }
 
     /** @throws ParameterException if a number is out of range */
@@ -175,7 +183,8 @@ final class NodeOptions {
                     .withHttp(http.host(), http.port())
                     .withHttpToken(token());
             NodeConfig sized = workers == null ? config : config.withWorkers(workers);
-            NodeConfig checked = sized.withVerifyParallel(verifyParallel);
+            NodeConfig cached = cacheMebibytes == null ? sized : sized.withPageCache((long) cacheMebibytes << 20);
+            NodeConfig checked = cached.withVerifyParallel(verifyParallel);
             return genesis == null ? checked : checked.withGenesisFile(genesis.toAbsolutePath());
         } catch (IllegalArgumentException outOfRange) {
             throw new ParameterException(spec.commandLine(), outOfRange.getMessage());

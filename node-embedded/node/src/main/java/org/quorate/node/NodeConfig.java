@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.quorate.chain.store.StateHistory;
+import org.quorate.chain.store.StoreOptions;
 import org.quorate.protocol.Address;
 
 /**
@@ -16,7 +17,7 @@ import org.quorate.protocol.Address;
  * @param development what is special about a development node: in memory, under the control of tests; nothing for any other
  * @param workers threads that execute one block, those who call included; 1 executes everything one by one
  * @param verifyParallel whether every block is executed one by one too, and the node stops if the results differ
- * @param stateHistory of which blocks the state can be asked for
+ * @param store of which blocks the state can be asked for, and the memory for its pages
  * @param addressIndex whether to keep an index of which transactions touched which address
  * @param httpHost interface on which RPC listens
  * @param httpPort 0 for any free one
@@ -31,13 +32,14 @@ public record NodeConfig(
         Optional<DevConfig> development,
         int workers,
         boolean verifyParallel,
-        StateHistory stateHistory,
+        StoreOptions store,
         boolean addressIndex,
         String httpHost,
         int httpPort,
         Optional<String> httpToken) {
     public static final int MAX_SHARDS = 64;
     public static final int MAX_WORKERS = 256;
+    public static final long LEAST_PAGE_CACHE = 1 << 20;
 
     public NodeConfig {
         if (shards < 1 || shards > MAX_SHARDS) {
@@ -64,7 +66,7 @@ public record NodeConfig(
                 Optional.empty(),
                 Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MAX_WORKERS),
                 false,
-                StateHistory.DEFAULT,
+                StoreOptions.DEFAULT,
                 false,
                 "127.0.0.1",
                 8545,
@@ -81,7 +83,7 @@ public record NodeConfig(
                 development,
                 workers,
                 verifyParallel,
-                stateHistory,
+                store,
                 addressIndex,
                 httpHost,
                 httpPort,
@@ -98,7 +100,7 @@ public record NodeConfig(
                 development,
                 workers,
                 verifyParallel,
-                stateHistory,
+                store,
                 addressIndex,
                 httpHost,
                 httpPort,
@@ -115,7 +117,7 @@ public record NodeConfig(
                 development,
                 workers,
                 verifyParallel,
-                stateHistory,
+                store,
                 addressIndex,
                 httpHost,
                 httpPort,
@@ -132,7 +134,7 @@ public record NodeConfig(
                 development,
                 workers,
                 verifyParallel,
-                stateHistory,
+                store,
                 addressIndex,
                 httpHost,
                 httpPort,
@@ -149,7 +151,7 @@ public record NodeConfig(
                 development,
                 workers,
                 verifyParallel,
-                stateHistory,
+                store,
                 addressIndex,
                 httpHost,
                 httpPort,
@@ -176,7 +178,7 @@ public record NodeConfig(
                 special,
                 workers,
                 verifyParallel,
-                stateHistory,
+                store,
                 addressIndex,
                 httpHost,
                 httpPort,
@@ -193,7 +195,7 @@ public record NodeConfig(
                 development,
                 workers,
                 verifyParallel,
-                stateHistory,
+                store,
                 addressIndex,
                 host,
                 port,
@@ -210,7 +212,7 @@ public record NodeConfig(
                 development,
                 count,
                 verifyParallel,
-                stateHistory,
+                store,
                 addressIndex,
                 httpHost,
                 httpPort,
@@ -224,6 +226,19 @@ public record NodeConfig(
      * @throws IllegalArgumentException if it is neither
      */
     public NodeConfig withStateHistory(String history) {
+        return withStore(store.with(StateHistory.parse(history)));
+    }
+
+    /** With so much memory for pages of the state. @param bytes 1 MiB or more */
+    public NodeConfig withPageCache(long bytes) {
+        if (bytes < LEAST_PAGE_CACHE) {
+            throw new IllegalArgumentException(
+                    "the memory for pages must be " + (LEAST_PAGE_CACHE >> 20) + " MiB or more");
+        }
+        return withStore(store.withPageCache(bytes));
+    }
+
+    private NodeConfig withStore(StoreOptions options) {
         return new NodeConfig(
                 dataFolder,
                 genesisFile,
@@ -233,7 +248,7 @@ public record NodeConfig(
                 development,
                 workers,
                 verifyParallel,
-                StateHistory.parse(history),
+                options,
                 addressIndex,
                 httpHost,
                 httpPort,
@@ -250,7 +265,7 @@ public record NodeConfig(
                 development,
                 workers,
                 verified,
-                stateHistory,
+                store,
                 addressIndex,
                 httpHost,
                 httpPort,
@@ -267,7 +282,7 @@ public record NodeConfig(
                 development,
                 workers,
                 verifyParallel,
-                stateHistory,
+                store,
                 kept,
                 httpHost,
                 httpPort,
@@ -284,7 +299,7 @@ public record NodeConfig(
                 development,
                 workers,
                 verifyParallel,
-                stateHistory,
+                store,
                 addressIndex,
                 httpHost,
                 httpPort,

@@ -20,7 +20,6 @@ import org.quorate.chain.genesis.GenesisFile;
 import org.quorate.chain.status.NodeVitals;
 import org.quorate.chain.status.ShardMonitor;
 import org.quorate.chain.store.StoreException;
-import org.quorate.chain.store.StoreOptions;
 import org.quorate.consensus.OrderingEngine;
 import org.quorate.consensus.SoloEngine;
 import org.quorate.evm.TransactionProcessor;
@@ -147,7 +146,7 @@ final class NodeStarter {
             }
             String url = folder.map(
                             data -> "jdbc:h2:file:" + data.resolve("ballots").toAbsolutePath()
-                                    + ";DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=16384;TRACE_LEVEL_FILE=0")
+                                    + ";DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=4096;TRACE_LEVEL_FILE=0")
                     .orElseGet(() -> "jdbc:h2:mem:" + UUID.randomUUID());
             return Optional.of(new BallotStore(url, BallotStore.Limits.DEFAULT));
         } catch (SQLException | IOException e) {
@@ -188,7 +187,7 @@ final class NodeStarter {
                 config.verifyParallel() ? verifying(config, executor) : executor,
                 ordering,
                 clock,
-                StoreOptions.DEFAULT.with(config.stateHistory()),
+                config.store(),
                 config.workers()));
     }
 

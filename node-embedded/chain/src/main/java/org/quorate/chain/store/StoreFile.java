@@ -13,13 +13,16 @@ import org.quorate.chain.store.StoreException.Reason;
 /** Opens the MVStore files of a data folder, or stores in memory. */
 enum StoreFile {
     /** The block log, which is the write-ahead log. */
-    CHAIN(StoreFile.CHAIN_NAME, 32 << 10, 32, 0, "Restore it from a backup, or move it away to begin a new chain."),
+    CHAIN(StoreFile.CHAIN_NAME, 32 << 10, 16, 0, "Restore it from a backup, or move it away to begin a new chain."),
 
-    /** What follows from it. Its pages are as large as one of a state's, so that each of these has its own. */
+    /**
+     * What follows from it. Its pages are as large as one of a state's, so that each of these has its own. Pages of states
+     * have a cache of their own before this one.
+     */
     STATE(
             StoreFile.STATE_NAME,
             16 << 10,
-            16,
+            8,
             5_000,
             "Restore it from a backup or a snapshot, or move it away: the node then makes it anew from the blocks.");
 

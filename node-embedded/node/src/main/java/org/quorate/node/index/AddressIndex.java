@@ -91,7 +91,7 @@ public final class AddressIndex implements AutoCloseable {
         }
         Files.createDirectories(folder.get());
         Path file = folder.get().resolve(FILE).toAbsolutePath();
-        String url = "jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=16384;TRACE_LEVEL_FILE=0";
+        String url = "jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=8192;TRACE_LEVEL_FILE=0";
         try {
             return new IndexStore(url, limits);
         } catch (SQLException | RuntimeException e) {

@@ -42,11 +42,12 @@ final class IndexStore implements AutoCloseable {
     /**
      * How much is kept.
      *
-     * @param segmentRows rows in a segment, and in memory
+     * @param memoryRows rows in memory; when there are so many, they are written
+     * @param segmentRows rows in a segment; until it has so many, it is written anew with what was in memory
      * @param rows on disk
      */
-    record Limits(int segmentRows, long rows) {
-        static final Limits DEFAULT = new Limits(100_000, 10_000_000);
+    record Limits(int memoryRows, int segmentRows, long rows) {
+        static final Limits DEFAULT = new Limits(20_000, 100_000, 10_000_000);
     }
 
     /** Up to where a shard is indexed. */
@@ -113,7 +114,7 @@ final class IndexStore implements AutoCloseable {
             newest.put(IndexKey.of(row), row.roles);
         }
         positions.put(shard, position);
-        if (newest.size() >= limits.segmentRows) {
+        if (newest.size() >= limits.memoryRows) {
             flush();
         }
     }

@@ -193,7 +193,7 @@ class AddressIndexTest {
     @Test
     void givesUpTheOldestWhenItIsFull() throws InterruptedException {
         // Two rows a block: a segment is full after three of them, and two segments are kept, and what is in memory.
-        IndexStore.Limits limits = new IndexStore.Limits(5, 12);
+        IndexStore.Limits limits = new IndexStore.Limits(5, 5, 12);
         try (AddressIndex index =
                 AddressIndex.open(Optional.empty(), node.shards(), limits).orElseThrow()) {
             for (int i = 0; i < 13; i++) {
@@ -201,6 +201,20 @@ class AddressIndexTest {
                 awaitUpToDate(index);
             }
             assertThat(blocks(index, BOB)).isEqualTo(filled().subList(0, 7));
+        }
+    }
+
+    @Test
+    void makesASegmentLargerWithWhatWasInMemory() throws InterruptedException {
+        // Four rows are in memory at most, twelve make a segment: most segments are written three times.
+        IndexStore.Limits limits = new IndexStore.Limits(4, 12, 1_000);
+        try (AddressIndex index =
+                AddressIndex.open(Optional.empty(), node.shards(), limits).orElseThrow()) {
+            for (int i = 0; i < 20; i++) {
+                pay(1);
+                awaitUpToDate(index);
+            }
+            assertThat(blocks(index, BOB)).isEqualTo(filled()).hasSize(20);
         }
     }
 
