@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.quorate.app.diagnostics.LogFiles;
+import org.quorate.app.diagnostics.RunLog;
 import org.quorate.app.diagnostics.RunMarker;
 import org.quorate.app.instance.SingleInstance;
 import org.quorate.app.node.FolderLauncher;
@@ -33,6 +34,7 @@ import org.quorate.wallet.WalletOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** Puts the desktop together: node, wallet and window over one data folder. */
 final class Desktop {
@@ -44,15 +46,16 @@ final class Desktop {
      * Opens the window and returns when it was closed, with the exit code: zero, or that of the signal that ended it. If a window
      * over the same data folder is open, that one comes forward and opens what is wanted.
      *
+     * @param parsed what was typed, for the log
      * @param wanted links, and paths of files
      */
-    static int open(NodeOptions options, StartMode mode, List<String> wanted) {
+    static int open(NodeOptions options, ParseResult parsed, StartMode mode, List<String> wanted) {
         Path folder = options.dataFolder().resolve(DataFolders.INSTANCE);
         try {
             return switch (SingleInstance.claim(folder, wanted)) {
                 case SingleInstance.Outcome.First(SingleInstance instance) -> {
                     try (instance) {
-                        yield open(options, mode, wanted, instance);
+                        yield open(options, parsed, mode, wanted, instance);
                     }
                 }
                 case SingleInstance.Outcome.HandedOver() -> {
@@ -70,20 +73,26 @@ final class Desktop {
         }
     }
 
-    private static int open(NodeOptions options, StartMode mode, List<String> wanted, SingleInstance instance) {
+    private static int open(
+            NodeOptions options, ParseResult parsed, StartMode mode, List<String> wanted, SingleInstance instance) {
         try (RunMarker marker =
                 RunMarker.begin(options.dataFolder().resolve(DataFolders.INSTANCE), Clock.systemUTC())) {
             Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
                 LOG.error("Nobody caught this in {}", thread.getName(), failure);
                 marker.failed(failure);
             });
-            return open(options, mode, wanted, instance, marker);
+            return open(options, parsed, mode, wanted, instance, marker);
         }
     }
 
     private static int open(
-            NodeOptions options, StartMode mode, List<String> wanted, SingleInstance instance, RunMarker marker) {
-        new LogFiles(options.dataFolder().resolve(DataFolders.LOGS)).open();
+            NodeOptions options,
+            ParseResult parsed,
+            StartMode mode,
+            List<String> wanted,
+            SingleInstance instance,
+            RunMarker marker) {
+        Logging.toFiles(options, parsed);
         DisplayCheck display = DisplayCheck.ofThisMachine();
         display.problem().ifPresent(problem -> {
             throw new CommandException(problem);
@@ -108,6 +117,7 @@ final class Desktop {
             marker.failed(failure);
             throw failure;
         }
+        RunLog.note("The window was closed");
         return exitCode.get();
     }
 
@@ -131,7 +141,7 @@ final class Desktop {
         if (SingleInstance.claim(folder, List.of()) instanceof SingleInstance.Outcome.First(SingleInstance instance)) {
             try (instance;
                     RunMarker marker = RunMarker.begin(folder, Clock.systemUTC())) {
-                new LogFiles(folder).open();
+                new LogFiles(folder).open("Quorate");
                 DisplayCheck.ofThisMachine().problem();
                 marker.previous();
             }

@@ -1,14 +1,16 @@
 package org.quorate.app.command;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.quorate.app.diagnostics.LogFiles;
+import java.util.concurrent.TimeoutException;
+import org.quorate.app.node.NodeLog;
 import org.quorate.node.DevAccount;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.NodeProblem;
-import org.quorate.node.NodeState;
 import org.quorate.node.NodeStatus;
 import org.quorate.node.QuorateNode;
 import org.quorate.node.ShardStatus;
@@ -31,24 +33,47 @@ final class NodeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final CountDownLatch stopped = new CountDownLatch(1);
-
     @Override
     public Integer call() throws InterruptedException {
         NodeConfig config = options.config();
         if (!options.inMemory()) {
-            new LogFiles(options.dataFolder().resolve(DataFolders.LOGS)).open();
+            Logging.toFiles(options, spec.commandLine().getParseResult());
         }
-        QuorateNode node = QuorateNode.start(config);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "quorate-shutdown"));
-        announce(node);
-        while (!stopped.await(1, TimeUnit.SECONDS)) {
-            if (node.status().state() == NodeState.FAILED) {
-                throw new CommandException(
-                        node.status().problem().map(NodeProblem::message).orElse("The node has failed."));
+        QuorateNode node = start(config);
+        // Not a shutdown hook: the JDK closes the log by one of its own, at the same time.
+        CompletableFuture<Integer> told = new CompletableFuture<>();
+        StopSignals.handle(told::complete);
+        try {
+            announce(node);
+            while (true) {
+                try {
+                    return told.get(1, TimeUnit.SECONDS);
+                } catch (TimeoutException goesOn) {
+                    node.status().problem().ifPresent(NodeCommand::fail);
+                } catch (ExecutionException never) {
+                    throw new IllegalStateException(never);
+                }
             }
+        } finally {
+            stop(node);
         }
-        return 0;
+    }
+
+    private static QuorateNode start(NodeConfig config) {
+        long begin = System.nanoTime();
+        try {
+            QuorateNode node = QuorateNode.start(config);
+            NodeLog.started(node, Duration.ofNanos(System.nanoTime() - begin));
+            return node;
+        } catch (RuntimeException | LinkageError refused) {
+            NodeLog.refused(refused);
+            throw refused;
+        }
+    }
+
+    private static void fail(NodeProblem problem) {
+        NodeLog.fell(problem);
+        throw new CommandException(problem.message());
     }
 
     /** The address stands last on its line, and that line is the last: scripts that asked for port 0 read it there. */
@@ -81,9 +106,11 @@ final class NodeCommand implements Callable<Integer> {
 
     private void stop(QuorateNode node) {
         print("stopping ...");
+        NodeLog.stopping(node);
+        long begin = System.nanoTime();
         node.close();
+        NodeLog.stopped(Duration.ofNanos(System.nanoTime() - begin));
         print("stopped");
-        stopped.countDown();
     }
 
     private void print(String line) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.quorate.app.diagnostics.RunLog;
 import org.quorate.app.link.DeepLink;
 import org.quorate.app.offline.Offline;
 import org.quorate.app.ui.StartMode;
@@ -104,6 +105,7 @@ public final class QuorateCommand implements Callable<Integer> {
         }
         return Desktop.open(
                 node,
+                spec.commandLine().getParseResult(),
                 safeMode ? StartMode.SAFE : StartMode.USUAL,
                 wanted.stream().map(this::absolute).toList());
     }
@@ -150,8 +152,10 @@ public final class QuorateCommand implements Callable<Integer> {
             throws Exception {
         if (problem instanceof NodeStartException || problem instanceof CommandException) {
             line.getErr().println(problem.getMessage());
+            RunLog.note("Told on the console: {}", problem.getMessage());
             return FAILED;
         }
+        RunLog.fault("The program failed", problem);
         throw problem;
     }
 }

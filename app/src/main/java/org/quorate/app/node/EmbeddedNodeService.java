@@ -2,6 +2,7 @@ package org.quorate.app.node;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,18 +25,17 @@ import org.quorate.node.NodeStatus;
 import org.quorate.node.QuorateNode;
 import org.quorate.node.ShardStatus;
 import org.quorate.node.StateMarks;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The node inside this process. One thread carries out starts and stops in order, another looks after it every second. */
 public final class EmbeddedNodeService implements NodeService {
-    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedNodeService.class);
-
     /** A node that runs, with what watches it. */
     private record Session(QuorateNode node, ActivityFeed feed) {
         void close() {
+            long begin = System.nanoTime();
+            NodeLog.stopping(node);
             feed.close();
             node.close();
+            NodeLog.stopped(Duration.ofNanos(System.nanoTime() - begin));
         }
     }
 
@@ -87,7 +87,9 @@ public final class EmbeddedNodeService implements NodeService {
         }
         lifecycle.set(new NodeLifecycle.Starting());
         try {
+            long begin = System.nanoTime();
             QuorateNode node = launcher.start();
+            NodeLog.started(node, Duration.ofNanos(System.nanoTime() - begin));
             session = Optional.of(new Session(node, new ActivityFeed(node.shards(), rates, ForkJoinPool.commonPool())));
             NodeStatus status = node.status();
             lifecycle.set(new NodeLifecycle.Running(
@@ -96,7 +98,7 @@ public final class EmbeddedNodeService implements NodeService {
                             .map(shard -> shard.chainId().longValue())
                             .toList()));
         } catch (RuntimeException | LinkageError e) {
-            LOG.warn("The node did not start: {}", e.toString());
+            NodeLog.refused(e);
             lifecycle.set(new NodeLifecycle.Failed(StartFailures.explain(e)));
         }
     }
@@ -122,7 +124,7 @@ public final class EmbeddedNodeService implements NodeService {
 
     private void fail(NodeProblem problem) {
         session.ifPresent(broken -> {
-            LOG.warn("The node stopped: {}", problem.message());
+            NodeLog.fell(problem);
             session = Optional.empty();
             broken.close();
             lifecycle.set(new NodeLifecycle.Failed(StartFailures.explain(problem)));

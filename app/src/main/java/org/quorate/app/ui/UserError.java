@@ -1,6 +1,7 @@
 package org.quorate.app.ui;
 
 import java.util.concurrent.CompletionException;
+import org.quorate.app.diagnostics.RunLog;
 import org.quorate.app.node.NodeFailure;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.error.Problem;
@@ -36,6 +37,7 @@ public record UserError(String code, String cause, String nextStep, String detai
                     nextStep(problem, messages),
                     known.detail().orElse(""));
         }
+        RunLog.fault("Nobody foresaw this", cause);
         return new UserError(
                 "app.internal",
                 messages.text("error.app.internal.cause"),

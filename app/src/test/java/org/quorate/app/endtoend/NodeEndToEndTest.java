@@ -89,6 +89,24 @@ class NodeEndToEndTest {
             assertThat(node.exitCode()).as(node.output()).isEqualTo(128 + 15);
             assertThat(node.output()).contains("stopped");
         }
+        assertThat(Files.readString(folder.resolve("logs").resolve("quorate-0.log")))
+                .contains("(node) begins", "--http 127.0.0.1:0", "--shards 2")
+                .contains("Node started in", "shard 1 (chain 31338)", "JSON-RPC at http")
+                .containsSubsequence("Node stops after", "at round", "Node stopped in");
+    }
+
+    @Test
+    void whyANodeDidNotStartIsInTheLog() throws Exception {
+        try (NodeProcess node = NodeProcess.start(List.of(
+                "node",
+                "--data-dir",
+                folder.toString(),
+                "--genesis",
+                folder.resolve("none.json").toString()))) {
+            assertThat(node.exitCode()).isEqualTo(1);
+        }
+        assertThat(Files.readString(folder.resolve("logs").resolve("quorate-0.log")))
+                .contains("Node did not start: node.bad-configuration", "there is no such file");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -37,8 +38,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class RpcServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RpcServer.class);
-    /** Jetty waits this long for connections that are merely kept alive, too. */
-    private static final Duration STOP_TIMEOUT = Duration.ofMillis(300);
+    /** What is being answered may be finished within this; then it is cut off. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
+    /** Connections that are merely kept alive are closed after this, or stopping would wait for them, too. */
+    private static final Duration STOP_IDLE = Duration.ofMillis(100);
 
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int MAX_PLATFORM_THREADS = 16;
@@ -167,8 +170,10 @@ public final class RpcServer implements AutoCloseable {
     public void close() {
         try {
             server.stop();
+        } catch (TimeoutException cutOff) {
+            LOG.info("JSON-RPC stopped; what it was still answering after {} ms was cut off", STOP_TIMEOUT.toMillis());
         } catch (Exception e) {
-            LOG.warn("the RPC server did not stop cleanly", e);
+            LOG.warn("JSON-RPC did not stop in order: {}", e.toString());
         }
         cleanUp.run();
     }
@@ -189,6 +194,7 @@ public final class RpcServer implements AutoCloseable {
         ServerConnector connector = new ServerConnector(server, 1, SELECTORS, new HttpConnectionFactory(http));
         connector.setHost(config.host());
         connector.setPort(config.port());
+        connector.setShutdownIdleTimeout(STOP_IDLE.toMillis());
         connector.setIdleTimeout(config.limits().idle().toMillis());
         return connector;
     }

@@ -18,6 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,9 @@ class RpcServerTest {
             10,
             10);
 
+    private static final String SLOW_CALL = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"slow\"}";
+
+    private final CountDownLatch slowBegun = new CountDownLatch(1);
     private final HttpClient client = HttpClient.newHttpClient();
     private RpcServer server;
 
@@ -237,6 +243,30 @@ class RpcServerTest {
     }
 
     @Test
+    void whatIsBeingAnsweredAtTheEndIsAnswered() throws Exception {
+        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(
+                request("/")
+                        .POST(HttpRequest.BodyPublishers.ofString(SLOW_CALL))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(slowBegun.await(10, TimeUnit.SECONDS)).isTrue();
+        server.close();
+        assertThat(answer.get(10, TimeUnit.SECONDS).body()).contains("\"result\":\"0x7\"");
+    }
+
+    @Test
+    void aConnectionThatIsMerelyKeptAliveDoesNotHoldUpTheEnd() throws Exception {
+        try (Socket alive = connect()) {
+            alive.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(alive.getInputStream().read()).isEqualTo('H');
+            long begin = System.nanoTime();
+            server.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(1_800));
+        }
+    }
+
+    @Test
     void itListensOnLoopbackOnly() {
         assertThat(server.address().getAddress().isLoopbackAddress()).isTrue();
     }
@@ -245,10 +275,22 @@ class RpcServerTest {
         return new RpcConfig("127.0.0.1", port, false, "test", Set.of(), Set.of("https://app.example"), LIMITS);
     }
 
-    private static RpcMethods shard(int index) {
+    private RpcMethods shard(int index) {
         return RpcMethods.builder()
                 .add("shard", 0, params -> RpcResult.quantity(index))
+                .add("slow", 0, params -> slowly())
                 .build();
+    }
+
+    /** Longer than a connection that is merely kept alive is waited for, shorter than an answer is. */
+    private RpcResult slowly() {
+        slowBegun.countDown();
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return RpcResult.quantity(7);
     }
 
     private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {

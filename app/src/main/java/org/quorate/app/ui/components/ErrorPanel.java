@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.quorate.app.diagnostics.RunLog;
 import org.quorate.app.ui.UserError;
 import org.quorate.ui.resources.Messages;
 
@@ -43,6 +44,7 @@ public final class ErrorPanel extends HBox {
             nextStep.setText(shown.nextStep());
             code.setText(shown.code());
             report = shown.report();
+            RunLog.shown(shown.code(), shown.cause(), shown.details());
             setAccessibleText(shown.cause() + " " + shown.nextStep());
             notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         });
