@@ -139,7 +139,7 @@ class WalletWindowTest {
         robot.clickOn("#nav-wallet").clickOn("#wallet-restore");
         focused(robot, "restore-words");
         robot.write(WORDS.replace("junk", "test"));
-        robot.clickOn("#wizard-next");
+        press(robot, "wizard-next");
         assertThat(window.<Labeled>await(robot, "error-code").getText()).isEqualTo("phrase.checksum");
     }
 
