@@ -3,6 +3,7 @@ package org.quorate.node;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.quorate.chain.store.StateHistory;
 import org.quorate.chain.store.StoreOptions;
 import org.quorate.protocol.Address;
@@ -74,88 +75,23 @@ public record NodeConfig(
     }
 
     public NodeConfig withDataFolder(Path folder) {
-        return new NodeConfig(
-                Optional.of(folder),
-                genesisFile,
-                shards,
-                sealing,
-                beneficiary,
-                development,
-                workers,
-                verifyParallel,
-                store,
-                addressIndex,
-                httpHost,
-                httpPort,
-                httpToken);
+        return with(config -> config.dataFolder = Optional.of(folder));
     }
 
     public NodeConfig withGenesisFile(Path file) {
-        return new NodeConfig(
-                dataFolder,
-                Optional.of(file),
-                shards,
-                sealing,
-                beneficiary,
-                development,
-                workers,
-                verifyParallel,
-                store,
-                addressIndex,
-                httpHost,
-                httpPort,
-                httpToken);
+        return with(config -> config.genesisFile = Optional.of(file));
     }
 
     public NodeConfig withShards(int count) {
-        return new NodeConfig(
-                dataFolder,
-                genesisFile,
-                count,
-                sealing,
-                beneficiary,
-                development,
-                workers,
-                verifyParallel,
-                store,
-                addressIndex,
-                httpHost,
-                httpPort,
-                httpToken);
+        return with(config -> config.shards = count);
     }
 
     public NodeConfig withSealing(Sealing how) {
-        return new NodeConfig(
-                dataFolder,
-                genesisFile,
-                shards,
-                how,
-                beneficiary,
-                development,
-                workers,
-                verifyParallel,
-                store,
-                addressIndex,
-                httpHost,
-                httpPort,
-                httpToken);
+        return with(config -> config.sealing = how);
     }
 
     public NodeConfig withBeneficiary(Address address) {
-        return new NodeConfig(
-                dataFolder,
-                genesisFile,
-                shards,
-                sealing,
-                address,
-                development,
-                workers,
-                verifyParallel,
-                store,
-                addressIndex,
-                httpHost,
-                httpPort,
-                httpToken);
+        return with(config -> config.beneficiary = address);
     }
 
     /** Whether it is a development node. */
@@ -169,54 +105,18 @@ public record NodeConfig(
     }
 
     public NodeConfig withDev(Optional<DevConfig> special) {
-        return new NodeConfig(
-                dataFolder,
-                genesisFile,
-                shards,
-                sealing,
-                beneficiary,
-                special,
-                workers,
-                verifyParallel,
-                store,
-                addressIndex,
-                httpHost,
-                httpPort,
-                httpToken);
+        return with(config -> config.development = special);
     }
 
     public NodeConfig withHttp(String host, int port) {
-        return new NodeConfig(
-                dataFolder,
-                genesisFile,
-                shards,
-                sealing,
-                beneficiary,
-                development,
-                workers,
-                verifyParallel,
-                store,
-                addressIndex,
-                host,
-                port,
-                httpToken);
+        return with(config -> {
+            config.httpHost = host;
+            config.httpPort = port;
+        });
     }
 
     public NodeConfig withWorkers(int count) {
-        return new NodeConfig(
-                dataFolder,
-                genesisFile,
-                shards,
-                sealing,
-                beneficiary,
-                development,
-                count,
-                verifyParallel,
-                store,
-                addressIndex,
-                httpHost,
-                httpPort,
-                httpToken);
+        return with(config -> config.workers = count);
     }
 
     /**
@@ -239,71 +139,75 @@ public record NodeConfig(
     }
 
     private NodeConfig withStore(StoreOptions options) {
-        return new NodeConfig(
-                dataFolder,
-                genesisFile,
-                shards,
-                sealing,
-                beneficiary,
-                development,
-                workers,
-                verifyParallel,
-                options,
-                addressIndex,
-                httpHost,
-                httpPort,
-                httpToken);
+        return with(config -> config.store = options);
     }
 
     public NodeConfig withVerifyParallel(boolean verified) {
-        return new NodeConfig(
-                dataFolder,
-                genesisFile,
-                shards,
-                sealing,
-                beneficiary,
-                development,
-                workers,
-                verified,
-                store,
-                addressIndex,
-                httpHost,
-                httpPort,
-                httpToken);
+        return with(config -> config.verifyParallel = verified);
     }
 
     public NodeConfig withAddressIndex(boolean kept) {
-        return new NodeConfig(
-                dataFolder,
-                genesisFile,
-                shards,
-                sealing,
-                beneficiary,
-                development,
-                workers,
-                verifyParallel,
-                store,
-                kept,
-                httpHost,
-                httpPort,
-                httpToken);
+        return with(config -> config.addressIndex = kept);
     }
 
     public NodeConfig withHttpToken(Optional<String> token) {
-        return new NodeConfig(
-                dataFolder,
-                genesisFile,
-                shards,
-                sealing,
-                beneficiary,
-                development,
-                workers,
-                verifyParallel,
-                store,
-                addressIndex,
-                httpHost,
-                httpPort,
-                token);
+        return with(config -> config.httpToken = token);
+    }
+
+    private NodeConfig with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finish();
+    }
+
+    /** A configuration while it differs from another in something. */
+    private static final class Draft {
+        Optional<Path> dataFolder;
+        Optional<Path> genesisFile;
+        int shards;
+        Sealing sealing;
+        Address beneficiary;
+        Optional<DevConfig> development;
+        int workers;
+        boolean verifyParallel;
+        StoreOptions store;
+        boolean addressIndex;
+        String httpHost;
+        int httpPort;
+        Optional<String> httpToken;
+
+        Draft(NodeConfig config) {
+            this.dataFolder = config.dataFolder;
+            this.genesisFile = config.genesisFile;
+            this.shards = config.shards;
+            this.sealing = config.sealing;
+            this.beneficiary = config.beneficiary;
+            this.development = config.development;
+            this.workers = config.workers;
+            this.verifyParallel = config.verifyParallel;
+            this.store = config.store;
+            this.addressIndex = config.addressIndex;
+            this.httpHost = config.httpHost;
+            this.httpPort = config.httpPort;
+            this.httpToken = config.httpToken;
+        }
+
+        NodeConfig finish() {
+            return new NodeConfig(
+                    dataFolder,
+                    genesisFile,
+                    shards,
+                    sealing,
+                    beneficiary,
+                    development,
+                    workers,
+                    verifyParallel,
+                    store,
+                    addressIndex,
+                    httpHost,
+                    httpPort,
+                    httpToken);
+        }
     }
 
     /** Never shows the token. */
