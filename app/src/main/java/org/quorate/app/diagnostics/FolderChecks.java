@@ -10,13 +10,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.quorate.app.system.DiskSpace;
 
 /** Checks of the data folder and the wallet in it. Nothing is changed but for a file that is made and removed again. */
 public final class FolderChecks {
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
-    private static final long LITTLE_SPACE = 5 * GIB;
-    private static final long NO_SPACE = GIB / 2;
     private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
             PosixFilePermission.GROUP_READ,
             PosixFilePermission.GROUP_WRITE,
@@ -63,12 +62,11 @@ public final class FolderChecks {
         try {
             long free = Files.getFileStore(existing(folder)).getUsableSpace();
             String found = "%.1f GiB are free".formatted((double) free / GIB);
-            if (free < NO_SPACE) {
-                return Finding.failure("Disk", found, "Make room: a node that cannot write stops.");
-            }
-            return free < LITTLE_SPACE
-                    ? Finding.warning("Disk", found, "Make room soon: a busy chain grows by gigabytes.")
-                    : Finding.good("Disk", found);
+            return switch (DiskSpace.of(free)) {
+                case ENOUGH -> Finding.good("Disk", found);
+                case LITTLE -> Finding.warning("Disk", found, "Make room soon: a busy chain grows by gigabytes.");
+                case NONE -> Finding.failure("Disk", found, "Make room: a node that cannot write stops.");
+            };
         } catch (IOException e) {
             return Finding.warning("Disk", "the free space cannot be told: " + e, "Look at it yourself.");
         }

@@ -49,11 +49,13 @@ final class ActivityFeed implements AutoCloseable {
     private volatile boolean closed;
 
     /** @param background reads the disk */
-    ActivityFeed(Shards shards, RateHistory rates, Executor background) {
+    ActivityFeed(Shards shards, RateHistory rates, LatencyHistory latencies, Executor background) {
         this.shards = shards;
         this.rates = rates;
         this.background = background;
-        this.probes = shards.all().stream().map(LatencyProbe::new).toList();
+        this.probes = shards.all().stream()
+                .map(shard -> new LatencyProbe(shard, latencies::add))
+                .toList();
         subscriptions.add(shards.onRound(this::onRound));
         for (Shard shard : shards.all()) {
             LatencyProbe probe = probes.get(shard.index());

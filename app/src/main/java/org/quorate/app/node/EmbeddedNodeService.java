@@ -29,7 +29,7 @@ import org.quorate.node.StateMarks;
 /** The node inside this process. One thread carries out starts and stops in order, another looks after it every second. */
 public final class EmbeddedNodeService implements NodeService {
     /** A node that runs, with what watches it. */
-    private record Session(QuorateNode node, ActivityFeed feed) {
+    private record Session(QuorateNode node, ActivityFeed feed, Optional<DataFolderWatch> folder) {
         void close() {
             long begin = System.nanoTime();
             NodeLog.stopping(node);
@@ -42,6 +42,7 @@ public final class EmbeddedNodeService implements NodeService {
     private final NodeLauncher launcher;
     private final WorkspaceNode states = new States();
     private final RateHistory rates;
+    private final LatencyHistory latencies;
     private final MutableObservable<NodeLifecycle> lifecycle = new MutableObservable<>(new NodeLifecycle.Stopped());
     private final ExecutorService control = Executors.newSingleThreadExecutor(thread("node-control"));
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(thread("node-watch"));
@@ -51,6 +52,7 @@ public final class EmbeddedNodeService implements NodeService {
     public EmbeddedNodeService(NodeLauncher launcher, Clock clock) {
         this.launcher = launcher;
         this.rates = new RateHistory(clock);
+        this.latencies = new LatencyHistory(clock);
         watch.scheduleAtFixedRate(this::look, 0, 500, TimeUnit.MILLISECONDS);
     }
 
@@ -90,7 +92,7 @@ public final class EmbeddedNodeService implements NodeService {
             long begin = System.nanoTime();
             QuorateNode node = launcher.start();
             NodeLog.started(node, Duration.ofNanos(System.nanoTime() - begin));
-            session = Optional.of(new Session(node, new ActivityFeed(node.shards(), rates, ForkJoinPool.commonPool())));
+            session = Optional.of(watched(node));
             NodeStatus status = node.status();
             lifecycle.set(new NodeLifecycle.Running(
                     status.rpc().orElseThrow(),
@@ -101,6 +103,14 @@ public final class EmbeddedNodeService implements NodeService {
             NodeLog.refused(e);
             lifecycle.set(new NodeLifecycle.Failed(StartFailures.explain(e)));
         }
+    }
+
+    private Session watched(QuorateNode node) {
+        ForkJoinPool background = ForkJoinPool.commonPool();
+        return new Session(
+                node,
+                new ActivityFeed(node.shards(), rates, latencies, background),
+                node.config().dataFolder().map(folder -> new DataFolderWatch(folder, background, System::nanoTime)));
     }
 
     private void stopNow() {
@@ -171,6 +181,21 @@ public final class EmbeddedNodeService implements NodeService {
     @Override
     public RateHistory rates() {
         return rates;
+    }
+
+    @Override
+    public LatencyHistory latencies() {
+        return latencies;
+    }
+
+    @Override
+    public Optional<DataUse> data() {
+        return session.flatMap(Session::folder).flatMap(DataFolderWatch::sample);
+    }
+
+    @Override
+    public boolean keepsData() {
+        return session.flatMap(Session::folder).isPresent();
     }
 
     @Override

@@ -3,37 +3,66 @@ package org.quorate.app.node;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.quorate.chain.CommittedBlock;
 import org.quorate.chain.PooledTransaction;
 import org.quorate.chain.Shard;
 import org.quorate.protocol.Hash;
+import org.quorate.protocol.transaction.SignedTransaction;
 
 /**
- * Measures how long transactions of a shard take from the pool's taking them to their block being durable. It follows one
- * transaction at a time, so that it costs a busy node nothing; one that could go into the next block, and only for some
- * blocks: a transaction that waits for another, or pays too little, says nothing about the node.
+ * Measures how long transactions of a shard take from the pool's taking them to their block being durable. It follows a few,
+ * some time apart, so that it costs a busy node nothing, and so that those that came just before a block count as much as those
+ * that came just after one. Each could go into the next block, and is given up after some: a transaction that waits for
+ * another, or pays too little, says nothing about the node.
  */
 final class LatencyProbe {
     private static final int SAMPLES = 31;
     private static final int BLOCKS_FOLLOWED = 20;
 
-    private record Followed(Hash transaction, long sinceNanos, long lastBlock) {}
+    private record Followed(long sinceNanos, long lastBlock) {}
 
     private final Shard shard;
-    /** Set by a submitter when there is none, ended by the thread that commits. */
-    private volatile Optional<Followed> followed = Optional.empty();
+    private final Consumer<Duration> sink;
+    private final Limits limits;
+    /** Added to by submitters, taken from by the thread that commits. */
+    private final Map<Hash, Followed> followed = new ConcurrentHashMap<>();
+
+    private final AtomicLong next = new AtomicLong(System.nanoTime());
     /** Written by the thread that commits. */
     private volatile List<Long> nanos = List.of();
 
-    LatencyProbe(Shard shard) {
+    /**
+     * @param most transactions followed at a time
+     * @param apart the least time between the beginnings of two
+     */
+    record Limits(int most, Duration apart) {
+        static final Limits USUAL = new Limits(32, Duration.ofMillis(25));
+    }
+
+    /** @param sink told of each measurement, on the thread that commits */
+    LatencyProbe(Shard shard, Consumer<Duration> sink) {
+        this(shard, sink, Limits.USUAL);
+    }
+
+    LatencyProbe(Shard shard, Consumer<Duration> sink, Limits limits) {
         this.shard = shard;
+        this.sink = sink;
+        this.limits = limits;
     }
 
     void onPooled(PooledTransaction pooled) {
-        if (followed.isEmpty() && isPending(pooled)) {
-            long lastBlock = shard.head().number() + BLOCKS_FOLLOWED;
-            followed = Optional.of(new Followed(pooled.hash(), System.nanoTime(), lastBlock));
+        long now = System.nanoTime();
+        long due = next.get();
+        if (now - due >= 0
+                && followed.size() < limits.most()
+                && next.compareAndSet(due, now + limits.apart().toNanos())
+                && isPending(pooled)) {
+            followed.put(pooled.hash(), new Followed(now, shard.head().number() + BLOCKS_FOLLOWED));
         }
     }
 
@@ -43,24 +72,24 @@ final class LatencyProbe {
     }
 
     void onBlock(CommittedBlock block) {
-        followed.ifPresent(one -> {
-            if (contains(block, one.transaction())) {
-                record(System.nanoTime() - one.sinceNanos());
-                followed = Optional.empty();
-            } else if (block.number() >= one.lastBlock()) {
-                followed = Optional.empty();
+        if (followed.isEmpty()) {
+            return;
+        }
+        long now = System.nanoTime();
+        for (SignedTransaction signed : block.transactions()) {
+            Followed one = followed.remove(signed.hash());
+            if (one != null) {
+                record(now - one.sinceNanos());
             }
-        });
-    }
-
-    private static boolean contains(CommittedBlock block, Hash transaction) {
-        return block.transactions().stream().anyMatch(signed -> signed.hash().equals(transaction));
+        }
+        followed.values().removeIf(one -> block.number() >= one.lastBlock());
     }
 
     private void record(long sample) {
-        List<Long> next = new ArrayList<>(nanos.subList(Math.max(0, nanos.size() - SAMPLES + 1), nanos.size()));
-        next.add(sample);
-        nanos = List.copyOf(next);
+        List<Long> kept = new ArrayList<>(nanos.subList(Math.max(0, nanos.size() - SAMPLES + 1), nanos.size()));
+        kept.add(sample);
+        nanos = List.copyOf(kept);
+        sink.accept(Duration.ofNanos(sample));
     }
 
     Optional<Duration> median() {

@@ -27,6 +27,18 @@ public interface NodeService extends AutoCloseable {
     /** Transactions a second over the last day, also of the time when nobody looked. */
     RateHistory rates();
 
+    /** How long transactions took over the last day, also of the time when nobody looked. */
+    LatencyHistory latencies();
+
+    /**
+     * What the chain takes on disk; nothing unless a node runs that has a data folder, and until it is counted for the first
+     * time. It is counted in the background, seldom, and only while somebody asks.
+     */
+    Optional<DataUse> data();
+
+    /** Whether the node that runs has a data folder; else its chain is in memory only. */
+    boolean keepsData();
+
     /** Blocks and transactions. Empty unless the node runs. */
     ChainBrowser chain();
 

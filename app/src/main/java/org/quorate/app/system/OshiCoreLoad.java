@@ -3,12 +3,10 @@ package org.quorate.app.system;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 
-/** Core load from OSHI, which takes about a second to load: it does so in the background, and samples are empty till then. */
-public final class OshiCoreLoad implements CoreLoad {
+/** Core load from OSHI; samples are empty until it is loaded. */
+final class OshiCoreLoad {
     /** In a shorter time the counters hardly move, and the result would be noise. */
     private static final long LEAST_INTERVAL_NANOS = 250_000_000;
 
@@ -17,13 +15,12 @@ public final class OshiCoreLoad implements CoreLoad {
     private List<Double> loads = List.of();
     private long sampledAt;
 
-    public OshiCoreLoad(Executor background) {
-        this.processor = CompletableFuture.supplyAsync(
-                () -> new SystemInfo().getHardware().getProcessor(), background);
+    OshiCoreLoad(CompletableFuture<CentralProcessor> processor) {
+        this.processor = processor;
     }
 
-    @Override
-    public synchronized List<Double> sample() {
+    /** The share of time that each logical core was busy since the call before, 0 to 1; empty when not known yet. */
+    synchronized List<Double> sample() {
         if (!processor.isDone() || processor.isCompletedExceptionally()) {
             return List.of();
         }

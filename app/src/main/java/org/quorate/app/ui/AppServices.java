@@ -12,7 +12,7 @@ import org.quorate.app.node.NodeService;
 import org.quorate.app.node.Workspaces;
 import org.quorate.app.scan.FrameSource;
 import org.quorate.app.settings.SettingsStore;
-import org.quorate.app.system.CoreLoad;
+import org.quorate.app.system.Machine;
 import org.quorate.app.tasks.RunningTasks;
 import org.quorate.app.wallet.BitcoinService;
 import org.quorate.app.wallet.WalletServices;
@@ -31,7 +31,7 @@ public record AppServices(
         WalletService wallet,
         WalletSettingsStore walletSettings,
         BitcoinService bitcoin,
-        CoreLoad cores,
+        Machine machine,
         BenchmarkService benchmark,
         ContractBook contracts,
         Workspaces workspaces,
@@ -56,7 +56,7 @@ public record AppServices(
                 wallet,
                 walletSettings,
                 bitcoin,
-                cores,
+                machine,
                 benchmark,
                 contracts,
                 workspaces,
@@ -82,7 +82,7 @@ public record AppServices(
                 chosen.wallet(),
                 chosen.settings(),
                 chosen.bitcoin(),
-                cores,
+                machine,
                 benchmark,
                 contracts,
                 workspaces,

@@ -23,7 +23,7 @@ import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.node.Workspaces;
 import org.quorate.app.scan.CameraFrames;
 import org.quorate.app.settings.SettingsStore;
-import org.quorate.app.system.OshiCoreLoad;
+import org.quorate.app.system.OshiMachine;
 import org.quorate.app.tasks.RunningTasks;
 import org.quorate.app.wallet.ServedBitcoinService;
 import org.quorate.app.wallet.WalletServices;
@@ -43,7 +43,7 @@ public record Composition(AppServices services) implements AutoCloseable {
     private static final Duration WATCH_PERIOD = Duration.ofSeconds(15);
 
     /** OSHI takes a second of processor time to load: not while the window opens. */
-    private static final Duration CORES_AFTER = Duration.ofSeconds(3);
+    private static final Duration OSHI_AFTER = Duration.ofSeconds(3);
 
     /**
      * Services over real parts. Nothing slow happens here: the node starts when it is told to, OSHI loads by itself.
@@ -87,7 +87,7 @@ public record Composition(AppServices services) implements AutoCloseable {
                 chosen.wallet(),
                 chosen.settings(),
                 chosen.bitcoin(),
-                new OshiCoreLoad(CompletableFuture.delayedExecutor(CORES_AFTER.toMillis(), TimeUnit.MILLISECONDS)),
+                new OshiMachine(CompletableFuture.delayedExecutor(OSHI_AFTER.toMillis(), TimeUnit.MILLISECONDS)),
                 new EmbeddedBenchmarkService(() -> new LoadBench(LoadPlan.quick())),
                 new ContractBook(folder.resolve("contracts"), ForkJoinPool.commonPool()),
                 workspaces,

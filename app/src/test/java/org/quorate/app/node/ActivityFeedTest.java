@@ -16,6 +16,7 @@ import org.quorate.protocol.Hash;
 class ActivityFeedTest {
     private final Queue<Runnable> background = new ArrayDeque<>();
     private final RateHistory rates = new RateHistory(new MutableClock());
+    private final LatencyHistory latencies = new LatencyHistory(new MutableClock());
     private final AutomineNode node = new AutomineNode();
     private Hash before;
     private ActivityFeed feed;
@@ -23,7 +24,7 @@ class ActivityFeedTest {
     @BeforeEach
     void listen() throws InterruptedException {
         before = node.pay(Sender.FIRST, 0, 0);
-        feed = new ActivityFeed(node.shards(), rates, background::add);
+        feed = new ActivityFeed(node.shards(), rates, latencies, background::add);
     }
 
     @AfterEach

@@ -16,16 +16,20 @@ import org.quorate.node.EngineStatus;
 public final class FakeNodeService implements NodeService {
     private final MutableObservable<NodeLifecycle> lifecycle = new MutableObservable<>(new NodeLifecycle.Stopped());
     private final RateHistory rates;
+    private final LatencyHistory latencies;
     private final List<String> calls = new ArrayList<>();
     private Optional<NodeSample> sample = Optional.empty();
     private Optional<EngineStatus> engine = Optional.empty();
     private Optional<ShardsSample> shards = Optional.empty();
+    private Optional<DataUse> data = Optional.empty();
+    private int dataAsked;
     private List<DevAccount> devAccounts = List.of();
     private ChainBrowser chain = ChainBrowser.EMPTY;
     private ChainExplorer explorer = ChainExplorer.EMPTY;
 
     public FakeNodeService(Clock clock) {
         this.rates = new RateHistory(clock);
+        this.latencies = new LatencyHistory(clock);
     }
 
     public void run(NodeSample figures) {
@@ -37,6 +41,15 @@ public final class FakeNodeService implements NodeService {
 
     public void show(ShardsSample figures) {
         shards = Optional.of(figures);
+    }
+
+    public void show(DataUse use) {
+        data = Optional.of(use);
+    }
+
+    /** How often somebody has asked for the size of the data. */
+    public int dataAsked() {
+        return dataAsked;
     }
 
     public void show(EngineStatus status) {
@@ -93,6 +106,22 @@ public final class FakeNodeService implements NodeService {
     @Override
     public RateHistory rates() {
         return rates;
+    }
+
+    @Override
+    public LatencyHistory latencies() {
+        return latencies;
+    }
+
+    @Override
+    public Optional<DataUse> data() {
+        dataAsked++;
+        return data;
+    }
+
+    @Override
+    public boolean keepsData() {
+        return data.isPresent();
     }
 
     @Override

@@ -2,6 +2,9 @@ package org.quorate.app.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,7 +16,13 @@ import org.quorate.protocol.transaction.SignedTransaction;
 class LatencyProbeTest {
     private final AutomineNode node = new AutomineNode();
     private final Shard shard = node.shards().shard(0);
-    private final LatencyProbe probe = new LatencyProbe(shard);
+    private final List<Duration> measured = new ArrayList<>();
+    private final LatencyProbe probe = one(measured);
+
+    /** Follows one transaction at a time. */
+    private LatencyProbe one(List<Duration> sink) {
+        return new LatencyProbe(shard, sink::add, new LatencyProbe.Limits(1, Duration.ZERO));
+    }
 
     @BeforeEach
     void listen() {
@@ -32,6 +41,7 @@ class LatencyProbeTest {
         node.pay(Sender.FIRST, 0, 0);
         assertThat(probe.median())
                 .hasValueSatisfying(median -> assertThat(median).isPositive());
+        assertThat(measured).containsExactly(probe.median().orElseThrow());
     }
 
     @Test
@@ -45,7 +55,7 @@ class LatencyProbeTest {
     void givesUpOneThatNoBlockTakes() throws InterruptedException {
         SignedTransaction neverTaken = node.payment(Sender.SECOND, 1, 0);
         node.pay(Sender.SECOND, 0, 0);
-        LatencyProbe stuck = new LatencyProbe(shard);
+        LatencyProbe stuck = one(new ArrayList<>());
         stuck.onPooled(
                 new PooledTransaction(neverTaken, neverTaken.recoverSender().orElseThrow()));
         shard.onTransaction(stuck::onPooled);
@@ -54,5 +64,22 @@ class LatencyProbeTest {
             assertThat(nonce).as("blocks until it is given up").isLessThan(100);
             node.pay(Sender.FIRST, 0, nonce);
         }
+    }
+
+    @Test
+    void followsSeveralSomeTimeApart() throws InterruptedException {
+        List<Duration> each = new ArrayList<>();
+        List<Duration> few = new ArrayList<>();
+        LatencyProbe dense = new LatencyProbe(shard, each::add, new LatencyProbe.Limits(9, Duration.ZERO));
+        LatencyProbe sparse = new LatencyProbe(shard, few::add, new LatencyProbe.Limits(9, Duration.ofHours(1)));
+        for (LatencyProbe one : List.of(dense, sparse)) {
+            shard.onTransaction(one::onPooled);
+            shard.onBlock(one::onBlock);
+        }
+        for (int nonce = 0; nonce < 4; nonce++) {
+            node.pay(Sender.FIRST, 0, nonce);
+        }
+        assertThat(each).hasSize(4);
+        assertThat(few).hasSize(1);
     }
 }

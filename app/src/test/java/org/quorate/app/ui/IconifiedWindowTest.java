@@ -12,14 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.quorate.app.node.FakeNodeService;
+import org.quorate.app.system.FakeMachine;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 @ExtendWith(ApplicationExtension.class)
 class IconifiedWindowTest {
-    /** Longer than the screens' sampling. */
-    private static final Duration MORE_THAN_A_TICK = Duration.ofMillis(1_500);
+    /** Longer than the screens' sampling while little happens. */
+    private static final Duration QUIET_TICKS = Duration.ofMillis(3_500);
 
     @TempDir
     private Path folder;
@@ -44,12 +45,18 @@ class IconifiedWindowTest {
         assertThat(height(robot)).isEqualTo("1,234");
         robot.interact(() -> window.stage.setIconified(true));
         node.run(FakeNodeService.quietSample(Clock.systemUTC(), 5678));
-        Thread.sleep(MORE_THAN_A_TICK);
+        FakeMachine machine = (FakeMachine) window.services.machine();
+        int memory = machine.memoryAsked();
+        int data = node.dataAsked();
+        Thread.sleep(QUIET_TICKS);
         assertThat(height(robot)).isEqualTo("1,234");
+        assertThat(machine.memoryAsked()).isEqualTo(memory);
+        assertThat(node.dataAsked()).isEqualTo(data);
 
         robot.interact(() -> window.stage.setIconified(false));
-        Thread.sleep(MORE_THAN_A_TICK);
-        assertThat(height(robot)).isEqualTo("5,678");
+        window.await("the height is sampled", () -> height(robot).equals("5,678"));
+        window.await("the memory is sampled", () -> machine.memoryAsked() > memory);
+        window.await("the disk is sampled", () -> node.dataAsked() > data);
     }
 
     private static String height(FxRobot robot) {

@@ -19,6 +19,7 @@ import org.quorate.app.node.ShardsSample;
 import org.quorate.app.ui.node.ChartRange;
 import org.quorate.app.ui.node.EngineViewModel;
 import org.quorate.app.ui.wallet.keys.KeyTask;
+import org.quorate.node.DataPart;
 import org.quorate.node.EngineStatus;
 import org.quorate.node.bench.BenchListener;
 import org.quorate.node.bench.LoadBench;
@@ -66,6 +67,7 @@ class MessageKeysTest {
             "node.measure.stage.",
             "node.engine.fact.",
             "node.engine.stage.",
+            "node.disk.part.",
             "key.scheme.",
             "key.task.",
             "key.wizard.");
@@ -117,6 +119,7 @@ class MessageKeysTest {
             messages.text("node.engine.fact." + fact.name());
             messages.text("node.engine.fact." + fact.name() + ".definition");
         });
+        Stream.of(DataPart.values()).forEach(part -> messages.text("node.disk.part." + part.name()));
         Stream.of(Role.values()).forEach(role -> messages.text("explorer.role." + role.name()));
         SignatureScheme.ALL.forEach(scheme -> messages.text("key.scheme." + scheme.label()));
         for (KeyTask task : KeyTask.values()) {

@@ -3,7 +3,6 @@ package org.quorate.app.ui;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +24,7 @@ import org.quorate.app.node.NodeService;
 import org.quorate.app.node.Workspaces;
 import org.quorate.app.scan.FrameSource;
 import org.quorate.app.settings.SettingsStore;
+import org.quorate.app.system.FakeMachine;
 import org.quorate.app.tasks.RunningTasks;
 import org.quorate.app.wallet.BitcoinService;
 import org.quorate.app.wallet.FakeBitcoinService;
@@ -90,7 +90,7 @@ public final class TestWindow implements AutoCloseable {
                 chosen.wallet(),
                 chosen.settings(),
                 chosen.bitcoin(),
-                () -> List.of(0.2, 0.4),
+                new FakeMachine(),
                 new FakeBenchmarkService(),
                 new ContractBook(folder.resolve("contracts"), Runnable::run),
                 new Workspaces(folder.resolve("workspaces"), node.workspaceNode(), Clock.systemUTC()),

@@ -144,8 +144,8 @@ final class NodeStarter {
             if (folder.isPresent()) {
                 Files.createDirectories(folder.get());
             }
-            String url = folder.map(
-                            data -> "jdbc:h2:file:" + data.resolve("ballots").toAbsolutePath()
+            String url = folder.map(data ->
+                            "jdbc:h2:file:" + data.resolve(DataPart.BALLOT_FILE).toAbsolutePath()
                                     + ";DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=4096;TRACE_LEVEL_FILE=0")
                     .orElseGet(() -> "jdbc:h2:mem:" + UUID.randomUUID());
             return Optional.of(new BallotStore(url, BallotStore.Limits.DEFAULT));
@@ -169,7 +169,7 @@ final class NodeStarter {
             return Optional.empty();
         }
         Optional<Path> folder = config.devMethods() ? Optional.empty() : config.dataFolder();
-        return AddressIndex.open(folder.map(data -> data.resolve("index")), chains);
+        return AddressIndex.open(folder.map(data -> data.resolve(DataPart.INDEX_FOLDER)), chains);
     }
 
     private static ChainEngine openChains(NodeConfig config, BlockExecutor executor, Clock clock) {

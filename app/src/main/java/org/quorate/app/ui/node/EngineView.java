@@ -2,12 +2,7 @@ package org.quorate.app.ui.node;
 
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.quorate.app.ui.components.SideBySide;
 import org.quorate.app.ui.components.Tables;
@@ -36,24 +31,18 @@ final class EngineView extends VBox {
     }
 
     private VBox facts() {
-        GridPane grid = new GridPane(16, 6);
-        ColumnConstraints name = new ColumnConstraints();
-        name.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().add(name);
+        Figures figures = new Figures();
         for (Fact fact : Fact.values()) {
             String key = "node.engine.fact." + fact.name();
-            Label label = Ui.caption(messages.text(key), "muted", "small");
-            Label value = Ui.label("", "small", "number");
-            value.setId("engine-" + fact.name().toLowerCase(Locale.ROOT));
-            value.textProperty().bind(model.factProperty(fact));
-            value.setMinWidth(USE_PREF_SIZE);
-            Tooltip.install(label, Ui.tooltip(messages.text(key + ".definition")));
-            grid.addRow(fact.ordinal(), label, value);
+            figures.with(
+                    "engine-" + fact.name().toLowerCase(Locale.ROOT),
+                    messages.text(key),
+                    messages.text(key + ".definition"),
+                    model.factProperty(fact));
         }
         CoreBars workers = new CoreBars(messages, "node.engine.worker");
         model.workersProperty().subscribe(workers::show);
-        VBox card = Ui.card(Ui.label(messages.text("node.engine.title"), "card-title"), grid, workers);
-        return card;
+        return Ui.card(Ui.label(messages.text("node.engine.title"), "card-title"), figures, workers);
     }
 
     private TableView<StageRow> stageTable() {

@@ -18,16 +18,22 @@ public final class NodeController implements ScreenController {
     private final NodeViewModel model;
     private final MeasureViewModel measure;
     private final EngineViewModel engine;
+    private final LatencyViewModel latency;
+    private final ResourcesViewModel resources;
     private final NodeView view;
     private Pin pins = () -> {};
     private int passed;
 
     public NodeController(AppServices services, ConfirmDialog dialog) {
         this.services = services;
-        this.model = new NodeViewModel(services.node(), services.cores(), services.messages(), services.clock());
+        this.model =
+                new NodeViewModel(services.node(), services.machine()::cores, services.messages(), services.clock());
         this.measure = new MeasureViewModel(services.benchmark(), services.tasks(), services.messages());
         this.engine = new EngineViewModel(services.node(), services.messages(), System::nanoTime);
-        this.view = new NodeView(model, engine, measure, services.messages(), dialog);
+        this.latency = new LatencyViewModel(services.node().latencies(), model.rangeProperty(), services.messages());
+        this.resources = new ResourcesViewModel(services.node(), services.machine(), services.messages());
+        this.view = new NodeView(
+                new NodeView.Models(model, latency, resources, engine, measure), services.messages(), dialog);
     }
 
     /** Asks whether the node is to be stopped. */
@@ -52,6 +58,8 @@ public final class NodeController implements ScreenController {
                 services.ui().observe(services.benchmark().state(), measure::onState),
                 services.ui().every(SAMPLING, this::sample));
         engine.refresh();
+        latency.refresh();
+        resources.refresh();
     }
 
     private void sample() {
@@ -62,6 +70,8 @@ public final class NodeController implements ScreenController {
         passed = 0;
         model.refresh();
         engine.refresh();
+        latency.refresh();
+        resources.refresh();
     }
 
     @Override

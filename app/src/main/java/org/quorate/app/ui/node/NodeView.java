@@ -42,13 +42,16 @@ final class NodeView extends StackPane {
     private final Label rpc = Ui.label("", "mono");
     private final HBox rpcLine;
 
-    NodeView(
-            NodeViewModel model,
+    /** What the parts of the screen show. */
+    record Models(
+            NodeViewModel node,
+            LatencyViewModel latency,
+            ResourcesViewModel resources,
             EngineViewModel engine,
-            MeasureViewModel measure,
-            Messages messages,
-            ConfirmDialog dialog) {
-        this.model = model;
+            MeasureViewModel measure) {}
+
+    NodeView(Models models, Messages messages, ConfirmDialog dialog) {
+        this.model = models.node();
         this.messages = messages;
         this.dialog = dialog;
         chip.setId("node-state");
@@ -67,10 +70,12 @@ final class NodeView extends StackPane {
                                 new ErrorPanel(messages, model.errorProperty()),
                                 metrics(),
                                 chartAndCores(),
+                                new LatencyCard(models.latency(), messages),
+                                new ResourcesView(models.resources(), messages),
                                 shards(),
                                 new MessageCard(model.matrix(), messages),
-                                new EngineView(engine, messages),
-                                new MeasureCard(measure, messages)));
+                                new EngineView(models.engine(), messages),
+                                new MeasureCard(models.measure(), messages)));
         model.lifecycleProperty().subscribe(this::show);
     }
 

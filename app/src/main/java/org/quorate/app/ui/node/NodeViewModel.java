@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,7 +18,6 @@ import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.node.NodeSample;
 import org.quorate.app.node.NodeService;
 import org.quorate.app.node.ShardsSample;
-import org.quorate.app.system.CoreLoad;
 import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.UserError;
 import org.quorate.ui.resources.Messages;
@@ -25,7 +25,7 @@ import org.quorate.ui.resources.Messages;
 /** What the Node screen shows. {@link #refresh} takes a sample; between samples nothing changes. */
 public final class NodeViewModel {
     private final NodeService node;
-    private final CoreLoad cores;
+    private final Supplier<List<Double>> cores;
     private final Messages messages;
     private final Formats formats;
     private final Clock clock;
@@ -46,7 +46,8 @@ public final class NodeViewModel {
     private final ObservableList<String> notices = FXCollections.observableArrayList();
     private final MessageMatrix matrix;
 
-    public NodeViewModel(NodeService node, CoreLoad cores, Messages messages, Clock clock) {
+    /** @param cores the share of time that each was busy, 0 to 1; empty while not known */
+    public NodeViewModel(NodeService node, Supplier<List<Double>> cores, Messages messages, Clock clock) {
         this.node = node;
         this.cores = cores;
         this.messages = messages;
@@ -79,7 +80,7 @@ public final class NodeViewModel {
     /** Takes a sample of everything. */
     public void refresh() {
         node.sample().ifPresentOrElse(this::show, this::showNothing);
-        List<Double> loads = cores.sample();
+        List<Double> loads = cores.get();
         if (!loads.equals(coreLoads.get())) {
             coreLoads.set(loads);
         }

@@ -1,7 +1,9 @@
 package org.quorate.app.ui.node;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import javafx.beans.value.ObservableValue;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
@@ -20,8 +22,8 @@ import org.quorate.ui.resources.Messages;
 import org.quorate.ui.resources.Typeface;
 
 /**
- * A rate over time, drawn by hand: it costs a tenth of JavaFX's own chart. Where nothing is known there is no line. Its
- * colours come from the style sheet.
+ * A rate or a time over the last time, drawn by hand: it costs a tenth of JavaFX's own chart. Where nothing is known there is
+ * no line. A second line, if there is one, is dashed. Its colours come from the style sheet.
  */
 final class RateChart extends Region {
     private static final StyleablePropertyFactory<RateChart> FACTORY =
@@ -32,6 +34,8 @@ final class RateChart extends Region {
     private static final double RIGHT = 8;
     private static final int TIME_TICKS = 4;
     private static final double FONT_SIZE = 12;
+    private static final double LINE_WIDTH = 2;
+    private static final double[] DASHES = {6, 4};
 
     private final Canvas canvas = new Canvas();
     private final Messages messages;
@@ -40,6 +44,7 @@ final class RateChart extends Region {
     private final StyleableProperty<Paint> grid = paint("grid", "-q-grid", chart -> chart.grid);
     private final StyleableProperty<Paint> ink = paint("ink", "-q-ink", chart -> chart.ink);
     private double[] rates = {};
+    private double[] upper = {};
     private ChartRange range = ChartRange.SECONDS_60;
 
     RateChart(Messages messages) {
@@ -58,7 +63,13 @@ final class RateChart extends Region {
     }
 
     void show(double[] shown, ChartRange shownRange) {
+        show(shown, new double[0], shownRange);
+    }
+
+    /** @param dashed a second line, with as many points; empty for none */
+    void show(double[] shown, double[] dashed, ChartRange shownRange) {
         rates = shown;
+        upper = dashed;
         range = shownRange;
         draw();
     }
@@ -79,10 +90,16 @@ final class RateChart extends Region {
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         g.setFont(Font.font(Typeface.of(messages.language()).family(), FONT_SIZE));
-        RateScale scale = RateScale.of(rates);
+        RateScale scale = RateScale.of(
+                DoubleStream.concat(Arrays.stream(rates), Arrays.stream(upper)).toArray());
         drawRateAxis(g, scale, width, height);
         drawTimeAxis(g, width, height);
-        drawRuns(g, scale, width, height);
+        drawRuns(rates, width, (from, to, stepX) -> drawRun(g, scale, from, to, stepX, height));
+        drawRuns(upper, width, (from, to, stepX) -> {
+            g.setLineDashes(DASHES);
+            drawLine(g, upper, scale, from, to, stepX, height);
+            g.setLineDashes();
+        });
         if (scale.empty()) {
             g.setFill(ink.getValue());
             g.setTextAlign(TextAlignment.CENTER);
@@ -126,24 +143,30 @@ final class RateChart extends Region {
         };
     }
 
-    /** A line, with the area below it, for each stretch of known rates. */
-    private void drawRuns(GraphicsContext g, RateScale scale, double width, double height) {
-        double stepX = rates.length < 2 ? width : width / (rates.length - 1);
+    private interface RunPainter {
+        /** @param stepX from a point to the next, in pixels */
+        void paint(int from, int to, double stepX);
+    }
+
+    /** Something for each stretch of known values. */
+    private static void drawRuns(double[] values, double width, RunPainter painter) {
+        double stepX = values.length < 2 ? width : width / (values.length - 1);
         int from = 0;
-        while (from < rates.length) {
-            if (Double.isNaN(rates[from])) {
+        while (from < values.length) {
+            if (Double.isNaN(values[from])) {
                 from++;
                 continue;
             }
             int to = from;
-            while (to + 1 < rates.length && !Double.isNaN(rates[to + 1])) {
+            while (to + 1 < values.length && !Double.isNaN(values[to + 1])) {
                 to++;
             }
-            drawRun(g, scale, from, to, stepX, height);
+            painter.paint(from, to, stepX);
             from = to + 1;
         }
     }
 
+    /** A line with the area below it. */
     private void drawRun(GraphicsContext g, RateScale scale, int from, int to, double stepX, double height) {
         double base = TOP + height;
         g.beginPath();
@@ -155,13 +178,24 @@ final class RateChart extends Region {
         g.closePath();
         g.setFill(fill.getValue());
         g.fill();
+        drawLine(g, rates, scale, from, to, stepX, height);
+    }
+
+    /** A single point is a line as long as it is wide. */
+    private void drawLine(
+            GraphicsContext g, double[] values, RateScale scale, int from, int to, double stepX, double height) {
+        double base = TOP + height;
+        double first = base - values[from] / scale.top() * height;
         g.beginPath();
-        g.moveTo(LEFT + from * stepX, base - rates[from] / scale.top() * height);
+        g.moveTo(LEFT + from * stepX, first);
         for (int i = from + 1; i <= to; i++) {
-            g.lineTo(LEFT + i * stepX, base - rates[i] / scale.top() * height);
+            g.lineTo(LEFT + i * stepX, base - values[i] / scale.top() * height);
+        }
+        if (from == to) {
+            g.lineTo(LEFT + from * stepX + (from == 0 ? LINE_WIDTH : -LINE_WIDTH), first);
         }
         g.setStroke(line.getValue());
-        g.setLineWidth(2);
+        g.setLineWidth(LINE_WIDTH);
         g.stroke();
     }
 

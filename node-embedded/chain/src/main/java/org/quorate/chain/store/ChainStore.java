@@ -107,7 +107,17 @@ public final class ChainStore implements AutoCloseable {
 
     /** Whether a data folder has a chain. */
     public static boolean isIn(Path folder) {
-        return Files.exists(StoreFile.CHAIN.in(folder));
+        return Files.exists(blockFile(folder));
+    }
+
+    /** The file of a data folder with the blocks. */
+    public static Path blockFile(Path folder) {
+        return StoreFile.CHAIN.in(folder);
+    }
+
+    /** The file of a data folder with the states and the indexes by hash. */
+    public static Path stateFile(Path folder) {
+        return StoreFile.STATE.in(folder);
     }
 
     private static MVStore open(StoreFile which, Optional<Path> folder, StoreOptions options, Identity identity) {
