@@ -2,13 +2,17 @@ package org.quorate.app.system;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import oshi.hardware.CentralProcessor;
+import oshi.hardware.CentralProcessor.TickType;
 
 /** Core load from OSHI; samples are empty until it is loaded. */
 final class OshiCoreLoad {
     /** In a shorter time the counters hardly move, and the result would be noise. */
     private static final long LEAST_INTERVAL_NANOS = 250_000_000;
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final CompletableFuture<CentralProcessor> processor;
     private long[][] ticks = {};
@@ -41,5 +45,24 @@ final class OshiCoreLoad {
                 .boxed()
                 .toList();
         return loads;
+    }
+
+    /** Processor time that all processes of this computer have had; nothing when not known yet. */
+    synchronized OptionalLong busyNanos() {
+        sample();
+        return ticks.length == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(NANOS_PER_MILLI
+                        * Arrays.stream(ticks)
+                                .mapToLong(OshiCoreLoad::busyMillis)
+                                .sum());
+    }
+
+    /** What a host takes of a virtual machine's processor is nobody's here. */
+    private static long busyMillis(long[] core) {
+        return Arrays.stream(TickType.values())
+                .filter(type -> type != TickType.IDLE && type != TickType.IOWAIT && type != TickType.STEAL)
+                .mapToLong(type -> core[type.getIndex()])
+                .sum();
     }
 }

@@ -1,16 +1,23 @@
 package org.quorate.app.system;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.quorate.app.energy.EnergyReading;
+import org.quorate.app.energy.PowerSupply;
+import org.quorate.app.energy.RaplCounter;
 import oshi.SystemInfo;
 
 /**
@@ -25,7 +32,10 @@ public final class OshiMachine implements Machine {
 
     private final CompletableFuture<SystemInfo> oshi;
     private final OshiCoreLoad cores;
-    private final LongSupplier nanoTime;
+    private final OshiPowerSupply supply;
+    private final LongSupplier nanoTime = System::nanoTime;
+    private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private Optional<RaplCounter> rapl = Optional.empty();
     private OptionalLong resident = OptionalLong.empty();
     private long residentAt;
 
@@ -34,7 +44,7 @@ public final class OshiMachine implements Machine {
         this.oshi = CompletableFuture.supplyAsync(SystemInfo::new, background);
         this.cores =
                 new OshiCoreLoad(oshi.thenApply(system -> system.getHardware().getProcessor()));
-        this.nanoTime = System::nanoTime;
+        this.supply = new OshiPowerSupply(oshi, ForkJoinPool.commonPool(), nanoTime);
     }
 
     @Override
@@ -46,6 +56,23 @@ public final class OshiMachine implements Machine {
     public MemoryUse memory() {
         Runtime runtime = Runtime.getRuntime();
         return new MemoryUse(runtime.totalMemory() - runtime.freeMemory(), runtime.maxMemory(), resident());
+    }
+
+    @Override
+    public synchronized EnergyReading energy() {
+        RaplCounter counter = rapl.orElseGet(() -> RaplCounter.in(RaplCounter.STANDARD));
+        rapl = Optional.of(counter);
+        return new EnergyReading(
+                nanoTime.getAsLong(),
+                process.getProcessCpuTime(),
+                cores.busyNanos(),
+                counter.microjoules(),
+                supply.sample().watts());
+    }
+
+    @Override
+    public PowerSupply power() {
+        return supply.sample();
     }
 
     private synchronized OptionalLong resident() {

@@ -46,16 +46,16 @@ class IconifiedWindowTest {
         robot.interact(() -> window.stage.setIconified(true));
         node.run(FakeNodeService.quietSample(Clock.systemUTC(), 5678));
         FakeMachine machine = (FakeMachine) window.services.machine();
-        int memory = machine.memoryAsked();
+        int asked = machine.asked();
         int data = node.dataAsked();
         Thread.sleep(QUIET_TICKS);
         assertThat(height(robot)).isEqualTo("1,234");
-        assertThat(machine.memoryAsked()).isEqualTo(memory);
+        assertThat(machine.asked()).isEqualTo(asked);
         assertThat(node.dataAsked()).isEqualTo(data);
 
         robot.interact(() -> window.stage.setIconified(false));
         window.await("the height is sampled", () -> height(robot).equals("5,678"));
-        window.await("the memory is sampled", () -> machine.memoryAsked() > memory);
+        window.await("the machine is sampled", () -> machine.asked() > asked);
         window.await("the disk is sampled", () -> node.dataAsked() > data);
     }
 

@@ -1,6 +1,7 @@
 package org.quorate.app.ui.node;
 
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -36,6 +37,7 @@ final class Figures extends GridPane {
         value.setId(id);
         value.textProperty().bind(figure);
         value.setMinWidth(USE_PREF_SIZE);
+        setHalignment(value, HPos.RIGHT);
         addRow(getRowCount(), caption, value);
         return caption;
     }

@@ -20,6 +20,7 @@ public final class NodeController implements ScreenController {
     private final EngineViewModel engine;
     private final LatencyViewModel latency;
     private final ResourcesViewModel resources;
+    private final EnergyViewModel energy;
     private final NodeView view;
     private Pin pins = () -> {};
     private int passed;
@@ -32,8 +33,9 @@ public final class NodeController implements ScreenController {
         this.engine = new EngineViewModel(services.node(), services.messages(), System::nanoTime);
         this.latency = new LatencyViewModel(services.node().latencies(), model.rangeProperty(), services.messages());
         this.resources = new ResourcesViewModel(services.node(), services.machine(), services.messages());
+        this.energy = new EnergyViewModel(services.node(), services.machine(), services.messages());
         this.view = new NodeView(
-                new NodeView.Models(model, latency, resources, engine, measure), services.messages(), dialog);
+                new NodeView.Models(model, latency, resources, energy, engine, measure), services.messages(), dialog);
     }
 
     /** Asks whether the node is to be stopped. */
@@ -60,6 +62,7 @@ public final class NodeController implements ScreenController {
         engine.refresh();
         latency.refresh();
         resources.refresh();
+        energy.refresh();
     }
 
     private void sample() {
@@ -72,6 +75,7 @@ public final class NodeController implements ScreenController {
         engine.refresh();
         latency.refresh();
         resources.refresh();
+        energy.refresh();
     }
 
     @Override

@@ -47,6 +47,7 @@ final class NodeView extends StackPane {
             NodeViewModel node,
             LatencyViewModel latency,
             ResourcesViewModel resources,
+            EnergyViewModel energy,
             EngineViewModel engine,
             MeasureViewModel measure) {}
 
@@ -71,7 +72,7 @@ final class NodeView extends StackPane {
                                 metrics(),
                                 chartAndCores(),
                                 new LatencyCard(models.latency(), messages),
-                                new ResourcesView(models.resources(), messages),
+                                new ResourcesView(models.resources(), models.energy(), messages),
                                 shards(),
                                 new MessageCard(model.matrix(), messages),
                                 new EngineView(models.engine(), messages),

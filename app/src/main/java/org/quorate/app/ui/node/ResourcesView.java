@@ -17,15 +17,18 @@ import org.quorate.ui.resources.Messages;
 /** What program and chain take of this computer. */
 final class ResourcesView extends VBox {
     private static final double LEAST_CARD_WIDTH = 300;
+    private static final double GAP = 16;
 
     private final ResourcesViewModel model;
     private final Messages messages;
 
-    ResourcesView(ResourcesViewModel model, Messages messages) {
+    ResourcesView(ResourcesViewModel model, EnergyViewModel energy, Messages messages) {
         this.model = model;
         this.messages = messages;
         setId("node-resources");
-        getChildren().add(new CardGrid(LEAST_CARD_WIDTH, List.of(memory(), disk())));
+        EnergyCard energyCard = new EnergyCard(energy, messages);
+        setVgrow(energyCard, Priority.ALWAYS);
+        getChildren().add(new CardGrid(LEAST_CARD_WIDTH, List.of(new VBox(GAP, memory(), energyCard), disk())));
     }
 
     private VBox memory() {
