@@ -40,6 +40,7 @@ final class ActivityFeed implements AutoCloseable {
 
     private final Shards shards;
     private final RateHistory rates;
+    private final LoadHistory loads;
     private final Executor background;
     private final Recent<BlockEntry> blocks = new Recent<>();
     private final Recent<TransactionEntry> transactions = new Recent<>();
@@ -49,9 +50,10 @@ final class ActivityFeed implements AutoCloseable {
     private volatile boolean closed;
 
     /** @param background reads the disk */
-    ActivityFeed(Shards shards, RateHistory rates, LatencyHistory latencies, Executor background) {
+    ActivityFeed(Shards shards, RateHistory rates, LatencyHistory latencies, LoadHistory loads, Executor background) {
         this.shards = shards;
         this.rates = rates;
+        this.loads = loads;
         this.background = background;
         this.probes = shards.all().stream()
                 .map(shard -> new LatencyProbe(shard, latencies::add))
@@ -93,6 +95,7 @@ final class ActivityFeed implements AutoCloseable {
         for (int shard = 0; shard < round.blocks().size(); shard++) {
             CommittedBlock block = round.blocks().get(shard);
             count += block.transactions().size();
+            loads.add(shard, block.header().gasUsed(), block.header().gasLimit());
             note(shard, block);
             for (Map.Entry<Address, Recent<TransactionEntry>> watch : watched.entrySet()) {
                 collect(watch.getKey(), watch.getValue(), shard, block);

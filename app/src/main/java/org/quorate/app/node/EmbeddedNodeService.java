@@ -29,7 +29,8 @@ import org.quorate.node.StateMarks;
 /** The node inside this process. One thread carries out starts and stops in order, another looks after it every second. */
 public final class EmbeddedNodeService implements NodeService {
     /** A node that runs, with what watches it. */
-    private record Session(QuorateNode node, ActivityFeed feed, Optional<DataFolderWatch> folder) {
+    private record Session(
+            QuorateNode node, ActivityFeed feed, LoadHistory loads, Optional<DataFolderWatch> folder) {
         void close() {
             long begin = System.nanoTime();
             NodeLog.stopping(node);
@@ -43,6 +44,7 @@ public final class EmbeddedNodeService implements NodeService {
     private final WorkspaceNode states = new States();
     private final RateHistory rates;
     private final LatencyHistory latencies;
+    private final Clock clock;
     private final MutableObservable<NodeLifecycle> lifecycle = new MutableObservable<>(new NodeLifecycle.Stopped());
     private final ExecutorService control = Executors.newSingleThreadExecutor(thread("node-control"));
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(thread("node-watch"));
@@ -53,6 +55,7 @@ public final class EmbeddedNodeService implements NodeService {
         this.launcher = launcher;
         this.rates = new RateHistory(clock);
         this.latencies = new LatencyHistory(clock);
+        this.clock = clock;
         watch.scheduleAtFixedRate(this::look, 0, 500, TimeUnit.MILLISECONDS);
     }
 
@@ -107,9 +110,11 @@ public final class EmbeddedNodeService implements NodeService {
 
     private Session watched(QuorateNode node) {
         ForkJoinPool background = ForkJoinPool.commonPool();
+        LoadHistory loads = new LoadHistory(node.shards().all().size(), clock);
         return new Session(
                 node,
-                new ActivityFeed(node.shards(), rates, latencies, background),
+                new ActivityFeed(node.shards(), rates, latencies, loads, background),
+                loads,
                 node.config().dataFolder().map(folder -> new DataFolderWatch(folder, background, System::nanoTime)));
     }
 
@@ -186,6 +191,11 @@ public final class EmbeddedNodeService implements NodeService {
     @Override
     public LatencyHistory latencies() {
         return latencies;
+    }
+
+    @Override
+    public Optional<LoadHistory> loads() {
+        return session.map(Session::loads);
     }
 
     @Override

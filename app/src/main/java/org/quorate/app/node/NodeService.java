@@ -30,6 +30,9 @@ public interface NodeService extends AutoCloseable {
     /** How long transactions took over the last day, also of the time when nobody looked. */
     LatencyHistory latencies();
 
+    /** How full the blocks of each shard were lately, also of the time when nobody looked; nothing unless the node runs. */
+    Optional<LoadHistory> loads();
+
     /**
      * What the chain takes on disk; nothing unless a node runs that has a data folder, and until it is counted for the first
      * time. It is counted in the background, seldom, and only while somebody asks.

@@ -18,13 +18,14 @@ class ActivityFeedTest {
     private final RateHistory rates = new RateHistory(new MutableClock());
     private final LatencyHistory latencies = new LatencyHistory(new MutableClock());
     private final AutomineNode node = new AutomineNode();
+    private final LoadHistory loads = new LoadHistory(node.shards().all().size(), new MutableClock());
     private Hash before;
     private ActivityFeed feed;
 
     @BeforeEach
     void listen() throws InterruptedException {
         before = node.pay(Sender.FIRST, 0, 0);
-        feed = new ActivityFeed(node.shards(), rates, latencies, background::add);
+        feed = new ActivityFeed(node.shards(), rates, latencies, loads, background::add);
     }
 
     @AfterEach
@@ -77,5 +78,14 @@ class ActivityFeedTest {
         feed.close();
         readHistory();
         assertThat(feed.latestTransactions()).isEmpty();
+    }
+
+    @Test
+    void notesHowFullTheBlocksOfEachShardAre() throws InterruptedException {
+        assertThat(loads.loads(1)[0]).containsExactly(Double.NaN);
+        node.pay(Sender.FIRST, 1, 0);
+        double payment = 21_000.0 / node.shards().shard(1).head().header().gasLimit();
+        assertThat(loads.loads(1)[0]).containsExactly(0);
+        assertThat(loads.loads(1)[1]).containsExactly(payment);
     }
 }

@@ -22,6 +22,7 @@ public final class FakeNodeService implements NodeService {
     private Optional<EngineStatus> engine = Optional.empty();
     private Optional<ShardsSample> shards = Optional.empty();
     private Optional<DataUse> data = Optional.empty();
+    private Optional<LoadHistory> loads = Optional.empty();
     private int dataAsked;
     private List<DevAccount> devAccounts = List.of();
     private ChainBrowser chain = ChainBrowser.EMPTY;
@@ -41,6 +42,10 @@ public final class FakeNodeService implements NodeService {
 
     public void show(ShardsSample figures) {
         shards = Optional.of(figures);
+    }
+
+    public void show(LoadHistory history) {
+        loads = Optional.of(history);
     }
 
     public void show(DataUse use) {
@@ -111,6 +116,11 @@ public final class FakeNodeService implements NodeService {
     @Override
     public LatencyHistory latencies() {
         return latencies;
+    }
+
+    @Override
+    public Optional<LoadHistory> loads() {
+        return sample.isPresent() ? loads : Optional.empty();
     }
 
     @Override

@@ -21,6 +21,7 @@ public final class NodeController implements ScreenController {
     private final LatencyViewModel latency;
     private final ResourcesViewModel resources;
     private final EnergyViewModel energy;
+    private final HeatViewModel heat;
     private final NodeView view;
     private Pin pins = () -> {};
     private int passed;
@@ -34,8 +35,9 @@ public final class NodeController implements ScreenController {
         this.latency = new LatencyViewModel(services.node().latencies(), model.rangeProperty(), services.messages());
         this.resources = new ResourcesViewModel(services.node(), services.machine(), services.messages());
         this.energy = new EnergyViewModel(services.node(), services.machine(), services.messages());
+        this.heat = new HeatViewModel(services.node(), services.messages());
         this.view = new NodeView(
-                new NodeView.Models(model, latency, resources, energy, engine, measure), services.messages(), dialog);
+                new NodeView.Models(model, latency, resources, energy, heat, engine, measure), services.messages(), dialog);
     }
 
     /** Asks whether the node is to be stopped. */
@@ -63,6 +65,7 @@ public final class NodeController implements ScreenController {
         latency.refresh();
         resources.refresh();
         energy.refresh();
+        heat.refresh();
     }
 
     private void sample() {
@@ -76,6 +79,7 @@ public final class NodeController implements ScreenController {
         latency.refresh();
         resources.refresh();
         energy.refresh();
+        heat.refresh();
     }
 
     @Override

@@ -48,6 +48,7 @@ final class NodeView extends StackPane {
             LatencyViewModel latency,
             ResourcesViewModel resources,
             EnergyViewModel energy,
+            HeatViewModel heat,
             EngineViewModel engine,
             MeasureViewModel measure) {}
 
@@ -74,6 +75,7 @@ final class NodeView extends StackPane {
                                 new LatencyCard(models.latency(), messages),
                                 new ResourcesView(models.resources(), models.energy(), messages),
                                 shards(),
+                                new HeatCard(models.heat(), messages),
                                 new MessageCard(model.matrix(), messages),
                                 new EngineView(models.engine(), messages),
                                 new MeasureCard(models.measure(), messages)));
