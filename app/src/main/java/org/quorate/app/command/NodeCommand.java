@@ -2,12 +2,19 @@ package org.quorate.app.command;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.quorate.app.energy.EcoKeeper;
+import org.quorate.app.energy.EcoMode;
 import org.quorate.app.node.NodeLog;
+import org.quorate.app.node.PacedNode;
+import org.quorate.app.system.Machine;
+import org.quorate.app.system.OshiMachine;
 import org.quorate.node.DevAccount;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.NodeProblem;
@@ -17,6 +24,7 @@ import org.quorate.node.ShardStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code quorate node}: the node alone, until SIGTERM or Ctrl+C. */
@@ -29,6 +37,15 @@ import picocli.CommandLine.Spec;
 final class NodeCommand implements Callable<Integer> {
     @Mixin
     private NodeOptions options;
+
+    @Option(
+            names = "--eco",
+            paramLabel = "WHEN",
+            defaultValue = "off",
+            description =
+                    "Save power: off, battery (while this computer runs on it) or always. Blocks then come every 5 to"
+                            + " 10 s, and on battery the files are not tidied (default: ${DEFAULT-VALUE}).")
+    private EcoMode eco;
 
     @Spec
     private CommandSpec spec;
@@ -43,8 +60,10 @@ final class NodeCommand implements Callable<Integer> {
         // Not a shutdown hook: the JDK closes the log by one of its own, at the same time.
         CompletableFuture<Integer> told = new CompletableFuture<>();
         StopSignals.handle(told::complete);
+        Optional<EcoKeeper> keeper = keeper(node);
         try {
             announce(node);
+            keeper.ifPresent(EcoKeeper::start);
             while (true) {
                 try {
                     return told.get(1, TimeUnit.SECONDS);
@@ -55,8 +74,18 @@ final class NodeCommand implements Callable<Integer> {
                 }
             }
         } finally {
+            keeper.ifPresent(EcoKeeper::close);
             stop(node);
         }
+    }
+
+    /** The computer is not asked for a battery unless that matters. */
+    private Optional<EcoKeeper> keeper(QuorateNode node) {
+        if (eco == EcoMode.OFF) {
+            return Optional.empty();
+        }
+        Machine machine = new OshiMachine(ForkJoinPool.commonPool());
+        return Optional.of(new EcoKeeper(() -> eco, machine::power, () -> Optional.of(new PacedNode(node))));
     }
 
     private static QuorateNode start(NodeConfig config) {

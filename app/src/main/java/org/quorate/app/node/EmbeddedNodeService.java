@@ -29,8 +29,7 @@ import org.quorate.node.StateMarks;
 /** The node inside this process. One thread carries out starts and stops in order, another looks after it every second. */
 public final class EmbeddedNodeService implements NodeService {
     /** A node that runs, with what watches it. */
-    private record Session(
-            QuorateNode node, ActivityFeed feed, LoadHistory loads, Optional<DataFolderWatch> folder) {
+    private record Session(QuorateNode node, ActivityFeed feed, LoadHistory loads, Optional<DataFolderWatch> folder) {
         void close() {
             long begin = System.nanoTime();
             NodeLog.stopping(node);
@@ -106,6 +105,11 @@ public final class EmbeddedNodeService implements NodeService {
             NodeLog.refused(e);
             lifecycle.set(new NodeLifecycle.Failed(StartFailures.explain(e)));
         }
+    }
+
+    /** The node that runs, for eco mode. */
+    public Optional<PacedNode> paced() {
+        return session.map(running -> new PacedNode(running.node()));
     }
 
     private Session watched(QuorateNode node) {

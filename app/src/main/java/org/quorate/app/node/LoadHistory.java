@@ -64,9 +64,6 @@ public final class LoadHistory {
 
     /** The highest of a shard's slots; NaN if nothing is known. */
     public static double highest(double[] loads) {
-        return Arrays.stream(loads)
-                .filter(load -> !Double.isNaN(load))
-                .max()
-                .orElse(Double.NaN);
+        return Arrays.stream(loads).filter(load -> !Double.isNaN(load)).max().orElse(Double.NaN);
     }
 }

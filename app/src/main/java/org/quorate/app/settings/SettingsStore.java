@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
+import org.quorate.app.energy.EcoMode;
 import org.quorate.app.observable.MutableObservable;
 import org.quorate.app.observable.Observable;
 import org.quorate.ui.resources.Language;
@@ -31,6 +32,7 @@ public final class SettingsStore {
     private static final String WINDOW = "window";
     private static final String WORKERS = "workers";
     private static final String ADDRESS_INDEX = "address-index";
+    private static final String ECO = "eco";
 
     private final Path file;
     private final MutableObservable<UserSettings> settings;
@@ -66,7 +68,10 @@ public final class SettingsStore {
                     Boolean.parseBoolean(properties.getProperty(MOTION, "true")),
                     Optional.ofNullable(properties.getProperty(WINDOW)).flatMap(WindowPlace::parse),
                     workers(properties),
-                    Boolean.parseBoolean(properties.getProperty(ADDRESS_INDEX, "true")));
+                    Boolean.parseBoolean(properties.getProperty(ADDRESS_INDEX, "true")),
+                    EcoMode.valueOf(properties
+                            .getProperty(ECO, UserSettings.DEFAULT.eco().name())
+                            .toUpperCase(Locale.ROOT)));
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn("The settings in {} cannot be read; the defaults are used: {}", file, e.toString());
             return UserSettings.DEFAULT;
@@ -86,6 +91,7 @@ public final class SettingsStore {
         settings.get().language().ifPresent(language -> properties.setProperty(LANGUAGE, language.tag()));
         settings.get().workers().ifPresent(count -> properties.setProperty(WORKERS, Integer.toString(count)));
         properties.setProperty(ADDRESS_INDEX, Boolean.toString(settings.get().addressIndex()));
+        properties.setProperty(ECO, settings.get().eco().name().toLowerCase(Locale.ROOT));
         properties.setProperty(THEME, settings.get().theme().name().toLowerCase(Locale.ROOT));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

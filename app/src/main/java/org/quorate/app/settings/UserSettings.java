@@ -2,6 +2,7 @@ package org.quorate.app.settings;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.quorate.app.energy.EcoMode;
 import org.quorate.ui.resources.Language;
 import org.quorate.ui.resources.Theme;
 
@@ -15,6 +16,7 @@ import org.quorate.ui.resources.Theme;
  * @param window where it was when it was closed; nothing before the first time
  * @param workers threads that execute a block, from the next start of the node on; nothing leaves it to the program
  * @param addressIndex whether the node keeps an index of addresses, from its next start on
+ * @param eco when the node is to take less power
  */
 public record UserSettings(
         Theme theme,
@@ -23,35 +25,47 @@ public record UserSettings(
         boolean motion,
         Optional<WindowPlace> window,
         OptionalInt workers,
-        boolean addressIndex) {
+        boolean addressIndex,
+        EcoMode eco) {
     public static final UserSettings DEFAULT = new UserSettings(
-            Theme.LIGHT, Optional.empty(), Zoom.NONE, true, Optional.empty(), OptionalInt.empty(), true);
+            Theme.LIGHT,
+            Optional.empty(),
+            Zoom.NONE,
+            true,
+            Optional.empty(),
+            OptionalInt.empty(),
+            true,
+            EcoMode.BATTERY);
 
     public UserSettings withTheme(Theme chosen) {
-        return new UserSettings(chosen, language, zoom, motion, window, workers, addressIndex);
+        return new UserSettings(chosen, language, zoom, motion, window, workers, addressIndex, eco);
     }
 
     public UserSettings withLanguage(Optional<Language> chosen) {
-        return new UserSettings(theme, chosen, zoom, motion, window, workers, addressIndex);
+        return new UserSettings(theme, chosen, zoom, motion, window, workers, addressIndex, eco);
     }
 
     public UserSettings withZoom(Zoom chosen) {
-        return new UserSettings(theme, language, chosen, motion, window, workers, addressIndex);
+        return new UserSettings(theme, language, chosen, motion, window, workers, addressIndex, eco);
     }
 
     public UserSettings withMotion(boolean chosen) {
-        return new UserSettings(theme, language, zoom, chosen, window, workers, addressIndex);
+        return new UserSettings(theme, language, zoom, chosen, window, workers, addressIndex, eco);
     }
 
     public UserSettings withWindow(WindowPlace place) {
-        return new UserSettings(theme, language, zoom, motion, Optional.of(place), workers, addressIndex);
+        return new UserSettings(theme, language, zoom, motion, Optional.of(place), workers, addressIndex, eco);
     }
 
     public UserSettings withWorkers(OptionalInt chosen) {
-        return new UserSettings(theme, language, zoom, motion, window, chosen, addressIndex);
+        return new UserSettings(theme, language, zoom, motion, window, chosen, addressIndex, eco);
     }
 
     public UserSettings withAddressIndex(boolean chosen) {
-        return new UserSettings(theme, language, zoom, motion, window, workers, chosen);
+        return new UserSettings(theme, language, zoom, motion, window, workers, chosen, eco);
+    }
+
+    public UserSettings withEco(EcoMode chosen) {
+        return new UserSettings(theme, language, zoom, motion, window, workers, addressIndex, chosen);
     }
 }

@@ -4,12 +4,14 @@ import java.time.Clock;
 import org.quorate.app.ballot.BallotDesk;
 import org.quorate.app.ballot.BallotWatch;
 import org.quorate.app.contracts.ContractBook;
+import org.quorate.app.energy.EcoState;
 import org.quorate.app.governance.DaoService;
 import org.quorate.app.governance.VoteWatch;
 import org.quorate.app.logs.LogBuffer;
 import org.quorate.app.node.BenchmarkService;
 import org.quorate.app.node.NodeService;
 import org.quorate.app.node.Workspaces;
+import org.quorate.app.observable.Observable;
 import org.quorate.app.scan.FrameSource;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.system.Machine;
@@ -32,6 +34,7 @@ public record AppServices(
         WalletSettingsStore walletSettings,
         BitcoinService bitcoin,
         Machine machine,
+        Observable<EcoState> eco,
         BenchmarkService benchmark,
         ContractBook contracts,
         Workspaces workspaces,
@@ -57,6 +60,7 @@ public record AppServices(
                 walletSettings,
                 bitcoin,
                 machine,
+                eco,
                 benchmark,
                 contracts,
                 workspaces,
@@ -83,6 +87,7 @@ public record AppServices(
                 chosen.settings(),
                 chosen.bitcoin(),
                 machine,
+                eco,
                 benchmark,
                 contracts,
                 workspaces,

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.quorate.app.ballot.BallotDesk;
 import org.quorate.app.ballot.BallotWatch;
 import org.quorate.app.contracts.ContractBook;
+import org.quorate.app.energy.EcoKeeper;
 import org.quorate.app.governance.DaoBook;
 import org.quorate.app.governance.DaoService;
 import org.quorate.app.governance.FollowedDao;
@@ -23,6 +24,7 @@ import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.node.Workspaces;
 import org.quorate.app.scan.CameraFrames;
 import org.quorate.app.settings.SettingsStore;
+import org.quorate.app.system.Machine;
 import org.quorate.app.system.OshiMachine;
 import org.quorate.app.tasks.RunningTasks;
 import org.quorate.app.wallet.ServedBitcoinService;
@@ -39,7 +41,7 @@ import org.quorate.wallet.ballot.QuestionDrafts;
 import org.quorate.wallet.vault.WalletFolder;
 
 /** The services of a window, made by hand, and their end. */
-public record Composition(AppServices services) implements AutoCloseable {
+public record Composition(AppServices services, EcoKeeper eco) implements AutoCloseable {
     private static final Duration WATCH_PERIOD = Duration.ofSeconds(15);
 
     /** OSHI takes a second of processor time to load: not while the window opens. */
@@ -69,6 +71,12 @@ public record Composition(AppServices services) implements AutoCloseable {
                 workspaces.onNodeStopped();
             }
         });
+        Machine machine =
+                new OshiMachine(CompletableFuture.delayedExecutor(OSHI_AFTER.toMillis(), TimeUnit.MILLISECONDS));
+        EcoKeeper eco = new EcoKeeper(() -> settings.settings().get().eco(), machine::power, service::paced);
+        service.lifecycle().observe(_ -> eco.lookSoon());
+        settings.settings().observe(_ -> eco.lookSoon());
+        eco.start();
         DaoBook daos = new DaoBook(folder.resolve("daos.json"), ForkJoinPool.commonPool());
         service.lifecycle().observe(state -> {
             if (state instanceof NodeLifecycle.Running) {
@@ -81,28 +89,31 @@ public record Composition(AppServices services) implements AutoCloseable {
                 entry -> wallet(entry, wallet, walletSettings, governance, service, clock),
                 ForkJoinPool.commonPool());
         WalletServices chosen = wallets.chosen().get();
-        return new Composition(new AppServices(
-                service,
-                wallets,
-                chosen.wallet(),
-                chosen.settings(),
-                chosen.bitcoin(),
-                new OshiMachine(CompletableFuture.delayedExecutor(OSHI_AFTER.toMillis(), TimeUnit.MILLISECONDS)),
-                new EmbeddedBenchmarkService(() -> new LoadBench(LoadPlan.quick())),
-                new ContractBook(folder.resolve("contracts"), ForkJoinPool.commonPool()),
-                workspaces,
-                governance,
-                new VoteWatch(governance, service.lifecycle(), WATCH_PERIOD),
-                chosen.ballots(),
-                chosen.ballotWatch(),
-                CameraFrames::open,
-                new LogBuffer(),
-                settings,
-                new RunningTasks(),
-                messages,
-                new FxThread(),
-                clock,
-                info));
+        return new Composition(
+                new AppServices(
+                        service,
+                        wallets,
+                        chosen.wallet(),
+                        chosen.settings(),
+                        chosen.bitcoin(),
+                        machine,
+                        eco.state(),
+                        new EmbeddedBenchmarkService(() -> new LoadBench(LoadPlan.quick())),
+                        new ContractBook(folder.resolve("contracts"), ForkJoinPool.commonPool()),
+                        workspaces,
+                        governance,
+                        new VoteWatch(governance, service.lifecycle(), WATCH_PERIOD),
+                        chosen.ballots(),
+                        chosen.ballotWatch(),
+                        CameraFrames::open,
+                        new LogBuffer(),
+                        settings,
+                        new RunningTasks(),
+                        messages,
+                        new FxThread(),
+                        clock,
+                        info),
+                eco);
     }
 
     private static WalletServices wallet(
@@ -134,6 +145,7 @@ public record Composition(AppServices services) implements AutoCloseable {
         services.governance().close();
         services.wallets().close();
         services.benchmark().close();
+        eco.close();
         services.node().close();
         services.log().close();
     }

@@ -12,7 +12,8 @@ class LoadHistoryTest {
     void blocksOfASlotCountTogether() {
         history.add(0, 10, 100);
         history.add(0, 50, 100);
-        assertThat(history.loads(2)).isDeepEqualTo(new double[][] {{Double.NaN, 0.3}, {Double.NaN, Double.NaN}});
+        assertThat(history.loads(2)[0]).containsExactly(Double.NaN, 0.3);
+        assertThat(history.loads(2)[1]).containsExactly(Double.NaN, Double.NaN);
     }
 
     @Test
@@ -36,7 +37,8 @@ class LoadHistoryTest {
 
     @Test
     void theHighestOfNothingIsUnknown() {
-        assertThat(LoadHistory.highest(new double[] {Double.NaN, 0.2, 0.7, 0.1})).isEqualTo(0.7);
+        assertThat(LoadHistory.highest(new double[] {Double.NaN, 0.2, 0.7, 0.1}))
+                .isEqualTo(0.7);
         assertThat(LoadHistory.highest(new double[] {Double.NaN})).isNaN();
     }
 }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.quorate.app.energy.EcoMode;
 import org.quorate.app.node.NodeFailure;
 import org.quorate.app.node.ShardsSample;
 import org.quorate.app.ui.node.ChartRange;
@@ -68,6 +69,7 @@ class MessageKeysTest {
             "node.engine.fact.",
             "node.engine.stage.",
             "node.disk.part.",
+            "settings.eco.",
             "key.scheme.",
             "key.task.",
             "key.wizard.");
@@ -119,6 +121,7 @@ class MessageKeysTest {
             messages.text("node.engine.fact." + fact.name());
             messages.text("node.engine.fact." + fact.name() + ".definition");
         });
+        Stream.of(EcoMode.values()).forEach(mode -> messages.text("settings.eco." + mode.name()));
         Stream.of(DataPart.values()).forEach(part -> messages.text("node.disk.part." + part.name()));
         Stream.of(Role.values()).forEach(role -> messages.text("explorer.role." + role.name()));
         SignatureScheme.ALL.forEach(scheme -> messages.text("key.scheme." + scheme.label()));

@@ -14,6 +14,7 @@ import javafx.stage.Stage;
 import org.quorate.app.ballot.BallotDesk;
 import org.quorate.app.ballot.BallotWatch;
 import org.quorate.app.contracts.ContractBook;
+import org.quorate.app.energy.EcoState;
 import org.quorate.app.governance.DaoBook;
 import org.quorate.app.governance.DaoService;
 import org.quorate.app.governance.VoteFolder;
@@ -22,6 +23,7 @@ import org.quorate.app.logs.LogBuffer;
 import org.quorate.app.node.FakeBenchmarkService;
 import org.quorate.app.node.NodeService;
 import org.quorate.app.node.Workspaces;
+import org.quorate.app.observable.MutableObservable;
 import org.quorate.app.scan.FrameSource;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.system.FakeMachine;
@@ -91,6 +93,7 @@ public final class TestWindow implements AutoCloseable {
                 chosen.settings(),
                 chosen.bitcoin(),
                 new FakeMachine(),
+                new MutableObservable<>(EcoState.OFF),
                 new FakeBenchmarkService(),
                 new ContractBook(folder.resolve("contracts"), Runnable::run),
                 new Workspaces(folder.resolve("workspaces"), node.workspaceNode(), Clock.systemUTC()),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,10 +20,12 @@ import org.slf4j.LoggerFactory;
 public final class SoloEngine implements OrderingEngine {
     private static final Logger LOG = LoggerFactory.getLogger(SoloEngine.class);
 
-    private final Optional<Duration> interval;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    /** Changed under the lock, but never from something to nothing or back. */
+    private volatile Optional<Duration> interval;
+
     /** Changed under the lock. */
     private volatile boolean offered;
 
@@ -60,16 +63,40 @@ public final class SoloEngine implements OrderingEngine {
         }
     }
 
+    /** The time between batches; nothing if they are made when one is offered. */
+    public Optional<Duration> interval() {
+        return interval;
+    }
+
+    /**
+     * Changes the time between batches, also of the one that is waited for: it comes so long after the last one.
+     *
+     * @throws IllegalStateException if batches are made when a transaction is offered
+     */
+    public void setInterval(Duration time) {
+        lock.lock();
+        try {
+            if (interval.isEmpty()) {
+                throw new IllegalStateException("this engine makes batches on demand");
+            }
+            interval = Optional.of(time);
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void run(long lastSequence, Sink sink) {
         long sequence = lastSequence;
         Instant last = Instant.MIN;
-        long next = System.nanoTime();
+        long tick = System.nanoTime();
         try {
             while (true) {
-                next = interval.isPresent() ? nextTick(next) : next;
-                if (!awaitBatch(next)) {
+                OptionalLong due = awaitBatch(tick);
+                if (due.isEmpty()) {
                     return;
                 }
+                tick = due.getAsLong();
                 Instant now = clock.instant();
                 last = now.isBefore(last) ? last : now;
                 sink.onBatch(++sequence, last, List.of());
@@ -80,35 +107,42 @@ public final class SoloEngine implements OrderingEngine {
         }
     }
 
-    private long nextTick(long before) {
-        long planned = before + interval.orElseThrow().toNanos();
-        long now = System.nanoTime();
-        return planned - now > 0 ? planned : now;
-    }
-
-    /** Waits until a batch is due. @return false if the engine is closing */
-    private boolean awaitBatch(long deadline) {
+    /**
+     * Waits until a batch is due.
+     *
+     * @param before when the last one was
+     * @return when it was due, or now if that was earlier; nothing if the engine is closing
+     */
+    private OptionalLong awaitBatch(long before) {
         lock.lock();
         try {
-            while (!closing && !isDue(deadline)) {
+            long ready = System.nanoTime();
+            while (!closing && !isDue(before)) {
                 if (interval.isPresent()) {
-                    changed.awaitNanos(deadline - System.nanoTime());
+                    changed.awaitNanos(planned(before) - System.nanoTime());
                 } else {
                     changed.await();
                 }
             }
             offered = false;
-            return !closing;
+            if (closing) {
+                return OptionalLong.empty();
+            }
+            return OptionalLong.of(planned(before) - ready > 0 ? planned(before) : ready);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return OptionalLong.empty();
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean isDue(long deadline) {
-        return interval.isPresent() ? deadline - System.nanoTime() <= 0 : offered;
+    private long planned(long before) {
+        return before + interval.orElse(Duration.ZERO).toNanos();
+    }
+
+    private boolean isDue(long before) {
+        return interval.isPresent() ? planned(before) - System.nanoTime() <= 0 : offered;
     }
 
     @Override

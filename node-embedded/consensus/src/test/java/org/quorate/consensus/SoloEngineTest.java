@@ -47,6 +47,42 @@ class SoloEngineTest {
     }
 
     @Test
+    void aShorterIntervalCountsForTheBatchThatIsWaitedFor() throws InterruptedException {
+        try (SoloEngine engine = SoloEngine.every(Duration.ofHours(1), Clock.systemUTC())) {
+            engine.start(0, (sequence, _, _) -> batches.add(sequence));
+            assertThat(batches.poll(100, TimeUnit.MILLISECONDS)).isNull();
+            engine.setInterval(Duration.ofMillis(10));
+            assertThat(engine.interval()).contains(Duration.ofMillis(10));
+            assertThat(next()).isOne();
+            assertThat(next()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aLongerIntervalKeepsBatchesBack() throws InterruptedException {
+        try (SoloEngine engine = SoloEngine.every(Duration.ofMillis(10), Clock.systemUTC())) {
+            engine.start(0, (sequence, _, _) -> batches.add(sequence));
+            next();
+            engine.setInterval(Duration.ofHours(1));
+            while (batches.poll(200, TimeUnit.MILLISECONDS) != null) {
+                // One may have been on its way.
+            }
+            assertThat(batches.poll(300, TimeUnit.MILLISECONDS)).isNull();
+            engine.setInterval(Duration.ofMillis(10));
+            next();
+        }
+    }
+
+    @Test
+    void onDemandThereIsNoInterval() {
+        try (SoloEngine engine = SoloEngine.onDemand(Clock.systemUTC())) {
+            assertThat(engine.interval()).isEmpty();
+            assertThatThrownBy(() -> engine.setInterval(Duration.ofSeconds(1)))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
     void onDemandABatchComesOnlyWhenSomethingIsOffered() throws InterruptedException {
         try (SoloEngine engine = SoloEngine.onDemand(Clock.systemUTC())) {
             engine.start(0, (sequence, _, _) -> batches.add(sequence));

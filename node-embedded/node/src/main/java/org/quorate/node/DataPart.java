@@ -1,7 +1,7 @@
 package org.quorate.node;
 
 import java.nio.file.Path;
-import org.quorate.chain.store.ChainStore;
+import org.quorate.chain.store.DataFiles;
 
 /** What the files of a data folder hold. */
 public enum DataPart {
@@ -24,10 +24,10 @@ public enum DataPart {
      * @param file in it, at whatever depth
      */
     public static DataPart of(Path folder, Path file) {
-        if (file.equals(ChainStore.blockFile(folder))) {
+        if (file.equals(DataFiles.blocks(folder))) {
             return BLOCKS;
         }
-        if (file.equals(ChainStore.stateFile(folder))) {
+        if (file.equals(DataFiles.states(folder))) {
             return STATE;
         }
         if (file.startsWith(folder.resolve(INDEX_FOLDER))) {

@@ -20,10 +20,10 @@ import org.quorate.chain.genesis.GenesisFile;
 import org.quorate.chain.status.NodeVitals;
 import org.quorate.chain.status.ShardMonitor;
 import org.quorate.chain.store.StoreException;
-import org.quorate.consensus.OrderingEngine;
 import org.quorate.consensus.SoloEngine;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.node.NodeStartException.Reason;
+import org.quorate.node.RunningNode.Levers;
 import org.quorate.node.ballot.BallotMethods;
 import org.quorate.node.ballot.BallotStore;
 import org.quorate.node.ballot.SettledStates;
@@ -85,10 +85,13 @@ final class NodeStarter {
                     clock,
                     (rpc, monitor, metrics, more) -> RpcServer.start(rpc, node, monitor, metrics, more),
                     Optional.of(node.console()),
+                    new Levers(BlockPace.of(node.chain()), new Upkeep()),
                     () -> starter.farewell(node));
         }
-        ChainEngine chains = explained(() -> openChains(config, executor, clock));
-        return start(config, chains, executor, clock, RpcServer::start, Optional.empty(), () -> {});
+        SoloEngine ordering = ordering(config, clock);
+        Levers levers = new Levers(BlockPace.of(ordering), new Upkeep());
+        ChainEngine chains = explained(() -> openChains(config, executor, ordering, levers.upkeep(), clock));
+        return start(config, chains, executor, clock, RpcServer::start, Optional.empty(), levers, () -> {});
     }
 
     private interface ServerStart {
@@ -103,6 +106,7 @@ final class NodeStarter {
             Clock clock,
             ServerStart server,
             Optional<Console> console,
+            Levers levers,
             Runnable farewell) {
         NodeMeters meters = new NodeMeters(List.of(
                 new ShardMeters(chains),
@@ -121,7 +125,17 @@ final class NodeStarter {
                     meters::page,
                     ballots.<RpcExtension>map(BallotMethods::new).orElse(RpcExtension.NONE)));
             RunningNode node = new RunningNode(
-                    config, chains, monitor, executor, rpc, meters, openIndex(config, chains), clock, console, () -> {
+                    config,
+                    chains,
+                    monitor,
+                    executor,
+                    rpc,
+                    meters,
+                    openIndex(config, chains),
+                    clock,
+                    console,
+                    levers,
+                    () -> {
                         farewell.run();
                         states.ifPresent(SettledStates::close);
                         ballots.ifPresent(NodeStarter::close);
@@ -172,29 +186,36 @@ final class NodeStarter {
         return AddressIndex.open(folder.map(data -> data.resolve(DataPart.INDEX_FOLDER)), chains);
     }
 
-    private static ChainEngine openChains(NodeConfig config, BlockExecutor executor, Clock clock) {
-        Genesis genesis = genesis(config);
-        OrderingEngine ordering =
-                switch (config.sealing()) {
-                    case Sealing.Interval interval -> SoloEngine.every(interval.blockTime(), clock);
-                    case Sealing.Automine _ -> SoloEngine.onDemand(clock);
-                };
+    private static SoloEngine ordering(NodeConfig config, Clock clock) {
+        return switch (config.sealing()) {
+            case Sealing.Interval interval -> SoloEngine.every(interval.blockTime(), clock);
+            case Sealing.Automine _ -> SoloEngine.onDemand(clock);
+        };
+    }
+
+    private static ChainEngine openChains(
+            NodeConfig config, BlockExecutor executor, SoloEngine ordering, Upkeep upkeep, Clock clock) {
         return ChainEngine.open(new ChainEngine.Setup(
                 config.dataFolder(),
-                genesis,
+                genesis(config),
                 config.shards(),
                 config.beneficiary(),
                 config.verifyParallel() ? verifying(config, executor) : executor,
                 ordering,
                 clock,
-                config.store(),
+                config.store().tidiedWhile(upkeep::isAllowed),
                 config.workers()));
     }
 
     /** Opens the chains without making blocks, only to write a snapshot of them. */
     static long writeSnapshot(NodeConfig config, Path file) {
-        try (ChainEngine chains = explained(
-                () -> openChains(config, new SequentialExecutor(new TransactionProcessor()), Clock.systemUTC()))) {
+        Clock clock = Clock.systemUTC();
+        try (ChainEngine chains = explained(() -> openChains(
+                config,
+                new SequentialExecutor(new TransactionProcessor()),
+                ordering(config, clock),
+                new Upkeep(),
+                clock))) {
             return explained(() -> chains.writeSnapshot(file));
         }
     }

@@ -2,6 +2,7 @@ package org.quorate.node;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -79,6 +80,23 @@ public interface QuorateNode extends AutoCloseable {
 
     /** Which shard has room for more. */
     Placement placement();
+
+    /** Time between blocks at the moment; nothing if they are made when a transaction arrives, or when somebody says so. */
+    Optional<Duration> blockTime();
+
+    /**
+     * Changes the time between blocks, until the node ends or it is changed again.
+     *
+     * @return false, and nothing is changed, if blocks are not made by time
+     * @throws IllegalArgumentException if no node makes blocks at such a rate; see {@link Sealing.Interval}
+     */
+    boolean setBlockTime(Duration time);
+
+    /**
+     * Pauses what can wait: indexing addresses, and tidying the files unless that has waited for long. Afterwards it is made
+     * up for.
+     */
+    void pauseUpkeep(boolean paused);
 
     /** Counters and times of execution, pipeline and storage. */
     EngineStatus engine();

@@ -46,11 +46,15 @@ final class RunningNode implements QuorateNode {
     private final NodeExplorer explorer;
     private final Clock clock;
     private final Optional<Console> console;
+    private final Levers levers;
     private final Runnable farewell;
     private final Instant started;
     private final ThroughputRecorder total = new ThroughputRecorder();
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile boolean closed;
+
+    /** What can be changed while the node runs. */
+    record Levers(BlockPace pace, Upkeep upkeep) {}
 
     RunningNode(
             NodeConfig config,
@@ -62,6 +66,7 @@ final class RunningNode implements QuorateNode {
             Optional<AddressIndex> addresses,
             Clock clock,
             Optional<Console> console,
+            Levers levers,
             Runnable farewell) {
         this.config = config;
         this.chains = chains;
@@ -73,6 +78,8 @@ final class RunningNode implements QuorateNode {
         this.explorer = new ShardsExplorer(chains, addresses);
         this.clock = clock;
         this.console = console;
+        this.levers = levers;
+        levers.upkeep().add(addresses);
         this.farewell = farewell;
         this.started = clock.instant();
         chains.onRound(this::count);
@@ -129,6 +136,21 @@ final class RunningNode implements QuorateNode {
     @Override
     public Placement placement() {
         return monitor.placement();
+    }
+
+    @Override
+    public Optional<Duration> blockTime() {
+        return levers.pace().time();
+    }
+
+    @Override
+    public boolean setBlockTime(Duration time) {
+        return levers.pace().set(new Sealing.Interval(time).blockTime());
+    }
+
+    @Override
+    public void pauseUpkeep(boolean paused) {
+        levers.upkeep().pause(paused);
     }
 
     @Override

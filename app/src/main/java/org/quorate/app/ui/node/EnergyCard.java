@@ -30,6 +30,9 @@ final class EnergyCard extends VBox {
                         messages.text("node.energy.transaction.definition"),
                         model.perTransactionProperty())
                 .with("energy-supply", messages.text("node.energy.supply"), model.supplyProperty());
-        getChildren().addAll(Ui.label(messages.text("node.energy.title"), "card-title"), source, figures);
+        Label eco = Ui.paragraph("", "small");
+        eco.setId("eco-state");
+        eco.textProperty().bind(model.ecoProperty());
+        getChildren().addAll(Ui.label(messages.text("node.energy.title"), "card-title"), source, figures, eco);
     }
 }

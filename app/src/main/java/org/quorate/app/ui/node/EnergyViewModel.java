@@ -1,8 +1,11 @@
 package org.quorate.app.ui.node;
 
+import java.time.Duration;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.quorate.app.energy.EcoMode;
+import org.quorate.app.energy.EcoState;
 import org.quorate.app.energy.EnergyMeter;
 import org.quorate.app.energy.EnergyUse;
 import org.quorate.app.energy.PowerSupply;
@@ -25,6 +28,7 @@ public final class EnergyViewModel {
     private final ReadOnlyStringWrapper perTransaction = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper source = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper supply = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper eco = new ReadOnlyStringWrapper("");
 
     public EnergyViewModel(NodeService node, Machine machine, Messages messages) {
         this.node = node;
@@ -38,6 +42,26 @@ public final class EnergyViewModel {
         meter.add(machine.energy(), committed);
         meter.use().ifPresentOrElse(this::show, this::showNothing);
         supply.set(supply(machine.power()));
+    }
+
+    /** Eco mode has changed, or what it does. */
+    void onEco(EcoState state) {
+        eco.set(text(state));
+    }
+
+    private String text(EcoState state) {
+        if (!state.plan().slow()) {
+            return messages.text(state.mode() == EcoMode.OFF ? "node.eco.off" : "node.eco.waiting");
+        }
+        String why = messages.text(state.mode() == EcoMode.ALWAYS ? "node.eco.why.always" : "node.eco.why.battery");
+        String blocks = state.blockTime()
+                .map(time -> messages.text("node.eco.blocks", why, seconds(time)))
+                .orElseGet(() -> messages.text("node.eco.unpaced", why));
+        return state.plan().resting() ? messages.text("node.eco.resting", blocks) : blocks;
+    }
+
+    private String seconds(Duration time) {
+        return messages.decimal(time.toMillis() / 1000.0, time.toMillis() % 1000 == 0 ? 0 : 1);
     }
 
     private static long committed(EngineStatus status) {
@@ -117,5 +141,10 @@ public final class EnergyViewModel {
     /** What powers the computer. */
     public ReadOnlyStringProperty supplyProperty() {
         return supply.getReadOnlyProperty();
+    }
+
+    /** What eco mode does at the moment. */
+    public ReadOnlyStringProperty ecoProperty() {
+        return eco.getReadOnlyProperty();
     }
 }

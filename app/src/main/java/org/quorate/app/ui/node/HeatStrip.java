@@ -33,6 +33,8 @@ final class HeatStrip extends Region {
     private static final double BOTTOM = 24;
     private static final double FONT_SIZE = 12;
     private static final double NAME_GAP = 10;
+    /** A letter may reach beyond its place. */
+    private static final double INSET = 2;
 
     private final Canvas canvas = new Canvas();
     private final Messages messages;
@@ -88,8 +90,12 @@ final class HeatStrip extends Region {
         Font font = Font.font(Typeface.of(messages.language()).family(), FONT_SIZE);
         g.setFont(font);
         g.setTextBaseline(VPos.CENTER);
-        double left = NAME_GAP
-                + rows.stream().mapToDouble(row -> width(row.name(), font)).max().orElse(0);
+        double left = INSET
+                + NAME_GAP
+                + rows.stream()
+                        .mapToDouble(row -> width(row.name(), font))
+                        .max()
+                        .orElse(0);
         double room = canvas.getWidth() - left;
         int cells = Math.clamp((int) (room / LEAST_CELL), 1, LoadHistory.SLOTS);
         double cell = room / cells;
@@ -98,7 +104,7 @@ final class HeatStrip extends Region {
             double top = i * ROW;
             g.setFill(label.getValue());
             g.setTextAlign(TextAlignment.LEFT);
-            g.fillText(rows.get(i).name(), 0, top + ROW / 2);
+            g.fillText(rows.get(i).name(), INSET, top + (ROW - GAP) / 2);
             g.setTextAlign(TextAlignment.CENTER);
             for (int column = 0; column < cells; column++) {
                 int slot = LoadHistory.SLOTS - cells + column;
@@ -109,8 +115,7 @@ final class HeatStrip extends Region {
     }
 
     /** Where nothing is known there is only a frame. */
-    private void drawCell(
-            GraphicsContext g, HeatColors colors, Row row, int slot, double x, double y, double width) {
+    private void drawCell(GraphicsContext g, HeatColors colors, Row row, int slot, double x, double y, double width) {
         double load = row.loads()[slot];
         if (Double.isNaN(load)) {
             g.setStroke(colors.cold());
@@ -127,10 +132,11 @@ final class HeatStrip extends Region {
 
     private void drawTimes(GraphicsContext g, double left, int cells) {
         double y = rows.size() * ROW + BOTTOM / 2;
-        double minutes = cells * LoadHistory.SLOT.toSeconds() / 60.0;
+        long seconds = cells * LoadHistory.SLOT.toSeconds();
+        String minutes = messages.decimal(seconds / 60.0, seconds % 60 == 0 ? 0 : 1);
         g.setFill(label.getValue());
         g.setTextAlign(TextAlignment.LEFT);
-        g.fillText(messages.text("node.chart.minutesAgo", messages.decimal(minutes, 1)), left, y);
+        g.fillText(messages.text("node.chart.minutesAgo", minutes), left, y);
         g.setTextAlign(TextAlignment.RIGHT);
         g.fillText(messages.text("node.chart.now"), canvas.getWidth() - GAP, y);
     }

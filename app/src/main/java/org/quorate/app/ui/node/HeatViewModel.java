@@ -33,9 +33,8 @@ public final class HeatViewModel {
 
     /** Takes a sample. */
     public void refresh() {
-        double[][] next = node.loads()
-                .map(history -> history.loads(LoadHistory.SLOTS))
-                .orElse(new double[0][]);
+        double[][] next =
+                node.loads().map(history -> history.loads(LoadHistory.SLOTS)).orElse(new double[0][]);
         double[][] shown = rows.get().stream().map(Row::loads).toArray(double[][]::new);
         if (!Arrays.deepEquals(next, shown)) {
             rows.set(IntStream.range(0, next.length)

@@ -28,17 +28,25 @@ final class MeasureCard extends VBox {
         getStyleClass().add("card");
         Button start = Ui.button("measure-start", messages.text("node.measure.start"), model::start);
         start.setGraphic(Ui.icon(Material2MZ.SPEED));
-        start.disableProperty().bind(model.runningProperty());
+        start.disableProperty().bind(model.runningProperty().or(model.restingProperty()));
         HBox title = new WrapLine(8, Ui.label(messages.text("node.measure.title"), "card-title"), Ui.spacer(), start);
         title.setAlignment(Pos.CENTER_LEFT);
         getChildren()
                 .addAll(
                         title,
                         Ui.paragraph(messages.text("node.measure.text"), "muted"),
+                        resting(),
                         progress(),
                         status(),
                         new ErrorPanel(messages, model.errorProperty()),
                         results());
+    }
+
+    private Label resting() {
+        Label why = Ui.paragraph(messages.text("node.measure.resting"), "small");
+        why.setId("measure-resting");
+        model.restingProperty().subscribe(resting -> Ui.setShown(why, resting));
+        return why;
     }
 
     private HBox progress() {

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.quorate.app.energy.EcoState;
 import org.quorate.app.node.BenchmarkService;
 import org.quorate.app.node.BenchmarkState;
 import org.quorate.app.tasks.RunningTasks;
@@ -29,6 +30,7 @@ public final class MeasureViewModel {
 
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper cancelling = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper resting = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<UserError>> error = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -83,6 +85,11 @@ public final class MeasureViewModel {
         if (!running.get()) {
             cancelling.set(false);
         }
+    }
+
+    /** Eco mode has changed, or what it does. */
+    void onEco(EcoState state) {
+        resting.set(state.plan().resting());
     }
 
     private void show(List<BenchLine> lines) {
@@ -154,5 +161,10 @@ public final class MeasureViewModel {
 
     public ObservableList<MeasureRow> rows() {
         return FXCollections.unmodifiableObservableList(rows);
+    }
+
+    /** Whether eco mode keeps the computer from being measured. */
+    public ReadOnlyBooleanProperty restingProperty() {
+        return resting.getReadOnlyProperty();
     }
 }

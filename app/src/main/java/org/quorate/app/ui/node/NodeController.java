@@ -2,6 +2,7 @@ package org.quorate.app.ui.node;
 
 import java.time.Duration;
 import javafx.scene.Parent;
+import org.quorate.app.energy.EcoState;
 import org.quorate.app.observable.Pin;
 import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.ScreenController;
@@ -37,7 +38,9 @@ public final class NodeController implements ScreenController {
         this.energy = new EnergyViewModel(services.node(), services.machine(), services.messages());
         this.heat = new HeatViewModel(services.node(), services.messages());
         this.view = new NodeView(
-                new NodeView.Models(model, latency, resources, energy, heat, engine, measure), services.messages(), dialog);
+                new NodeView.Models(model, latency, resources, energy, heat, engine, measure),
+                services.messages(),
+                dialog);
     }
 
     /** Asks whether the node is to be stopped. */
@@ -60,12 +63,18 @@ public final class NodeController implements ScreenController {
         pins = Pin.all(
                 services.ui().observe(services.node().lifecycle(), model::onLifecycle),
                 services.ui().observe(services.benchmark().state(), measure::onState),
+                services.ui().observe(services.eco(), this::onEco),
                 services.ui().every(SAMPLING, this::sample));
         engine.refresh();
         latency.refresh();
         resources.refresh();
         energy.refresh();
         heat.refresh();
+    }
+
+    private void onEco(EcoState state) {
+        energy.onEco(state);
+        measure.onEco(state);
     }
 
     private void sample() {

@@ -222,6 +222,10 @@ final class Tour {
         go(Screen.NODE);
         WindowDriver.pause(CHART_TIME.minusNanos(System.nanoTime() - begin));
         picture.accept("node");
+        driver.scrollTo("node-resources");
+        picture.accept("node-resources");
+        driver.scrollTo("shard-heat");
+        picture.accept("node-load");
         driver.scrollTo("message-matrix");
         picture.accept("node-shards");
         driver.scrollTo("node-state");

@@ -10,6 +10,7 @@ public enum SettingsPart {
     RPC("settings.rpc", "settings-rpc-copy"),
     WORKERS("settings.workers", "settings-workers"),
     ADDRESS_INDEX("settings.addressIndex", "settings-address-index"),
+    ECO("settings.eco", "settings-eco-off"),
     VAULT("settings.vault", "settings-vault-copy");
 
     private final String text;

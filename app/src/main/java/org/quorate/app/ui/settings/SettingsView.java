@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.quorate.app.energy.EcoMode;
 import org.quorate.app.settings.Zoom;
 import org.quorate.app.ui.AppInfo;
 import org.quorate.app.ui.components.BrandMark;
@@ -59,7 +60,9 @@ final class SettingsView extends StackPane {
                                         line("settings.workers", Ui.spacer(), workers(model)),
                                         Ui.paragraph(messages.text("settings.workers.note"), "muted", "small"),
                                         addressIndex(model),
-                                        Ui.paragraph(messages.text("settings.addressIndex.note"), "muted", "small")),
+                                        Ui.paragraph(messages.text("settings.addressIndex.note"), "muted", "small"),
+                                        line("settings.eco", Ui.spacer(), eco(model)),
+                                        Ui.paragraph(messages.text("settings.eco.note"), "muted", "small")),
                                 section("settings.wallet", place("settings.vault", path(info.vaultFile()))),
                                 about(info)));
     }
@@ -106,6 +109,14 @@ final class SettingsView extends StackPane {
         kept.setId("settings-address-index");
         kept.selectedProperty().bindBidirectional(model.addressIndexProperty());
         return kept;
+    }
+
+    private Segments<EcoMode> eco(SettingsViewModel model) {
+        return new Segments<>(
+                "settings-eco",
+                List.of(EcoMode.values()),
+                mode -> messages.text("settings.eco." + mode.name()),
+                model.ecoProperty());
     }
 
     private static Label path(Path path) {

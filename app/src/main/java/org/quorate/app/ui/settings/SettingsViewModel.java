@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.quorate.app.energy.EcoMode;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.settings.UserSettings;
@@ -28,6 +29,7 @@ public final class SettingsViewModel {
     private final BooleanProperty motion;
     private final ObjectProperty<OptionalInt> workers;
     private final BooleanProperty addressIndex;
+    private final ObjectProperty<EcoMode> eco;
     private final ReadOnlyStringWrapper rpc = new ReadOnlyStringWrapper("");
 
     public SettingsViewModel(SettingsStore store, Messages messages) {
@@ -38,6 +40,8 @@ public final class SettingsViewModel {
         this.motion = new SimpleBooleanProperty(store.settings().get().motion());
         this.workers = new SimpleObjectProperty<>(store.settings().get().workers());
         this.addressIndex = new SimpleBooleanProperty(store.settings().get().addressIndex());
+        this.eco = new SimpleObjectProperty<>(store.settings().get().eco());
+        eco.subscribe((before, chosen) -> store.update(settings -> settings.withEco(chosen)));
         addressIndex.subscribe((before, chosen) -> store.update(settings -> settings.withAddressIndex(chosen)));
         workers.subscribe((before, chosen) -> store.update(settings -> settings.withWorkers(chosen)));
         language.subscribe((before, chosen) -> store.update(settings -> settings.withLanguage(chosen)));
@@ -53,6 +57,7 @@ public final class SettingsViewModel {
         motion.set(settings.motion());
         workers.set(settings.workers());
         addressIndex.set(settings.addressIndex());
+        eco.set(settings.eco());
     }
 
     void onLifecycle(NodeLifecycle lifecycle) {
@@ -96,6 +101,11 @@ public final class SettingsViewModel {
     /** Whether the node keeps an index of addresses, from its next start on. */
     public BooleanProperty addressIndexProperty() {
         return addressIndex;
+    }
+
+    /** When the node is to take less power; a change counts at once. */
+    public ObjectProperty<EcoMode> ecoProperty() {
+        return eco;
     }
 
     /** What can be chosen: automatic first, then one to as many as there are cores. */

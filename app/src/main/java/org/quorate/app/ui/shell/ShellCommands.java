@@ -202,11 +202,15 @@ final class ShellCommands {
         add("node-start", "command.node.start", nav, Optional.empty(), () -> !isRunning(), services.node()::start);
         add("node-stop", "command.node.stop", nav, Optional.empty(), this::isRunning, go::askStop);
         add("node-restart", "command.node.restart", nav, Optional.empty(), this::isRunning, go::askRestart);
-        add("measure", "node.measure.title", nav, Optional.empty(), () -> true, () -> {
+        add("measure", "node.measure.title", nav, Optional.empty(), this::mayMeasure, () -> {
             go.to(Screen.NODE);
             services.benchmark().start();
         });
         add("rpc", "command.rpc", nav, Optional.empty(), this::isRunning, this::copyRpc);
+    }
+
+    private boolean mayMeasure() {
+        return !services.eco().get().plan().resting();
     }
 
     private boolean isRunning() {

@@ -3,11 +3,16 @@ package org.quorate.app.ui.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.quorate.app.energy.EcoMode;
+import org.quorate.app.energy.EcoPlan;
+import org.quorate.app.energy.EcoState;
 import org.quorate.app.energy.EnergyReading;
 import org.quorate.app.energy.PowerSupply;
 import org.quorate.app.node.FakeNodeService;
@@ -52,5 +57,23 @@ class EnergyViewModelTest {
         machine.show(PowerSupply.of(List.of(new PowerSupply.Battery(false, 0.83, 9))));
         model.refresh();
         assertThat(model.supplyProperty().get()).isEqualTo("Mains, battery 83%");
+    }
+
+    private String eco(EcoMode mode, PowerSupply.Kind supply, Duration blockTime) {
+        model.onEco(new EcoState(mode, supply, EcoPlan.of(mode, supply), Optional.ofNullable(blockTime)));
+        return model.ecoProperty().get();
+    }
+
+    @Test
+    void saysWhatEcoModeDoes() {
+        Duration slow = Duration.ofMillis(7_500);
+        assertThat(eco(EcoMode.OFF, PowerSupply.Kind.UNKNOWN, slow)).isEqualTo("Eco mode: off");
+        assertThat(eco(EcoMode.BATTERY, PowerSupply.Kind.MAINS, slow)).startsWith("Eco mode: on battery only.");
+        assertThat(eco(EcoMode.BATTERY, PowerSupply.Kind.BATTERY, slow))
+                .isEqualTo(
+                        "Eco mode: on battery, blocks every 7.5 s. Paused: address index, tidying of files, measuring.");
+        assertThat(eco(EcoMode.ALWAYS, PowerSupply.Kind.NO_BATTERY, Duration.ofSeconds(5)))
+                .isEqualTo("Eco mode: always, blocks every 5 s");
+        assertThat(eco(EcoMode.ALWAYS, PowerSupply.Kind.NO_BATTERY, null)).isEqualTo("Eco mode: always");
     }
 }

@@ -38,8 +38,7 @@ class HeatViewModelTest {
         assertThat(rows.getFirst().texts().subList(LoadHistory.SLOTS - 3, LoadHistory.SLOTS))
                 .containsExactly("", "40", "<1");
         assertThat(rows.getLast().texts().getLast()).isEqualTo("0");
-        assertThat(model.description())
-                .isEqualTo("Shard 0: now <1 %, at most 40 %. Shard 1: now 0 %, at most 0 %.");
+        assertThat(model.description()).isEqualTo("Shard 0: now <1 %, at most 40 %. Shard 1: now 0 %, at most 0 %.");
         model.refresh();
         assertThat(model.rowsProperty().get()).as("nothing new, nothing drawn").isSameAs(rows);
     }
@@ -53,8 +52,8 @@ class HeatViewModelTest {
         for (HeatColors theme : themes) {
             for (int percent = 0; percent <= 100; percent++) {
                 Color paper = theme.of(percent / 100.0);
-                double contrast = HeatColors.contrast(
-                        HeatColors.luminance(paper), HeatColors.luminance(HeatColors.ink(paper)));
+                double contrast =
+                        HeatColors.contrast(HeatColors.luminance(paper), HeatColors.luminance(HeatColors.ink(paper)));
                 assertThat(contrast).as("%s %%", percent).isGreaterThanOrEqualTo(4.5);
             }
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
@@ -42,8 +43,9 @@ final class BlockLog {
     /**
      * @param store the opened file
      * @param file nothing if it is in memory
+     * @param tidied whether the file may be tidied now
      */
-    BlockLog(MVStore store, Optional<Path> file, Readers readers, int shardCount) {
+    BlockLog(MVStore store, Optional<Path> file, Readers readers, int shardCount, BooleanSupplier tidied) {
         this.store = store;
         this.file = file;
         this.readers = readers;
@@ -51,7 +53,7 @@ final class BlockLog {
         this.meta = store.openMap("meta");
         this.blocks = store.openMap("log");
         this.rounds = store.openMap("rounds");
-        this.tidying = new Tidying(store);
+        this.tidying = new Tidying(store, tidied);
         this.tip = Optional.ofNullable(meta.get(TIP_KEY)).map(StoredTip::decode);
         this.first = Optional.ofNullable(meta.get(FIRST_KEY))
                 .map(bytes -> LongBytes.get(bytes, 0))

@@ -107,17 +107,7 @@ public final class ChainStore implements AutoCloseable {
 
     /** Whether a data folder has a chain. */
     public static boolean isIn(Path folder) {
-        return Files.exists(blockFile(folder));
-    }
-
-    /** The file of a data folder with the blocks. */
-    public static Path blockFile(Path folder) {
-        return StoreFile.CHAIN.in(folder);
-    }
-
-    /** The file of a data folder with the states and the indexes by hash. */
-    public static Path stateFile(Path folder) {
-        return StoreFile.STATE.in(folder);
+        return Files.exists(StoreFile.CHAIN.in(folder));
     }
 
     private static MVStore open(StoreFile which, Optional<Path> folder, StoreOptions options, Identity identity) {
@@ -143,8 +133,8 @@ public final class ChainStore implements AutoCloseable {
         try {
             Optional<Path> file = folder.map(StoreFile.STATE::in);
             StatePages pages = new StatePages(state, file, readers, options.pageCacheBytes());
-            StateFile states = new StateFile(state, file, shardCount, options.history(), pages);
-            BlockLog log = new BlockLog(chain, folder.map(StoreFile.CHAIN::in), readers, shardCount);
+            StateFile states = new StateFile(state, file, shardCount, options.history(), pages, options.tidied());
+            BlockLog log = new BlockLog(chain, folder.map(StoreFile.CHAIN::in), readers, shardCount, options.tidied());
             return new ChainStore(folderLock, folder, witness, log, states, readers, shardCount);
         } catch (RuntimeException e) {
             readers.close();

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -61,7 +62,14 @@ final class StateFile {
     private volatile long historyPages;
     private volatile CheckpointTimes times = CheckpointTimes.NONE;
 
-    StateFile(MVStore store, Optional<Path> file, int shardCount, StateHistory history, StatePages pages) {
+    /** @param tidied whether the file may be tidied now */
+    StateFile(
+            MVStore store,
+            Optional<Path> file,
+            int shardCount,
+            StateHistory history,
+            StatePages pages,
+            BooleanSupplier tidied) {
         this.store = store;
         this.file = file;
         this.history = history;
@@ -72,7 +80,7 @@ final class StateFile {
         this.records = store.openMap("checkpoints");
         this.replaced = store.openMap("replaced");
         this.sizes = new StateSizes(store.openMap("sizes"));
-        this.tidying = new Tidying(store);
+        this.tidying = new Tidying(store, tidied);
         MVMap<String, byte[]> meta = store.openMap("meta");
         this.blockIndexes = indexes("blocks.", meta);
         this.transactionIndexes = indexes("transactions.", meta);

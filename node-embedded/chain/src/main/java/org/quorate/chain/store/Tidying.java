@@ -1,6 +1,7 @@
 package org.quorate.chain.store;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.h2.mvstore.MVStore;
 
@@ -15,10 +16,17 @@ final class Tidying {
     /** Rewritten in one go at least, if there is so much to do. */
     private static final int LEAST_BYTES = 16 << 20;
 
-    private final MVStore store;
+    /** What may be owed while tidying is not allowed: beyond, it is done nevertheless, for the disk must not fill. */
+    static final long MOST_OWED = 256L << 20;
 
-    Tidying(MVStore store) {
+    private final MVStore store;
+    private final BooleanSupplier allowed;
+    private long owed;
+
+    /** @param allowed asked each time; what is left out is made up for later */
+    Tidying(MVStore store, BooleanSupplier allowed) {
         this.store = store;
+        this.allowed = allowed;
     }
 
     /**
@@ -27,7 +35,12 @@ final class Tidying {
      * @param inVersion makes changes and then a durable version of them
      */
     void run(long written, Consumer<Runnable> inVersion) {
-        long steps = Math.max(LEAST_BYTES, written) / STEP_BYTES;
+        owed += Math.max(written, STEP_BYTES);
+        if (!allowed.getAsBoolean() && owed < MOST_OWED) {
+            return;
+        }
+        long steps = Math.max(LEAST_BYTES, owed) / STEP_BYTES;
+        owed = 0;
         for (long step = 0; step < steps; step++) {
             AtomicBoolean progress = new AtomicBoolean();
             inVersion.accept(() -> progress.set(store.compact(BELOW_PERCENT, STEP_BYTES)));

@@ -35,6 +35,7 @@ public final class AddressIndex implements AutoCloseable {
     private final Thread thread =
             Thread.ofPlatform().name("address-index").daemon().unstarted(this::run);
     private volatile boolean closed;
+    private volatile boolean paused;
     private volatile Optional<String> failure = Optional.empty();
 
     /**
@@ -107,7 +108,7 @@ public final class AddressIndex implements AutoCloseable {
                 long begin = System.nanoTime();
                 boolean worked = false;
                 for (ShardIndexer indexer : indexers) {
-                    worked |= !closed && indexer.step();
+                    worked |= !closed && !paused && indexer.step();
                 }
                 if (worked) {
                     LockSupport.parkNanos(this, REST_FACTOR * (System.nanoTime() - begin));
@@ -122,6 +123,12 @@ public final class AddressIndex implements AutoCloseable {
                 LOG.warn("The index of addresses has stopped: {}", e.toString());
             }
         }
+    }
+
+    /** While paused nothing is indexed; afterwards it catches up. */
+    public void pause(boolean rest) {
+        paused = rest;
+        LockSupport.unpark(thread);
     }
 
     /**

@@ -248,4 +248,19 @@ class AddressIndexTest {
                 .map(Entry::roles)
                 .toList();
     }
+
+    @Test
+    void whilePausedItFallsBehindAndAfterwardsCatchesUp() throws InterruptedException {
+        try (AddressIndex index = open()) {
+            pay(1);
+            awaitUpToDate(index);
+            index.pause(true);
+            pay(3);
+            Thread.sleep(300);
+            assertThat(index.isUpToDate()).isFalse();
+            index.pause(false);
+            awaitUpToDate(index);
+            assertThat(index.find(0, BOB, Optional.empty(), 10).entries()).hasSize(4);
+        }
+    }
 }
