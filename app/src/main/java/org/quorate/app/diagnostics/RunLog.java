@@ -44,6 +44,11 @@ public final class RunLog {
         LOG.warn("Shown to the user: {}: {}", code, line.substring(0, Math.min(line.length(), LONGEST)));
     }
 
+    /** A fault of the program that was shown to the user as an internal error. */
+    public static void unforeseen(Throwable failure) {
+        fault("Nobody foresaw this", failure);
+    }
+
     /** A fault of the program, with where it was. */
     public static void fault(String what, Throwable failure) {
         LOG.error(what, failure);

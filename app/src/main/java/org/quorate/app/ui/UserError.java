@@ -37,7 +37,7 @@ public record UserError(String code, String cause, String nextStep, String detai
                     nextStep(problem, messages),
                     known.detail().orElse(""));
         }
-        RunLog.fault("Nobody foresaw this", cause);
+        RunLog.unforeseen(cause);
         return new UserError(
                 "app.internal",
                 messages.text("error.app.internal.cause"),
