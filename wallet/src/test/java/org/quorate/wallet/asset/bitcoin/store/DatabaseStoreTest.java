@@ -23,8 +23,8 @@ class DatabaseStoreTest {
         JdbcDataSource memory = new JdbcDataSource();
         memory.setURL("jdbc:h2:mem:");
         MigrationInfo last =
-                List.of(DatabaseStore.migrations(memory).info().pending()).getLast();
-        assertThat(last.getVersion().getVersion()).isEqualTo(DatabaseStore.VERSION);
+                List.of(DatabaseStore.FORM.flyway(memory).info().pending()).getLast();
+        assertThat(last.getVersion().getVersion()).isEqualTo(DatabaseStore.FORM.version());
     }
 
     @Test
