@@ -1,6 +1,7 @@
 package org.quorate.wallet.rpc;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,7 @@ public final class LogScanner {
         try {
             return client.callForList("eth_getLogs", filter).elements(MAX_LOGS).stream()
                     .map(ChainLog::of)
+                    .sorted(Comparator.comparingLong(ChainLog::block).thenComparingLong(ChainLog::index))
                     .toList();
         } catch (RpcErrorException refused) {
             if (from == to) {

@@ -21,8 +21,8 @@ final class TokenReader {
     private static final UInt256 BASIS = UInt256.of(10_000);
 
     /** Tether's name of the question, Circle's, and that of Tether's contracts on other chains. */
-    private static final List<String> IS_BLOCKED =
-            List.of("isBlackListed(address)", "isBlacklisted(address)", "isBlocked(address)");
+    private static final List<String> IS_BLOCKED = List.of(
+            "isBlackListed(address)", "getBlackListStatus(address)", "isBlacklisted(address)", "isBlocked(address)");
 
     private final EvmClient client;
     private final Address token;

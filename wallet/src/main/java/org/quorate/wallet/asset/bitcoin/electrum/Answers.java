@@ -137,8 +137,11 @@ final class Answers {
         return new MerkleProof(integer(node.path("pos"), 0, 1 << MerkleProof.MAX_DEPTH, "proof"), branch);
     }
 
-    /** Bitcoins for 1000 virtual bytes; nothing for -1, with which servers say that they do not know. */
+    /** Bitcoins for 1000 virtual bytes; nothing for -1 or null, with which servers say that they do not know. */
     static Optional<FeeRate> feeRate(JsonNode node) {
+        if (node.isNull()) {
+            return Optional.empty();
+        }
         if (!node.isNumber()) {
             throw bad("fee");
         }

@@ -3,7 +3,6 @@ package org.quorate.wallet.asset.bitcoin.electrum;
 import fr.acinq.bitcoin.BlockHash;
 import fr.acinq.bitcoin.BlockHeader;
 import fr.acinq.bitcoin.ByteVector;
-import fr.acinq.bitcoin.Crypto;
 import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxId;
 import java.time.InstantSource;
@@ -125,7 +124,7 @@ public final class ElectrumBackend implements BitcoinBackend {
         String claimed = status;
         // A block or transaction may have come in between the two calls.
         for (int attempt = 0; attempt < 3; attempt++) {
-            if (statusOf(present).equals(claimed)) {
+            if (HistoryStatus.fits(claimed, present)) {
                 return present;
             }
             JsonNode again = client.call(SCRIPT_SUBSCRIBE, hash);
@@ -133,19 +132,6 @@ public final class ElectrumBackend implements BitcoinBackend {
             present = Answers.history(client.call("blockchain.scripthash.get_history", hash));
         }
         throw new WalletException(ElectrumProblem.WITHHOLDS, "status of " + hash.substring(0, 8));
-    }
-
-    private static String statusOf(List<Mention> history) {
-        if (history.isEmpty()) {
-            return "";
-        }
-        StringBuilder text = new StringBuilder();
-        history.forEach(mention -> text.append(mention.txid().value.toHex())
-                .append(':')
-                .append(mention.height())
-                .append(':'));
-        return java.util.HexFormat.of()
-                .formatHex(Crypto.sha256(text.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
     }
 
     /** The protocol's name of a script: its SHA-256, the other way round. */

@@ -30,6 +30,11 @@ final class ElectrumConnection implements AutoCloseable {
 
     private static final int LONGEST_ERROR = 200;
 
+    /** Error numbers of aiorpcX, on which ElectrumX is built. */
+    private static final int EXCESSIVE_USE = -101;
+
+    private static final int SERVER_BUSY = -102;
+
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(16)
@@ -140,12 +145,19 @@ final class ElectrumConnection implements AutoCloseable {
             return;
         }
         if (failed) {
-            answer.completeExceptionally(new WalletException(ElectrumProblem.REFUSED, words(error)));
+            answer.completeExceptionally(new WalletException(
+                    isBusy(error) ? ElectrumProblem.TIMED_OUT : ElectrumProblem.REFUSED, words(error)));
         } else if (message.has("result")) {
             answer.complete(message.get("result"));
         } else {
             answer.completeExceptionally(new WalletException(ElectrumProblem.BAD_ANSWER, "no result"));
         }
+    }
+
+    /** ElectrumX says so when a client asks much: the same question is answered a little later. */
+    private static boolean isBusy(JsonNode error) {
+        int code = error.path("code").asInt(0);
+        return code == EXCESSIVE_USE || code == SERVER_BUSY;
     }
 
     /** The server's own words, made harmless for a screen: printable ASCII of limited length. */
