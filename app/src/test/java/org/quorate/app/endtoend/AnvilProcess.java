@@ -2,6 +2,8 @@ package org.quorate.app.endtoend;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +20,15 @@ public final class AnvilProcess implements AutoCloseable {
         this.process = process;
     }
 
+    /** Of the packages that {@code QUORATE_NPM} names, or else of the PATH; nothing if it is at neither. */
     public static Optional<AnvilProcess> start() {
+        String program = Optional.ofNullable(System.getenv("QUORATE_NPM"))
+                .map(modules -> Path.of(modules, "@foundry-rs", "anvil-linux-amd64", "bin", "anvil"))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .orElse("anvil");
         try {
-            return Optional.of(new AnvilProcess(new ProcessBuilder("anvil", "--port", "0")
+            return Optional.of(new AnvilProcess(new ProcessBuilder(program, "--port", "0")
                     .redirectErrorStream(true)
                     .start()));
         } catch (IOException missing) {

@@ -22,7 +22,7 @@ class DaoOnAnvilTest {
     void aProposalLivesThereAsItDoesHere() throws Exception {
         Optional<AnvilProcess> started = AnvilProcess.start();
         assumeThat(started)
-                .as("NOT RUN: anvil is not on the PATH; .ci/run puts it there")
+                .as("NOT RUN: anvil is neither on the PATH, where .ci/run puts it, nor in the folder QUORATE_NPM")
                 .isPresent();
         try (AnvilProcess anvil = started.get()) {
             live(new DaoDriver(folder, anvil.url()));

@@ -50,7 +50,7 @@ class GovernorOnAnvilWindowTest {
     void aProposalLivesThereAsItDoesHere(FxRobot robot) throws Exception {
         Optional<AnvilProcess> started = AnvilProcess.start();
         assumeThat(started)
-                .as("NOT RUN: anvil is not on the PATH; .ci/run puts it there")
+                .as("NOT RUN: anvil is neither on the PATH, where .ci/run puts it, nor in the folder QUORATE_NPM")
                 .isPresent();
         try (AnvilProcess anvil = started.get();
                 GovernanceDriver opened = new GovernanceDriver(window, robot)) {
