@@ -34,7 +34,7 @@ final class WalletsCommand implements Callable<Integer> {
                                     "made", Files.exists(entry.vault())))
                             .toList(),
                     entries.stream()
-                            .map(entry -> entry.name().orElse("(the first one)") + "  " + entry.vault()
+                            .map(entry -> entry.name().orElse("First wallet") + "  " + entry.vault()
                                     + (Files.exists(entry.vault()) ? "" : "  (not made yet)"))
                             .collect(Collectors.joining("\n")));
             return 0;

@@ -122,7 +122,7 @@ class WalletCommandTest {
                                 secret("another horse"))
                         .out())
                 .contains("0x9858EfFD");
-        assertThat(run("wallets", "--vault", path("dev")).out()).contains("(the first one)", "Holiday");
+        assertThat(run("wallets", "--vault", path("dev")).out()).contains("First wallet", "Holiday");
         Result none = run("list", "--vault", path("dev"), "--wallet", "Savings", "--password-file", secret("x"));
         assertThat(none.code()).isEqualTo(1);
         assertThat(none.err()).contains("no wallet of this name");

@@ -51,6 +51,16 @@ class ActivityCsvTest {
     }
 
     @Test
+    void marksOfTheDirectionOfWritingAreLeftOutAndHideNoFormula() {
+        assertThat(ActivityCsv.line(
+                        entry("2026-11-24T23:00:00Z", "\u2068\u0625\u064a\u062c\u0627\u0631\u2069\u200f 5"),
+                        Prices.NONE))
+                .contains(",\u0625\u064a\u062c\u0627\u0631 5,");
+        assertThat(ActivityCsv.line(entry("2026-11-24T23:00:00Z", "\u200e=1+1"), Prices.NONE))
+                .contains(",'=1+1,");
+    }
+
+    @Test
     void nothingIsOverwritten(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("out.csv");
         ActivityCsv.write(List.of(entry("2026-11-24T23:00:00Z", "")), Prices.NONE, file);
