@@ -6,6 +6,7 @@ import org.quorate.wallet.asset.bitcoin.BitcoinKeys;
 import org.quorate.wallet.asset.bitcoin.SeedBitcoinKeys;
 import org.quorate.wallet.asset.bitcoin.key.AccountPath;
 import org.quorate.wallet.asset.bitcoin.key.AccountPublicKey;
+import org.quorate.wallet.asset.bitcoin.key.AddressSource;
 import org.quorate.wallet.asset.bitcoin.key.KeyPosition;
 import org.quorate.wallet.asset.bitcoin.psbt.PartiallySigned;
 import org.quorate.wallet.error.BitcoinProblem;
@@ -45,6 +46,13 @@ final class VaultBitcoinKeys implements BitcoinKeys {
     public CompletableFuture<AccountPublicKey> account(AccountPath path) {
         return guard.with(session -> session.watched()
                 .map(watched -> watched.account(path.network()))
+                .orElseGet(() -> path.publicKey(session.seed())));
+    }
+
+    @Override
+    public CompletableFuture<AddressSource> addresses(AccountPath path) {
+        return guard.with(session -> session.watched()
+                .map(watched -> watched.source(path.network()))
                 .orElseGet(() -> path.publicKey(session.seed())));
     }
 

@@ -58,7 +58,11 @@ record VaultSession(OpenVault vault, SecretBytes seed, Optional<WatchOnly> watch
         List<Account> accounts = watched.map(WatchOnly::accounts).orElseGet(() -> IntStream.range(0, content.accounts())
                 .mapToObj(index -> CoinPath.account(seed, index))
                 .toList());
-        return new WalletState.Unlocked(accounts, content.backupConfirmed(), watched);
+        return new WalletState.Unlocked(
+                accounts,
+                content.backupConfirmed(),
+                watched,
+                content.passphrase().length() > 0);
     }
 
     @Override

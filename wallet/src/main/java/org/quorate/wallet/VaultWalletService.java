@@ -18,8 +18,6 @@ import org.quorate.protocol.transaction.SignedTransaction;
 import org.quorate.protocol.transaction.Transaction;
 import org.quorate.wallet.asset.bitcoin.BitcoinKeys;
 import org.quorate.wallet.asset.coin.CoinService;
-import org.quorate.wallet.asset.coin.EvmCoinService;
-import org.quorate.wallet.asset.token.EvmTokenService;
 import org.quorate.wallet.asset.token.TokenService;
 import org.quorate.wallet.attestation.Attestation;
 import org.quorate.wallet.attestation.AttestationRequest;
@@ -28,14 +26,11 @@ import org.quorate.wallet.ballot.BallotOrder;
 import org.quorate.wallet.dao.offline.SignedBallot;
 import org.quorate.wallet.dao.offline.SigningLog;
 import org.quorate.wallet.dao.offline.SigningOrder;
+import org.quorate.wallet.data.TransactionNotes;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.error.WalletProblem;
-import org.quorate.wallet.keys.EvmKeyService;
-import org.quorate.wallet.keys.KeyHolder;
 import org.quorate.wallet.keys.KeyService;
 import org.quorate.wallet.keys.SeedKeys;
-import org.quorate.wallet.keys.SigningKeys;
-import org.quorate.wallet.move.EvmMoveService;
 import org.quorate.wallet.move.MoveService;
 import org.quorate.wallet.secret.SecretBytes;
 import org.quorate.wallet.secret.SecretChars;
@@ -58,11 +53,8 @@ final class VaultWalletService implements WalletService {
     private final VaultFile file;
     private final InstantSource clock;
     private final IdleTime idle;
-    private final EvmCoinService coin;
-    private final EvmTokenService tokens;
+    private final EvmServices evm;
     private final SigningLog signingLog;
-    private final EvmKeyService keys;
-    private final EvmMoveService moves;
     private final BitcoinKeys bitcoin = new VaultBitcoinKeys(this::later);
     private final WalletThread thread = new WalletThread();
     private final Listeners<WalletState> listeners = new Listeners<>();
@@ -82,11 +74,12 @@ final class VaultWalletService implements WalletService {
         this.clock = clock;
         this.idle = new IdleTime(clock, nanoTime);
         this.signingLog = SigningLog.beside(options.vaultFile());
-        KeyHolder held = new SeedKeys(this::withSeed);
-        this.coin = new EvmCoinService(this::sign, new SigningKeys(held), clock);
-        this.tokens = new EvmTokenService(coin);
-        this.keys = new EvmKeyService(held, coin);
-        this.moves = new EvmMoveService(coin);
+        this.evm = EvmServices.of(
+                options.vaultFile().toAbsolutePath().getParent(),
+                this::sign,
+                new SeedKeys(this::withSeed),
+                purpose -> result(dataKey(purpose)),
+                clock);
         this.state = closedState();
         this.autoLock = options.autoLock();
         thread.every(IDLE_CHECK, this::lockIfIdle);
@@ -215,7 +208,7 @@ final class VaultWalletService implements WalletService {
                 }
             }
             vault.save(vault.content().withBackupConfirmed());
-            publish(unlockedState());
+            publish(session().state());
             return null;
         });
     }
@@ -261,7 +254,7 @@ final class VaultWalletService implements WalletService {
             VaultContent content = present.vault().content();
             Account added = CoinPath.account(present.signingSeed(), content.accounts());
             present.vault().save(content.withAccounts(content.accounts() + 1));
-            publish(unlockedState());
+            publish(session().state());
             return added;
         });
     }
@@ -288,22 +281,27 @@ final class VaultWalletService implements WalletService {
 
     @Override
     public CoinService coin() {
-        return coin;
+        return evm.coin();
     }
 
     @Override
     public TokenService tokens() {
-        return tokens;
+        return evm.tokens();
     }
 
     @Override
     public KeyService keys() {
-        return keys;
+        return evm.keys();
+    }
+
+    @Override
+    public TransactionNotes notes() {
+        return evm.data();
     }
 
     @Override
     public MoveService moves() {
-        return moves;
+        return evm.moves();
     }
 
     @Override
@@ -322,8 +320,12 @@ final class VaultWalletService implements WalletService {
 
     /** Called by the services' threads. */
     private <T> T withSeed(Function<SecretBytes, T> work) {
+        return result(active(() -> work.apply(session().signingSeed())));
+    }
+
+    private static <T> T result(CompletableFuture<T> call) {
         try {
-            return active(() -> work.apply(session().signingSeed())).join();
+            return call.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof WalletException known ? known : e;
         }
@@ -336,20 +338,19 @@ final class VaultWalletService implements WalletService {
     private void open(OpenVault vault) {
         session.ifPresent(VaultSession::close);
         session = Optional.of(VaultSession.of(vault));
-        publish(unlockedState());
+        publish(session().state());
     }
 
     private void closeSession() {
         session.ifPresent(VaultSession::close);
         session = Optional.empty();
+        evm.data().lock();
         publish(closedState());
     }
 
     private void lockIfIdle() {
-        if (session.isEmpty() || autoLock.isZero()) {
-            return;
-        }
-        if (idle.soFar().compareTo(autoLock) >= 0) {
+        boolean locks = session.isPresent() && !autoLock.isZero();
+        if (locks && idle.soFar().compareTo(autoLock) >= 0) {
             closeSession();
         }
     }
@@ -360,10 +361,6 @@ final class VaultWalletService implements WalletService {
         } catch (WalletException e) {
             return new WalletState.Unusable(e.problem());
         }
-    }
-
-    private WalletState unlockedState() {
-        return session().state();
     }
 
     private VaultSession session() {
@@ -388,10 +385,7 @@ final class VaultWalletService implements WalletService {
 
     @Override
     public void close() {
-        moves.close();
-        keys.close();
-        tokens.close();
-        coin.close();
+        evm.close();
         lock();
         thread.close();
     }

@@ -14,6 +14,7 @@ import org.quorate.wallet.attestation.AttestationRequest;
 import org.quorate.wallet.ballot.BallotOrder;
 import org.quorate.wallet.dao.offline.SignedBallot;
 import org.quorate.wallet.dao.offline.SigningOrder;
+import org.quorate.wallet.data.TransactionNotes;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.keys.KeyService;
 import org.quorate.wallet.move.MoveService;
@@ -132,6 +133,9 @@ public interface WalletService extends AutoCloseable {
 
     /** Which keys accounts sign with, and how that changes. */
     KeyService keys();
+
+    /** The person's notes to transactions of coin and tokens. */
+    TransactionNotes notes();
 
     /** Coin from one shard of a node to another. */
     MoveService moves();

@@ -21,16 +21,17 @@ public sealed interface WalletState {
      * @param accounts empty if only Bitcoin is watched
      * @param backupConfirmed whether the person has shown that the words were written down
      * @param watched of a wallet whose keys are elsewhere
+     * @param hasPassphrase whether a passphrase belongs to the words (BIP-39), so that they alone lead to another wallet
      */
-    record Unlocked(List<Account> accounts, boolean backupConfirmed, Optional<WatchOnly> watched)
+    record Unlocked(List<Account> accounts, boolean backupConfirmed, Optional<WatchOnly> watched, boolean hasPassphrase)
             implements WalletState {
         public Unlocked {
             accounts = List.copyOf(accounts);
         }
 
-        /** Of a wallet that has its keys. */
+        /** Of a wallet that has its keys, without passphrase. */
         public Unlocked(List<Account> accounts, boolean backupConfirmed) {
-            this(accounts, backupConfirmed, Optional.empty());
+            this(accounts, backupConfirmed, Optional.empty(), false);
         }
 
         /** Whether nothing can be signed here. */

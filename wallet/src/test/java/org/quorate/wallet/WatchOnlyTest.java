@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.wallet.asset.bitcoin.base.BitcoinNetwork;
 import org.quorate.wallet.asset.bitcoin.key.AccountPath;
+import org.quorate.wallet.asset.bitcoin.key.AddressSource;
 import org.quorate.wallet.asset.bitcoin.key.Branch;
 import org.quorate.wallet.asset.bitcoin.key.KeyPosition;
 import org.quorate.wallet.error.BitcoinProblem;
@@ -49,12 +50,40 @@ class WatchOnlyTest {
     @Test
     void whatCannotBeMeantIsRefused() {
         refused("", WalletProblem.NOTHING_TO_WATCH);
-        refused("bc1qcr8te4kr609gcawutmrza0j4xv80jy8z306fyu", BitcoinProblem.BAD_EXTENDED_KEY);
+        refused("bc1qcr8te4kr609gcawutmrza0j4xv80jy8z306fyv", BitcoinProblem.BAD_ADDRESS);
+        refused(ZPUB + " " + FIRST_ADDRESS, WalletProblem.TOO_MUCH_TO_WATCH);
+        refused(FIRST_ADDRESS + " mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn", BitcoinProblem.WRONG_NETWORK);
         refused(ZPUB.replace("zpub6r", "zpub6s"), BitcoinProblem.BAD_EXTENDED_KEY);
         refused(ZPUB + " " + ZPUB, WalletProblem.TOO_MUCH_TO_WATCH);
         refused(EVM.replace("f39F", "f39f"), SendProblem.BAD_CHECKSUM);
         refused("0x1234", SendProblem.BAD_ADDRESS);
         assertThatThrownBy(() -> WatchOnly.parse(ZPUB).account(BitcoinNetwork.REGTEST))
+                .isInstanceOfSatisfying(
+                        WalletException.class, e -> assertThat(e.problem()).isEqualTo(BitcoinProblem.WRONG_NETWORK));
+    }
+
+    /** Addresses of BIP-13, BIP-173 and BIP-350, and the first one of the chain. */
+    @Test
+    void bitcoinAddressesOfAnyKindAreWatchedByThemselves() {
+        String typed = String.join(
+                "\n",
+                "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa",
+                "3P14159f73E4gFr7JterCCQh9QjiTjiZrG",
+                FIRST_ADDRESS,
+                "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0");
+        WatchOnly watched = WatchOnly.parse(typed);
+        assertThat(WatchOnly.parse(watched.text())).isEqualTo(watched);
+        AddressSource source = watched.source(BitcoinNetwork.MAINNET);
+        assertThat(source.count(Branch.RECEIVE)).isEqualTo(4);
+        assertThat(source.count(Branch.CHANGE)).isZero();
+        assertThat(source.id())
+                .isNotEqualTo(WatchOnly.parse(FIRST_ADDRESS)
+                        .source(BitcoinNetwork.MAINNET)
+                        .id());
+        assertThatThrownBy(() -> watched.account(BitcoinNetwork.MAINNET))
+                .isInstanceOfSatisfying(
+                        WalletException.class, e -> assertThat(e.problem()).isEqualTo(BitcoinProblem.ADDRESS_ONLY));
+        assertThatThrownBy(() -> watched.source(BitcoinNetwork.REGTEST))
                 .isInstanceOfSatisfying(
                         WalletException.class, e -> assertThat(e.problem()).isEqualTo(BitcoinProblem.WRONG_NETWORK));
     }

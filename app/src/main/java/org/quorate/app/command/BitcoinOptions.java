@@ -6,11 +6,14 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.quorate.app.wallet.BitcoinSource;
+import org.quorate.app.wallet.SealedPins;
 import org.quorate.app.wallet.ServedBitcoinService;
 import org.quorate.wallet.WalletService;
+import org.quorate.wallet.WalletState;
 import org.quorate.wallet.asset.bitcoin.BitcoinWallet;
 import org.quorate.wallet.asset.bitcoin.backend.BitcoinBackend;
 import org.quorate.wallet.asset.bitcoin.base.BitcoinNetwork;
@@ -19,8 +22,12 @@ import org.quorate.wallet.asset.bitcoin.electrum.CertificatePins;
 import org.quorate.wallet.asset.bitcoin.electrum.ElectrumServer;
 import org.quorate.wallet.asset.bitcoin.key.AccountPath;
 import org.quorate.wallet.asset.bitcoin.key.AccountPublicKey;
+import org.quorate.wallet.asset.bitcoin.key.AddressSource;
+import org.quorate.wallet.asset.bitcoin.key.WatchedAddresses;
 import org.quorate.wallet.asset.bitcoin.peer.NodeAddress;
 import org.quorate.wallet.asset.bitcoin.store.DatabaseStore;
+import org.quorate.wallet.error.BitcoinProblem;
+import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.secret.SecretBytes;
 import picocli.CommandLine.Option;
 
@@ -73,6 +80,13 @@ final class BitcoinOptions {
                     + " Its origin may stand before it: [fingerprint/84'/0'/0']zpub...")
     private Optional<String> xpub = Optional.empty();
 
+    @Option(
+            names = "--watch",
+            paramLabel = "ADDRESS",
+            description =
+                    "Bitcoin: watch this address of any kind, or several; needs no vault, and nothing can be sent.")
+    private List<String> watched = List.of();
+
     BitcoinNetwork network() {
         return BitcoinNetwork.named(network)
                 .orElseThrow(() -> new CommandException(
@@ -80,7 +94,7 @@ final class BitcoinOptions {
     }
 
     boolean isWatching() {
-        return xpub.isPresent();
+        return xpub.isPresent() || !watched.isEmpty();
     }
 
     AccountPath path(int account) {
@@ -89,11 +103,29 @@ final class BitcoinOptions {
 
     /** The account of the open vault, or the one that is only watched. Unlocks the vault if it is needed. */
     AccountPublicKey account(WalletAccess access, WalletService wallet, int account) {
+        if (!watched.isEmpty()) {
+            throw WalletAccess.told(new WalletException(BitcoinProblem.ADDRESS_ONLY));
+        }
         if (xpub.isPresent()) {
             return AccountPublicKey.parse(xpub.get(), network());
         }
         access.unlock(wallet);
         return WalletAccess.await(wallet.bitcoin().account(path(account)));
+    }
+
+    /** As {@link #account}, or the addresses that are only watched. */
+    private AddressSource source(WalletAccess access, WalletService wallet, int account) {
+        if (!watched.isEmpty()) {
+            if (xpub.isPresent()) {
+                throw new CommandException("Name either an account with --xpub or addresses with --watch.");
+            }
+            return WatchedAddresses.parse(watched, network());
+        }
+        if (xpub.isPresent()) {
+            return AccountPublicKey.parse(xpub.get(), network());
+        }
+        access.unlock(wallet);
+        return WalletAccess.await(wallet.bitcoin().addresses(path(account)));
     }
 
     /** Opens the account, brings it up to date, and works with it. */
@@ -106,7 +138,7 @@ final class BitcoinOptions {
 
     /** Opens the account with what its data file remembers; asks the server nothing by itself. */
     <T> T withOpened(WalletAccess access, WalletService wallet, int account, Function<BitcoinWallet, T> work) {
-        AccountPublicKey key = account(access, wallet, account);
+        AddressSource key = source(access, wallet, account);
         BitcoinBackend backend = backend(access, wallet);
         Path folder = access.vaultFile().toAbsolutePath().getParent();
         Path file = ServedBitcoinService.database(folder, network(), key);
@@ -118,7 +150,7 @@ final class BitcoinOptions {
     }
 
     /** Of an account that is only watched it follows from the public key: whoever has that can see the payments anyway. */
-    private SecretBytes databaseKey(WalletService wallet, AccountPublicKey key, int account) {
+    private SecretBytes databaseKey(WalletService wallet, AddressSource key, int account) {
         if (!isWatching()) {
             return WalletAccess.await(wallet.bitcoin().databaseKey(path(account)));
         }
@@ -138,8 +170,7 @@ final class BitcoinOptions {
                 .orElseThrow(() ->
                         new CommandException("Name an Electrum server with --electrum, best your own: it sees which"
                                 + " addresses belong together. Or name your own node with --peer."));
-        CertificatePins pins = new CertificatePinFile(
-                access.vaultFile().toAbsolutePath().getParent().resolve("electrum-certificates"));
+        CertificatePins pins = pins(access, wallet);
         if (acceptCertificate && !NodeAddress.isMeant(address)) {
             pins.forget(ElectrumServer.parse(address));
         }
@@ -150,6 +181,14 @@ final class BitcoinOptions {
                         birthday.or(() -> access.birthday(wallet)),
                         (done, all) -> access.progress("looked through %,d of %,d blocks".formatted(done, all)))
                 .connect(address);
+    }
+
+    /** Those of the open wallet; without one, in clear. */
+    private static CertificatePins pins(WalletAccess access, WalletService wallet) {
+        Path folder = access.vaultFile().toAbsolutePath().getParent();
+        return wallet.state() instanceof WalletState.Unlocked
+                ? SealedPins.in(folder, WalletAccess.await(wallet.dataKey(SealedPins.PURPOSE)))
+                : new CertificatePinFile(SealedPins.clear(folder));
     }
 
     private static String withScheme(String node) {

@@ -2,8 +2,6 @@ package org.quorate.app.command;
 
 import fr.acinq.bitcoin.Transaction;
 import fr.acinq.bitcoin.TxOut;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -41,9 +39,6 @@ import picocli.CommandLine.Spec;
             BitcoinPsbtCommand.Send.class
         })
 final class BitcoinPsbtCommand implements Callable<Integer> {
-    /** Larger files are no PSBT. */
-    private static final long LARGEST = 30_000_000;
-
     @Spec
     private CommandSpec spec;
 
@@ -51,32 +46,6 @@ final class BitcoinPsbtCommand implements Callable<Integer> {
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
         return 2;
-    }
-
-    static PartiallySigned read(Path file) {
-        try {
-            if (Files.size(file) > LARGEST) {
-                throw new CommandException(file + " is too large for a PSBT.");
-            }
-            return PartiallySigned.parse(Files.readAllBytes(file));
-        } catch (IOException unreadable) {
-            throw new CommandException("Cannot read " + file + ": check the name and that it is yours.");
-        }
-    }
-
-    /** The PSBT in the answer, and in a file if one is named. */
-    private static void answer(
-            WalletAccess access, PartiallySigned psbt, Optional<Path> out, Map<String, Object> facts) {
-        facts.put("psbt", psbt.toBase64());
-        facts.put("complete", psbt.isComplete());
-        out.ifPresent(file -> {
-            try {
-                Files.write(file, psbt.toBytes());
-            } catch (IOException unwritable) {
-                throw new CommandException("Cannot write " + file + ": check its folder.");
-            }
-        });
-        access.answer(facts, out.map(file -> "Written to " + file).orElseGet(psbt::toBase64));
     }
 
     @Command(name = "create", mixinStandardHelpOptions = true, description = "Make the PSBT of a payment, unsigned.")
@@ -90,15 +59,15 @@ final class BitcoinPsbtCommand implements Callable<Integer> {
         @Mixin
         private BitcoinSendOptions payment;
 
-        @Option(names = "--out", paramLabel = "FILE", description = "Write it there.")
-        private Optional<Path> out = Optional.empty();
+        @Mixin
+        private PsbtOutput out;
 
         @Override
         int run(WalletService wallet) {
             return bitcoin.withWallet(access, wallet, account, opened -> {
                 SendReview review = opened.prepare(
                         payment.request(to, amount, bitcoin.network()).with(opened));
-                answer(access, review.psbt(), out, BitcoinSending.facts(review));
+                out.answer(access, review.psbt(), BitcoinSending.facts(review));
                 return 0;
             });
         }
@@ -106,12 +75,12 @@ final class BitcoinPsbtCommand implements Callable<Integer> {
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Show what a PSBT pays; needs no password.")
     static final class Show extends BitcoinCommands.Base {
-        @Parameters(paramLabel = "FILE", description = "Binary or base64.")
-        private Path file;
+        @Mixin
+        private PsbtInput file;
 
         @Override
         int run(WalletService wallet) {
-            PartiallySigned psbt = read(file);
+            PartiallySigned psbt = file.read();
             access.answer(facts(psbt, bitcoin), describe(psbt, bitcoin));
             return 0;
         }
@@ -153,18 +122,18 @@ final class BitcoinPsbtCommand implements Callable<Integer> {
 
     @Command(name = "sign", mixinStandardHelpOptions = true, description = "Add this wallet's signatures.")
     static final class Sign extends BitcoinCommands.Base {
-        @Parameters(paramLabel = "FILE", description = "Binary or base64.")
-        private Path file;
+        @Mixin
+        private PsbtInput file;
 
-        @Option(names = "--out", paramLabel = "FILE", description = "Write it there.")
-        private Optional<Path> out = Optional.empty();
+        @Mixin
+        private PsbtOutput out;
 
         @Option(names = "--yes", description = "Do not ask.")
         private boolean confirmed;
 
         @Override
         int run(WalletService wallet) {
-            PartiallySigned psbt = read(file);
+            PartiallySigned psbt = file.read();
             AccountPublicKey key = bitcoin.account(access, wallet, account);
             PsbtSigner signer = new PsbtSigner(bitcoin.path(account), key);
             List<String> change = new ArrayList<>();
@@ -180,26 +149,29 @@ final class BitcoinPsbtCommand implements Callable<Integer> {
             Map<String, Object> facts = facts(psbt, bitcoin);
             facts.put("ownOutputs", change);
             PartiallySigned signed = WalletAccess.await(wallet.bitcoin().sign(bitcoin.path(account), psbt));
-            answer(access, signed, out, facts);
+            out.answer(access, signed, facts);
             return 0;
         }
     }
 
     @Command(name = "combine", mixinStandardHelpOptions = true, description = "Join what several wallets have signed.")
     static final class Combine extends BitcoinCommands.Base {
-        @Parameters(paramLabel = "FILE", arity = "2..*", description = "Binary or base64.")
+        @Parameters(
+                paramLabel = "FILE",
+                arity = "2..*",
+                description = "Binary, base64, a text (ur:crypto-psbt/...), or a folder of pictures of QR codes.")
         private List<Path> files;
 
-        @Option(names = "--out", paramLabel = "FILE", description = "Write it there.")
-        private Optional<Path> out = Optional.empty();
+        @Mixin
+        private PsbtOutput out;
 
         @Override
         int run(WalletService wallet) {
             PartiallySigned joined = files.stream()
-                    .map(BitcoinPsbtCommand::read)
+                    .map(PsbtInput::read)
                     .reduce(PartiallySigned::combine)
                     .orElseThrow();
-            answer(access, joined, out, facts(joined, bitcoin));
+            out.answer(access, joined, facts(joined, bitcoin));
             return 0;
         }
     }
@@ -209,12 +181,12 @@ final class BitcoinPsbtCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = "Check all signatures and show the finished transaction in hex.")
     static final class Finish extends BitcoinCommands.Base {
-        @Parameters(paramLabel = "FILE", description = "Binary or base64.")
-        private Path file;
+        @Mixin
+        private PsbtInput file;
 
         @Override
         int run(WalletService wallet) {
-            Transaction transaction = read(file).extract();
+            Transaction transaction = file.read().extract();
             String hex = HexFormat.of().formatHex(Transaction.write(transaction));
             access.answer(Map.of("txid", transaction.txid.value.toHex(), "hex", hex), hex);
             return 0;
@@ -226,15 +198,15 @@ final class BitcoinPsbtCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = "Give a completely signed PSBT to the network.")
     static final class Send extends BitcoinCommands.Base {
-        @Parameters(paramLabel = "FILE", description = "Binary or base64.")
-        private Path file;
+        @Mixin
+        private PsbtInput file;
 
         @Option(names = "--yes", description = "Do not ask.")
         private boolean confirmed;
 
         @Override
         int run(WalletService wallet) {
-            PartiallySigned psbt = read(file);
+            PartiallySigned psbt = file.read();
             Transaction transaction = psbt.extract();
             WalletAccess.confirm(describe(psbt, bitcoin), confirmed);
             try (var backend = bitcoin.backend(access, wallet)) {

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             WalletCommand.QuantumAccount.class,
             WalletBalanceCommand.class,
             WalletSendCommand.class,
+            WalletSentCommand.class,
             WalletReplaceCommand.class,
             WalletFeesCommand.class,
             TokenCommand.class,

@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Show the transactions of bitcoin or the transfers of a token, newest first.",
-            "Of a token the last hundred thousand blocks are read, or those from --from-block on."
+            "Of a token the last hundred thousand blocks are read the first time, and with --from-block older ones.",
+            "What was read of an account of the wallet is kept; of --address nothing is kept."
         })
 final class WalletHistoryCommand implements Callable<Integer> {
     @Mixin
@@ -60,7 +61,7 @@ final class WalletHistoryCommand implements Callable<Integer> {
     @Option(names = "--address", paramLabel = "ADDRESS", description = "Token: of this address; needs no password.")
     private Optional<String> address = Optional.empty();
 
-    @Option(names = "--from-block", paramLabel = "N", description = "Token: the first block to read.")
+    @Option(names = "--from-block", paramLabel = "N", description = "Token: the first block to read, 0 for all.")
     private Optional<Long> fromBlock = Optional.empty();
 
     @Override
@@ -75,13 +76,16 @@ final class WalletHistoryCommand implements Callable<Integer> {
 
     private int token(WalletService wallet) {
         Endpoint endpoint = node.endpoint();
+        boolean kept = address.isEmpty();
         Address holder = address.map(text -> Recipient.parse(text).address()).orElseGet(() -> {
             access.unlock(wallet);
             return scheme.account(wallet, account).address();
         });
         Token token = AssetOption.token(asset, wallet, endpoint, access.tokens(wallet));
         OptionalLong since = fromBlock.map(OptionalLong::of).orElse(OptionalLong.empty());
-        TokenHistory history = WalletAccess.await(wallet.tokens().history(endpoint, List.of(token), holder, since));
+        TokenHistory history = kept
+                ? kept(wallet, endpoint, token, holder)
+                : WalletAccess.await(wallet.tokens().history(endpoint, List.of(token), holder, since));
         if (history.readFrom() > since.orElse(0)) {
             access.progress("Blocks before " + history.readFrom() + " were not read.");
         }
@@ -93,6 +97,23 @@ final class WalletHistoryCommand implements Callable<Integer> {
                         .map(transfer -> line(transfer, holder))
                         .collect(Collectors.joining("\n")));
         return 0;
+    }
+
+    private TokenHistory kept(WalletService wallet, Endpoint endpoint, Token token, Address holder) {
+        List<Token> tokens = List.of(token);
+        if (fromBlock.isEmpty()) {
+            return WalletAccess.await(wallet.tokens().keptHistory(endpoint, tokens, holder));
+        }
+        long until = fromBlock.get();
+        TokenHistory all = WalletAccess.await(wallet.tokens().extendHistory(endpoint, tokens, holder, until, block -> {
+            access.progress("read back to block " + block);
+            return true;
+        }));
+        return new TokenHistory(
+                all.transfers().stream().filter(each -> each.block() >= until).toList(),
+                Math.max(until, all.readFrom()),
+                all.readTo(),
+                all.finalized());
     }
 
     private static Map<String, Object> facts(TokenTransfer transfer, Address holder) {

@@ -25,7 +25,7 @@ final class WalletWatchCommand implements Callable<Integer> {
             arity = "1..*",
             description =
                     "An extended public key of a Bitcoin account (xpub, zpub, tpub or vpub; its origin may stand before it, as"
-                            + " [fingerprint/84'/0'/0']zpub...), and addresses that begin with 0x.")
+                            + " [fingerprint/84'/0'/0']zpub...) or Bitcoin addresses of any kind, and addresses that begin with 0x.")
     private List<String> keys;
 
     @Override

@@ -55,6 +55,12 @@ public record UserError(String code, String cause, String nextStep, String detai
         return messages.text("error.sentences", cause(problem, messages), nextStep(problem, messages));
     }
 
+    /** The same, of any failure. */
+    public static String sentences(Throwable failure, Messages messages) {
+        UserError error = of(failure, messages);
+        return messages.text("error.sentences", error.cause(), error.nextStep());
+    }
+
     private static String nextStep(Problem problem, Messages messages) {
         return messages.text("error." + problem.code() + ".next");
     }

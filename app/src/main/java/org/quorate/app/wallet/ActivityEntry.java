@@ -55,6 +55,12 @@ public record ActivityEntry(
         DROPPED
     }
 
+    /** The same with another note. */
+    public ActivityEntry withNote(String words) {
+        return new ActivityEntry(
+                time, kind, asset, network, outgoing, amount, unit, fee, counterparty, status, id, words, waitsAt);
+    }
+
     /** Whether a search for this text finds it: in the id, the other side, the note, the names or the amount. */
     public boolean matches(String text) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);

@@ -32,12 +32,12 @@ public record BitcoinSource(
         Optional<LocalDate> birthday,
         ScanListener progress) {
 
-    /** @throws WalletException if the address of a server or node is not understood or not allowed */
-    public static void check(String address, BitcoinNetwork network) {
+    /** @throws WalletException if the address of a server or node is not understood or not allowed, or that of a proxy */
+    public static void check(String address, Optional<InetSocketAddress> proxy, BitcoinNetwork network) {
         if (NodeAddress.isMeant(address)) {
             NodeAddress.parse(address, network);
         } else {
-            ElectrumServer.parse(address);
+            ElectrumOptions.standard(ElectrumServer.parse(address), proxy, CertificatePins.NONE);
         }
     }
 

@@ -27,9 +27,8 @@ import org.quorate.wallet.WalletState;
 import org.quorate.wallet.asset.bitcoin.BitcoinWallet;
 import org.quorate.wallet.asset.bitcoin.base.BitcoinNetwork;
 import org.quorate.wallet.asset.bitcoin.base.FeeRate;
-import org.quorate.wallet.asset.bitcoin.electrum.CertificatePinFile;
 import org.quorate.wallet.asset.bitcoin.key.AccountPath;
-import org.quorate.wallet.asset.bitcoin.key.AccountPublicKey;
+import org.quorate.wallet.asset.bitcoin.key.AddressSource;
 import org.quorate.wallet.asset.bitcoin.key.WalletAddress;
 import org.quorate.wallet.asset.bitcoin.label.Label;
 import org.quorate.wallet.asset.bitcoin.psbt.PartiallySigned;
@@ -66,8 +65,9 @@ public final class ServedBitcoinService implements BitcoinService {
     /** Of the service's thread only. */
     private Optional<Opened> opened = Optional.empty();
 
-    /** @param server as it was when the account was opened */
-    private record Opened(BitcoinWallet wallet, AccountPath path, String server) {}
+    /** @param server,proxy as they were when the account was opened */
+    private record Opened(
+            BitcoinWallet wallet, AccountPath path, String server, Optional<String> proxy, SealedPins pins) {}
 
     /** @param folder where the data files are, beside the vault */
     public ServedBitcoinService(WalletService wallet, WalletSettingsStore settings, Path folder, InstantSource clock) {
@@ -107,6 +107,7 @@ public final class ServedBitcoinService implements BitcoinService {
         Optional<String> server = wanted.electrum().filter(chosen -> unlocked);
         boolean same = opened.isPresent()
                 && server.equals(opened.map(Opened::server))
+                && wanted.proxy().equals(opened.get().proxy())
                 && opened.get().path().network() == wanted.bitcoinNetwork();
         if (same) {
             return;
@@ -132,21 +133,26 @@ public final class ServedBitcoinService implements BitcoinService {
 
     private Opened open(String server, BitcoinNetwork network) {
         AccountPath path = new AccountPath(network, 0);
-        AccountPublicKey key = await(wallet.bitcoin().account(path));
+        AddressSource key = await(wallet.bitcoin().addresses(path));
+        Optional<String> proxy = settings.settings().get().proxy();
+        SealedPins pins = SealedPins.in(folder, await(wallet.dataKey(SealedPins.PURPOSE)));
         BitcoinSource source = new BitcoinSource(
                 network,
-                Optional.empty(),
-                new CertificatePinFile(folder.resolve("electrum-certificates")),
+                proxy.map(SocksProxy::parse),
+                pins,
                 settings.settings().get().birthday(),
                 this::onBlocks);
         try (SecretBytes databaseKey = await(wallet.bitcoin().databaseKey(path))) {
             DatabaseStore store = DatabaseStore.open(database(folder, network, key), databaseKey);
-            return new Opened(new BitcoinWallet(key, source.connect(server), store, clock), path, server);
+            return new Opened(new BitcoinWallet(key, source.connect(server), store, clock), path, server, proxy, pins);
+        } catch (RuntimeException failed) {
+            pins.close();
+            throw failed;
         }
     }
 
     /** The data file of an account, without its ending. */
-    public static Path database(Path folder, BitcoinNetwork network, AccountPublicKey key) {
+    public static Path database(Path folder, BitcoinNetwork network, AddressSource key) {
         return folder.resolve("bitcoin-" + network.label() + "-" + key.id());
     }
 
@@ -314,7 +320,10 @@ public final class ServedBitcoinService implements BitcoinService {
     }
 
     private void closeAccount() {
-        opened.ifPresent(account -> account.wallet().close());
+        opened.ifPresent(account -> {
+            account.wallet().close();
+            account.pins().close();
+        });
         opened = Optional.empty();
     }
 

@@ -80,6 +80,7 @@ final class WalletSettingsJson {
             }
             return new WalletSettings(
                     Optional.of(json.path("electrum").asString("")).filter(text -> !text.isEmpty()),
+                    Optional.of(json.path("proxy").asString("")).filter(text -> !text.isEmpty()),
                     BitcoinNetwork.valueOf(json.path("bitcoinNetwork").asString()),
                     Optional.of(json.path("birthday").asString(""))
                             .filter(text -> !text.isEmpty())
@@ -108,6 +109,7 @@ final class WalletSettingsJson {
     static byte[] personal(WalletSettings now) {
         ObjectNode json = JSON.createObjectNode();
         now.electrum().ifPresent(server -> json.put("electrum", server));
+        now.proxy().ifPresent(through -> json.put("proxy", through));
         json.put("bitcoinNetwork", now.bitcoinNetwork().name());
         now.birthday().ifPresent(day -> json.put("birthday", day.toString()));
         ArrayNode networks = json.putArray("networks");

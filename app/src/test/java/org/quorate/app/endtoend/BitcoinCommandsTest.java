@@ -18,13 +18,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.quorate.wallet.asset.bitcoin.base.BitcoinAddress;
 import org.quorate.wallet.asset.bitcoin.base.BitcoinNetwork;
+import org.quorate.wallet.asset.bitcoin.psbt.PartiallySigned;
+import org.quorate.wallet.asset.bitcoin.psbt.PsbtCode;
 import org.quorate.wallet.asset.bitcoin.testchain.ElectrumTestServer;
 import org.quorate.wallet.asset.bitcoin.testchain.Faults.Fault;
 import org.quorate.wallet.asset.bitcoin.testchain.RegtestChain;
+import org.quorate.wallet.transport.UrFrames;
+import org.quorate.wallet.transport.UrType;
 import tools.jackson.databind.JsonNode;
 
 /** The commands of {@code quorate wallet} for Bitcoin, on a chain that is mined here. */
 class BitcoinCommandsTest {
+    private static final String LEGACY = "mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn";
     private static final String WORDS = "test test test test test test test test test test test junk";
     private static final String OTHERS = "bcrt1q6rz28mcfaxtmd6v789l9rrlrusdprr9pz3cppk";
 
@@ -143,6 +148,74 @@ class BitcoinCommandsTest {
                 .asString();
         assertThat(chain.mempool()).extracting(tx -> tx.txid).containsExactly(new TxId(txid));
         assertThat(watching("history").get(0).path("txid").asString()).isEqualTo(txid);
+    }
+
+    /** As a device without a cable does it: pictures of codes to it and back. */
+    @Test
+    void aPaymentGoesToItsSignerAndBackAsPicturesOfCodes() throws IOException {
+        String key = onChain("xpub").path("zpub").asString();
+        json("wallet", "watch", "--vault", vault(), "--wallet", "Device", "--password-file", password, key);
+        String there = folder.resolve("there").toString();
+        String back = folder.resolve("back").toString();
+        JsonNode prepared = watching(
+                "psbt",
+                "create",
+                "--to",
+                OTHERS,
+                "--amount",
+                "2",
+                "--fee-rate",
+                "3",
+                "--qr",
+                there,
+                "--frame-bytes",
+                "100");
+        assertThat(prepared.path("pictures").asInt()).isGreaterThan(2);
+        JsonNode signed = json(words(List.of("psbt", "sign", there, "--yes", "--qr", back), List.of(), false));
+        assertThat(signed.path("complete").asBoolean()).isTrue();
+        String txid = watching("psbt", "send", back, "--yes").path("txid").asString();
+        assertThat(chain.mempool()).extracting(tx -> tx.txid).containsExactly(new TxId(txid));
+        String text = UrFrames.text(
+                UrType.CRYPTO_PSBT,
+                PsbtCode.payload(PartiallySigned.parse(signed.path("psbt").asString())));
+        assertThat(json(words(List.of("psbt", "show", secret(text)), List.of(), false))
+                        .path("txid")
+                        .asString())
+                .isEqualTo(txid);
+        assertThat(refusal(words(List.of("psbt", "show", secret(text.substring(0, 80))), List.of(), false)))
+                .contains("crypto-psbt");
+        assertThat(refusal(words(List.of("psbt", "show"), List.of(), false))).contains("--camera");
+    }
+
+    @Test
+    void anAddressIsWatchedWithoutVaultAndInAVaultOfItsOwn() {
+        onChain("send", "--to", OTHERS, "--amount", "3", "--fee-rate", "2", "--yes");
+        chain.mine(1, script(LEGACY));
+        chain.mine(100, script(OTHERS));
+        String[] once = {
+            "wallet",
+            "balance",
+            "--asset",
+            "btc",
+            "--watch",
+            LEGACY,
+            "--network",
+            "regtest",
+            "--vault",
+            vault(),
+            "--electrum",
+            "tcp://127.0.0.1:" + server.port()
+        };
+        assertThat(json(once).path("confirmed").asDouble()).isGreaterThan(49.9);
+        json("wallet", "watch", "--vault", vault(), "--wallet", "Device", "--password-file", password, LEGACY);
+        assertThat(watching("balance").path("confirmed").asDouble()).isGreaterThan(49.9);
+        assertThat(watching("history").size()).isEqualTo(1);
+        assertThat(watching("exposure").path("atRisk").asString()).isEqualTo("0.00000000");
+        assertThat(refusal(words(
+                        List.of("psbt", "create", "--to", OTHERS, "--amount", "2", "--fee-rate", "3"),
+                        List.of("--wallet", "Device"),
+                        true)))
+                .contains("knows no key", "xpub");
     }
 
     @Test

@@ -71,7 +71,7 @@ class TokenEndToEndTest {
     private void onAnvil(Scenario scenario) throws Exception {
         Optional<AnvilProcess> started = AnvilProcess.start();
         assumeThat(started)
-                .as("NOT RUN: anvil is not on the PATH; .ci/run puts it there")
+                .as("NOT RUN: anvil is neither on the PATH, where .ci/run puts it, nor in the folder QUORATE_NPM")
                 .isPresent();
         try (AnvilProcess anvil = started.get();
                 TokenDriver driver = new TokenDriver(folder, anvil.url())) {
@@ -351,6 +351,47 @@ class TokenEndToEndTest {
         driver.rpc.call("evm_mine");
         assertThat(driver.wallet.coin().balance(driver.endpoint, STRANGER).join())
                 .isEqualTo(UInt256.ZERO);
+        // Of what earlier runs sent each is known, newest first.
+        JsonNode log = CommandRunner.json(command(driver, password, "sent"));
+        assertThat(log.get(0).get("status").asString()).isEqualTo("final");
+        assertThat(log.get(0).get("replaces").asString()).isEqualTo(hash);
+        assertThat(log.get(1).get("hash").asString()).isEqualTo(hash);
+        assertThat(log.get(1).get("status").asString()).isEqualTo("replaced");
+        assertThat(log.get(1).get("replacedBy")).isEqualTo(log.get(0).get("hash"));
+        assertThat(log.values())
+                .filteredOn(each -> each.get("hash").equals(sent.get("hash")))
+                .hasSize(1);
+        String dropped = CommandRunner.run(command(
+                        driver,
+                        password,
+                        "send",
+                        "--to",
+                        STRANGER.toChecksummed(),
+                        "--amount",
+                        "2",
+                        "--wait",
+                        "0s",
+                        "--yes"))
+                .out()
+                .substring(0, 66);
+        driver.rpc.call("anvil_dropTransaction", dropped);
+        assertThat(statusOfNewest(driver, password)).isEqualTo(dropped + " dropped");
+        assertThat(CommandRunner.json(command(driver, password, "sent", "--send-again", dropped))
+                        .get("accepted")
+                        .asBoolean())
+                .isTrue();
+        assertThat(statusOfNewest(driver, password)).isEqualTo(dropped + " pending");
+        driver.rpc.call("evm_mine");
+        assertThat(statusOfNewest(driver, password)).isEqualTo(dropped + " final");
+        assertThat(driver.wallet.coin().balance(driver.endpoint, STRANGER).join())
+                .isEqualTo(CoinAmount.parse("2"));
+        assertThat(CommandRunner.refusal(command(driver, password, "sent", "--send-again", dropped)))
+                .contains("waits");
+    }
+
+    private String statusOfNewest(TokenDriver driver, Path password) {
+        JsonNode newest = CommandRunner.json(command(driver, password, "sent")).get(0);
+        return newest.get("hash").asString() + " " + newest.get("status").asString();
     }
 
     private String vault() {

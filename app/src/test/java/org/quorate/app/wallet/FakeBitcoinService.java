@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.quorate.app.observable.MutableObservable;
 import org.quorate.app.observable.Observable;
 import org.quorate.wallet.asset.bitcoin.base.FeeRate;
@@ -18,7 +20,16 @@ import org.quorate.wallet.error.WalletException;
 public final class FakeBitcoinService implements BitcoinService {
     private final MutableObservable<BitcoinState> state = new MutableObservable<>(new BitcoinState.Off());
     private final Map<String, String> notes = new HashMap<>();
+    private Optional<Function<SendRequest, SendReview>> payer = Optional.empty();
+    private Optional<BiFunction<SendReview, PartiallySigned, String>> sender = Optional.empty();
     private Optional<WalletAddress> fresh = Optional.empty();
+
+    /** Who prepares payments, and who takes what was signed elsewhere. */
+    public void setPayer(
+            Function<SendRequest, SendReview> prepares, BiFunction<SendReview, PartiallySigned, String> sends) {
+        payer = Optional.of(prepares);
+        sender = Optional.of(sends);
+    }
 
     public void set(BitcoinState next) {
         state.set(next);
@@ -51,7 +62,8 @@ public final class FakeBitcoinService implements BitcoinService {
 
     @Override
     public CompletableFuture<SendReview> prepare(SendRequest request) {
-        return refused();
+        return payer.map(known -> CompletableFuture.supplyAsync(() -> known.apply(request)))
+                .orElseGet(FakeBitcoinService::refused);
     }
 
     @Override
@@ -71,7 +83,8 @@ public final class FakeBitcoinService implements BitcoinService {
 
     @Override
     public CompletableFuture<String> sendSigned(SendReview review, PartiallySigned signed) {
-        return refused();
+        return sender.map(known -> CompletableFuture.supplyAsync(() -> known.apply(review, signed)))
+                .orElseGet(FakeBitcoinService::refused);
     }
 
     private static <T> CompletableFuture<T> refused() {

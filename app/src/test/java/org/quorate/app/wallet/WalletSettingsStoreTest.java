@@ -29,7 +29,7 @@ class WalletSettingsStoreTest {
     private static final Endpoint ETHEREUM =
             new Endpoint("Ethereum", URI.create("https://node.example/key"), UInt256.ONE);
     private static final UnaryOperator<WalletSettings> CHANGE = now -> now.withNetwork(ETHEREUM)
-            .withBitcoin(Optional.of("tls://electrum.example:50002"), BitcoinNetwork.REGTEST)
+            .withBitcoin(Optional.of("tls://electrum.example:50002"), Optional.empty(), BitcoinNetwork.REGTEST)
             .withToken(new Token(UInt256.ONE, Address.ZERO, "OWN", "Own", 9, false))
             .withBirthday(Optional.of(LocalDate.of(2024, 5, 31)))
             .withAmountsHidden(true)

@@ -59,6 +59,10 @@ public enum BitcoinProblem implements Problem {
             "bitcoin.bad-psbt",
             "This is not a partially signed Bitcoin transaction that Quorate reads.",
             "Export it again as PSBT (BIP-174, version 0), as a file or in base64."),
+    PSBT_TOO_LONG(
+            "bitcoin.psbt-too-long",
+            "This transaction is too long for QR codes.",
+            "Carry it as a file, or spend fewer coins at once."),
     PSBT_MISMATCH(
             "bitcoin.psbt-mismatch",
             "The partially signed transactions do not belong together.",
@@ -99,6 +103,10 @@ public enum BitcoinProblem implements Problem {
             "bitcoin.bad-message",
             "The signature does not belong to this address and message, or its form is not supported.",
             "Compare address and message, to the last space, with what was signed."),
+    ADDRESS_ONLY(
+            "bitcoin.address-only",
+            "This wallet watches addresses and knows no key: it can show their payments, not prepare one.",
+            "To prepare payments for the signer, watch the account's extended public key (xpub or zpub) instead."),
     DATABASE(
             "bitcoin.database",
             "The wallet's data file cannot be used.",

@@ -6,6 +6,10 @@ public enum ElectrumProblem implements Problem {
             "electrum.bad-server",
             "The address of the server is not understood or not allowed.",
             "Write tls://host:port. tcp://host:port without encryption is for this computer and for onion addresses behind a proxy."),
+    BAD_PROXY(
+            "electrum.bad-proxy",
+            "This is not the address of a proxy.",
+            "Give its name or number and its port, for example 127.0.0.1:9050 for Tor; leave it empty to go directly."),
     UNREACHABLE(
             "electrum.unreachable",
             "The Electrum server cannot be reached.",

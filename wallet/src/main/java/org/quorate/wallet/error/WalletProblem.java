@@ -24,10 +24,10 @@ public enum WalletProblem implements Problem {
     NOTHING_TO_WATCH(
             "wallet.nothing-to-watch",
             "There is nothing to watch.",
-            "Give an extended public key of a Bitcoin account (xpub, zpub, tpub or vpub), or addresses that begin with 0x."),
+            "Give an extended public key of a Bitcoin account (xpub, zpub, tpub or vpub), Bitcoin addresses, or addresses that begin with 0x."),
     TOO_MUCH_TO_WATCH(
             "wallet.too-much-to-watch",
-            "One wallet watches one Bitcoin account and up to 100 addresses.",
+            "One wallet watches one Bitcoin account, or up to 100 Bitcoin addresses, and up to 100 addresses of other chains.",
             "Add another wallet for the rest."),
     DATA_DAMAGED(
             "wallet.data-damaged",

@@ -63,9 +63,10 @@ public final class UrReader {
         if (matcher == null || !matcher.matches()) {
             throw new TransportException("it is not a frame of a uniform resource (ur:...)");
         }
-        if (!matcher.group(1).equals(expected.label())) {
+        if (!expected.isCalled(matcher.group(1))) {
             throw new TransportException("it is a " + matcher.group(1) + ", and a " + expected.label() + " is wanted"
                     + UrType.of(matcher.group(1))
+                            .filter(other -> other.isOfVote() && expected.isOfVote())
                             .map(other -> ": request and ballot are mixed up")
                             .orElse(""));
         }

@@ -21,6 +21,8 @@ import org.quorate.app.ui.components.Segments;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WizardPane;
 import org.quorate.app.ui.components.WrapLine;
+import org.quorate.app.ui.scan.QrCanvas;
+import org.quorate.app.ui.scan.ScanPane;
 import org.quorate.wallet.dao.VoteChoice;
 import org.quorate.wallet.dao.offline.BallotKind;
 import org.quorate.wallet.dao.offline.SignedBallot;
@@ -157,7 +159,7 @@ final class OfflineView extends StackPane {
         line.setAlignment(Pos.CENTER_LEFT);
         VBox form = new VBox(
                 new Field(parts.text("offline.ballot"), source, line).withHint(parts.text("offline.ballot.hint")),
-                new ScanPane(model.scan(), parts, model.camera(), model.screen()));
+                new ScanPane(model.scan(), parts.messages(), model.camera(), model.screen()));
         form.getStyleClass().add("form");
         Button take = Ui.button("offline-take", parts.text("offline.take"), () -> model.take(onBallot), "accent");
         take.setDefaultButton(true);

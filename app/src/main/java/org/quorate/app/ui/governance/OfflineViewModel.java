@@ -23,6 +23,8 @@ import org.quorate.app.governance.VoteFolder;
 import org.quorate.app.scan.FrameSource;
 import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.UserError;
+import org.quorate.app.ui.scan.ScanViewModel;
+import org.quorate.app.ui.scan.ScreenFrames;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.wallet.asset.coin.Recipient;

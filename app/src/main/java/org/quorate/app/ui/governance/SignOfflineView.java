@@ -22,6 +22,8 @@ import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.SecretField;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WizardPane;
+import org.quorate.app.ui.scan.QrCanvas;
+import org.quorate.app.ui.scan.ScanPane;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.UInt256;
 import org.quorate.wallet.dao.DaoFacts;
@@ -80,7 +82,7 @@ public final class SignOfflineView extends StackPane implements AutoCloseable {
         line.setAlignment(Pos.CENTER_LEFT);
         VBox form = new VBox(
                 new Field(parts.text("signer.request"), source, line).withHint(parts.text("offline.ballot.hint")),
-                new ScanPane(model.scan(), parts, model.camera(), model.screen()));
+                new ScanPane(model.scan(), parts.messages(), model.camera(), model.screen()));
         form.getStyleClass().add("form");
         Button take = Ui.button("signer-take", parts.text("signer.take"), model::take, "accent");
         take.setDefaultButton(true);

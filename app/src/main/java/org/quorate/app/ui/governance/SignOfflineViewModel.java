@@ -22,6 +22,8 @@ import javafx.beans.property.StringProperty;
 import org.quorate.app.governance.BallotFiles;
 import org.quorate.app.scan.FrameSource;
 import org.quorate.app.ui.UserError;
+import org.quorate.app.ui.scan.ScanViewModel;
+import org.quorate.app.ui.scan.ScreenFrames;
 import org.quorate.protocol.Bytes;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.Account;

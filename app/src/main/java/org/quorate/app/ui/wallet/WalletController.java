@@ -20,23 +20,13 @@ import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.ScreenController;
 import org.quorate.app.ui.UserError;
 import org.quorate.app.ui.components.ResultPane;
-import org.quorate.app.ui.signing.Signers.Signer;
-import org.quorate.app.ui.signing.TransactionFlow;
 import org.quorate.app.ui.wallet.assets.AssetsCard;
 import org.quorate.app.ui.wallet.assets.AssetsViewModel;
 import org.quorate.app.ui.wallet.assets.ReceiveView;
 import org.quorate.app.ui.wallet.keys.AccountKind;
-import org.quorate.app.ui.wallet.keys.AttestView;
-import org.quorate.app.ui.wallet.keys.AttestViewModel;
 import org.quorate.app.ui.wallet.keys.KeyCard;
-import org.quorate.app.ui.wallet.keys.KeyChangeView;
-import org.quorate.app.ui.wallet.keys.KeyChangeViewModel;
-import org.quorate.app.ui.wallet.keys.KeyTask;
 import org.quorate.app.ui.wallet.keys.KeysViewModel;
-import org.quorate.app.ui.wallet.move.ClaimView;
 import org.quorate.app.ui.wallet.move.MoveCard;
-import org.quorate.app.ui.wallet.move.MoveView;
-import org.quorate.app.ui.wallet.move.MoveViewModel;
 import org.quorate.app.ui.wallet.move.MovesViewModel;
 import org.quorate.app.ui.wallet.pay.PayAsset;
 import org.quorate.wallet.Account;
@@ -44,8 +34,6 @@ import org.quorate.wallet.Registration;
 import org.quorate.wallet.WalletState;
 import org.quorate.wallet.asset.coin.CoinService;
 import org.quorate.wallet.error.WalletException;
-import org.quorate.wallet.move.Claimable;
-import org.quorate.wallet.rpc.Endpoint;
 
 /** Shows the part of the wallet that fits its state, and the wizards that lead from one to the next. */
 public final class WalletController implements ScreenController {
@@ -56,6 +44,7 @@ public final class WalletController implements ScreenController {
     private final CoinService coin;
     private final WalletView view;
     private final WalletPages pages;
+    private final AccountWizards wizards;
     private final ObjectProperty<WalletTab> tab = new SimpleObjectProperty<>(WalletTab.ACCOUNT);
     private Optional<WalletState> state = Optional.empty();
     private Pin pins = () -> {};
@@ -80,6 +69,7 @@ public final class WalletController implements ScreenController {
         this.services = services;
         this.coin = services.wallet().coin();
         this.pages = new WalletPages(services, this::openWizard, this::showState, tab::set);
+        this.wizards = new AccountWizards(services, this::openWizard, this::showState);
         this.view = new WalletView(
                 services.messages(),
                 tab,
@@ -239,7 +229,7 @@ public final class WalletController implements ScreenController {
     }
 
     private void showAccount(WalletState.Unlocked open, Account shown) {
-        AssetsViewModel assets = pages.assets(Optional.of(shown));
+        AssetsViewModel assets = pages.assets(List.of(shown));
         Map<WalletTask, Runnable> tasks = new EnumMap<>(WalletTask.class);
         WalletPage page =
                 switch (tab.get()) {
@@ -256,7 +246,7 @@ public final class WalletController implements ScreenController {
     /** No keys: what is shown is the same, and of what can be done that which needs no signature from here. */
     private void showWatched(WalletState.Unlocked open) {
         Optional<Account> account = open.accounts().stream().findFirst();
-        AssetsViewModel assets = pages.assets(account);
+        AssetsViewModel assets = pages.assets(open.accounts());
         WalletPage page =
                 switch (tab.get()) {
                     case ACCOUNT -> pages.watched(open, assets);
@@ -266,16 +256,7 @@ public final class WalletController implements ScreenController {
                     case SETTINGS -> pages.settings();
                 };
         show(page.view(), Pin.all(pages.follow(assets), page.ends()));
-        beginWanted(Map.of(
-                WalletTask.RECEIVE,
-                        () -> assets.assets().stream()
-                                .findFirst()
-                                .ifPresent(first -> pages.receive(account, assets.assets(), first)),
-                WalletTask.SEND,
-                        () -> assets.assets().stream()
-                                .filter(PayAsset.OfBitcoin.class::isInstance)
-                                .findFirst()
-                                .ifPresent(asset -> pages.pay(account, List.of(asset), asset, Set.of()))));
+        beginWanted(pages.watchedTasks(account, assets));
     }
 
     private void beginWanted(Map<WalletTask, Runnable> possible) {
@@ -291,8 +272,10 @@ public final class WalletController implements ScreenController {
                 new AccountViewModel(shown, coin, () -> services.node().chain(), services.messages(), services.ui());
         KeysViewModel keys = new KeysViewModel(shown, services.wallet().keys(), services.messages(), services.ui());
         MovesViewModel moves = new MovesViewModel(shown, services.wallet().moves(), services.ui());
-        KeyCard keyCard = new KeyCard(keys, services.messages(), task -> changeKey(keys, task), () -> attest(model));
-        MoveCard moveCard = new MoveCard(moves, services.messages(), () -> move(model), claim -> claim(model, claim));
+        KeyCard keyCard = new KeyCard(
+                keys, services.messages(), task -> wizards.changeKey(keys, task), () -> wizards.attest(model));
+        MoveCard moveCard = new MoveCard(
+                moves, services.messages(), () -> wizards.move(model), claim -> wizards.claim(model, claim));
         AccountView account = new AccountView(
                 model,
                 services.messages(),
@@ -311,8 +294,8 @@ public final class WalletController implements ScreenController {
         tasks.put(WalletTask.RECEIVE, () -> assets.assets().stream()
                 .findFirst()
                 .ifPresent(first -> pages.receive(Optional.of(shown), assets.assets(), first)));
-        tasks.put(WalletTask.MOVE, () -> move(model));
-        tasks.put(WalletTask.ATTEST, () -> attest(model));
+        tasks.put(WalletTask.MOVE, () -> wizards.move(model));
+        tasks.put(WalletTask.ATTEST, () -> wizards.attest(model));
         return new WalletPage(
                 new VBox(CARD_GAP, card, account),
                 Pin.all(
@@ -330,67 +313,6 @@ public final class WalletController implements ScreenController {
             kind = chosen;
             showState();
         }
-    }
-
-    private void changeKey(KeysViewModel keys, KeyTask task) {
-        KeyChangeViewModel model = new KeyChangeViewModel(
-                task,
-                keys.account(),
-                keys.shards(task),
-                keys.shards(),
-                services.wallet().keys(),
-                coin,
-                services.tasks(),
-                services.messages(),
-                services.ui());
-        show(
-                new KeyChangeView(model, services.messages(), this::showState),
-                Pin.all(model::close, services.ui().every(BALANCE_SAMPLING, model::follow)));
-        inWizard.set(true);
-    }
-
-    private void attest(AccountViewModel account) {
-        AttestViewModel model = new AttestViewModel(
-                account.account(),
-                account.shardProperty().get(),
-                services.wallet(),
-                services.tasks(),
-                services.messages(),
-                services.ui(),
-                services.clock());
-        show(new AttestView(model, services.messages(), this::showState), model::close);
-        inWizard.set(true);
-    }
-
-    private void move(AccountViewModel account) {
-        List<Endpoint> shards = List.copyOf(account.shards());
-        if (shards.isEmpty()) {
-            return;
-        }
-        MoveViewModel model = new MoveViewModel(
-                account.account(),
-                shards,
-                account.shardProperty().get().orElse(shards.getFirst()),
-                services.wallet().moves(),
-                services.tasks(),
-                services.messages(),
-                services.ui());
-        show(new MoveView(model, services.messages(), this::showState), model::close);
-        inWizard.set(true);
-    }
-
-    private void claim(AccountViewModel account, Claimable claim) {
-        account.shards().stream().findFirst().ifPresent(node -> {
-            Account owner = account.account();
-            TransactionFlow flow = new TransactionFlow(
-                    new Signer("", owner, coin, services.wallet()::signBallot),
-                    services.tasks(),
-                    services.messages(),
-                    services.ui());
-            flow.review(services.wallet().moves().prepareClaim(node, owner, claim.shard(), owner.address()));
-            show(new ClaimView(claim, flow, services.messages(), this::showState), flow::close);
-            inWizard.set(true);
-        });
     }
 
     private void send(AccountViewModel account, AssetsViewModel assets) {

@@ -2,15 +2,16 @@ package org.quorate.app.ui.wallet;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.scene.Node;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.observable.Pin;
@@ -79,10 +80,10 @@ final class WalletPages {
         return AccountViewModel.shardsOf(services.node().lifecycle().get());
     }
 
-    /** @param account on EVM chains; nothing for a wallet that watches Bitcoin alone */
-    AssetsViewModel assets(Optional<Account> account) {
+    /** @param accounts on EVM chains; none for a wallet that watches Bitcoin alone */
+    AssetsViewModel assets(List<Account> accounts) {
         return new AssetsViewModel(
-                account, services.wallet().coin(), services.wallet().tokens(), this::shards, messages, services.ui());
+                accounts, services.wallet().coin(), services.wallet().tokens(), this::shards, messages, services.ui());
     }
 
     /** The first page of a wallet whose keys are elsewhere. */
@@ -97,6 +98,21 @@ final class WalletPages {
         return new WalletPage(
                 new WatchedView(open.watched().orElseThrow(), card, messages),
                 services.ui().every(ACTIVITY_SAMPLING, assets::refresh));
+    }
+
+    /** What can be begun of a wallet whose keys are elsewhere; of the rest it is said why not. */
+    Map<WalletTask, Runnable> watchedTasks(Optional<Account> account, AssetsViewModel assets) {
+        Map<WalletTask, Runnable> tasks = new EnumMap<>(WalletTask.class);
+        Runnable say = () -> openWizard.accept(new WalletPage(new KeysElsewhereView(messages, closeWizard), () -> {}));
+        List.of(WalletTask.SEND, WalletTask.MOVE, WalletTask.ATTEST).forEach(task -> tasks.put(task, say));
+        assets.assets().stream()
+                .findFirst()
+                .ifPresent(first -> tasks.put(WalletTask.RECEIVE, () -> receive(account, assets.assets(), first)));
+        assets.assets().stream()
+                .filter(PayAsset.OfBitcoin.class::isInstance)
+                .findFirst()
+                .ifPresent(asset -> tasks.put(WalletTask.SEND, () -> pay(account, List.of(asset), asset, Set.of())));
+        return tasks;
     }
 
     /** Keeps the assets up to what the settings and Bitcoin are. */
@@ -117,6 +133,7 @@ final class WalletPages {
                 () -> services.node().chain(),
                 services.wallet().coin(),
                 services.wallet().tokens(),
+                services.wallet().notes(),
                 this::shards,
                 () -> services.walletSettings().settings().get(),
                 messages,
@@ -127,7 +144,7 @@ final class WalletPages {
                 model,
                 messages,
                 this::hidden,
-                (entry, child) -> payBitcoin(payer -> payer.bump(entry.id(), FeeWish.NORMAL, child)),
+                (entry, child) -> payBitcoin(FeeWish.NORMAL, (payer, fee) -> payer.bump(entry.id(), fee, child)),
                 (entry, kind) -> entry.waitsAt()
                         .ifPresent(endpoint -> account.ifPresent(owner -> replace(owner, endpoint, entry.id(), kind))));
         model.refresh();
@@ -135,7 +152,8 @@ final class WalletPages {
                 view,
                 Pin.all(
                         services.ui().observe(services.bitcoin().state(), model::onBitcoin),
-                        services.ui().every(ACTIVITY_SAMPLING, model::refresh)));
+                        services.ui().every(ACTIVITY_SAMPLING, model::refresh),
+                        model::stopOlder));
     }
 
     WalletPage coins(Optional<Account> account, AssetsViewModel assets) {
@@ -156,7 +174,7 @@ final class WalletPages {
                 services.bitcoin(),
                 messages,
                 this::hidden,
-                fee -> payBitcoin(payer -> payer.move(fee)),
+                fee -> payBitcoin(fee, BitcoinPayer::move),
                 () -> go.accept(WalletTab.SETTINGS));
         Map<List<Object>, EvmExposure> seen = new HashMap<>();
         Runnable look = () -> look(accounts, seen, view);
@@ -202,7 +220,8 @@ final class WalletPages {
                 services.walletSettings(), services.wallet().tokens(), this::shards, messages, services.ui());
         VaultViewModel vault = new VaultViewModel(services.wallet(), services.tasks(), messages, services.ui());
         return new WalletPage(
-                new VaultSettingsView(networks, vault, services.walletSettings(), !isWatchOnly(), messages),
+                new VaultSettingsView(
+                        networks, vault, services.walletSettings(), !isWatchOnly(), hasPassphrase(), messages),
                 Pin.all(
                         services.ui().observe(services.walletSettings().settings(), networks::onSettings),
                         vault::close));
@@ -217,7 +236,13 @@ final class WalletPages {
     /** @param coins of Bitcoin that are to be spent; empty to let the wallet choose */
     void pay(Optional<Account> account, List<PayAsset> assets, PayAsset chosen, Set<String> coins) {
         PayViewModel model = new PayViewModel(
-                assets, asset -> payer(account, asset), coins, services.tasks(), messages, services.ui());
+                assets,
+                asset -> payer(account, asset),
+                coins,
+                services.tasks(),
+                messages,
+                services.ui(),
+                services.camera());
         model.assetProperty().set(chosen);
         openWizard.accept(new WalletPage(new PayView(model, messages, true, closeWizard), model::close));
     }
@@ -236,16 +261,20 @@ final class WalletPages {
         return new BitcoinPayer(asset, services.bitcoin(), messages, isWatchOnly());
     }
 
+    private boolean hasPassphrase() {
+        return services.wallet().state() instanceof WalletState.Unlocked open && open.hasPassphrase();
+    }
+
     private boolean isWatchOnly() {
         return services.wallet().state() instanceof WalletState.Unlocked open && open.isWatchOnly();
     }
 
-    /** A payment of Bitcoin that needs no form. */
-    private void payBitcoin(Function<BitcoinPayer, CompletableFuture<PayReview>> what) {
+    /** A payment of Bitcoin that needs no form. @param fee what is chosen at first */
+    private void payBitcoin(FeeWish fee, BiFunction<BitcoinPayer, FeeWish, CompletableFuture<PayReview>> what) {
         PayAsset.OfBitcoin asset = new PayAsset.OfBitcoin(
                 services.walletSettings().settings().get().bitcoinNetwork());
         BitcoinPayer payer = bitcoinPayer(asset);
-        payWithoutForm(asset, payer, () -> what.apply(payer));
+        payWithoutForm(asset, payer, fee, wish -> what.apply(payer, wish));
     }
 
     private void replace(Account account, Endpoint endpoint, String hash, Replacement.Kind kind) {
@@ -260,14 +289,17 @@ final class WalletPages {
         payWithoutForm(
                 asset,
                 new CoinPayer(asset, account, coin, messages),
-                () -> payer.prepare(Hash.fromHex(hash), kind, FeeWish.NORMAL));
+                FeeWish.NORMAL,
+                wish -> payer.prepare(Hash.fromHex(hash), kind, wish));
     }
 
-    private void payWithoutForm(PayAsset asset, Payer payer, Supplier<CompletableFuture<PayReview>> prepare) {
-        PayViewModel model =
-                new PayViewModel(List.of(asset), any -> payer, Set.of(), services.tasks(), messages, services.ui());
+    private void payWithoutForm(
+            PayAsset asset, Payer payer, FeeWish fee, Function<FeeWish, CompletableFuture<PayReview>> prepare) {
+        PayViewModel model = new PayViewModel(
+                List.of(asset), any -> payer, Set.of(), services.tasks(), messages, services.ui(), services.camera());
         Node view = new PayView(model, messages, false, closeWizard);
         openWizard.accept(new WalletPage(view, model::close));
+        model.feeProperty().set(fee.level());
         model.review(prepare);
     }
 }

@@ -23,6 +23,10 @@ final class WatchedView extends VBox {
         HBox.setHgrow(notice.getChildren().getLast(), Priority.ALWAYS);
         VBox list = new VBox(8);
         watched.bitcoin().ifPresent(key -> list.getChildren().add(line("watch-bitcoin", key)));
+        for (int i = 0; i < watched.bitcoinAddresses().size(); i++) {
+            list.getChildren()
+                    .add(line("watch-bitcoin-" + i, watched.bitcoinAddresses().get(i)));
+        }
         for (int i = 0; i < watched.addresses().size(); i++) {
             Address address = watched.addresses().get(i);
             list.getChildren().add(line("watch-address-" + i, Grouped.whole(address.toChecksummed())));

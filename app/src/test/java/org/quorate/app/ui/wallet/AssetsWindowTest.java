@@ -151,6 +151,15 @@ class AssetsWindowTest {
                 .get()
                 .electrum()
                 .equals(Optional.of("tls://example.org:50002")));
+        type(robot, "vault-proxy", "localhost");
+        press(robot, "vault-bitcoin-save");
+        assertThat(window.<Labeled>await(robot, "error-code").getText()).isEqualTo("electrum.bad-proxy");
+        type(robot, "vault-proxy", "127.0.0.1:9050");
+        press(robot, "vault-bitcoin-save");
+        window.await(
+                "the proxy is kept",
+                () -> window.services.walletSettings().settings().get().proxy().equals(Optional.of("127.0.0.1:9050")));
+        assertThat(robot.lookup("#vault-words-passphrase").tryQuery()).isEmpty();
         assertThat(window.services.walletSettings().settings().get().bitcoinNetwork())
                 .isEqualTo(BitcoinNetwork.MAINNET);
         type(robot, "vault-network-name", "Ethereum");

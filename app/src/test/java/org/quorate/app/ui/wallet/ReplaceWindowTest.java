@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,8 @@ import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.wallet.Account;
+import org.quorate.wallet.WalletOptions;
+import org.quorate.wallet.WalletService;
 import org.quorate.wallet.WalletState;
 import org.quorate.wallet.asset.coin.CoinAmount;
 import org.quorate.wallet.asset.coin.FeeChoice;
@@ -47,6 +51,7 @@ import org.quorate.wallet.rpc.EvmClient;
 import org.quorate.wallet.rpc.EvmClients;
 import org.quorate.wallet.secret.SecretChars;
 import org.quorate.wallet.seed.RecoveryPhrase;
+import org.quorate.wallet.vault.Argon2Parameters;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -124,6 +129,12 @@ class ReplaceWindowTest {
         assertThat(facts(robot))
                 .contains(
                         first, "0x7099 7970 C518 12dc 3A01 0C7d 01b5 0e0d 17dc 79C8", "3 coins", "Highest fee so far");
+        // The fee is chosen where it is reviewed: 21,000 gas at 100 gwei.
+        press(robot, "send-fee-custom");
+        TextInputControl gwei = window.await(robot, "send-fee-custom-value");
+        robot.interact(() -> gwei.setText("100"));
+        press(robot, "send-fee-again");
+        window.await("the chosen fee", () -> facts(robot).stream().anyMatch(fact -> fact.contains("0.0021 coins")));
         press(robot, "send-confirm");
         window.await(robot, "send-status-pending");
         rpc.call("evm_mine");
@@ -131,6 +142,19 @@ class ReplaceWindowTest {
         assertThat(heading(robot, "send-status-confirmed")).isEqualTo("Included in block 1");
         press(robot, "wizard-close");
         entry(robot, "the first was replaced", e -> e.id().equals(first) && e.status() == Status.REPLACED);
+        // A note of one's own, which a search finds.
+        select(robot, first, Status.REPLACED);
+        TextInputControl note = window.await(robot, "activity-note");
+        robot.interact(() -> note.setText("rent for May"));
+        press(robot, "activity-note-save");
+        entry(robot, "the note", e -> e.id().equals(first) && e.note().equals("rent for May"));
+        assertThat(window.services
+                        .wallet()
+                        .notes()
+                        .notes()
+                        .get(20, TimeUnit.SECONDS)
+                        .get(Hash.fromHex(first)))
+                .isEqualTo("rent for May");
         entry(
                 robot,
                 "the second is final",
@@ -170,6 +194,32 @@ class ReplaceWindowTest {
         assertThat(window.<Labeled>await(robot, "error-code").getText()).isEqualTo("send.mined-already");
         press(robot, "wizard-close");
         entry(robot, "it was carried out", e -> e.id().equals(sent) && e.status() == Status.FINAL);
+    }
+
+    @Test
+    void whatAnEarlierRunSentAndTheNodeDroppedIsSentAgain(FxRobot robot) throws Exception {
+        String sent;
+        try (WalletService earlier = WalletService.open(
+                        new WalletOptions(folder.resolve("wallet.vault"), Argon2Parameters.MINIMUM, Duration.ZERO));
+                SecretChars password = SecretChars.copyOf(TestWindow.PASSWORD.toCharArray())) {
+            earlier.unlock(password).get(60, TimeUnit.SECONDS);
+            var coin = earlier.coin();
+            sent = coin.prepare(new SendRequest(account(), shard, RECIPIENT, CoinAmount.parse("5")))
+                    .thenCompose(coin::send)
+                    .get(20, TimeUnit.SECONDS)
+                    .hash()
+                    .toHex();
+        }
+        rpc.call("anvil_dropTransaction", sent);
+        robot.clickOn("#nav-wallet");
+        press(robot, "wallet-tab-activity");
+        select(robot, sent, Status.DROPPED);
+        press(robot, "activity-send-again");
+        select(robot, sent, Status.PENDING);
+        assertThat(robot.lookup("#activity-said").queryLabeled().getText()).isEqualTo("Sent again.");
+        rpc.call("evm_mine");
+        entry(robot, "it is final", e -> e.id().equals(sent) && e.status() == Status.FINAL);
+        assertThat(rpc.call("eth_getBalance", RECIPIENT, "latest").quantity()).isEqualTo(CoinAmount.parse("10005"));
     }
 
     @Test

@@ -57,8 +57,10 @@ class WalletsWindowTest {
         restore(first, WORDS);
         window.services
                 .walletSettings()
-                .update(now ->
-                        now.withBitcoin(java.util.Optional.of("tls://electrum.example:50002"), now.bitcoinNetwork()));
+                .update(now -> now.withBitcoin(
+                        java.util.Optional.of("tls://electrum.example:50002"),
+                        java.util.Optional.empty(),
+                        now.bitcoinNetwork()));
         robot.clickOn("#nav-wallet");
         assertThat(window.<Labeled>await(robot, "wallet-address").getText()).isEqualTo(FIRST_ADDRESS);
 
@@ -117,9 +119,9 @@ class WalletsWindowTest {
     void aWalletThatWatchesSaysSoAndHasNoWayToSignOrToSeeWords(FxRobot robot) {
         robot.clickOn("#nav-wallet").clickOn("#wallet-watch");
         TextInputControl keys = window.await(robot, "watch-keys");
-        robot.interact(() -> keys.setText("bc1qcr8te4kr609gcawutmrza0j4xv80jy8z306fyu"));
+        robot.interact(() -> keys.setText("bc1qcr8te4kr609gcawutmrza0j4xv80jy8z306fyv"));
         robot.clickOn("#wizard-next");
-        assertThat(window.<Labeled>await(robot, "error-code").getText()).isEqualTo("bitcoin.bad-extended-key");
+        assertThat(window.<Labeled>await(robot, "error-code").getText()).isEqualTo("bitcoin.bad-address");
         robot.interact(() -> keys.setText(ZPUB + "\n0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"));
         robot.clickOn("#wizard-next");
         window.await(robot, "password");
@@ -138,6 +140,11 @@ class WalletsWindowTest {
         assertThat(robot.lookup("#vault-words-reveal").tryQuery()).isEmpty();
         robot.clickOn("#wallet-tab-activity");
         window.await(robot, "activity-table");
+        // What needs keys that are not here says so instead of doing nothing.
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
+        window.await(robot, "watch-no-keys");
+        robot.clickOn("#watch-no-keys-close");
+        window.await(robot, "watch-notice");
     }
 
     private static void restore(WalletService wallet, String words) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.quorate.wallet.asset.bitcoin.key.AccountPublicKey;
+import org.quorate.wallet.asset.bitcoin.key.AddressSource;
 import org.quorate.wallet.asset.bitcoin.key.Branch;
 import org.quorate.wallet.asset.bitcoin.key.KeyPosition;
 import org.quorate.wallet.asset.bitcoin.key.WalletAddress;
@@ -17,25 +17,26 @@ import org.quorate.wallet.asset.bitcoin.key.WalletAddress;
 final class AddressBook {
     private static final int MOST_AHEAD = 500;
 
-    private final AccountPublicKey account;
+    private final AddressSource source;
     private final Map<Branch, List<WalletAddress>> byBranch = new EnumMap<>(Branch.class);
     private final Map<ByteVector, WalletAddress> byScript = new HashMap<>();
 
-    AddressBook(AccountPublicKey account) {
-        this.account = account;
+    AddressBook(AddressSource source) {
+        this.source = source;
         for (Branch branch : Branch.values()) {
             byBranch.put(branch, new ArrayList<>());
         }
     }
 
-    /** Derives the addresses of a branch up to an index, that one left out. */
-    List<WalletAddress> upTo(Branch branch, int count) {
+    /** Derives the addresses of a branch up to an index, that one left out; fewer if the branch ends before. */
+    List<WalletAddress> upTo(Branch branch, int wanted) {
+        int count = Math.min(wanted, source.count(branch));
         List<WalletAddress> present = byBranch.get(branch);
         if (present.size() < count) {
             // A tenth of a millisecond each: of thousands, at the start, all processors have their share.
             List<WalletAddress> more = IntStream.range(present.size(), count)
                     .parallel()
-                    .mapToObj(index -> account.address(new KeyPosition(branch, index)))
+                    .mapToObj(index -> source.address(new KeyPosition(branch, index)))
                     .toList();
             present.addAll(more);
             more.forEach(each -> byScript.put(each.address().script(), each));
@@ -56,6 +57,9 @@ final class AddressBook {
         while (looked < end) {
             // Somewhat more than is needed for sure, so that there is something to share.
             List<WalletAddress> derived = upTo(branch, Math.max(end, looked + Math.min(looked / 4, MOST_AHEAD)));
+            if (looked >= derived.size()) {
+                return;
+            }
             for (; looked < derived.size(); looked++) {
                 if (paid.contains(derived.get(looked).address().script())) {
                     end = Math.max(end, looked + 1 + gap);

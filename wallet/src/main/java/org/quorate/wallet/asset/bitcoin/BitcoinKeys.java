@@ -3,6 +3,7 @@ package org.quorate.wallet.asset.bitcoin;
 import java.util.concurrent.CompletableFuture;
 import org.quorate.wallet.asset.bitcoin.key.AccountPath;
 import org.quorate.wallet.asset.bitcoin.key.AccountPublicKey;
+import org.quorate.wallet.asset.bitcoin.key.AddressSource;
 import org.quorate.wallet.asset.bitcoin.key.KeyPosition;
 import org.quorate.wallet.asset.bitcoin.psbt.PartiallySigned;
 import org.quorate.wallet.secret.SecretBytes;
@@ -11,6 +12,11 @@ import org.quorate.wallet.secret.SecretBytes;
 public interface BitcoinKeys {
     /** The public side of an account; every phrase has all of them. */
     CompletableFuture<AccountPublicKey> account(AccountPath path);
+
+    /** Where the account's addresses come from: of a wallet that watches addresses alone, those. */
+    default CompletableFuture<AddressSource> addresses(AccountPath path) {
+        return account(path).thenApply(account -> account);
+    }
 
     /** Adds the account's signatures to a transaction that a person has reviewed. */
     CompletableFuture<PartiallySigned> sign(AccountPath path, PartiallySigned psbt);

@@ -20,6 +20,7 @@ import org.quorate.wallet.asset.bitcoin.backend.BitcoinBackend.ChainTip;
 import org.quorate.wallet.asset.bitcoin.backend.BitcoinBackend.Scanned;
 import org.quorate.wallet.asset.bitcoin.base.FeeRate;
 import org.quorate.wallet.asset.bitcoin.key.AccountPublicKey;
+import org.quorate.wallet.asset.bitcoin.key.AddressSource;
 import org.quorate.wallet.asset.bitcoin.key.Branch;
 import org.quorate.wallet.asset.bitcoin.key.KeyPosition;
 import org.quorate.wallet.asset.bitcoin.key.WalletAddress;
@@ -43,7 +44,7 @@ import org.quorate.wallet.error.WalletException;
  * transaction. Calls that ask the backend block; a snapshot can be read at any time, by any thread.
  */
 public final class BitcoinWallet implements AutoCloseable {
-    private final AccountPublicKey account;
+    private final AddressSource source;
     private final BitcoinBackend backend;
     private final WalletStore store;
     private final InstantSource clock;
@@ -53,15 +54,15 @@ public final class BitcoinWallet implements AutoCloseable {
     private volatile WalletSnapshot snapshot;
 
     /** Opens with what the store remembers; asks the backend nothing yet. Closing it closes the store and the backend. */
-    public BitcoinWallet(AccountPublicKey account, BitcoinBackend backend, WalletStore store, InstantSource clock) {
-        if (account.network() != backend.network()) {
+    public BitcoinWallet(AddressSource source, BitcoinBackend backend, WalletStore store, InstantSource clock) {
+        if (source.network() != backend.network()) {
             throw new WalletException(BitcoinProblem.WRONG_NETWORK);
         }
-        this.account = account;
+        this.source = source;
         this.backend = backend;
         this.store = store;
         this.clock = clock;
-        this.addresses = new AddressBook(account);
+        this.addresses = new AddressBook(source);
         this.known =
                 store.transactions().stream().collect(Collectors.toMap(each -> each.transaction().txid, each -> each));
         this.handedOut = store.handedOut();
@@ -105,11 +106,15 @@ public final class BitcoinWallet implements AutoCloseable {
     }
 
     private Ledger ledger(int height) {
-        return new Ledger(account.network(), addresses.byScript(), known.values(), height);
+        return new Ledger(source.network(), addresses.byScript(), known.values(), height);
     }
 
+    /** @throws WalletException with {@link BitcoinProblem#ADDRESS_ONLY} if addresses alone are watched: nothing can be prepared then */
     public AccountPublicKey account() {
-        return account;
+        if (source instanceof AccountPublicKey account) {
+            return account;
+        }
+        throw new WalletException(BitcoinProblem.ADDRESS_ONLY);
     }
 
     /** What is known now. */
@@ -147,11 +152,12 @@ public final class BitcoinWallet implements AutoCloseable {
 
     /**
      * An address that nobody was given yet. After {@value Synchronizer#GAP} that were given and not used it stays the same, for a wallet
-     * restored from its words would not look further.
+     * restored from its words would not look further. Where addresses alone are watched, the last one that is there.
      */
     public synchronized WalletAddress freshAddress() {
         int used = snapshot.nextReceive();
-        int index = Math.min(Math.max(used, handedOut), used + Synchronizer.GAP - 1);
+        int wanted = Math.min(Math.max(used, handedOut), used + Synchronizer.GAP - 1);
+        int index = Math.min(wanted, source.count(Branch.RECEIVE) - 1);
         handedOut = Math.max(handedOut, index + 1);
         store.saveHandedOut(handedOut);
         return addresses.upTo(Branch.RECEIVE, index + 1).get(index);
@@ -159,7 +165,7 @@ public final class BitcoinWallet implements AutoCloseable {
 
     /** The address of a place. */
     public WalletAddress address(KeyPosition position) {
-        return account.address(position);
+        return source.address(position);
     }
 
     /** The place of one of the wallet's addresses. */
@@ -179,7 +185,7 @@ public final class BitcoinWallet implements AutoCloseable {
     /** Prepares a payment; coins that a label says not to spend are left aside unless they are named. */
     public synchronized SendReview prepare(SendRequest request) {
         WalletSnapshot present = request.coins().isEmpty() ? withoutFrozen(snapshot) : snapshot;
-        return new PaymentPlanner(account, present, this::transaction, backend.leastFee()).plan(request);
+        return new PaymentPlanner(account(), present, this::transaction, backend.leastFee()).plan(request);
     }
 
     private WalletSnapshot withoutFrozen(WalletSnapshot all) {
@@ -216,7 +222,7 @@ public final class BitcoinWallet implements AutoCloseable {
     private FeeBump bump() {
         Map<TxId, Transaction> transactions = new HashMap<>();
         known.forEach((id, each) -> transactions.put(id, each.transaction()));
-        return new FeeBump(account, snapshot, transactions);
+        return new FeeBump(account(), snapshot, transactions);
     }
 
     /** Of any transaction; what it spends is fetched where the wallet does not know it. */
@@ -262,7 +268,7 @@ public final class BitcoinWallet implements AutoCloseable {
         if (exposed.isEmpty()) {
             throw new WalletException(BitcoinProblem.NOTHING_TO_SPEND);
         }
-        WalletAddress fresh = account.address(new KeyPosition(Branch.CHANGE, snapshot.nextChange()));
+        WalletAddress fresh = account().address(new KeyPosition(Branch.CHANGE, snapshot.nextChange()));
         return prepare(new SendRequest(List.of(Payment.everything(fresh.address())), rate, exposed));
     }
 

@@ -122,8 +122,11 @@ final class Synchronizer {
         int asked = 0;
         int end = Math.max(usedUpTo(branch, known), atLeast) + GAP;
         while (asked < end) {
-            List<WalletAddress> batch =
-                    addresses.upTo(branch, Math.min(end, asked + BATCH)).subList(asked, Math.min(end, asked + BATCH));
+            List<WalletAddress> derived = addresses.upTo(branch, Math.min(end, asked + BATCH));
+            if (derived.size() <= asked) {
+                return;
+            }
+            List<WalletAddress> batch = derived.subList(asked, derived.size());
             List<List<Mention>> answers = backend.histories(
                     batch.stream().map(address -> address.address().script()).toList());
             for (int i = 0; i < batch.size(); i++) {

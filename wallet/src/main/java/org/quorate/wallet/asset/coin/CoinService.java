@@ -58,8 +58,29 @@ public interface CoinService {
     /** Whether the node has a transaction in a block, carried out or refused. */
     CompletableFuture<Boolean> isMined(Endpoint endpoint, Hash hash);
 
-    /** What this session sent, oldest first, and how it fares. Of what was settled only the last is remembered. */
+    /**
+     * What this wallet sent, oldest first, and how it fares, as far as that is known by now. What earlier sessions sent is there after
+     * {@link #lookAgain}.
+     */
     List<SentRecord> sent();
+
+    /**
+     * Reads what earlier sessions sent, the first time, and asks once about everything that can still change: what waits, and what is in
+     * blocks that are not final. Hands nothing to a node. Fails if what was sent cannot be read; needs the unlocked wallet for that.
+     *
+     * @param known the endpoints that may be asked; about what was sent on other chains nobody is asked
+     * @return as {@link #sent}
+     */
+    CompletableFuture<List<SentRecord>> lookAgain(List<Endpoint> known);
+
+    /**
+     * Hands a transaction of {@link #sent} to a node again. The bytes are the same: it can be mined only once.
+     *
+     * <p>Fails with {@link SendProblem#NO_SUCH_TRANSACTION} if it is settled or not known, and with what the node refuses it for.
+     *
+     * @return whether the node has it for certain
+     */
+    CompletableFuture<Boolean> sendAgain(Endpoint endpoint, Hash hash);
 
     /**
      * What waits in the node's pool of an account, a limited number; nothing if the node does not tell. Each is proved by its hash and

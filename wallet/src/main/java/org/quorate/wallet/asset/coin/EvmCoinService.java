@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
@@ -20,9 +21,12 @@ import org.quorate.wallet.rpc.Endpoint;
 import org.quorate.wallet.rpc.EvmClient;
 import org.quorate.wallet.rpc.EvmClients;
 import org.quorate.wallet.rpc.RpcValue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@link CoinService} over JSON-RPC. Each call and each transfer that is followed has a virtual thread of its own. */
 public final class EvmCoinService implements CoinService, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EvmCoinService.class);
     private static final Duration TRACKING_PAUSE = Duration.ofSeconds(1);
 
     private final TransactionSigner signer;
@@ -31,25 +35,38 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
     private final Duration trackingPause;
     private final EvmClients clients = new EvmClients();
     private final NoncesInFlight inFlight = new NoncesInFlight();
-    private final SentLog log = new SentLog();
+    private final SentLog log;
+    private final SentLooks looks;
     private final Map<Hash, SendTracking> trackings = new HashMap<>();
     private final CallThreads threads = new CallThreads("wallet-coin-");
 
     /** For a signer whose accounts keep their keys. */
     public EvmCoinService(TransactionSigner signer, InstantSource clock) {
-        this(signer, AccountResolver.UNCHANGED, clock, TRACKING_PAUSE);
+        this(signer, AccountResolver.UNCHANGED, SentStore.NONE, clock, TRACKING_PAUSE);
     }
 
-    /** @param resolver tells with which key an account signs */
-    public EvmCoinService(TransactionSigner signer, AccountResolver resolver, InstantSource clock) {
-        this(signer, resolver, clock, TRACKING_PAUSE);
+    /**
+     * For a wallet.
+     *
+     * @param resolver tells with which key an account signs
+     * @param store keeps what was sent
+     */
+    public EvmCoinService(TransactionSigner signer, AccountResolver resolver, SentStore store, InstantSource clock) {
+        this(signer, resolver, store, clock, TRACKING_PAUSE);
     }
 
-    EvmCoinService(TransactionSigner signer, AccountResolver resolver, InstantSource clock, Duration trackingPause) {
+    EvmCoinService(
+            TransactionSigner signer,
+            AccountResolver resolver,
+            SentStore store,
+            InstantSource clock,
+            Duration trackingPause) {
         this.signer = signer;
         this.resolver = resolver;
         this.clock = clock;
         this.trackingPause = trackingPause;
+        this.log = new SentLog(store);
+        this.looks = new SentLooks(log, clients, inFlight);
     }
 
     @Override
@@ -70,13 +87,30 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
 
     @Override
     public CompletableFuture<SendReview> prepare(SendRequest request) {
-        return threads.submit(
-                () -> SendPreparation.prepare(clients.of(request.endpoint()), resolver, inFlight, request));
+        return prepared(() -> SendPreparation.prepare(clients.of(request.endpoint()), resolver, inFlight, request));
     }
 
     @Override
     public CompletableFuture<SendReview> prepare(ContractCall call) {
-        return threads.submit(() -> SendPreparation.prepare(clients.of(call.endpoint()), resolver, inFlight, call));
+        return prepared(() -> SendPreparation.prepare(clients.of(call.endpoint()), resolver, inFlight, call));
+    }
+
+    private CompletableFuture<SendReview> prepared(Supplier<SendReview> work) {
+        return threads.submit(() -> {
+            recallIfPossible();
+            SendReview review = work.get();
+            boolean instead = log.all().stream().anyMatch(record -> record.isDropped() && record.sharesNonce(review));
+            return instead ? review.with(SendWarning.INSTEAD_OF_DROPPED) : review;
+        });
+    }
+
+    /** Sending does not depend on what is remembered: where it cannot be read, that is told where it is shown. */
+    private void recallIfPossible() {
+        try {
+            looks.recall();
+        } catch (WalletException unreadable) {
+            LOG.debug("What was sent before is not known: {}", unreadable.getMessage());
+        }
     }
 
     @Override
@@ -87,6 +121,7 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
     @Override
     public CompletableFuture<SignedTransaction> find(Endpoint endpoint, Hash hash) {
         return threads.submit(() -> {
+            recallIfPossible();
             try {
                 return WaitingTransaction.find(checked(endpoint), hash);
             } catch (WalletException notFound) {
@@ -107,6 +142,33 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
     @Override
     public List<SentRecord> sent() {
         return log.all();
+    }
+
+    @Override
+    public CompletableFuture<List<SentRecord>> lookAgain(List<Endpoint> known) {
+        List<Endpoint> endpoints = List.copyOf(known);
+        return threads.submit(() -> {
+            looks.recall();
+            looks.lookAgain(endpoints);
+            return log.all();
+        });
+    }
+
+    @Override
+    public CompletableFuture<Boolean> sendAgain(Endpoint endpoint, Hash hash) {
+        return threads.submit(() -> {
+            looks.recall();
+            SignedTransaction signed =
+                    log.waiting(hash).orElseThrow(() -> new WalletException(SendProblem.NO_SUCH_TRANSACTION));
+            if (!signed.transaction().chainId().equals(Optional.of(endpoint.chainId()))) {
+                throw new WalletException(SendProblem.WRONG_CHAIN_ID);
+            }
+            boolean accepted = Broadcast.send(checked(endpoint), signed);
+            if (accepted) {
+                log.change(hash, record -> record.with(new SendStatus.Pending(true), false));
+            }
+            return accepted;
+        });
     }
 
     @Override
@@ -137,7 +199,6 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
             }
             try {
                 SentTransaction sent = signAndSend(review);
-                log.add(sent);
                 synchronized (trackings) {
                     tracking(sent);
                     review.replaces()
@@ -164,8 +225,15 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
                     : new WalletException(SendProblem.STALE_REVIEW, "another transaction of the account was mined");
         }
         SignedTransaction signed = signer.sign(review.from(), review.toSign());
-        boolean accepted = Broadcast.send(client, signed);
-        return new SentTransaction(review, signed, clock.instant(), accepted);
+        log.add(SentRecord.of(review, signed, clock.instant()));
+        try {
+            boolean accepted = Broadcast.send(client, signed);
+            log.change(signed.hash(), record -> record.with(new SendStatus.Pending(accepted), false));
+            return new SentTransaction(review, signed, clock.instant(), accepted);
+        } catch (WalletException refused) {
+            log.remove(signed.hash());
+            throw refused;
+        }
     }
 
     @Override
@@ -180,7 +248,7 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
         return trackings.computeIfAbsent(sent.hash(), hash -> {
             EvmClient client = clients.of(sent.review().endpoint());
             SendTracking tracking = new SendTracking(sent, client, trackingPause, () -> settled(sent));
-            tracking.subscribe(status -> log.note(hash, status));
+            tracking.subscribe(status -> log.change(hash, record -> record.with(status, false)));
             threads.execute(tracking);
             return tracking;
         });
@@ -190,6 +258,7 @@ public final class EvmCoinService implements CoinService, AutoCloseable {
         SendReview review = sent.review();
         inFlight.release(
                 review.chainId(), review.from().address(), review.transaction().nonce());
+        log.change(sent.hash(), SentRecord::notFollowed);
         synchronized (trackings) {
             trackings.remove(sent.hash());
         }

@@ -16,6 +16,8 @@ public enum SendWarning {
     FEE_HIGH_FOR_AMOUNT,
     /** Earlier transactions of this account are still waiting; this one comes after them. */
     WAITS_FOR_EARLIER,
+    /** An earlier transaction of this account, which the endpoint does not have any more, has the same number: only one of the two can be mined. */
+    INSTEAD_OF_DROPPED,
     /** The fee is lower than what the next block burns: the transaction waits until the network gets cheaper. */
     FEE_BELOW_BASE
 }

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
@@ -26,6 +27,7 @@ import org.quorate.wallet.rpc.CallThreads;
 import org.quorate.wallet.rpc.Endpoint;
 import org.quorate.wallet.rpc.EvmClient;
 import org.quorate.wallet.rpc.EvmClients;
+import org.quorate.wallet.rpc.Finality;
 import org.quorate.wallet.rpc.RpcErrorException;
 import org.quorate.wallet.rpc.RpcValue;
 
@@ -38,12 +40,19 @@ public final class EvmTokenService implements TokenService, AutoCloseable {
     private static final Duration RECEIPT_PAUSE = Duration.ofMillis(500);
 
     private final CoinService coin;
+    private final HistoryKeeper keeper;
     private final EvmClients clients = new EvmClients();
     private final CallThreads threads = new CallThreads("wallet-token-");
 
-    /** @param coin prepares, signs and follows the transactions */
-    public EvmTokenService(CoinService coin) {
+    /**
+     * For a wallet.
+     *
+     * @param coin prepares, signs and follows the transactions
+     * @param store keeps transfers that were read
+     */
+    public EvmTokenService(CoinService coin, TransferStore store) {
         this.coin = coin;
+        this.keeper = new HistoryKeeper(store);
     }
 
     @Override
@@ -59,13 +68,41 @@ public final class EvmTokenService implements TokenService, AutoCloseable {
     @Override
     public CompletableFuture<TokenHistory> history(
             Endpoint endpoint, List<Token> known, Address holder, OptionalLong since) {
+        List<Token> there = there(endpoint, known);
+        return threads.submit(() -> {
+            EvmClient client = checked(endpoint);
+            long head = client.call("eth_blockNumber").longQuantity();
+            long from = since.orElse(Math.max(0, head - HistoryKeeper.LOOK_BACK + 1));
+            return new TokenHistoryReader(client, there, holder).read(from, head, Finality.of(client, head));
+        });
+    }
+
+    @Override
+    public CompletableFuture<TokenHistory> keptHistory(Endpoint endpoint, List<Token> known, Address holder) {
+        List<Token> there = there(endpoint, known);
+        return threads.submit(() -> keeper.update(checked(endpoint), endpoint.chainId(), there, holder));
+    }
+
+    @Override
+    public CompletableFuture<TokenHistory> extendHistory(
+            Endpoint endpoint, List<Token> known, Address holder, long until, LongPredicate goOn) {
+        List<Token> there = there(endpoint, known);
+        return threads.submit(() -> {
+            EvmClient client = checked(endpoint);
+            keeper.update(client, endpoint.chainId(), there, holder);
+            keeper.extend(client, endpoint.chainId(), there, holder, until, goOn);
+            return keeper.update(client, endpoint.chainId(), there, holder);
+        });
+    }
+
+    private static List<Token> there(Endpoint endpoint, List<Token> known) {
         List<Token> there = known.stream()
                 .filter(token -> token.chainId().equals(endpoint.chainId()))
                 .toList();
         if (there.isEmpty()) {
             throw new IllegalArgumentException("no token of chain " + endpoint.chainId());
         }
-        return threads.submit(() -> new TokenHistoryReader(checked(endpoint), there, holder).read(since));
+        return there;
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
@@ -17,7 +16,6 @@ import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.rpc.ChainLog;
 import org.quorate.wallet.rpc.EvmClient;
 import org.quorate.wallet.rpc.LogScanner;
-import org.quorate.wallet.rpc.RpcErrorException;
 import org.quorate.wallet.rpc.RpcValue;
 
 /**
@@ -25,14 +23,10 @@ import org.quorate.wallet.rpc.RpcValue;
  * What it answers has to fit what was asked; that it leaves nothing out cannot be seen.
  */
 final class TokenHistoryReader {
-    /** So far back the first look goes: two weeks of Ethereum. */
-    private static final long LOOK_BACK = 100_000;
-    /** Of one direction; older ones are not read. */
+    /** Of one direction in one go, not counting the rest of the last one's block. */
     private static final int MOST = 500;
     /** Of logs, of one direction. */
     private static final int MOST_QUESTIONS = 60;
-    /** Where a node does not say which block is final: as deep as two epochs of Ethereum. */
-    private static final long FINAL_DEPTH = 64;
     /** Of nodes whose events have no time; blocks beyond have that of the nearest one asked about. */
     private static final int MOST_TIMES = 50;
 
@@ -50,13 +44,14 @@ final class TokenHistoryReader {
         this.holder = holder;
     }
 
-    /** @param since the first block of interest; without it, as far back as one looks at first */
-    TokenHistory read(OptionalLong since) {
-        long head = client.call("eth_blockNumber").longQuantity();
-        long finalized = finalized(head);
-        long from = since.orElse(Math.max(0, head - LOOK_BACK + 1));
-        Found out = find(from, head, List.of(List.of(EvmTokenService.TRANSFERRED), List.of(word(holder))));
-        Found in = find(from, head, List.of(List.of(EvmTokenService.TRANSFERRED), List.of(), List.of(word(holder))));
+    /**
+     * Reads from the last block back to the first, or as far as the bounds let.
+     *
+     * @param finalized the number of a final block
+     */
+    TokenHistory read(long from, long to, long finalized) {
+        Found out = find(from, to, List.of(List.of(EvmTokenService.TRANSFERRED), List.of(word(holder))));
+        Found in = find(from, to, List.of(List.of(EvmTokenService.TRANSFERRED), List.of(), List.of(word(holder))));
         long readFrom = Math.max(from, Math.max(out.readFrom(), in.readFrom()));
         Map<List<Object>, ChainLog> unique = new HashMap<>();
         List.of(out, in).forEach(found -> found.logs()
@@ -68,24 +63,29 @@ final class TokenHistoryReader {
                         .reversed())
                 .map(log -> transfer(log, finalized))
                 .toList();
-        return new TokenHistory(transfers, readFrom, head, finalized);
+        return new TokenHistory(transfers, readFrom, to, finalized);
     }
 
     private record Found(List<ChainLog> logs, long readFrom) {}
 
-    private Found find(long from, long head, List<List<Hash>> topics) {
+    /** Of a block all or nothing. */
+    private Found find(long from, long to, List<List<Hash>> topics) {
         List<ChainLog> found = new ArrayList<>();
+        boolean[] enough = new boolean[1];
         BooleanSupplier budget = new Budget(System.nanoTime() + PATIENCE.toNanos());
-        long readFrom = new LogScanner(client, List.copyOf(tokens.keySet()), topics, budget)
-                .backwards(from, head, log -> {
-                    requireFits(log, from, head, topics);
-                    // Anybody can have a token say that nothing was moved from anybody to a look-alike address.
-                    if (!amount(log).isZero()) {
-                        found.add(log);
-                    }
-                    return found.size() < MOST;
-                });
-        return new Found(found, readFrom);
+        long reached = new LogScanner(client, List.copyOf(tokens.keySet()), topics, budget).backwards(from, to, log -> {
+            requireFits(log, from, to, topics);
+            // Anybody can have a token say that nothing was moved from anybody to a look-alike address.
+            if (amount(log).isZero()) {
+                return true;
+            }
+            enough[0] = found.size() >= MOST && found.getLast().block() != log.block();
+            if (!enough[0]) {
+                found.add(log);
+            }
+            return !enough[0];
+        });
+        return new Found(found, enough[0] ? reached + 1 : reached);
     }
 
     /** So many questions, until then. */
@@ -154,18 +154,6 @@ final class TokenHistoryReader {
     /** Of a node that says what no clock shows, the beginning. */
     private static Instant seconds(long seconds) {
         return seconds <= Instant.MAX.getEpochSecond() ? Instant.ofEpochSecond(seconds) : Instant.EPOCH;
-    }
-
-    private long finalized(long head) {
-        try {
-            RpcValue block = client.call("eth_getBlockByNumber", "finalized", false);
-            if (!block.isNull()) {
-                return Math.min(head, block.field("number").longQuantity());
-            }
-        } catch (RpcErrorException unknownTag) {
-            // By depth then.
-        }
-        return Math.max(0, head - FINAL_DEPTH);
     }
 
     private static Hash word(Address address) {

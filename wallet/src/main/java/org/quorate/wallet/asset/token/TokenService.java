@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.UInt256;
 import org.quorate.wallet.Registration;
@@ -30,6 +31,24 @@ public interface TokenService {
      * @param since the first block of interest; without it, one hundred thousand blocks
      */
     CompletableFuture<TokenHistory> history(Endpoint endpoint, List<Token> known, Address holder, OptionalLong since);
+
+    /**
+     * Transfers from and to an account as they are kept between two starts, with what is new: of blocks that were final nothing is asked
+     * again. The first time, one hundred thousand blocks are read. Kept only while the wallet is unlocked.
+     *
+     * @param known of which tokens; at least one is of the endpoint's chain
+     */
+    CompletableFuture<TokenHistory> keptHistory(Endpoint endpoint, List<Token> known, Address holder);
+
+    /**
+     * As {@link #keptHistory}, and reads older blocks in pieces, each of which is kept. Ends early where there are too many transfers or the
+     * node answers too little.
+     *
+     * @param until the first block of interest
+     * @param goOn told on a wallet thread after each piece from which block on all is known; false ends it
+     */
+    CompletableFuture<TokenHistory> extendHistory(
+            Endpoint endpoint, List<Token> known, Address holder, long until, LongPredicate goOn);
 
     /**
      * Reads what the token can do to the transfer, tries it out and puts it together. Nothing is signed or spent. Fails with

@@ -3,6 +3,7 @@ package org.quorate.wallet.asset.bitcoin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.acinq.bitcoin.ByteVector;
 import fr.acinq.bitcoin.Transaction;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,8 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.quorate.wallet.asset.bitcoin.WalletBench.User;
 import org.quorate.wallet.asset.bitcoin.base.BitcoinAddress;
+import org.quorate.wallet.asset.bitcoin.base.BitcoinNetwork;
 import org.quorate.wallet.asset.bitcoin.base.FeeRate;
 import org.quorate.wallet.asset.bitcoin.key.Branch;
+import org.quorate.wallet.asset.bitcoin.key.WatchedAddresses;
 import org.quorate.wallet.asset.bitcoin.label.Label;
 import org.quorate.wallet.asset.bitcoin.ledger.Coin;
 import org.quorate.wallet.asset.bitcoin.ledger.Exposure;
@@ -33,6 +36,7 @@ import org.quorate.wallet.asset.bitcoin.send.SendRequest;
 import org.quorate.wallet.asset.bitcoin.send.SendReview;
 import org.quorate.wallet.asset.bitcoin.send.SendWarning;
 import org.quorate.wallet.asset.bitcoin.store.DatabaseStore;
+import org.quorate.wallet.asset.bitcoin.store.MemoryStore;
 import org.quorate.wallet.asset.bitcoin.testchain.Faults.Fault;
 import org.quorate.wallet.error.BitcoinProblem;
 import org.quorate.wallet.error.ElectrumProblem;
@@ -328,6 +332,47 @@ class BitcoinWalletTest {
             carol.wallet().synchronize();
             // Nothing is fetched or proved a second time.
             assertThat(bench.server.requests() - before).isLessThan(50);
+        }
+    }
+
+    @Test
+    void addressesOfAnyKindAreWatchedWithTheirExposure() {
+        BitcoinAddress legacy = BitcoinAddress.parse("mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn", BitcoinNetwork.REGTEST);
+        BitcoinAddress taproot = BitcoinAddress.ofScript(
+                        new ByteVector("5120" + "79".repeat(32)), BitcoinNetwork.REGTEST)
+                .orElseThrow();
+        BitcoinAddress segwit = bob.receive();
+        WatchedAddresses source = new WatchedAddresses(BitcoinNetwork.REGTEST, List.of(legacy, segwit, taproot));
+        try (BitcoinWallet watching = bench.wallet(source, new MemoryStore())) {
+            assertThat(watching.synchronize().history()).isEmpty();
+            alice.pay(legacy, 3 * COIN, 2);
+            alice.pay(segwit, 2 * COIN, 2);
+            Transaction last = alice.pay(taproot, COIN, 2);
+            bench.chain.mine(6, WalletBench.NOBODY);
+            WalletSnapshot seen = watching.synchronize();
+            assertThat(seen.balance().confirmed()).isEqualTo(6 * COIN);
+            assertThat(seen.history()).hasSize(3);
+            assertThat(seen.entry(last.txid.value.toHex()).orElseThrow().change())
+                    .isEqualTo(COIN);
+            assertThat(seen.addresses())
+                    .extracting(use -> use.address().address().text() + " " + use.exposure())
+                    .containsExactly(
+                            legacy.text() + " HIDDEN", segwit.text() + " HIDDEN", taproot.text() + " PUBLIC_BY_DESIGN");
+            bob.wallet().synchronize();
+            Transaction spent = bob.pay(legacy, COIN / 2, 2);
+            bench.chain.mine(1, WalletBench.NOBODY);
+            WalletSnapshot after = watching.synchronize();
+            // What bob's wallet kept as change is at an address that is not watched.
+            assertThat(after.entry(spent.txid.value.toHex()).orElseThrow().spent())
+                    .isEqualTo(2 * COIN);
+            assertThat(after.balance().confirmed()).isEqualTo(9 * COIN / 2);
+            assertThat(after.addresses().get(1).exposure()).isEqualTo(Exposure.PUBLIC);
+            assertThat(watching.freshAddress().address()).isEqualTo(taproot);
+            fails(
+                    BitcoinProblem.ADDRESS_ONLY,
+                    () -> watching.prepare(new SendRequest(List.of(Payment.of(segwit, COIN)), FeeRate.ONE, Set.of())));
+            fails(BitcoinProblem.ADDRESS_ONLY, () -> watching.prepareMoveOfExposed(FeeRate.ONE));
+            fails(BitcoinProblem.ADDRESS_ONLY, () -> watching.replace(last.txid.value.toHex(), FeeRate.ONE));
         }
     }
 

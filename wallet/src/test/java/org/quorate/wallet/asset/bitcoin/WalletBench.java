@@ -18,6 +18,7 @@ import org.quorate.wallet.asset.bitcoin.electrum.ElectrumBackend;
 import org.quorate.wallet.asset.bitcoin.electrum.ElectrumOptions;
 import org.quorate.wallet.asset.bitcoin.electrum.ElectrumServer;
 import org.quorate.wallet.asset.bitcoin.key.AccountPath;
+import org.quorate.wallet.asset.bitcoin.key.AddressSource;
 import org.quorate.wallet.asset.bitcoin.psbt.PsbtSigner;
 import org.quorate.wallet.asset.bitcoin.send.Payment;
 import org.quorate.wallet.asset.bitcoin.send.SendRequest;
@@ -50,6 +51,13 @@ final class WalletBench implements AutoCloseable {
         byte[] seed = new byte[64];
         seed[0] = (byte) number;
         seed[1] = (byte) (number >> 8);
+        AccountPath path = new AccountPath(BitcoinNetwork.REGTEST, 0);
+        SecretBytes secret = SecretBytes.wrap(seed);
+        return new User(path, secret, wallet(path.publicKey(secret), store));
+    }
+
+    /** A wallet without keys. */
+    BitcoinWallet wallet(AddressSource source, WalletStore store) {
         ElectrumOptions options = new ElectrumOptions(
                 ElectrumServer.parse(server.address()),
                 Optional.empty(),
@@ -58,16 +66,8 @@ final class WalletBench implements AutoCloseable {
                 Duration.ofSeconds(10),
                 Duration.ofMillis(5),
                 4);
-        AccountPath path = new AccountPath(BitcoinNetwork.REGTEST, 0);
-        SecretBytes secret = SecretBytes.wrap(seed);
-        return new User(
-                path,
-                secret,
-                new BitcoinWallet(
-                        path.publicKey(secret),
-                        ElectrumBackend.connect(BitcoinNetwork.REGTEST, options),
-                        store,
-                        InstantSource.system()));
+        return new BitcoinWallet(
+                source, ElectrumBackend.connect(BitcoinNetwork.REGTEST, options), store, InstantSource.system());
     }
 
     record User(AccountPath path, SecretBytes seed, BitcoinWallet wallet) implements AutoCloseable {

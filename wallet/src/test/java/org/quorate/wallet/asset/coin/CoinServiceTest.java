@@ -54,7 +54,8 @@ class CoinServiceTest {
     }
 
     private static EvmCoinService service(TransactionSigner signer) {
-        return new EvmCoinService(signer, AccountResolver.UNCHANGED, InstantSource.system(), Duration.ofMillis(5));
+        return new EvmCoinService(
+                signer, AccountResolver.UNCHANGED, SentStore.NONE, InstantSource.system(), Duration.ofMillis(5));
     }
 
     @AfterEach
@@ -368,9 +369,7 @@ class CoinServiceTest {
         assertThat(review.originalMaxFee()).isEqualTo(CoinAmount.parse("0.000063"));
         assertThat(review.review().maxFee()).isGreaterThan(review.originalMaxFee());
         SentTransaction cancel = await(service.send(review.review()));
-        assertThat(service.sent())
-                .extracting(record -> record.sent().hash())
-                .containsExactly(first.hash(), cancel.hash());
+        assertThat(service.sent()).extracting(record -> record.hash()).containsExactly(first.hash(), cancel.hash());
         chain.setNonce(account.address(), 1);
         try (Statuses statuses = new Statuses(first)) {
             assertThat(statuses.nextFinal()).isInstanceOf(SendStatus.Replaced.class);

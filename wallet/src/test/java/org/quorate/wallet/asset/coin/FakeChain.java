@@ -25,6 +25,7 @@ public final class FakeChain implements AutoCloseable {
     private final Map<Address, Long> nonces = new ConcurrentHashMap<>();
     private final Map<Hash, SignedTransaction> pool = new ConcurrentHashMap<>();
     private final Map<Hash, SignedTransaction> mined = new ConcurrentHashMap<>();
+    private volatile long head = 7;
 
     public FakeChain() throws IOException {
         node.result("eth_chainId", quote(UInt256.of(CHAIN_ID)))
@@ -37,7 +38,9 @@ public final class FakeChain implements AutoCloseable {
                 .on("eth_getTransactionCount", this::transactionCount)
                 .on("eth_sendRawTransaction", this::send)
                 .on("eth_getTransactionByHash", this::byHash)
-                .on("eth_getTransactionReceipt", this::receipt);
+                .on("eth_getTransactionReceipt", this::receipt)
+                .on("eth_blockNumber", p -> new Result(quote(UInt256.of(head))))
+                .on("eth_getBlockByNumber", p -> new StubNode.Failure(-32602, "unknown tag"));
     }
 
     public Endpoint endpoint() {
@@ -59,6 +62,20 @@ public final class FakeChain implements AutoCloseable {
             mined.put(hash, signed);
         });
         pool.clear();
+    }
+
+    /** Another block takes the place of the last one: what was mined waits again. */
+    void reorganize() {
+        mined.forEach((hash, signed) -> {
+            nonces.merge(signed.recoverSender().orElseThrow(), -1L, Long::sum);
+            pool.put(hash, signed);
+        });
+        mined.clear();
+    }
+
+    /** So many blocks come on top of the one that has all receipts. */
+    void bury(long blocks) {
+        head = 7 + blocks;
     }
 
     /** The node forgets what waits, as after a restart. */

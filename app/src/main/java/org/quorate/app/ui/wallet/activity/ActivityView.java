@@ -81,7 +81,21 @@ public final class ActivityView extends VBox {
         line.setAlignment(Pos.CENTER_LEFT);
         Label gaps = line("activity-gaps", "muted");
         model.gapsProperty().subscribe(words -> show(gaps, words));
-        return Ui.card(Ui.label(messages.text("activity.title"), "card-title"), line, table(), gaps);
+        Label said = line("activity-said", "strong");
+        model.saidProperty().subscribe(words -> show(said, words));
+        return Ui.card(Ui.label(messages.text("activity.title"), "card-title"), line, table(), gaps, older(), said);
+    }
+
+    private HBox older() {
+        Button read = Ui.button("activity-older", messages.text("activity.older"), model::readOlder);
+        model.olderProperty().subscribe(some -> Ui.setShown(read, some));
+        Label progress = line("activity-older-progress", "muted");
+        Button stop = Ui.button("activity-older-stop", messages.text("common.cancel"), model::stopOlder);
+        model.progressProperty().subscribe(words -> {
+            show(progress, words);
+            Ui.setShown(stop, !words.isEmpty());
+        });
+        return new WrapLine(8, read, progress, stop);
     }
 
     private TableView<ActivityEntry> table() {
@@ -161,13 +175,14 @@ public final class ActivityView extends VBox {
         facts.setId("activity-facts");
         VBox card = Ui.card(Ui.label(messages.text("activity.chosen"), "card-title"), facts);
         if (entry.waitsAt().isPresent()) {
+            if (entry.status() == ActivityEntry.Status.DROPPED) {
+                card.getChildren().add(Ui.paragraph(messages.text("activity.dropped"), "muted"));
+            }
             card.getChildren().add(replace(entry));
         }
-        if (entry.kind() == ActivityEntry.Kind.BITCOIN) {
-            card.getChildren().add(note(entry));
-            if (entry.status() == ActivityEntry.Status.PENDING) {
-                card.getChildren().add(bump(entry));
-            }
+        card.getChildren().add(note(entry));
+        if (entry.kind() == ActivityEntry.Kind.BITCOIN && entry.status() == ActivityEntry.Status.PENDING) {
+            card.getChildren().add(bump(entry));
         }
         chosen.getChildren().setAll(card);
     }
@@ -195,16 +210,24 @@ public final class ActivityView extends VBox {
     }
 
     private HBox replace(ActivityEntry entry) {
-        return new WrapLine(
-                8,
-                Ui.button(
-                        "activity-speed-up",
-                        messages.text("activity.speedUp"),
-                        () -> onReplace.accept(entry, Replacement.Kind.SPEED_UP)),
-                Ui.button(
-                        "activity-cancel",
-                        messages.text("activity.cancel"),
-                        () -> onReplace.accept(entry, Replacement.Kind.CANCEL)));
+        Button faster = Ui.button(
+                "activity-speed-up",
+                messages.text("activity.speedUp"),
+                () -> onReplace.accept(entry, Replacement.Kind.SPEED_UP));
+        Button cancel = Ui.button(
+                "activity-cancel",
+                messages.text("activity.cancel"),
+                () -> onReplace.accept(entry, Replacement.Kind.CANCEL));
+        return entry.status() == ActivityEntry.Status.DROPPED
+                ? new WrapLine(
+                        8,
+                        Ui.button(
+                                "activity-send-again",
+                                messages.text("activity.sendAgain"),
+                                () -> model.sendAgain(entry)),
+                        faster,
+                        cancel)
+                : new WrapLine(8, faster, cancel);
     }
 
     private VBox exportCard() {

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -23,6 +25,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import org.quorate.app.ui.UiThread;
+import org.quorate.app.ui.UserError;
 import org.quorate.app.wallet.ActivityCsv;
 import org.quorate.app.wallet.ActivityEntry;
 import org.quorate.app.wallet.ActivityEntry.Kind;
@@ -30,6 +33,7 @@ import org.quorate.app.wallet.ActivityEntry.Status;
 import org.quorate.app.wallet.BitcoinService;
 import org.quorate.app.wallet.BitcoinState;
 import org.quorate.app.wallet.Prices;
+import org.quorate.protocol.Hash;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.asset.bitcoin.base.BitcoinAmount;
 import org.quorate.wallet.asset.bitcoin.ledger.HistoryEntry;
@@ -57,9 +61,15 @@ public final class ActivityViewModel {
     private final ReadOnlyStringWrapper gaps = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper older = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
+    private boolean readingOlder;
+    private volatile boolean stopOlder;
     private List<ActivityEntry> ofEvm = List.of();
     private List<ActivityEntry> ofBitcoin = List.of();
     private Map<String, String> notes = Map.of();
+    private final Map<Hash, String> evmNotes = new HashMap<>();
     private BitcoinState last = new BitcoinState.Off();
 
     /** @param evm nothing for a wallet that watches Bitcoin alone */
@@ -68,6 +78,12 @@ public final class ActivityViewModel {
         this.bitcoin = bitcoin;
         this.messages = messages;
         this.ui = ui;
+        evm.ifPresent(chains -> ui.whenDone(chains.notes(), (read, failure) -> {
+            if (failure == null) {
+                evmNotes.putAll(read);
+                merge();
+            }
+        }));
         query.subscribe(this::filter);
         asset.subscribe(this::filter);
     }
@@ -87,6 +103,7 @@ public final class ActivityViewModel {
     private void refresh(EvmActivity chains) {
         chains.refresh();
         gaps.set(String.join("\n", chains.gaps()));
+        older.set(chains.hasOlder() && !readingOlder);
         List<ActivityEntry> now = chains.entries();
         if (!now.equals(ofEvm)) {
             ofEvm = now;
@@ -122,7 +139,8 @@ public final class ActivityViewModel {
 
     /** What waits comes first. */
     private void merge() {
-        List<ActivityEntry> next = new ArrayList<>(ofEvm);
+        List<ActivityEntry> next = new ArrayList<>();
+        ofEvm.forEach(entry -> next.add(entry.withNote(evmNotes.getOrDefault(Hash.fromHex(entry.id()), ""))));
         next.addAll(ofBitcoin);
         next.sort(Comparator.comparing((ActivityEntry entry) -> entry.status() != Status.PENDING)
                 .thenComparing(ActivityEntry::time, Comparator.reverseOrder()));
@@ -156,18 +174,68 @@ public final class ActivityViewModel {
         return BigDecimal.valueOf(satoshis).divide(BigDecimal.valueOf(BitcoinAmount.SATOSHIS_PER_BITCOIN));
     }
 
-    /** Keeps a note to a Bitcoin transaction; an empty one is taken away. */
+    /** Keeps a note to a transaction; an empty one is taken away. */
     public void saveNote(ActivityEntry entry, String text) {
         Optional<String> note = Optional.of(text.strip()).filter(words -> !words.isEmpty());
-        ui.whenDone(bitcoin.saveNote(entry.id(), note), (saved, failure) -> {
-            problem.set(failure == null ? "" : messages.text("activity.note.failed"));
-            if (failure == null) {
-                Map<String, String> next = new HashMap<>(notes);
-                note.ifPresentOrElse(words -> next.put(entry.id(), words), () -> next.remove(entry.id()));
-                notes = Map.copyOf(next);
-                onBitcoin(last);
+        if (entry.kind() == Kind.BITCOIN) {
+            ui.whenDone(bitcoin.saveNote(entry.id(), note), (saved, failure) -> {
+                if (isNoted(failure)) {
+                    Map<String, String> next = new HashMap<>(notes);
+                    note.ifPresentOrElse(words -> next.put(entry.id(), words), () -> next.remove(entry.id()));
+                    notes = Map.copyOf(next);
+                    onBitcoin(last);
+                }
+            });
+            return;
+        }
+        Hash hash = Hash.fromHex(entry.id());
+        evm.ifPresent(chains -> ui.whenDone(chains.saveNote(hash, note), (saved, failure) -> {
+            if (isNoted(failure)) {
+                note.ifPresentOrElse(words -> evmNotes.put(hash, words), () -> evmNotes.remove(hash));
+                merge();
             }
+        }));
+    }
+
+    private boolean isNoted(Throwable failure) {
+        said.set(failure == null ? "" : messages.text("activity.note.failed"));
+        return failure == null;
+    }
+
+    /** Hands a transaction that the network dropped to it again. */
+    public void sendAgain(ActivityEntry entry) {
+        said.set("");
+        evm.ifPresent(chains -> entry.waitsAt()
+                .ifPresent(endpoint ->
+                        ui.whenDone(chains.sendAgain(endpoint, Hash.fromHex(entry.id())), (accepted, failure) -> {
+                            if (failure == null) {
+                                said.set(messages.text(accepted ? "activity.sentAgain" : "activity.sentAgain.unsure"));
+                                refresh();
+                            } else {
+                                said.set(UserError.sentences(failure, messages));
+                            }
+                        })));
+    }
+
+    /** Reads older blocks for transfers of tokens, until all are read or until {@link #stopOlder}. */
+    public void readOlder() {
+        evm.filter(chains -> !readingOlder).ifPresent(chains -> {
+            readingOlder = true;
+            stopOlder = false;
+            older.set(false);
+            progress.set(messages.text("activity.older.begun"));
+            Runnable done = () -> {
+                readingOlder = false;
+                progress.set("");
+                refresh();
+            };
+            chains.readOlder(progress::set, () -> !stopOlder, done);
         });
+    }
+
+    /** After the piece that is being read; what was read is kept. */
+    public void stopOlder() {
+        stopOlder = true;
     }
 
     /** Writes what is shown to the file, off the window's thread. */
@@ -230,6 +298,21 @@ public final class ActivityViewModel {
     /** What may be missing, a sentence a line; empty for nothing. */
     public ReadOnlyStringProperty gapsProperty() {
         return gaps.getReadOnlyProperty();
+    }
+
+    /** Whether older blocks could be read. */
+    public ReadOnlyBooleanProperty olderProperty() {
+        return older.getReadOnlyProperty();
+    }
+
+    /** How far reading older blocks is; empty while nothing is read. */
+    public ReadOnlyStringProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** What came of the last thing that was done with an entry; empty for nothing. */
+    public ReadOnlyStringProperty saidProperty() {
+        return said.getReadOnlyProperty();
     }
 
     public ReadOnlyStringProperty outcomeProperty() {

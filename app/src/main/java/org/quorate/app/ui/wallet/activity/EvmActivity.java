@@ -7,13 +7,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.quorate.app.node.ChainBrowser;
 import org.quorate.app.node.ChainBrowser.TransactionEntry;
 import org.quorate.app.ui.EndpointTexts;
 import org.quorate.app.ui.UiThread;
+import org.quorate.app.ui.UserError;
 import org.quorate.app.wallet.ActivityEntry;
 import org.quorate.app.wallet.ActivityEntry.Kind;
 import org.quorate.app.wallet.WalletSettings;
@@ -26,21 +31,25 @@ import org.quorate.wallet.asset.coin.SendStatus;
 import org.quorate.wallet.asset.coin.SentRecord;
 import org.quorate.wallet.asset.token.TokenList;
 import org.quorate.wallet.asset.token.TokenService;
+import org.quorate.wallet.data.TransactionNotes;
 import org.quorate.wallet.rpc.Endpoint;
 
 /**
- * What happened to one account on EVM chains: what is in the own node's blocks, transfers of known tokens anywhere, what this session
+ * What happened to one account on EVM chains: what is in the own node's blocks, transfers of known tokens anywhere, what this wallet
  * sent, and what waits in the pools of nodes. Belongs to the JavaFX thread.
  */
 public final class EvmActivity {
     /** Other people's nodes are asked for what waits only each so often. */
     private static final int REFRESHES_FOR_OTHERS = 15;
+    /** Nodes for what was sent and is not final. */
+    private static final int REFRESHES_FOR_SENT = 2;
     /** The own node for transfers of tokens. */
     private static final int REFRESHES_FOR_TOKENS = 3;
 
     private final Account account;
     private final Supplier<ChainBrowser> chain;
     private final CoinService coin;
+    private final TransactionNotes notes;
     private final Supplier<List<Endpoint>> shards;
     private final Supplier<WalletSettings> settings;
     private final EvmEntries words;
@@ -51,6 +60,8 @@ public final class EvmActivity {
     private final Map<Hash, Instant> firstSeen = new HashMap<>();
     private final TokenActivity tokens;
     private final Messages messages;
+    private Optional<String> unread = Optional.empty();
+    private boolean looking;
     private int refreshes;
 
     /** @param shards of the running node */
@@ -59,6 +70,7 @@ public final class EvmActivity {
             Supplier<ChainBrowser> chain,
             CoinService coin,
             TokenService tokens,
+            TransactionNotes notes,
             Supplier<List<Endpoint>> shards,
             Supplier<WalletSettings> settings,
             Messages messages,
@@ -67,6 +79,7 @@ public final class EvmActivity {
         this.account = account;
         this.chain = chain;
         this.coin = coin;
+        this.notes = notes;
         this.shards = shards;
         this.settings = settings;
         this.words = new EvmEntries(account.address(), messages);
@@ -91,7 +104,38 @@ public final class EvmActivity {
             others.forEach(this::ask);
             others.forEach(endpoint -> tokens.ask(endpoint, known));
         }
+        if (refreshes % REFRESHES_FOR_SENT == 0) {
+            lookAgain(Stream.concat(own.stream(), others.stream()).toList());
+        }
         refreshes++;
+    }
+
+    private void lookAgain(List<Endpoint> known) {
+        if (looking) {
+            return;
+        }
+        looking = true;
+        ui.whenDone(coin.lookAgain(known), (sent, failure) -> {
+            looking = false;
+            unread = failure == null
+                    ? Optional.empty()
+                    : Optional.of(messages.text("activity.sent.unread", UserError.sentences(failure, messages)));
+        });
+    }
+
+    /** The person's notes, by transaction. */
+    CompletableFuture<Map<Hash, String>> notes() {
+        return notes.notes();
+    }
+
+    /** @param text nothing takes the note away */
+    CompletableFuture<Void> saveNote(Hash transaction, Optional<String> text) {
+        return notes.saveNote(transaction, text);
+    }
+
+    /** Hands a transaction that the network dropped to it again. @return whether it has it for certain */
+    CompletableFuture<Boolean> sendAgain(Endpoint endpoint, Hash hash) {
+        return coin.sendAgain(endpoint, hash);
     }
 
     private void ask(Endpoint endpoint) {
@@ -104,15 +148,31 @@ public final class EvmActivity {
         });
     }
 
-    /** What is not known of transfers of tokens, in words; empty if nothing is missing. */
+    /** What is not known, in words; empty if nothing is missing. */
     public List<String> gaps() {
-        List<String> gaps = new ArrayList<>();
+        List<String> gaps = new ArrayList<>(unread.stream().toList());
         tokens.failed()
                 .forEach(endpoint ->
                         gaps.add(messages.text("activity.tokens.failed", EndpointTexts.name(endpoint, messages))));
         tokens.forEachLimited((endpoint, block) -> gaps.add(messages.text(
                 "activity.tokens.since", EndpointTexts.name(endpoint, messages), messages.number(block))));
         return gaps;
+    }
+
+    /** Whether older blocks could be read for transfers of tokens. */
+    boolean hasOlder() {
+        boolean[] some = new boolean[1];
+        tokens.forEachLimited((endpoint, block) -> some[0] = true);
+        return some[0];
+    }
+
+    /** As {@link TokenActivity#readOlder}; progress in words. */
+    void readOlder(Consumer<String> progress, BooleanSupplier goOn, Runnable done) {
+        tokens.readOlder(
+                (endpoint, block) -> progress.accept(messages.text(
+                        "activity.older.reading", EndpointTexts.name(endpoint, messages), messages.number(block))),
+                goOn,
+                done);
     }
 
     /** In no order. */
@@ -125,19 +185,11 @@ public final class EvmActivity {
             entries.add(words.included(entry));
         }
         for (SentRecord record : coin.sent()) {
-            boolean ofAccount = record.sent().review().from().address().equals(account.address());
-            if (ofAccount) {
-                boolean inBlock = !told.add(record.sent().hash());
+            if (record.sender().equals(account.address())) {
+                boolean inBlock = !told.add(record.hash());
                 boolean moved = record.status() instanceof SendStatus.Confirmed(var block, var hash, var fee)
-                        && tokens.covers(record.sent().review().endpoint(), block);
-                words
-                        .sent(
-                                record.sent().review().endpoint(),
-                                record.sent().signed(),
-                                record.status(),
-                                record.sent().sentAt(),
-                                settings.get().tokens())
-                        .stream()
+                        && tokens.covers(record.endpoint(), block);
+                words.sent(record, settings.get().tokens()).stream()
                         // What a token moved is said by its events as soon as they are read.
                         .filter(entry -> entry.kind() == Kind.TOKEN ? !moved : !inBlock)
                         .forEach(entries::add);
@@ -147,10 +199,15 @@ public final class EvmActivity {
             for (SignedTransaction each : waiting) {
                 if (told.add(each.hash())) {
                     entries.addAll(words.sent(
-                            endpoint,
-                            each,
-                            new SendStatus.Pending(true),
-                            firstSeen.computeIfAbsent(each.hash(), hash -> clock.instant()),
+                            new SentRecord(
+                                    endpoint,
+                                    account.address(),
+                                    each,
+                                    firstSeen.computeIfAbsent(each.hash(), hash -> clock.instant()),
+                                    Optional.empty(),
+                                    new SendStatus.Pending(true),
+                                    false,
+                                    false),
                             settings.get().tokens()));
                 }
             }

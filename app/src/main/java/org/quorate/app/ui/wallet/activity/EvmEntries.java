@@ -17,6 +17,7 @@ import org.quorate.protocol.transaction.Transaction;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.asset.coin.CoinAmount;
 import org.quorate.wallet.asset.coin.SendStatus;
+import org.quorate.wallet.asset.coin.SentRecord;
 import org.quorate.wallet.asset.token.Token;
 import org.quorate.wallet.asset.token.TokenList;
 import org.quorate.wallet.asset.token.TokenTransfer;
@@ -72,20 +73,22 @@ final class EvmEntries {
     }
 
     /**
-     * Of a transaction of the account: what it pays of a token, and of the coin what it pays or, once it is in a block, its fee.
-     *
-     * @param time when it was sent or first seen
+     * Of a transaction of the account: what it pays of a token, and of the coin what it pays or, once it is in a block, its fee. Of a dropped
+     * one, what it would pay.
      */
-    List<ActivityEntry> sent(
-            Endpoint endpoint, SignedTransaction signed, SendStatus status, Instant time, TokenList tokens) {
+    List<ActivityEntry> sent(SentRecord record, TokenList tokens) {
+        Endpoint endpoint = record.endpoint();
+        Instant time = record.sentAt();
+        SignedTransaction signed = record.signed();
         Transaction transaction = signed.transaction();
         Optional<Token> token = transaction.to().flatMap(to -> tokens.find(endpoint.chainId(), to));
         Optional<TokenTransferCall> transfer =
                 token.isPresent() ? TokenTransferCall.parse(transaction.data()) : Optional.empty();
-        Status shown = shown(status);
-        Optional<Endpoint> waitsAt = shown == Status.PENDING ? Optional.of(endpoint) : Optional.empty();
-        boolean happens = shown == Status.PENDING || shown == Status.CONFIRMED;
-        Optional<BigDecimal> fee = fee(status);
+        Status shown = shown(record);
+        Optional<Endpoint> waitsAt =
+                shown == Status.PENDING || shown == Status.DROPPED ? Optional.of(endpoint) : Optional.empty();
+        boolean happens = shown != Status.FAILED && shown != Status.REPLACED;
+        Optional<BigDecimal> fee = fee(record.status());
         List<ActivityEntry> entries = new ArrayList<>();
         transfer.ifPresent(call -> entries.add(new ActivityEntry(
                 time,
@@ -143,11 +146,11 @@ final class EvmEntries {
                 waitsAt);
     }
 
-    private static Status shown(SendStatus status) {
-        return switch (status) {
-            case SendStatus.Pending pending -> Status.PENDING;
+    private static Status shown(SentRecord record) {
+        return switch (record.status()) {
+            case SendStatus.Pending pending -> record.isDropped() ? Status.DROPPED : Status.PENDING;
             case SendStatus.Unknown unknown -> Status.PENDING;
-            case SendStatus.Confirmed confirmed -> Status.CONFIRMED;
+            case SendStatus.Confirmed confirmed -> record.finalized() ? Status.FINAL : Status.CONFIRMED;
             case SendStatus.Reverted reverted -> Status.FAILED;
             case SendStatus.Replaced replaced -> Status.REPLACED;
         };

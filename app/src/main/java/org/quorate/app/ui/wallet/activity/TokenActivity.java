@@ -6,9 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.quorate.app.ui.UiThread;
 import org.quorate.protocol.Address;
@@ -57,32 +58,43 @@ final class TokenActivity {
         if (!asked.add(endpoint)) {
             return;
         }
-        // Tokens that were added have a past, too.
-        Optional<TokenHistory> before = Optional.ofNullable(reads.get(endpoint))
-                .filter(read -> read.tokens().equals(tokens))
-                .flatMap(Read::history);
-        OptionalLong since = before.isPresent() ? OptionalLong.of(before.get().finalized() + 1) : OptionalLong.empty();
-        ui.whenDone(service.history(endpoint, tokens, account, since), (read, failure) -> {
+        note(endpoint, tokens, service.keptHistory(endpoint, tokens, account));
+    }
+
+    private void note(Endpoint endpoint, List<Token> tokens, CompletableFuture<TokenHistory> reading) {
+        ui.whenDone(reading, (read, failure) -> {
             asked.remove(endpoint);
+            Optional<TokenHistory> before = Optional.ofNullable(reads.get(endpoint))
+                    .filter(known -> known.tokens().equals(tokens))
+                    .flatMap(Read::history);
             reads.put(
                     endpoint,
-                    failure == null
-                            ? new Read(tokens, Optional.of(merged(before, read)), false)
-                            : new Read(tokens, before, true));
+                    failure == null ? new Read(tokens, Optional.of(read), false) : new Read(tokens, before, true));
         });
     }
 
-    private static TokenHistory merged(Optional<TokenHistory> before, TokenHistory read) {
-        if (before.isEmpty() || read.readFrom() > before.get().finalized() + 1) {
-            return read;
-        }
-        List<TokenTransfer> all = new ArrayList<>(read.transfers());
-        before.get().transfers().stream().filter(TokenTransfer::isFinal).forEach(all::add);
-        return new TokenHistory(
-                all,
-                before.get().readFrom(),
-                read.readTo(),
-                Math.max(read.finalized(), before.get().finalized()));
+    /**
+     * Reads older blocks of each network of which not all were read.
+     *
+     * @param progress told on the window's thread from which block on all is known
+     * @param goOn asked on another thread after each piece
+     * @param done called on the window's thread at the end
+     */
+    void readOlder(BiConsumer<Endpoint, Long> progress, BooleanSupplier goOn, Runnable done) {
+        List<CompletableFuture<TokenHistory>> readings = new ArrayList<>();
+        Map<Endpoint, List<Token>> limited = new HashMap<>();
+        forEachLimited(
+                (endpoint, block) -> limited.put(endpoint, reads.get(endpoint).tokens()));
+        limited.forEach((endpoint, tokens) -> {
+            asked.add(endpoint);
+            CompletableFuture<TokenHistory> reading = service.extendHistory(endpoint, tokens, account, 0, block -> {
+                ui.execute(() -> progress.accept(endpoint, block));
+                return goOn.getAsBoolean();
+            });
+            readings.add(reading);
+            note(endpoint, tokens, reading);
+        });
+        ui.whenDone(CompletableFuture.allOf(readings.toArray(CompletableFuture[]::new)), (read, failure) -> done.run());
     }
 
     void forEach(BiConsumer<Endpoint, TokenTransfer> action) {

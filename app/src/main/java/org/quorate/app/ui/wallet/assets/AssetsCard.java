@@ -38,7 +38,9 @@ public final class AssetsCard extends VBox {
         this.onReceive = onReceive;
         getStyleClass().add("card");
         setId("assets-card");
-        getChildren().addAll(Ui.label(messages.text("assets.title"), "card-title"), lines);
+        Label unchecked = Ui.paragraph(messages.text("assets.unchecked"), "muted", "small");
+        unchecked.setId("assets-unchecked");
+        getChildren().addAll(Ui.label(messages.text("assets.title"), "card-title"), lines, unchecked);
         model.rows().addListener((ListChangeListener<AssetRow>) change -> show());
         show();
     }

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -15,6 +17,7 @@ import org.quorate.app.ui.UserError;
 import org.quorate.app.ui.wallet.pay.PayAsset;
 import org.quorate.app.wallet.BitcoinState;
 import org.quorate.app.wallet.WalletSettings;
+import org.quorate.protocol.Address;
 import org.quorate.protocol.UInt256;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.Account;
@@ -32,7 +35,7 @@ public final class AssetsViewModel {
 
     private final Map<PayAsset, Boolean> asked = new HashMap<>();
     private final Map<Endpoint, UInt256> coins = new HashMap<>();
-    private final Optional<Account> account;
+    private final List<Account> accounts;
     private final CoinService coin;
     private final TokenService tokens;
     private final Supplier<List<Endpoint>> shards;
@@ -49,20 +52,20 @@ public final class AssetsViewModel {
     /**
      * Assets that nobody was asked about yet.
      *
-     * @param account on EVM chains; nothing for a wallet that watches Bitcoin alone
+     * @param accounts on EVM chains, whose balances are added up; none for a wallet that watches Bitcoin alone
      * @param shards of the running node
      */
     public AssetsViewModel(
-            Optional<Account> account,
+            List<Account> accounts,
             CoinService coin,
             TokenService tokens,
             Supplier<List<Endpoint>> shards,
             Messages messages,
             UiThread ui) {
-        this.account = account;
+        this.accounts = List.copyOf(accounts);
         this.coin = coin;
         this.tokens = tokens;
-        this.shards = () -> account.isPresent() ? shards.get() : List.of();
+        this.shards = () -> accounts.isEmpty() ? List.of() : shards.get();
         this.messages = messages;
         this.formats = new Formats(messages);
         this.ui = ui;
@@ -80,17 +83,19 @@ public final class AssetsViewModel {
 
     /** Asks all networks for the balances. */
     public void refresh() {
-        account.ifPresent(owner -> assets().forEach(asset -> ask(owner, asset)));
+        if (!accounts.isEmpty()) {
+            assets().forEach(this::ask);
+        }
         show();
     }
 
-    private void ask(Account owner, PayAsset asset) {
+    private void ask(PayAsset asset) {
         if (asked.putIfAbsent(asset, true) != null) {
             return;
         }
         switch (asset) {
             case PayAsset.OfCoin(var endpoint) ->
-                ui.whenDone(coin.balance(endpoint, owner.address()), (wei, failure) -> {
+                ui.whenDone(sum(owner -> coin.balance(endpoint, owner)), (wei, failure) -> {
                     coins.remove(endpoint);
                     if (failure == null) {
                         coins.put(endpoint, wei);
@@ -99,12 +104,27 @@ public final class AssetsViewModel {
                 });
             case PayAsset.OfToken(var endpoint, var token) ->
                 ui.whenDone(
-                        tokens.balance(endpoint, token, owner.address()),
+                        sum(owner -> tokens.balance(endpoint, token, owner)),
                         (units, failure) -> answered(
                                 asset,
                                 failure == null ? Optional.of(told(token.decimal(units), token)) : Optional.empty()));
             case PayAsset.OfBitcoin bitcoins -> asked.remove(asset);
         }
+    }
+
+    /** Of all accounts; fails if one is not known. */
+    private CompletableFuture<UInt256> sum(Function<Address, CompletableFuture<UInt256>> balance) {
+        CompletableFuture<UInt256> sum = CompletableFuture.completedFuture(UInt256.ZERO);
+        for (Account each : accounts) {
+            // What a token says of itself may be more than there can be.
+            sum = sum.thenCombine(balance.apply(each.address()), AssetsViewModel::added);
+        }
+        return sum;
+    }
+
+    private static UInt256 added(UInt256 one, UInt256 other) {
+        UInt256 both = one.add(other);
+        return both.compareTo(one) < 0 ? UInt256.MAX : both;
     }
 
     private String told(BigDecimal amount, Token token) {
@@ -121,7 +141,7 @@ public final class AssetsViewModel {
     public List<PayAsset> assets() {
         List<PayAsset> assets = new ArrayList<>();
         List<Endpoint> endpoints = new ArrayList<>(shards.get());
-        if (account.isPresent()) {
+        if (!accounts.isEmpty()) {
             endpoints.addAll(settings.networks());
         }
         endpoints.forEach(endpoint -> assets.add(new PayAsset.OfCoin(endpoint)));
@@ -136,7 +156,7 @@ public final class AssetsViewModel {
 
     private void show() {
         List<AssetRow> next = new ArrayList<>();
-        if (account.isPresent()) {
+        if (!accounts.isEmpty()) {
             next.add(ownCoin());
         }
         for (PayAsset asset : assets()) {

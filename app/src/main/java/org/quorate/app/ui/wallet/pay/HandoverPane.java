@@ -1,6 +1,7 @@
 package org.quorate.app.ui.wallet.pay;
 
 import java.io.File;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -8,9 +9,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import org.quorate.app.ui.UserError;
 import org.quorate.app.ui.components.Field;
 import org.quorate.app.ui.components.Ui;
+import org.quorate.app.ui.scan.QrCanvas;
+import org.quorate.app.ui.scan.ScanPane;
 import org.quorate.ui.resources.Messages;
+import org.quorate.wallet.error.WalletException;
 
 /** A wallet that only watches: the transaction goes to its signer as a file, and comes back as one. */
 final class HandoverPane extends VBox {
@@ -40,9 +45,32 @@ final class HandoverPane extends VBox {
                 .addAll(
                         Ui.paragraph(messages.text("pay.handover.text")),
                         field("pay.handover.unsigned", unsigned, save, true),
+                        code(model),
                         field("pay.handover.signed", signed, send, false),
+                        new ScanPane(model.scan(), messages, model.camera(), model.screen()),
                         outcome,
                         problem);
+    }
+
+    /** Shown when it is wanted: it is large, and it moves. */
+    private VBox code(PayViewModel model) {
+        VBox pane = new VBox(8);
+        Label tooLong = Ui.paragraph("", "field-error");
+        tooLong.setId("handover-code-problem");
+        show(tooLong, "");
+        Button show = Ui.button("handover-show-code", messages.text("pay.handover.code.show"), () -> {
+            try {
+                List<String> frames = model.frames();
+                pane.getChildren()
+                        .setAll(
+                                new QrCanvas(frames, messages.text("pay.handover.code", frames.size())),
+                                Ui.paragraph(messages.text("pay.handover.code.text"), "muted"));
+            } catch (WalletException problem) {
+                show(tooLong, UserError.sentences(problem.problem(), messages));
+            }
+        });
+        pane.getChildren().setAll(show, tooLong);
+        return pane;
     }
 
     private static TextField file(String id) {

@@ -55,6 +55,11 @@ public final class PayView extends StackPane {
                 case PROGRESS -> showStatus(model.statusProperty().get());
             }
         });
+        model.reviewProperty().subscribe(review -> {
+            if (model.stepProperty().get() == PayViewModel.Step.REVIEW) {
+                review.ifPresent(this::showReview);
+            }
+        });
         model.statusProperty().subscribe(status -> {
             if (model.stepProperty().get() == PayViewModel.Step.PROGRESS) {
                 showStatus(status);
@@ -170,6 +175,16 @@ public final class PayView extends StackPane {
         return field;
     }
 
+    /** Of a payment without a form the fee is chosen where it is reviewed. */
+    private VBox feeAgain() {
+        Button again = Ui.button("send-fee-again", messages.text("pay.fee.again"), model::reviewAgain);
+        again.disableProperty().bind(model.busyProperty());
+        VBox fee = fee();
+        fee.getChildren().add(again);
+        fee.setSpacing(8);
+        return fee;
+    }
+
     private void showReview(PayReview review) {
         Facts facts = new Facts();
         review.facts()
@@ -177,6 +192,9 @@ public final class PayView extends StackPane {
                         facts.with(fact.name(), fact.value(), fact.styles().toArray(String[]::new)));
         facts.setId("send-facts");
         VBox content = new VBox(16, facts);
+        if (!hasForm) {
+            content.getChildren().add(feeAgain());
+        }
         review.notes().forEach(note -> content.getChildren().add(Ui.paragraph(note, "muted")));
         review.warnings().forEach(warning -> content.getChildren().add(notice(warning)));
         review.handover().ifPresent(there -> content.getChildren().add(new HandoverPane(model, messages)));

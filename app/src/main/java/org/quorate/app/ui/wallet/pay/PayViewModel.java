@@ -17,14 +17,20 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import org.quorate.app.scan.FrameSource;
 import org.quorate.app.tasks.RunningTasks;
 import org.quorate.app.ui.UiThread;
 import org.quorate.app.ui.UserError;
+import org.quorate.app.ui.scan.ScanViewModel;
+import org.quorate.app.ui.scan.ScreenFrames;
 import org.quorate.app.ui.wallet.pay.PayReview.Handover;
+import org.quorate.protocol.Bytes;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.Registration;
 import org.quorate.wallet.asset.bitcoin.psbt.PartiallySigned;
+import org.quorate.wallet.asset.bitcoin.psbt.PsbtCode;
 import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.transport.UrType;
 
 /** A payment from the form to its block. What is signed is what {@link #reviewProperty} shows, nothing is asked anew. */
 public final class PayViewModel implements AutoCloseable {
@@ -41,6 +47,8 @@ public final class PayViewModel implements AutoCloseable {
     private final RunningTasks tasks;
     private final Messages messages;
     private final UiThread ui;
+    private final FrameSource.Opener camera;
+    private final ScanViewModel scan;
     private final ObjectProperty<PayAsset> asset;
     private final StringProperty recipient = new SimpleStringProperty("");
     private final StringProperty amount = new SimpleStringProperty("");
@@ -54,6 +62,7 @@ public final class PayViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<PayStatus> status;
     private final ReadOnlyStringWrapper fileOutcome = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper fileProblem = new ReadOnlyStringWrapper("");
+    private Optional<Function<FeeWish, CompletableFuture<PayReview>>> withoutForm = Optional.empty();
     private Optional<CompletableFuture<PayReview>> preparing = Optional.empty();
     private Registration tracking = () -> {};
 
@@ -63,6 +72,7 @@ public final class PayViewModel implements AutoCloseable {
      * @param assets with what can be paid, not empty; the first is chosen
      * @param payers who pays with an asset
      * @param coins names of the Bitcoin coins to spend; empty to let the wallet choose
+     * @param camera by which the codes of a signer are read
      */
     public PayViewModel(
             List<PayAsset> assets,
@@ -70,7 +80,10 @@ public final class PayViewModel implements AutoCloseable {
             Set<String> coins,
             RunningTasks tasks,
             Messages messages,
-            UiThread ui) {
+            UiThread ui,
+            FrameSource.Opener camera) {
+        this.camera = camera;
+        this.scan = new ScanViewModel(ui, UrType.CRYPTO_PSBT, PsbtCode.LARGEST, this::sendScanned, this::fail);
         this.assets = List.copyOf(assets);
         this.payers = payers;
         this.coins = Set.copyOf(coins);
@@ -113,8 +126,19 @@ public final class PayViewModel implements AutoCloseable {
         review(() -> payers.apply(asset.get()).prepare(form));
     }
 
-    /** As {@link #review()}, for a payment that needs no form. */
-    public void review(Supplier<CompletableFuture<PayReview>> prepare) {
+    /** As {@link #review()}, for a payment that needs no form: only its fee is chosen. */
+    public void review(Function<FeeWish, CompletableFuture<PayReview>> prepare) {
+        withoutForm = Optional.of(prepare);
+        reviewAgain();
+    }
+
+    /** Asks anew for the review of a payment without a form, with the fee that is chosen now. */
+    public void reviewAgain() {
+        withoutForm.ifPresent(
+                prepare -> review(() -> prepare.apply(new FeeWish(fee.get(), messages.plain(customFee.get())))));
+    }
+
+    private void review(Supplier<CompletableFuture<PayReview>> prepare) {
         error.set(Optional.empty());
         CompletableFuture<PayReview> asked;
         try {
@@ -156,6 +180,38 @@ public final class PayViewModel implements AutoCloseable {
     /** Signs and sends what was reviewed. */
     public void confirm() {
         follow(review.get().orElseThrow().send().get());
+    }
+
+    /** Frames of the code of what was reviewed, for a device with a camera. @throws WalletException if it is too long */
+    List<String> frames() {
+        return PsbtCode.frames(handover().unsigned(), PsbtCode.FRAME_BYTES);
+    }
+
+    /** Reads the signer's codes. */
+    ScanViewModel scan() {
+        return scan;
+    }
+
+    FrameSource.Opener camera() {
+        return camera;
+    }
+
+    FrameSource.Opener screen() {
+        return () -> new ScreenFrames(ui);
+    }
+
+    private void sendScanned(Bytes payload) {
+        fileOutcome.set("");
+        fileProblem.set("");
+        try {
+            follow(handover().send().apply(PsbtCode.read(payload)));
+        } catch (WalletException unusable) {
+            fail(unusable);
+        }
+    }
+
+    private void fail(WalletException why) {
+        error.set(Optional.of(UserError.of(why, messages)));
     }
 
     /** Writes what was reviewed to a new file, for the wallet or device that has the keys. @param file as typed */
@@ -280,6 +336,7 @@ public final class PayViewModel implements AutoCloseable {
     /** Stops following; the payment goes its way. */
     @Override
     public void close() {
+        scan.close();
         stopPreparing();
         tracking.close();
     }

@@ -39,6 +39,8 @@ final class NetworksView extends VBox {
     private VBox bitcoin() {
         TextField server = typed("vault-electrum", model.electrumProperty());
         server.setPromptText("tls://host:50002");
+        TextField proxy = typed("vault-proxy", model.proxyProperty());
+        proxy.setPromptText("127.0.0.1:9050");
         ComboBox<BitcoinNetwork> network = new ComboBox<>(FXCollections.observableArrayList(BitcoinNetwork.values()));
         network.setId("vault-bitcoin-network");
         network.setConverter(new ShownAs<>(BitcoinNetwork::label));
@@ -47,6 +49,7 @@ final class NetworksView extends VBox {
         return card(
                 "vault.bitcoin",
                 new Field(messages.text("vault.electrum"), server).withHint(messages.text("vault.electrum.hint")),
+                new Field(messages.text("vault.proxy"), proxy).withHint(messages.text("vault.proxy.hint")),
                 new Field(messages.text("send.network"), network),
                 line(save));
     }

@@ -1,5 +1,6 @@
 package org.quorate.app.ui.wallet.vault;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import javafx.collections.ObservableList;
 import org.quorate.app.ui.UiThread;
 import org.quorate.app.ui.UserError;
 import org.quorate.app.wallet.BitcoinSource;
+import org.quorate.app.wallet.SocksProxy;
 import org.quorate.app.wallet.WalletSettings;
 import org.quorate.app.wallet.WalletSettingsStore;
 import org.quorate.protocol.UInt256;
@@ -38,6 +40,7 @@ public final class NetworksViewModel {
     private final Messages messages;
     private final UiThread ui;
     private final StringProperty electrum = new SimpleStringProperty("");
+    private final StringProperty proxy = new SimpleStringProperty("");
     private final ObjectProperty<BitcoinNetwork> bitcoinNetwork = new SimpleObjectProperty<>(BitcoinNetwork.MAINNET);
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty url = new SimpleStringProperty("");
@@ -64,6 +67,7 @@ public final class NetworksViewModel {
         this.ui = ui;
         WalletSettings now = store.settings().get();
         electrum.set(now.electrum().orElse(""));
+        proxy.set(now.proxy().orElse(""));
         bitcoinNetwork.set(now.bitcoinNetwork());
         onSettings(now);
     }
@@ -85,8 +89,10 @@ public final class NetworksViewModel {
     public void saveBitcoin() {
         attempt(() -> {
             Optional<String> server = Optional.of(electrum.get().strip()).filter(text -> !text.isEmpty());
-            server.ifPresent(address -> BitcoinSource.check(address, bitcoinNetwork.get()));
-            store.update(now -> now.withBitcoin(server, bitcoinNetwork.get()));
+            Optional<String> through = Optional.of(proxy.get().strip()).filter(text -> !text.isEmpty());
+            Optional<InetSocketAddress> address = through.map(SocksProxy::parse);
+            server.ifPresent(asked -> BitcoinSource.check(asked, address, bitcoinNetwork.get()));
+            store.update(now -> now.withBitcoin(server, through, bitcoinNetwork.get()));
         });
     }
 
@@ -149,6 +155,11 @@ public final class NetworksViewModel {
 
     public StringProperty electrumProperty() {
         return electrum;
+    }
+
+    /** As typed, {@code host:port}; empty for none. */
+    public StringProperty proxyProperty() {
+        return proxy;
     }
 
     public ObjectProperty<BitcoinNetwork> bitcoinNetworkProperty() {

@@ -37,12 +37,18 @@ public final class VaultSettingsView extends VBox {
     private final WalletSettingsStore store;
     private final Messages messages;
 
-    /** @param hasWords whether the keys are here */
+    /**
+     * Settings over the models.
+     *
+     * @param hasWords whether the keys are here
+     * @param hasPassphrase whether a passphrase belongs to the words
+     */
     public VaultSettingsView(
             NetworksViewModel networks,
             VaultViewModel model,
             WalletSettingsStore store,
             boolean hasWords,
+            boolean hasPassphrase,
             Messages messages) {
         super(20);
         this.model = model;
@@ -59,7 +65,7 @@ public final class VaultSettingsView extends VBox {
                         new ErrorPanel(messages, model.errorProperty()));
         getChildren().add(password());
         if (hasWords) {
-            getChildren().add(words());
+            getChildren().add(words(hasPassphrase));
         }
     }
 
@@ -115,7 +121,7 @@ public final class VaultSettingsView extends VBox {
         return Ui.card(Ui.label(messages.text("vault.password"), "card-title"), form);
     }
 
-    private VBox words() {
+    private VBox words(boolean hasPassphrase) {
         SecretField password = new SecretField("vault-words-password");
         Label shown = Ui.paragraph("", "mono");
         shown.setId("vault-words");
@@ -137,6 +143,11 @@ public final class VaultSettingsView extends VBox {
                 new Field(messages.text("wallet.password"), password),
                 new WrapLine(8, reveal, cover),
                 shown);
+        if (hasPassphrase) {
+            Label more = Ui.paragraph(messages.text("vault.words.passphrase"), "strong");
+            more.setId("vault-words-passphrase");
+            form.getChildren().add(1, more);
+        }
         form.getStyleClass().add("form");
         return Ui.card(Ui.label(messages.text("vault.words"), "card-title"), form);
     }

@@ -42,6 +42,11 @@ public final class CertificatePinFile implements CertificatePins {
         }
     }
 
+    /** All of them: fingerprints by server. */
+    public synchronized Map<String, String> all() {
+        return read();
+    }
+
     /** A file that cannot be read must not look like an empty one: then every certificate would be believed. */
     private Map<String, String> read() {
         Map<String, String> pins = new TreeMap<>();

@@ -18,7 +18,7 @@ import org.quorate.wallet.error.WalletException;
 /**
  * The public side of an account: enough to find its coins and to prepare payments, not to sign them. Immutable.
  */
-public final class AccountPublicKey {
+public final class AccountPublicKey implements AddressSource {
     private static final int LONGEST = 250;
     private static final Pattern FORM =
             Pattern.compile("(?:\\[([0-9a-fA-F]{8})((?:/[0-9]{1,10}[h']?){0,10})\\])?([1-9A-HJ-NP-Za-km-z]+)");
@@ -86,6 +86,7 @@ public final class AccountPublicKey {
         throw new WalletException(BitcoinProblem.BAD_EXTENDED_KEY);
     }
 
+    @Override
     public BitcoinNetwork network() {
         return network;
     }
@@ -100,13 +101,18 @@ public final class AccountPublicKey {
         return account.fingerprint();
     }
 
-    /** The address of a place. */
+    @Override
+    public int count(Branch branch) {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
     public WalletAddress address(KeyPosition position) {
         ExtendedPublicKey branch = position.branch() == Branch.RECEIVE ? receive : change;
         PublicKey key = branch.derivePublicKey(position.index()).getPublicKey();
         ByteVector script = new ByteVector(Script.write(Script.pay2wpkh(key)));
         return new WalletAddress(
-                position, BitcoinAddress.ofScript(script, network).orElseThrow(), key);
+                position, BitcoinAddress.ofScript(script, network).orElseThrow(), Optional.of(key));
     }
 
     /** As {@code zpub} or {@code vpub} (SLIP-132): for wallets that take the kind of account from the prefix. */
@@ -119,12 +125,12 @@ public final class AccountPublicKey {
         return account.encode(network.xpubVersion());
     }
 
-    /** The same account has the same id; it is not secret, but whoever has it sees nothing but that. */
+    @Override
     public String id() {
         return account.getPublicKey().value.sha256().toHex().substring(0, 16);
     }
 
-    /** The bytes that identify the account for deriving a key of its data file. */
+    @Override
     public byte[] identity() {
         return account.publickeybytes.concat(account.chaincode).toByteArray();
     }

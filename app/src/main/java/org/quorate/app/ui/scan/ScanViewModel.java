@@ -1,4 +1,4 @@
-package org.quorate.app.ui.governance;
+package org.quorate.app.ui.scan;
 
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,7 +15,7 @@ import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.transport.UrType;
 
 /** Reads a code that changes from camera or screen while somebody waits for it. */
-final class ScanViewModel implements AutoCloseable {
+public final class ScanViewModel implements AutoCloseable {
     private final UiThread ui;
     private final UrType type;
     private final int maxBytes;
@@ -27,7 +27,8 @@ final class ScanViewModel implements AutoCloseable {
     private Optional<Listener> current = Optional.empty();
 
     /** @param onDone gets what was read @param onFailure why it ended without */
-    ScanViewModel(UiThread ui, UrType type, int maxBytes, Consumer<Bytes> onDone, Consumer<WalletException> onFailure) {
+    public ScanViewModel(
+            UiThread ui, UrType type, int maxBytes, Consumer<Bytes> onDone, Consumer<WalletException> onFailure) {
         this.ui = ui;
         this.type = type;
         this.maxBytes = maxBytes;
@@ -35,7 +36,7 @@ final class ScanViewModel implements AutoCloseable {
         this.onFailure = onFailure;
     }
 
-    void start(FrameSource.Opener source) {
+    public void start(FrameSource.Opener source) {
         close();
         running.set(true);
         Listener listener = new Listener();
@@ -43,12 +44,12 @@ final class ScanViewModel implements AutoCloseable {
         scan = Optional.of(new CodeScan(source, type, maxBytes, listener));
     }
 
-    ReadOnlyBooleanProperty runningProperty() {
+    public ReadOnlyBooleanProperty runningProperty() {
         return running.getReadOnlyProperty();
     }
 
     /** Of the scan that runs; nothing before its first picture. */
-    ReadOnlyObjectProperty<Optional<Progress>> progressProperty() {
+    public ReadOnlyObjectProperty<Optional<Progress>> progressProperty() {
         return progress.getReadOnlyProperty();
     }
 

@@ -1,4 +1,4 @@
-package org.quorate.app.ui.governance;
+package org.quorate.app.ui.scan;
 
 import java.util.List;
 import javafx.animation.KeyFrame;
@@ -11,7 +11,7 @@ import javafx.util.Duration;
 import org.quorate.wallet.transport.QrPicture;
 
 /** A code that changes: frame after frame, for a camera. Black on white in every theme, as cameras want it. */
-final class QrCanvas extends StackPane {
+public final class QrCanvas extends StackPane {
     private static final double SIZE = 340;
     private static final Duration FRAME_TIME = Duration.millis(350);
 
@@ -21,7 +21,7 @@ final class QrCanvas extends StackPane {
     private int next;
 
     /** @param texts of the frames @param what it is, for screen readers */
-    QrCanvas(List<String> texts, String what) {
+    public QrCanvas(List<String> texts, String what) {
         this.frames = texts.stream().map(QrPicture::modules).toList();
         setId("offline-qr");
         getStyleClass().add("qr");

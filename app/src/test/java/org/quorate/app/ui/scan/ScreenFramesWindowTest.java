@@ -1,4 +1,4 @@
-package org.quorate.app.ui.governance;
+package org.quorate.app.ui.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.quorate.app.ui.governance;
+package org.quorate.app.ui.scan;
 
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.WalletException;
 
 /** Pictures of what is on this computer's screens, one screen after the other. */
-final class ScreenFrames implements FrameSource {
+public final class ScreenFrames implements FrameSource {
     /** Taking one keeps the window's thread busy for some tens of milliseconds. */
     private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -26,7 +26,7 @@ final class ScreenFrames implements FrameSource {
     private long last = System.nanoTime() - BETWEEN_NANOS;
     private int screen;
 
-    ScreenFrames(UiThread ui) {
+    public ScreenFrames(UiThread ui) {
         this.ui = ui;
     }
 
