@@ -5,6 +5,8 @@ pragma solidity 0.8.37;
 interface Vm {
     function prank(address sender) external;
     function warp(uint256 time) external;
+    function snapshotState() external returns (uint256 id);
+    function revertToState(uint256 id) external returns (bool done);
     function expectRevert(bytes calldata reason) external;
     function expectRevert() external;
     function addr(uint256 key) external pure returns (address account);

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.ballot.BallotRound;
 import org.quorate.protocol.ballot.GatheredBallot;
-import org.quorate.wallet.ballot.BallotClient;
+import org.quorate.wallet.ballot.AnchoredResult;
 import org.quorate.wallet.ballot.BallotDrafts.Waiting;
 import org.quorate.wallet.ballot.OpenRound;
 
@@ -23,7 +23,7 @@ public record BallotEntry(
         UInt256 weight,
         Optional<GatheredBallot> mine,
         Optional<Waiting> kept,
-        Optional<BallotClient.Anchored> anchored) {
+        Optional<AnchoredResult> anchored) {
 
     /** What a round goes through. */
     public enum Phase {

@@ -6,13 +6,14 @@ import org.quorate.protocol.UInt256;
 import org.quorate.protocol.abi.AbiSignature;
 import org.quorate.protocol.abi.AbiValue;
 import org.quorate.protocol.ballot.BallotRound;
+import org.quorate.wallet.ballot.AnchoredResult;
 import org.quorate.wallet.ballot.RoundCount;
 
 /** Call data of {@code BallotAnchors.sol}. */
 public final class RoundCalls {
-    private static final AbiSignature OPEN = AbiSignature.parse("open(bytes32,address,address,uint48,uint48,uint48)");
+    private static final AbiSignature OPEN = AbiSignature.parse("open(bytes32,address,uint48,uint48,uint48)");
     private static final AbiSignature ANCHOR = AbiSignature.parse("anchor(bytes32,bytes32,bytes32,uint32)");
-    private static final AbiSignature CHALLENGE = AbiSignature.parse("challenge(bytes32,string)");
+    private static final AbiSignature CHALLENGE = AbiSignature.parse("challenge(bytes32,uint256,bytes32,bytes32,string)");
 
     private RoundCalls() {}
 
@@ -20,7 +21,6 @@ public final class RoundCalls {
         return OPEN.encodeCall(
                 word(round.question()),
                 AbiValue.of(round.token()),
-                AbiValue.of(round.tallier()),
                 AbiValue.of(UInt256.of(round.snapshot())),
                 AbiValue.of(UInt256.of(round.closes())),
                 AbiValue.of(UInt256.of(round.challengeTime())));
@@ -39,8 +39,19 @@ public final class RoundCalls {
         return ANCHOR.encodeCall(word(round.number()), word(root), word(result), AbiValue.of(UInt256.of(ballots)));
     }
 
-    public static Bytes challenge(BallotRound round, String reason) {
-        return CHALLENGE.encodeCall(word(round.number()), AbiValue.of(reason));
+    /**
+     * Names what the ballots here come to. If that is what is anchored, for example as others lack the same ballot, it names nothing
+     * instead (zeros), for the contract takes no challenge that differs in nothing.
+     *
+     * @param reason public words
+     */
+    public static Bytes challenge(RoundCount count, AnchoredResult anchored, String reason) {
+        return CHALLENGE.encodeCall(
+                word(count.open().round().number()),
+                AbiValue.of(UInt256.of(anchored.attempt())),
+                word(count.agrees() ? Hash.ZERO : count.result().tree().root()),
+                word(count.agrees() ? Hash.ZERO : count.result().hash()),
+                AbiValue.of(reason));
     }
 
     private static AbiValue word(Hash hash) {

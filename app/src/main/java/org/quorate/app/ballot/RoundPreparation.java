@@ -8,6 +8,7 @@ import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.ballot.BallotRound;
+import org.quorate.wallet.ballot.AnchoredResult;
 import org.quorate.wallet.Account;
 import org.quorate.wallet.asset.coin.ContractCall;
 import org.quorate.wallet.ballot.BallotClient;
@@ -64,7 +65,7 @@ public final class RoundPreparation {
                 draft.votingSeconds() > 0 && draft.votingSeconds() <= BallotRound.LONGEST_SECONDS,
                 "the time for ballots");
         require(
-                draft.challengeSeconds() > 0 && draft.challengeSeconds() <= BallotRound.LONGEST_SECONDS,
+                draft.challengeSeconds() > 0 && draft.challengeSeconds() <= BallotRound.LONGEST_CHALLENGE_SECONDS,
                 "the time to challenge");
         require(draft.paper().revealSeconds() <= BallotRound.LONGEST_SECONDS, "the time for opening ballots");
         long chainTime = ballots.chainTime();
@@ -93,11 +94,22 @@ public final class RoundPreparation {
             throw new WalletException(
                     DaoProblem.ROUND_NOT_TALLIER, round.tallier().toString());
         }
-        if (ballots.chainTime() <= round.closes()) {
+        long now = ballots.chainTime();
+        if (now <= round.closes()) {
             throw new WalletException(DaoProblem.ROUND_OPEN, "open until " + Instant.ofEpochSecond(round.closes()));
         }
-        if (ballots.anchored(round).filter(known -> !known.challenged()).isPresent()) {
+        Optional<AnchoredResult> last = ballots.anchored(round);
+        if (last.filter(known -> !known.challenged()).isPresent()) {
             throw new WalletException(DaoProblem.RESULT_STANDS);
+        }
+        if (now > round.lastAnchor()) {
+            throw new WalletException(
+                    DaoProblem.ROUND_LAPSED, "a result was to be anchored until " + Instant.ofEpochSecond(round.lastAnchor()));
+        }
+        if (last.filter(known -> known.results() >= AnchoredResult.MOST_RESULTS)
+                .isPresent()) {
+            throw new WalletException(
+                    DaoProblem.ROUND_LAPSED, AnchoredResult.MOST_RESULTS + " results were challenged, the most there can be");
         }
         // Counted anew: what was counted before the chain's time had come may lack ballots.
         RoundCount count = RoundCount.of(ballots, open, checked);
@@ -107,7 +119,7 @@ public final class RoundPreparation {
 
     private PreparedRound challenge(RoundStep.Challenge step, Account account, IntConsumer checked) {
         BallotRound round = step.open().round();
-        BallotClient.Anchored anchored =
+        AnchoredResult anchored =
                 ballots.anchored(round).orElseThrow(() -> new WalletException(DaoProblem.RESULT_MISSING));
         if (anchored.challenged() || anchored.isFinal()) {
             throw new WalletException(DaoProblem.RESULT_SETTLED);
@@ -115,12 +127,16 @@ public final class RoundPreparation {
         if (ballots.weight(round, account.address()).isZero()) {
             throw new WalletException(DaoProblem.NO_WEIGHT);
         }
+        if (ballots.isChallengedBy(round, anchored, account.address())) {
+            throw new WalletException(
+                    DaoProblem.RESULT_CHALLENGED, anchored.against() + " of " + anchored.needed() + " votes");
+        }
         RoundCount count = RoundCount.of(ballots, step.open(), checked);
         if (count.agrees() && !step.anyway()) {
             throw new WalletException(DaoProblem.RESULT_AGREES);
         }
         return new PreparedRound(
-                call(account, round.anchors(), RoundCalls.challenge(round, step.reason())),
+                call(account, round.anchors(), RoundCalls.challenge(count, anchored, step.reason())),
                 Optional.empty(),
                 Optional.of(count));
     }

@@ -12,8 +12,8 @@ import org.quorate.app.ballot.RoundStep;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.ballot.GatheredBallot;
 import org.quorate.protocol.ballot.RoundResult;
+import org.quorate.wallet.ballot.AnchoredResult;
 import org.quorate.wallet.Account;
-import org.quorate.wallet.ballot.BallotClient;
 import org.quorate.wallet.ballot.OpenRound;
 import org.quorate.wallet.ballot.RoundCount;
 import org.quorate.wallet.dao.PlainText;
@@ -72,15 +72,43 @@ final class BallotResultCommands {
             if (found.anchored().isEmpty()) {
                 return "no result is anchored yet";
             }
-            String state = found.anchored().get().isFinal()
-                    ? "final"
-                    : found.anchored().get().challenged()
-                            ? "challenged: another one must be anchored"
-                            : "can be challenged";
             return found.agrees()
-                    ? "this very result is anchored, " + state
-                    : "ANOTHER RESULT IS ANCHORED (" + state
+                    ? "this very result is anchored, " + state()
+                    : "ANOTHER RESULT IS ANCHORED (" + state()
                             + "): it is not what comes of the ballots of this node. Challenge it: quorate ballot challenge";
+        }
+
+        /** Whether what is anchored stands, or until when that is open. */
+        String state() {
+            AnchoredResult anchored = found.anchored().orElseThrow();
+            if (anchored.isFinal()) {
+                return "final";
+            }
+            if (anchored.challenged()) {
+                return "challenged: it never becomes final, another one must be anchored until "
+                        + BallotCommand.time(open().round().lastAnchor());
+            }
+            String against = anchored.against().isZero()
+                    ? ""
+                    : ", " + anchored.against() + " of the " + anchored.needed() + " votes that it takes did";
+            return "can be challenged until "
+                    + BallotCommand.time(anchored.challengeableUntil(open().round())) + against;
+        }
+
+        /** What is anchored, beside the count. */
+        Map<String, Object> anchoredJson() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("anchored", found.anchored().isPresent());
+            json.put(
+                    "final",
+                    found.anchored().filter(AnchoredResult::isFinal).isPresent());
+            found.anchored().ifPresent(anchored -> {
+                json.put("challenged", anchored.challenged());
+                json.put("challengedBy", anchored.against().toString());
+                json.put("challengeThreshold", anchored.needed().toString());
+                json.put("challengeableUntil", anchored.challengeableUntil(open().round()));
+            });
+            return json;
         }
 
         Map<String, Object> json() {
@@ -96,11 +124,8 @@ final class BallotResultCommands {
                     found.refused().stream().map(Address::toChecksummed).toList());
             json.put("root", result().tree().root().toHex());
             json.put("result", result().hash().toHex());
-            json.put("anchored", found.anchored().isPresent());
             json.put("agrees", found.agrees());
-            json.put(
-                    "final",
-                    found.anchored().filter(BallotClient.Anchored::isFinal).isPresent());
+            json.putAll(anchoredJson());
             return json;
         }
     }
@@ -170,15 +195,14 @@ final class BallotResultCommands {
                                 count.open().round(), count.open().paper())
                         .map(new MarkingText(count.open().paper())::words)
                         .orElse("nothing that counts: it was not opened");
+                Map<String, Object> json = count.anchoredJson();
+                json.put("included", true);
+                json.put("marking", marking);
                 return answer.give(
-                        Map.of(
-                                "included",
-                                true,
-                                "marking",
-                                marking,
-                                "final",
-                                count.found().anchored().get().isFinal()),
-                        List.of("The anchored result contains the ballot of " + who + ": " + marking + "."));
+                        json,
+                        List.of(
+                                "The anchored result contains the ballot of " + who + ": " + marking + ".",
+                                "  " + count.state()));
             });
         }
     }

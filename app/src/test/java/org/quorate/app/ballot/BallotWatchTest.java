@@ -211,10 +211,10 @@ class BallotWatchTest {
         watch(own, () -> node.client().round(round.number()).isPresent());
         assertThat(questions.all().asked()).as("for nodes that lose it").hasSize(1);
         node.pass(2 * GatheringNode.OPEN_SECONDS);
-        watch(round.closes() + 2 * round.challengeTime(), () -> true);
+        watch(round.settledBy(), () -> true);
         assertThat(questions.all().asked()).hasSize(1);
         watch(
-                round.closes() + 2 * round.challengeTime() + 1,
+                round.settledBy() + 1,
                 () -> questions.all().asked().isEmpty());
     }
 }

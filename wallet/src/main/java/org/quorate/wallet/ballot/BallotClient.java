@@ -33,7 +33,6 @@ public final class BallotClient {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("0x[0-9a-fA-F]{64}");
     private static final int PAGE = 500;
     private static final int MOST_BALLOTS = 100_000;
-    private static final AbiType.Tuple RESULT = (AbiType.Tuple) AbiType.parse("(bytes32,bytes32,uint48,uint32,bool)");
 
     /** So that progress is told of often enough. */
     private static final int CHECKED_AT_ONCE = 100;
@@ -45,14 +44,6 @@ public final class BallotClient {
         this.client = client;
         this.verifier = new BallotVerifier(client);
     }
-
-    /**
-     * What is anchored.
-     *
-     * @param at seconds since 1970
-     * @param isFinal whether nobody can challenge it any more and nobody did
-     */
-    public record Anchored(Hash root, Hash result, long at, long ballots, boolean challenged, boolean isFinal) {}
 
     /** Of the chain that the node is expected to serve. */
     public UInt256 chainId() {
@@ -286,25 +277,13 @@ public final class BallotClient {
     }
 
     /** What the contract has of a round; nothing before the tallier anchored something. */
-    public Optional<Anchored> anchored(BallotRound round) {
-        return ViewFunction.ask(
-                        client,
-                        round.anchors(),
-                        "resultOf(bytes32)",
-                        List.of(RESULT, AbiType.BOOL),
-                        AbiValue.of(Bytes.wrap(round.number().toBytes())))
-                .map(values -> {
-                    List<AbiValue> result = ((AbiValue.Sequence) values.getFirst()).elements();
-                    return new Anchored(
-                            Hash.fromBytes(
-                                    ((AbiValue.Data) result.get(0)).bytes().toArray()),
-                            Hash.fromBytes(
-                                    ((AbiValue.Data) result.get(1)).bytes().toArray()),
-                            ((AbiValue.Unsigned) result.get(2)).number().longValue(),
-                            ((AbiValue.Unsigned) result.get(3)).number().longValue(),
-                            ((AbiValue.Truth) result.get(4)).value(),
-                            ((AbiValue.Truth) values.get(1)).value());
-                });
+    public Optional<AnchoredResult> anchored(BallotRound round) {
+        return AnchoredResult.of(client, round);
+    }
+
+    /** Whether an account challenged the last result that is anchored. */
+    public boolean isChallengedBy(BallotRound round, AnchoredResult anchored, Address account) {
+        return AnchoredResult.isChallengedBy(client, round, anchored.attempt(), account);
     }
 
     /** Seconds since 1970 of the newest block. */

@@ -70,7 +70,7 @@ public final class QuestionHandIn {
      */
     public List<Result> handInAll(long now) {
         for (Asked asked : drafts.all().asked()) {
-            if (now > asked.round().closes() + 2 * asked.round().challengeTime()) {
+            if (now > asked.round().settledBy()) {
                 drafts.done(asked.round());
             }
         }

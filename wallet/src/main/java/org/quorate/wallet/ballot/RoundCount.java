@@ -22,7 +22,7 @@ public record RoundCount(
         List<GatheredBallot> ballots,
         List<Address> refused,
         RoundResult result,
-        Optional<BallotClient.Anchored> anchored,
+        Optional<AnchoredResult> anchored,
         Optional<UInt256> supply) {
     public RoundCount {
         ballots = List.copyOf(ballots);
@@ -64,7 +64,7 @@ public record RoundCount(
     }
 
     /** The same count beside what is anchored now. */
-    public RoundCount withAnchored(Optional<BallotClient.Anchored> now) {
+    public RoundCount withAnchored(Optional<AnchoredResult> now) {
         return new RoundCount(open, ballots, refused, result, now, supply);
     }
 

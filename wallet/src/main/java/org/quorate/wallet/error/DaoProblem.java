@@ -89,6 +89,10 @@ public enum DaoProblem implements Problem {
             "Choose the account in the details."),
     ROUND_OPEN(
             "round.open", "The round is still open.", "Wait until the time in the details, by the clock of the chain."),
+    ROUND_LAPSED(
+            "round.lapsed",
+            "No result can be anchored in this round any more.",
+            "Ask the question again: the details say why this one ended without a result."),
     ROUND_NOT_GATHERED(
             "round.not-gathered",
             "The question is on chain, but the node did not take its words: nobody can vote yet.",
@@ -96,12 +100,16 @@ public enum DaoProblem implements Problem {
     RESULT_MISSING("result.missing", "No result is anchored yet.", "Wait until who asked has anchored one."),
     RESULT_STANDS(
             "result.stands",
-            "A result is anchored that nobody challenged.",
+            "A result is anchored that stands.",
             "It becomes final when the time to challenge is over."),
     RESULT_SETTLED(
             "result.settled",
             "The anchored result cannot be challenged any more.",
-            "It is final, or somebody challenged it already."),
+            "It is final, or was challenged by enough votes already."),
+    RESULT_CHALLENGED(
+            "result.challenged",
+            "This account has challenged the result already.",
+            "It falls when more than a hundredth of all votes challenges it: tell others who have votes."),
     RESULT_AGREES(
             "result.agrees",
             "The anchored result is what the ballots of this node come to.",

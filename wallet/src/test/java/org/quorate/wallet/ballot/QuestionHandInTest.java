@@ -151,9 +151,10 @@ class QuestionHandInTest {
         assertThat(kept()).containsExactly(ASKED);
         chainTime = CLOSES;
         assertThat(handIn.handInAll(CLOSES + 1)).isEmpty();
-        assertThat(handIn.handInAll(CLOSES + 600)).isEmpty();
+        // Seven days to anchor and two challenge times.
+        assertThat(handIn.handInAll(CLOSES + 604_800 + 600)).isEmpty();
         assertThat(kept()).as("for counting").containsExactly(ASKED);
-        assertThat(handIn.handInAll(CLOSES + 601)).isEmpty();
+        assertThat(handIn.handInAll(CLOSES + 604_800 + 601)).isEmpty();
         assertThat(kept()).isEmpty();
         assertThat(handedIn()).isZero();
     }

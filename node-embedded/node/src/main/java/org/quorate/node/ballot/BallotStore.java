@@ -162,8 +162,8 @@ public final class BallotStore implements AutoCloseable {
     /** A result can still be challenged for a while after closing; until then its ballots are needed. */
     private Optional<Hash> longestClosed(Hash needed, long now) throws SQLException {
         return number(
-                "SELECT number FROM rounds WHERE number <> ? AND closes + 2 * challenge < ?"
-                        + " ORDER BY closes + 2 * challenge",
+                "SELECT number FROM rounds WHERE number <> ? AND closes + 604800 + 2 * challenge < ?"
+                        + " ORDER BY closes + 604800 + 2 * challenge",
                 needed.toBytes(),
                 now);
     }
@@ -233,7 +233,7 @@ public final class BallotStore implements AutoCloseable {
     synchronized List<Hash> voted(UInt256 chainId, long now) throws SQLException {
         try (PreparedStatement sql =
                 database.prepareStatement("SELECT number FROM rounds WHERE chain = ? AND ballots > 0"
-                        + " AND closes + 2 * challenge >= ? ORDER BY closes DESC")) {
+                        + " AND closes + 604800 + 2 * challenge >= ? ORDER BY closes DESC")) {
             sql.setBytes(1, chainId.toBytes());
             sql.setLong(2, now);
             List<Hash> found = new ArrayList<>();

@@ -140,11 +140,10 @@ class SettledStatesTest {
                 CHAIN, anchors, paper.hash(), DevDao.TOKEN, MEMBER, snapshot, snapshot + 150, 1_000_000);
         transact(
                 Optional.of(anchors),
-                AbiSignature.parse("open(bytes32,address,address,uint48,uint48,uint48)")
+                AbiSignature.parse("open(bytes32,address,uint48,uint48,uint48)")
                         .encodeCall(
                                 AbiValue.of(Bytes.wrap(round.question().toBytes())),
                                 AbiValue.of(round.token()),
-                                AbiValue.of(round.tallier()),
                                 AbiValue.of(UInt256.of(round.snapshot())),
                                 AbiValue.of(UInt256.of(round.closes())),
                                 AbiValue.of(UInt256.of(round.challengeTime()))));

@@ -18,7 +18,7 @@ import org.quorate.protocol.abi.AbiValue;
  * @param anchors the contract
  * @param question hash of the {@link BallotPaper}
  * @param token whose votes count
- * @param tallier who anchors the result
+ * @param tallier who opened it, and anchors the result
  * @param snapshot at which votes count, in seconds since 1970
  * @param closes last second in which a ballot is taken or, if they are secret, opened
  * @param challengeTime seconds in which a result can be challenged
@@ -32,11 +32,19 @@ public record BallotRound(
         long snapshot,
         long closes,
         long challengeTime) {
+    private static final long DAY = 86_400;
+
     /**
-     * The longest time from snapshot to closing, and the longest to challenge, of a round whose ballots nodes gather: ten years. Who
-     * asks for more has mistaken the unit, or wants to take a node's room for ever.
+     * The longest time from snapshot to closing, in seconds: a quarter of a year. Votes are open for a week or two, and so what a node
+     * has to keep of a round comes to an end. The contract opens no longer one.
      */
-    public static final long LONGEST_SECONDS = 10L * 365 * 86_400;
+    public static final long LONGEST_SECONDS = 92 * DAY;
+
+    /** The longest time to challenge a result, in seconds, as the contract has it. */
+    public static final long LONGEST_CHALLENGE_SECONDS = 31 * DAY;
+
+    /** Seconds after closing, and before another challenge time, in which the contract takes results. */
+    private static final long ANCHORING_SECONDS = 7 * DAY;
 
     private static final List<AbiType> TERMS = types("(uint256,address,bytes32,address,address,uint48,uint48,uint48)");
     private static final Hash DOMAIN =
@@ -62,6 +70,19 @@ public record BallotRound(
                         AbiValue.of(UInt256.of(snapshot)),
                         AbiValue.of(UInt256.of(closes)),
                         AbiValue.of(UInt256.of(challengeTime)))));
+    }
+
+    /** The last second in which the contract takes a result, the first one or one in place of a challenged one. */
+    public long lastAnchor() {
+        return closes + ANCHORING_SECONDS + challengeTime;
+    }
+
+    /**
+     * The last second in which a result can be challenged, whenever it was anchored: until then everybody must be able to count, so
+     * questions and ballots are kept.
+     */
+    public long settledBy() {
+        return lastAnchor() + challengeTime;
     }
 
     /** The last second in which a ballot is taken. */

@@ -14,25 +14,35 @@ import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.protocol.Address;
+import org.quorate.wallet.ballot.AnchoredResult;
 import org.quorate.wallet.ballot.RoundCount;
+import org.quorate.wallet.dao.TokenUnit;
 
 /** How what is anchored stands to the count, whether one's own ballot is in it, and what one can do about it. */
 final class AnchoredPane extends VBox {
     private final BallotParts parts;
     private final RoundCount count;
     private final BallotEntry entry;
+    private final TokenUnit unit;
 
+    /** @param unit of the votes */
     AnchoredPane(
             BallotParts parts,
             RoundCount count,
             BallotEntry entry,
+            TokenUnit unit,
             Optional<BallotVoter> voter,
             RoundView.Actions actions) {
         super(12);
         this.parts = parts;
         this.count = count;
         this.entry = entry;
+        this.unit = unit;
         getChildren().add(anchored());
+        if (entry.phase() == Phase.ANCHORED) {
+            count.anchored().filter(known -> !known.against().isZero()).ifPresent(known -> getChildren()
+                    .add(against(known)));
+        }
         voter.map(BallotVoter::address).flatMap(this::inclusion).ifPresent(getChildren()::add);
         boolean signs = voter.flatMap(BallotVoter::signer).isPresent();
         if (signs && isToAnchor(voter.orElseThrow().address())) {
@@ -81,6 +91,16 @@ final class AnchoredPane extends VBox {
         return words;
     }
 
+    /** Some challenged it, too few yet. */
+    private Node against(AnchoredResult anchored) {
+        Node words = Ui.paragraph(parts.text(
+                "anchored.against",
+                parts.amount(unit, anchored.against().toBigInteger()),
+                parts.amount(unit, anchored.needed().toBigInteger())));
+        words.setId("ballot-against");
+        return words;
+    }
+
     private String other() {
         return switch (entry.phase()) {
             case FINAL -> "anchored.other.final";
@@ -90,7 +110,7 @@ final class AnchoredPane extends VBox {
     }
 
     private long until() {
-        return count.anchored().orElseThrow().at() + entry.open().round().challengeTime();
+        return count.anchored().orElseThrow().challengeableUntil(entry.open().round());
     }
 
     /** Whether one's own ballot is in the anchored result, by the proof. */

@@ -49,7 +49,7 @@ final class AskForm {
         if (secret.get() && !isTime(opening, 1)) {
             return Optional.of("opening");
         }
-        if (!isTime(challenge, 1)) {
+        if (!isTime(challenge, 1, BallotRound.LONGEST_CHALLENGE_SECONDS)) {
             return Optional.of("challenge");
         }
         if (!isTime(snapshot, 0)) {
@@ -88,10 +88,12 @@ final class AskForm {
     }
 
     private static boolean isTime(StringProperty field, long least) {
+        return isTime(field, least, BallotRound.LONGEST_SECONDS);
+    }
+
+    private static boolean isTime(StringProperty field, long least, long most) {
         OptionalLong seconds = seconds(field);
-        return seconds.isPresent()
-                && seconds.getAsLong() >= least
-                && seconds.getAsLong() <= BallotRound.LONGEST_SECONDS;
+        return seconds.isPresent() && seconds.getAsLong() >= least && seconds.getAsLong() <= most;
     }
 
     private static OptionalLong seconds(StringProperty field) {

@@ -87,7 +87,7 @@ final class BallotParts {
             case OPENING -> text("when.opening", age(round.closes() - entry.now()));
             case CLOSED -> text("when.closed", moment(round.closes()));
             case ANCHORED ->
-                text("when.anchored", age(entry.anchored().orElseThrow().at() + round.challengeTime() - entry.now()));
+                text("when.anchored", age(entry.anchored().orElseThrow().challengeableUntil(round) - entry.now()));
             case CHALLENGED -> text("when.challenged");
             case FINAL -> text("when.closed", moment(round.closes()));
         };

@@ -91,7 +91,8 @@ final class CountPane extends RoundCard {
                     "ballot-refused",
                     Ui.paragraph(parts.plural("refused", count.refused().size()), "muted")));
         }
-        nodes.add(new AnchoredPane(parts, count, entry, model.voter(), actions));
+        nodes.add(new AnchoredPane(
+                parts, count, entry, model.session().facts().token(), model.voter(), actions));
         return nodes;
     }
 
