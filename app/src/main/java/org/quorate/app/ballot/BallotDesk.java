@@ -57,7 +57,7 @@ public final class BallotDesk {
                     drafts,
                     session.facts().token().address(),
                     voter,
-                    () -> clock.instant().getEpochSecond());
+                    clock);
         }
 
         /**
@@ -119,7 +119,7 @@ public final class BallotDesk {
     /** Checks a step that is a transaction. @param checked told on another thread how many ballots were checked */
     public CompletableFuture<PreparedRound> prepare(
             DaoSession session, RoundStep step, Account account, IntConsumer checked) {
-        return ask(() -> new RoundPreparation(session.evm()).prepare(step, account, checked));
+        return ask(() -> new RoundPreparation(session.evm(), clock).prepare(step, account, checked));
     }
 
     /** Keeps the words of a question before the transaction leaves that asks it. What is left over, {@link BallotWatch} hands in. */

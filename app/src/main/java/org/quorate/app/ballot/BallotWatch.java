@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,9 @@ import org.quorate.app.governance.Place;
 import org.quorate.app.governance.RepeatedLook;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.observable.Observable;
+import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
+import org.quorate.protocol.ballot.BallotRound;
 import org.quorate.wallet.ballot.BallotCasting;
 import org.quorate.wallet.ballot.BallotClient;
 import org.quorate.wallet.ballot.BallotDrafts;
@@ -78,8 +81,8 @@ public final class BallotWatch implements AutoCloseable {
     }
 
     private List<WaitingBallot> look() {
-        handInQuestions();
-        List<WaitingBallot> found = new ArrayList<>(toOpen());
+        List<WaitingBallot> found = new ArrayList<>(handInQuestions());
+        found.addAll(toOpen());
         for (FollowedDao dao : service.book().daos().get()) {
             if (dao.voter().isPresent() && !repeated.isClosed()) {
                 try {
@@ -96,7 +99,9 @@ public final class BallotWatch implements AutoCloseable {
     }
 
     /** Questions whose words a node does not have: the program ended after the block that asks, or the node lost them. */
-    private void handInQuestions() {
+    private List<WaitingBallot> handInQuestions() {
+        Map<Hash, WaitingBallot> crowdedOut = new LinkedHashMap<>();
+        List<BallotClient> clients = new ArrayList<>();
         Set<UInt256> chains = new HashSet<>();
         try {
             questions.all().asked().forEach(asked -> chains.add(asked.round().chainId()));
@@ -107,11 +112,30 @@ public final class BallotWatch implements AutoCloseable {
             if (chains.contains(endpoint.chainId())) {
                 try {
                     BallotClient client = service.ballots(endpoint);
-                    new QuestionHandIn(client, questions).handInAll(seconds());
+                    clients.add(client);
+                    for (QuestionHandIn.Result each : new QuestionHandIn(client, questions).handInAll(seconds())) {
+                        BallotRound round = each.asked().round();
+                        if (each.crowdedOut()) {
+                            OpenRound open = new OpenRound(round, each.asked().paper(), 0);
+                            crowdedOut.put(
+                                    round.number(), news(open, round.tallier(), WaitingBallot.Kind.CROWDED_OUT, false));
+                        }
+                    }
                 } catch (WalletException | RpcErrorException | UncheckedIOException unreachable) {
                     LOG.debug("Questions cannot be handed in at {}: {}", endpoint, unreachable.getMessage());
                 }
             }
+        }
+        // One that has it is enough.
+        crowdedOut.keySet().removeIf(number -> clients.stream().anyMatch(client -> has(client, number)));
+        return List.copyOf(crowdedOut.values());
+    }
+
+    private static boolean has(BallotClient client, Hash round) {
+        try {
+            return client.round(round).isPresent();
+        } catch (WalletException | RpcErrorException unreachable) {
+            return false;
         }
     }
 
@@ -124,7 +148,7 @@ public final class BallotWatch implements AutoCloseable {
                     drafts,
                     session.facts().token().address(),
                     dao.voter(),
-                    this::seconds);
+                    clock);
             readers.put(dao, reader);
         }
         return reader.read(Optional.empty()).orElse(List.of()).stream()
@@ -167,7 +191,7 @@ public final class BallotWatch implements AutoCloseable {
         for (Endpoint endpoint : left.isEmpty() ? Set.<Endpoint>of() : endpoints()) {
             try {
                 BallotClient client = service.ballots(endpoint);
-                long now = RoundReader.now(client, this::seconds);
+                long now = client.time(clock).now();
                 for (Waiting waiting : List.copyOf(left)) {
                     client.round(waiting.round()).ifPresent(open -> toOpen(client, open, waiting, now, look));
                 }

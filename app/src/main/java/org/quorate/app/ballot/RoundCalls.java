@@ -13,7 +13,8 @@ import org.quorate.wallet.ballot.RoundCount;
 public final class RoundCalls {
     private static final AbiSignature OPEN = AbiSignature.parse("open(bytes32,address,uint48,uint48,uint48)");
     private static final AbiSignature ANCHOR = AbiSignature.parse("anchor(bytes32,bytes32,bytes32,uint32)");
-    private static final AbiSignature CHALLENGE = AbiSignature.parse("challenge(bytes32,uint256,bytes32,bytes32,string)");
+    private static final AbiSignature CHALLENGE =
+            AbiSignature.parse("challenge(bytes32,uint256,bytes32,bytes32,string)");
 
     private RoundCalls() {}
 

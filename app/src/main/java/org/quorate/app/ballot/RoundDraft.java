@@ -4,6 +4,7 @@ import org.quorate.protocol.Address;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.ballot.BallotPaper;
 import org.quorate.protocol.ballot.BallotRound;
+import org.quorate.wallet.rpc.ChainTime;
 
 /**
  * A question before it is asked; its times begin when it is.
@@ -17,19 +18,18 @@ public record RoundDraft(
         BallotPaper paper, Address token, long votingSeconds, long challengeSeconds, long snapshotAge) {
     /**
      * @param tallier who anchors the result
-     * @param chainTime of the last block, seconds since 1970: what the snapshot is counted from, as it has to be past
-     * @param now seconds since 1970: what the time for ballots is counted from. On a chain that made no block for hours, its
-     *     last block's time would leave nobody time to vote.
+     * @param time the snapshot is counted from the last block, as it has to be past; the time for ballots from now: on a chain that
+     *     made no block for hours, its last block's time would leave nobody time to vote
      */
-    public BallotRound asked(UInt256 chainId, Address anchors, Address tallier, long chainTime, long now) {
+    public BallotRound asked(UInt256 chainId, Address anchors, Address tallier, ChainTime time) {
         return new BallotRound(
                 chainId,
                 anchors,
                 paper.hash(),
                 token,
                 tallier,
-                chainTime - snapshotAge,
-                now + votingSeconds + paper.revealSeconds(),
+                time.lastBlock() - snapshotAge,
+                time.now() + votingSeconds + paper.revealSeconds(),
                 challengeSeconds);
     }
 }

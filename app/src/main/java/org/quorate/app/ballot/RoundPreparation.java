@@ -8,14 +8,15 @@ import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.ballot.BallotRound;
-import org.quorate.wallet.ballot.AnchoredResult;
 import org.quorate.wallet.Account;
 import org.quorate.wallet.asset.coin.ContractCall;
+import org.quorate.wallet.ballot.AnchoredResult;
 import org.quorate.wallet.ballot.BallotClient;
 import org.quorate.wallet.ballot.OpenRound;
 import org.quorate.wallet.ballot.RoundCount;
 import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.rpc.ChainTime;
 import org.quorate.wallet.rpc.EvmClient;
 
 /** Checks steps about rounds against chain and node before anything is signed. Calls block. */
@@ -68,10 +69,9 @@ public final class RoundPreparation {
                 draft.challengeSeconds() > 0 && draft.challengeSeconds() <= BallotRound.LONGEST_CHALLENGE_SECONDS,
                 "the time to challenge");
         require(draft.paper().revealSeconds() <= BallotRound.LONGEST_SECONDS, "the time for opening ballots");
-        long chainTime = ballots.chainTime();
-        require(draft.snapshotAge() >= 0 && draft.snapshotAge() <= chainTime, "the time of the snapshot");
-        long now = Math.max(chainTime, clock.instant().getEpochSecond());
-        BallotRound round = draft.asked(evm.endpoint().chainId(), anchors, tallier.address(), chainTime, now);
+        ChainTime time = ballots.time(clock);
+        require(draft.snapshotAge() >= 0 && draft.snapshotAge() <= time.lastBlock(), "the time of the snapshot");
+        BallotRound round = draft.asked(evm.endpoint().chainId(), anchors, tallier.address(), time);
         require(
                 round.closes() - round.snapshot() <= BallotRound.LONGEST_SECONDS,
                 "the time from the snapshot to the end");
@@ -94,7 +94,7 @@ public final class RoundPreparation {
             throw new WalletException(
                     DaoProblem.ROUND_NOT_TALLIER, round.tallier().toString());
         }
-        long now = ballots.chainTime();
+        long now = ballots.time(clock).now();
         if (now <= round.closes()) {
             throw new WalletException(DaoProblem.ROUND_OPEN, "open until " + Instant.ofEpochSecond(round.closes()));
         }
@@ -104,15 +104,17 @@ public final class RoundPreparation {
         }
         if (now > round.lastAnchor()) {
             throw new WalletException(
-                    DaoProblem.ROUND_LAPSED, "a result was to be anchored until " + Instant.ofEpochSecond(round.lastAnchor()));
+                    DaoProblem.ROUND_LAPSED,
+                    "a result was to be anchored until " + Instant.ofEpochSecond(round.lastAnchor()));
         }
-        if (last.filter(known -> known.results() >= AnchoredResult.MOST_RESULTS)
-                .isPresent()) {
+        if (last.filter(known -> known.results() >= AnchoredResult.MOST_RESULTS).isPresent()) {
             throw new WalletException(
-                    DaoProblem.ROUND_LAPSED, AnchoredResult.MOST_RESULTS + " results were challenged, the most there can be");
+                    DaoProblem.ROUND_LAPSED,
+                    AnchoredResult.MOST_RESULTS + " results were challenged, the most there can be");
         }
         // Counted anew: what was counted before the chain's time had come may lack ballots.
         RoundCount count = RoundCount.of(ballots, open, checked);
+        requireComplete(count);
         return new PreparedRound(
                 call(account, round.anchors(), RoundCalls.anchor(count)), Optional.empty(), Optional.of(count));
     }
@@ -121,7 +123,7 @@ public final class RoundPreparation {
         BallotRound round = step.open().round();
         AnchoredResult anchored =
                 ballots.anchored(round).orElseThrow(() -> new WalletException(DaoProblem.RESULT_MISSING));
-        if (anchored.challenged() || anchored.isFinal()) {
+        if (anchored.challenged() || anchored.isFinalAt(round, ballots.time(clock))) {
             throw new WalletException(DaoProblem.RESULT_SETTLED);
         }
         if (ballots.weight(round, account.address()).isZero()) {
@@ -135,10 +137,23 @@ public final class RoundPreparation {
         if (count.agrees() && !step.anyway()) {
             throw new WalletException(DaoProblem.RESULT_AGREES);
         }
+        if (!step.anyway()) {
+            requireComplete(count);
+        }
         return new PreparedRound(
                 call(account, round.anchors(), RoundCalls.challenge(count, anchored, step.reason())),
                 Optional.empty(),
                 Optional.of(count));
+    }
+
+    /** Of what could not be checked here, nobody should say that it is the result, or that another one is wrong. */
+    private static void requireComplete(RoundCount count) {
+        if (!count.isComplete()) {
+            throw new WalletException(
+                    DaoProblem.BALLOT_STATE_GONE,
+                    count.unchecked().size() + " ballots, as of "
+                            + count.unchecked().getFirst());
+        }
     }
 
     private ContractCall call(Account account, Address to, Bytes data) {

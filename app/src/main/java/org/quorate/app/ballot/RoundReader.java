@@ -1,11 +1,11 @@
 package org.quorate.app.ballot;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
@@ -24,22 +24,17 @@ final class RoundReader {
     private final BallotDrafts drafts;
     private final Address token;
     private final Optional<Address> voter;
-    private final LongSupplier wallSeconds;
+    private final Clock clock;
     private final Map<Hash, UInt256> weights = new HashMap<>();
     private final Map<Hash, BallotEntry> finished = new HashMap<>();
 
-    /** @param wallSeconds seconds since 1970 */
-    RoundReader(
-            BallotClient client,
-            BallotDrafts drafts,
-            Address token,
-            Optional<Address> voter,
-            LongSupplier wallSeconds) {
+    /** @param clock of this computer */
+    RoundReader(BallotClient client, BallotDrafts drafts, Address token, Optional<Address> voter, Clock clock) {
         this.client = client;
         this.drafts = drafts;
         this.token = token;
         this.voter = voter;
-        this.wallSeconds = wallSeconds;
+        this.clock = clock;
     }
 
     /**
@@ -62,15 +57,10 @@ final class RoundReader {
             }
             throw refused;
         }
-        long now = now(client, wallSeconds);
+        long now = client.time(clock).now();
         List<BallotEntry> entries = new ArrayList<>();
         rounds.forEach(open -> entries.add(entry(open, now)));
         return Optional.of(List.copyOf(entries));
-    }
-
-    /** Chains of development may be ahead of the clock, chains that make no blocks behind it. */
-    static long now(BallotClient client, LongSupplier wallSeconds) {
-        return Math.max(client.chainTime(), wallSeconds.getAsLong());
     }
 
     private BallotEntry entry(OpenRound open, long now) {

@@ -18,7 +18,9 @@ public record WaitingBallot(Hash round, String question, Address voter, Kind kin
         /** Nothing any more: it was not opened in time and does not count. */
         MISSED,
         /** Nothing: it was just opened, as the voter had agreed. */
-        OPENED;
+        OPENED,
+        /** The voter asked the question, and no node has room for it: other rounds have more votes behind them. */
+        CROWDED_OUT;
 
         /** Whether somebody has to act. */
         public boolean isPending() {

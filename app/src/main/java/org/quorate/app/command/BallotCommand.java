@@ -1,5 +1,6 @@
 package org.quorate.app.command;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -136,7 +137,7 @@ final class BallotCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             return with(node, session -> {
-                long now = session.ballots().chainTime();
+                long now = session.ballots().time(Clock.systemUTC()).now();
                 BallotDrafts.Kept kept = BallotDrafts.beside(access.vaultFile()).all();
                 List<String> reminders = new ArrayList<>(reminders(kept.waiting(), now));
                 reminders.addAll(damaged(kept));
@@ -161,7 +162,8 @@ final class BallotCommand implements Callable<Integer> {
                     .missing(Instant.now().getEpochSecond()).stream()
                             .map(asked -> "THIS NODE DOES NOT HAVE YOUR QUESTION '"
                                     + PlainText.line(asked.paper().title(), 200)
-                                    + "': quorate ballot hand-in. Else nobody can vote on it.")
+                                    + "': quorate ballot hand-in. Else nobody can vote on it. It never got it, or rounds"
+                                    + " with more votes behind them took its place.")
                             .toList();
         }
 
@@ -237,8 +239,9 @@ final class BallotCommand implements Callable<Integer> {
                         confirmed);
                 Optional<BallotDrafts.Waiting> waiting =
                         casting.cast(order, ballot -> WalletAccess.await(wallet.signBallot(ballot)));
-                List<String> reminders =
-                        reminders(waiting.stream().toList(), session.ballots().chainTime());
+                List<String> reminders = reminders(
+                        waiting.stream().toList(),
+                        session.ballots().time(Clock.systemUTC()).now());
                 List<String> lines = new ArrayList<>(List.of("The node has your ballot."));
                 lines.addAll(reminders);
                 access.answer(

@@ -1,5 +1,6 @@
 package org.quorate.app.command;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +13,8 @@ import org.quorate.app.ballot.RoundStep;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.ballot.GatheredBallot;
 import org.quorate.protocol.ballot.RoundResult;
-import org.quorate.wallet.ballot.AnchoredResult;
 import org.quorate.wallet.Account;
+import org.quorate.wallet.ballot.AnchoredResult;
 import org.quorate.wallet.ballot.OpenRound;
 import org.quorate.wallet.ballot.RoundCount;
 import org.quorate.wallet.dao.PlainText;
@@ -64,6 +65,11 @@ final class BallotResultCommands {
                         + " more of this node are in no result: their voters' accounts did not agree to the signature"
                         + " when the last ballots were taken");
             }
+            if (!found.isComplete()) {
+                lines.add("  " + found.unchecked().size()
+                        + " more COULD NOT BE CHECKED HERE and are left out: this node cannot tell any more what their"
+                        + " voters' accounts agreed to. Ask another node that gathered them");
+            }
             lines.add("  " + anchoredWords());
             return lines;
         }
@@ -71,6 +77,9 @@ final class BallotResultCommands {
         private String anchoredWords() {
             if (found.anchored().isEmpty()) {
                 return "no result is anchored yet";
+            }
+            if (!found.agrees() && !found.isComplete()) {
+                return "another result is anchored (" + state() + "); whether it is right cannot be told here";
             }
             return found.agrees()
                     ? "this very result is anchored, " + state()
@@ -91,17 +100,15 @@ final class BallotResultCommands {
             String against = anchored.against().isZero()
                     ? ""
                     : ", " + anchored.against() + " of the " + anchored.needed() + " votes that it takes did";
-            return "can be challenged until "
-                    + BallotCommand.time(anchored.challengeableUntil(open().round())) + against;
+            return "can be challenged until " + BallotCommand.time(anchored.challengeableUntil(open().round()))
+                    + against;
         }
 
         /** What is anchored, beside the count. */
         Map<String, Object> anchoredJson() {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("anchored", found.anchored().isPresent());
-            json.put(
-                    "final",
-                    found.anchored().filter(AnchoredResult::isFinal).isPresent());
+            json.put("final", found.anchored().filter(AnchoredResult::isFinal).isPresent());
             found.anchored().ifPresent(anchored -> {
                 json.put("challenged", anchored.challenged());
                 json.put("challengedBy", anchored.against().toString());
@@ -122,6 +129,9 @@ final class BallotResultCommands {
             json.put(
                     "refused",
                     found.refused().stream().map(Address::toChecksummed).toList());
+            json.put(
+                    "unchecked",
+                    found.unchecked().stream().map(Address::toChecksummed).toList());
             json.put("root", result().tree().root().toHex());
             json.put("result", result().hash().toHex());
             json.put("agrees", found.agrees());
@@ -148,7 +158,9 @@ final class BallotResultCommands {
         public Integer call() {
             return BallotCommand.with(node, session -> {
                 Count count = Count.of(session, number);
-                return answer.give(count.json(), count.lines(session.ballots().chainTime()));
+                return answer.give(
+                        count.json(),
+                        count.lines(session.ballots().time(Clock.systemUTC()).now()));
             });
         }
     }
@@ -183,6 +195,10 @@ final class BallotResultCommands {
                         throw new CommandException("This node has a ballot of " + who
                                 + " that does not count: it is not signed by them, or with a key that was not the"
                                 + " account's any more when the last ballots were taken.");
+                    case UNCHECKED ->
+                        throw new CommandException(
+                                "This node has a ballot of " + who + ", and cannot tell any more whether"
+                                        + " their account agreed to it. Ask another node that gathered it.");
                     case NOT_ANCHORED -> throw new CommandException("No result is anchored yet.");
                     case NOT_INCLUDED ->
                         throw new CommandException(
@@ -236,7 +252,7 @@ final class BallotResultCommands {
                 Account sender = account.of(wallet, access.unlock(wallet));
                 PreparedRound prepared = new RoundPreparation(session.evm()).prepare(step, sender, _ -> {});
                 List<String> review = new ArrayList<>(new Count(prepared.count().orElseThrow())
-                        .lines(session.ballots().chainTime()));
+                        .lines(session.ballots().time(Clock.systemUTC()).now()));
                 review.addAll(review());
                 send.confirm(review);
                 SendOptions.Mined mined = send.send(wallet, prepared.call(), "");
@@ -269,7 +285,7 @@ final class BallotResultCommands {
             name = "challenge",
             mixinStandardHelpOptions = true,
             description = {
-                "Say that the anchored result is wrong: it then never becomes final. For voters of the snapshot.",
+                "Say that the anchored result is wrong. If more than a hundredth of all votes does, it never becomes final.",
                 "It is refused if the result is what the ballots of this node come to; see --anyway."
             })
     static final class Challenge extends Step {

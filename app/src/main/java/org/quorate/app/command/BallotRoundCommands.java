@@ -12,6 +12,7 @@ import org.quorate.app.ballot.PreparedRound;
 import org.quorate.app.ballot.RoundDraft;
 import org.quorate.app.ballot.RoundPreparation;
 import org.quorate.protocol.Address;
+import org.quorate.protocol.Hash;
 import org.quorate.protocol.ballot.BallotPaper;
 import org.quorate.protocol.ballot.BallotRound;
 import org.quorate.protocol.ballot.Method;
@@ -28,6 +29,18 @@ import picocli.CommandLine.Option;
 /** Commands that make rounds. */
 final class BallotRoundCommands {
     private BallotRoundCommands() {}
+
+    /** That a node has a question, and whether it may lose it to others. */
+    private static String gathered(BallotCommand.Session session, Hash number) {
+        String place = session.ballots()
+                .place(number)
+                .map(found -> "\nIts place is " + (found.ahead() + 1) + " of the " + found.places()
+                        + " of its token, by "
+                        + found.support() + " votes behind it. When there are more rounds, those with the fewest make"
+                        + " room: ballots keep it, and 'ballot rounds' says if it was lost.")
+                .orElse("");
+        return "round  " + number + "\nThis node gathers its ballots." + place;
+    }
 
     @Command(
             name = "contract",
@@ -170,7 +183,7 @@ final class BallotRoundCommands {
                 handIn(session, drafts, asked);
                 access.answer(
                         Map.of("round", round.number().toHex(), "closes", round.closes()),
-                        "round  " + round.number() + "\nThis node gathers its ballots.");
+                        gathered(session, round.number()));
                 return 0;
             }));
         }
@@ -213,7 +226,7 @@ final class BallotRoundCommands {
                 }
                 drafts.all().damaged().forEach(file -> failed.add("THE FILE " + file + " IS DAMAGED."));
                 List<String> lines = new ArrayList<>(failed);
-                taken.forEach(number -> lines.add("round  " + number + "\nThis node gathers its ballots."));
+                taken.forEach(number -> lines.add(gathered(session, Hash.fromHex(number))));
                 if (lines.isEmpty()) {
                     lines.add("No question waits to be handed in on this chain.");
                 }

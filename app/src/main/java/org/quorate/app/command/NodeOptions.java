@@ -5,12 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.QuorateNode;
 import org.quorate.node.Sealing;
+import org.quorate.protocol.Address;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,6 +92,14 @@ final class NodeOptions {
             description = "Memory for pages of the state, in MiB (default: a quarter of the heap; in a window 48).")
     private Integer cacheMebibytes;
 
+    @Option(
+            names = "--ballot-token",
+            paramLabel = "ADDRESS",
+            description =
+                    "Gather the ballots of this token's questions in room of their own, which nobody else's questions can"
+                            + " take; for the DAOs that this node serves. Repeat it.")
+    private List<String> ballotTokens = List.of();
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -118,6 +130,10 @@ final class NodeOptions {
         } catch (IOException | UncheckedIOException e) {
             throw new IllegalArgumentException("the token file " + tokenFile + " cannot be read");
         }
+    }
+
+    private Set<Address> ballotTokens() {
+        return ballotTokens.stream().map(DaoOptions::address).collect(Collectors.toUnmodifiableSet());
     }
 
     private int shardCount() {
@@ -181,7 +197,8 @@ final class NodeOptions {
                     .withDev(dev.config(dataFolder()))
                     .withStateHistory(stateHistory)
                     .withHttp(http.host(), http.port())
-                    .withHttpToken(token());
+                    .withHttpToken(token())
+                    .withFavouredTokens(ballotTokens());
             NodeConfig sized = workers == null ? config : config.withWorkers(workers);
             NodeConfig cached = cacheMebibytes == null ? sized : sized.withPageCache((long) cacheMebibytes << 20);
             NodeConfig checked = cached.withVerifyParallel(verifyParallel);

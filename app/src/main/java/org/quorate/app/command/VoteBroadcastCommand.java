@@ -3,6 +3,7 @@ package org.quorate.app.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class VoteBroadcastCommand implements Callable<Integer> {
                         + asked.dao().governor() + ", not for " + options.governor() + ". Nothing was sent.");
             }
             Account relayer = account.of(wallet, access.unlock(wallet));
-            BallotCheck.online(session.evm(), session.dao(), asked, ballot, relayer.address());
+            BallotCheck.online(session.evm(), session.dao(), asked, ballot, relayer.address(), Clock.systemUTC());
             send.confirm(List.of("Casts the ballot of " + asked.voter() + ": " + asked.choice() + " "
                     + asked.proposalId().toHex()));
             SendOptions.Mined mined = send.send(

@@ -1,5 +1,6 @@
 package org.quorate.app.command;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -18,6 +19,7 @@ import org.quorate.wallet.dao.VoteChoice;
 import org.quorate.wallet.dao.offline.RequestMaker;
 import org.quorate.wallet.dao.offline.VoteRequest;
 import org.quorate.wallet.dao.offline.VoteRequestCodec;
+import org.quorate.wallet.rpc.ChainTime;
 import org.quorate.wallet.transport.UrType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,7 +71,7 @@ final class VoteRequestCommand implements Callable<Integer> {
             Address account = DaoOptions.address(voter);
             Optional<AccountKey> key = dao.keyOf(account);
             Proposal proposal = dao.proposal(DaoOptions.number(id));
-            long now = dao.chainTime();
+            ChainTime time = dao.time(Clock.systemUTC());
             VoteRequest request = new RequestMaker(dao)
                     .make(
                             proposal,
@@ -78,10 +80,10 @@ final class VoteRequestCommand implements Callable<Integer> {
                                     key,
                                     choice,
                                     reason,
-                                    notBefore.map(VoteRequestCommand::time).orElse(now),
+                                    notBefore.map(VoteRequestCommand::time).orElse(time.past()),
                                     deadline.map(VoteRequestCommand::time)
-                                            .orElseGet(() -> standardDeadline(dao, proposal, now))),
-                            now);
+                                            .orElseGet(() -> standardDeadline(dao, proposal, time.now()))),
+                            time.own());
             Bytes bytes = VoteRequestCodec.write(request);
             List<String> lines = new ArrayList<>(VoteWords.of(request));
             lines.add("");

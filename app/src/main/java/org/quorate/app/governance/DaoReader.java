@@ -1,6 +1,7 @@
 package org.quorate.app.governance;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class DaoReader {
         GovernorClient client = session.client();
         return new DaoFigures(
                 client.coinOf(session.facts().executor()),
-                client.chainTime(),
+                client.time(Clock.systemUTC()).lastBlock(),
                 client.newestBlock(),
                 voter.map(account -> client.holding(session.facts(), account)));
     }

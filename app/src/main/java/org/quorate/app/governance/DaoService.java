@@ -6,9 +6,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.observable.Observable;
+import org.quorate.protocol.Address;
 import org.quorate.protocol.UInt256;
 import org.quorate.wallet.ballot.BallotClient;
 import org.quorate.wallet.dao.DaoFacts;
@@ -32,14 +34,17 @@ public final class DaoService implements AutoCloseable {
     private final Observable<NodeLifecycle> node;
     private final DaoBook book;
     private final VoteFolder votes;
+    private final Consumer<Address> ownTokens;
     private final EvmClients clients = new EvmClients();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("governance-", 0).factory());
 
-    public DaoService(Observable<NodeLifecycle> node, DaoBook book, VoteFolder votes) {
+    /** @param ownTokens told the tokens of followed DAOs on this program's own node */
+    public DaoService(Observable<NodeLifecycle> node, DaoBook book, VoteFolder votes, Consumer<Address> ownTokens) {
         this.node = node;
         this.book = book;
         this.votes = votes;
+        this.ownTokens = ownTokens;
     }
 
     public DaoBook book() {
@@ -81,6 +86,9 @@ public final class DaoService implements AutoCloseable {
         DaoFacts facts = client.facts();
         FollowedDao named = dao.withName(PlainText.line(facts.name(), MAX_NAME));
         book.note(named);
+        if (dao.place() instanceof Place.OwnShard && book.daos().get().stream().anyMatch(dao::isSameAs)) {
+            ownTokens.accept(facts.token().address());
+        }
         return new DaoSession(named, evm, client, facts);
     }
 

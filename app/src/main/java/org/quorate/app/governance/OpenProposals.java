@@ -1,5 +1,6 @@
 package org.quorate.app.governance;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,7 @@ final class OpenProposals {
     private static boolean isUrgent(DaoSession session, ProposalEntry entry) {
         DaoFacts facts = session.facts();
         long now = facts.clock() == DaoFacts.Clock.SECONDS
-                ? Math.max(session.client().chainTime(), System.currentTimeMillis() / 1000)
+                ? session.client().time(Clock.systemUTC()).now()
                 : session.client().newestBlock();
         return entry.status().deadline() - now < facts.votingPeriod() / 10;
     }

@@ -1,5 +1,6 @@
 package org.quorate.app.governance;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,8 @@ public final class StepPreparation {
     }
 
     private PreparedStep cast(MemberStep.Cast cast, Account account) {
-        BallotCheck.online(session.evm(), session.client(), cast.request(), cast.ballot(), account.address());
+        BallotCheck.online(
+                session.evm(), session.client(), cast.request(), cast.ballot(), account.address(), Clock.systemUTC());
         return of(
                 cast.proposal().content(),
                 call(account, session.facts().governor(), GovernorCalls.cast(cast.request(), cast.ballot())),

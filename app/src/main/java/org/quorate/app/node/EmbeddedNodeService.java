@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
@@ -25,6 +27,7 @@ import org.quorate.node.NodeStatus;
 import org.quorate.node.QuorateNode;
 import org.quorate.node.ShardStatus;
 import org.quorate.node.StateMarks;
+import org.quorate.protocol.Address;
 
 /** The node inside this process. One thread carries out starts and stops in order, another looks after it every second. */
 public final class EmbeddedNodeService implements NodeService {
@@ -48,6 +51,8 @@ public final class EmbeddedNodeService implements NodeService {
     private final ExecutorService control = Executors.newSingleThreadExecutor(thread("node-control"));
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(thread("node-watch"));
     private volatile Optional<Session> session = Optional.empty();
+
+    private final Set<Address> favoured = ConcurrentHashMap.newKeySet();
 
     /** @param launcher starts a node or says with an exception why not */
     public EmbeddedNodeService(NodeLauncher launcher, Clock clock) {
@@ -85,6 +90,13 @@ public final class EmbeddedNodeService implements NodeService {
         });
     }
 
+    /** Has the node gather questions of a DAO's token in room of their own, now and after each start. */
+    public void favour(Address token) {
+        if (favoured.add(token)) {
+            session.ifPresent(running -> running.node.favour(token));
+        }
+    }
+
     private void startNow() {
         if (session.isPresent()) {
             return;
@@ -94,6 +106,7 @@ public final class EmbeddedNodeService implements NodeService {
             long begin = System.nanoTime();
             QuorateNode node = launcher.start();
             NodeLog.started(node, Duration.ofNanos(System.nanoTime() - begin));
+            favoured.forEach(node::favour);
             session = Optional.of(watched(node));
             NodeStatus status = node.status();
             lifecycle.set(new NodeLifecycle.Running(

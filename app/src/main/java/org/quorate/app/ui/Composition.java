@@ -83,7 +83,8 @@ public record Composition(AppServices services, EcoKeeper eco) implements AutoCl
                 service.developmentDao().map(FollowedDao::of).ifPresent(daos::begin);
             }
         });
-        DaoService governance = new DaoService(service.lifecycle(), daos, new VoteFolder(folder.resolve("votes")));
+        DaoService governance =
+                new DaoService(service.lifecycle(), daos, new VoteFolder(folder.resolve("votes")), service::favour);
         Wallets wallets = new Wallets(
                 new WalletFolder(wallet.vaultFile()),
                 entry -> wallet(entry, wallet, walletSettings, governance, service, clock),

@@ -23,6 +23,7 @@ import org.quorate.app.governance.Place;
 import org.quorate.app.governance.VoteFolder;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.observable.MutableObservable;
+import org.quorate.app.observable.Observable;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.ballot.BallotPaper;
 import org.quorate.protocol.ballot.BallotRound;
@@ -89,7 +90,8 @@ class BallotWatchTest {
         try (DaoService service = new DaoService(
                         new MutableObservable<>(new NodeLifecycle.Stopped()),
                         book,
-                        new VoteFolder(folder.resolve("votes")));
+                        new VoteFolder(folder.resolve("votes")),
+                        _ -> {});
                 BallotWatch watch = new BallotWatch(
                         service,
                         drafts,
@@ -97,6 +99,7 @@ class BallotWatchTest {
                         new MutableObservable<>(new NodeLifecycle.Stopped()),
                         clock,
                         Duration.ofMillis(100))) {
+            news = watch.news();
             Instant end = Instant.now().plusSeconds(20);
             while (!until.getAsBoolean()) {
                 assertThat(Instant.now()).as("the watch comes to it").isBefore(end);
@@ -109,6 +112,8 @@ class BallotWatchTest {
     }
 
     private List<WaitingBallot> last = List.of();
+    /** Of the watch that runs. */
+    private Observable<List<WaitingBallot>> news;
 
     private BallotCasting casting(java.net.URI at) {
         return new BallotCasting(new BallotClient(node.evm(at)), drafts);
@@ -199,7 +204,7 @@ class BallotWatchTest {
         node.client().open(round, PAPER);
         cast(node.uri());
         node.pass(GatheringNode.OPEN_SECONDS + 1);
-        watch(round.closes() + 1, () -> true);
+        watch(round.closes() + 1, () -> !news.get().isEmpty());
         assertThat(last).extracting(WaitingBallot::kind).containsExactly(WaitingBallot.Kind.MISSED);
         assertThat(kept()).containsExactly(State.SIGNED);
     }
@@ -213,8 +218,6 @@ class BallotWatchTest {
         node.pass(2 * GatheringNode.OPEN_SECONDS);
         watch(round.settledBy(), () -> true);
         assertThat(questions.all().asked()).hasSize(1);
-        watch(
-                round.settledBy() + 1,
-                () -> questions.all().asked().isEmpty());
+        watch(round.settledBy() + 1, () -> questions.all().asked().isEmpty());
     }
 }

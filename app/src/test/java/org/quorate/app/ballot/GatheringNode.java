@@ -3,6 +3,7 @@ package org.quorate.app.ballot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.quorate.chain.genesis.DevDao;
@@ -98,7 +99,7 @@ final class GatheringNode implements AutoCloseable {
 
     /** Asks on chain, of the development DAO's members. The snapshot is the last block. */
     BallotRound ask(BallotPaper paper) {
-        long snapshot = client().chainTime();
+        long snapshot = client().time(Clock.systemUTC()).lastBlock();
         pass(2);
         BallotRound round = new BallotRound(
                 CHAIN, anchors, paper.hash(), DevDao.TOKEN, member(TALLIER), snapshot, snapshot + OPEN_SECONDS, 500);

@@ -22,7 +22,8 @@ class DaoServiceTest {
         DaoService service = new DaoService(
                 new MutableObservable<>(new NodeLifecycle.Stopped()),
                 new DaoBook(folder.resolve("daos.json"), Runnable::run),
-                new VoteFolder(folder));
+                new VoteFolder(folder),
+                _ -> {});
         assertThat(service.ask(() -> 7).join()).isEqualTo(7);
         service.close();
         assertThatThrownBy(() -> service.ask(() -> 7).join())

@@ -80,7 +80,8 @@ public final class TestWindow implements AutoCloseable {
         DaoService governance = new DaoService(
                 node.lifecycle(),
                 new DaoBook(folder.resolve("daos.json"), Runnable::run),
-                new VoteFolder(folder.resolve("votes")));
+                new VoteFolder(folder.resolve("votes")),
+                _ -> {});
         Wallets wallets = new Wallets(
                 new WalletFolder(wallet.vaultFile()),
                 entry -> wallet(entry, wallet, bitcoin, governance, node),

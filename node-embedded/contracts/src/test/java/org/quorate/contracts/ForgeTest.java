@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ForgeTest {
     private static final Path MODULE = Path.of("").toAbsolutePath();
     private static final int TIMEOUT_SECONDS = 240;
-    private static final int TESTS = 20;
+    private static final int TESTS = 23;
 
     @TempDir
     private Path folder;

@@ -3,6 +3,7 @@ package org.quorate.node;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.quorate.chain.store.StateHistory;
 import org.quorate.chain.store.StoreOptions;
@@ -23,6 +24,7 @@ import org.quorate.protocol.Address;
  * @param httpHost interface on which RPC listens
  * @param httpPort 0 for any free one
  * @param httpToken that other computers have to show; nothing lets in whoever reaches the port
+ * @param favouredTokens whose questions have room of their own, so that nobody else's take it
  */
 public record NodeConfig(
         Optional<Path> dataFolder,
@@ -37,12 +39,14 @@ public record NodeConfig(
         boolean addressIndex,
         String httpHost,
         int httpPort,
-        Optional<String> httpToken) {
+        Optional<String> httpToken,
+        Set<Address> favouredTokens) {
     public static final int MAX_SHARDS = 64;
     public static final int MAX_WORKERS = 256;
     public static final long LEAST_PAGE_CACHE = 1 << 20;
 
     public NodeConfig {
+        favouredTokens = Set.copyOf(favouredTokens);
         if (shards < 1 || shards > MAX_SHARDS) {
             throw new IllegalArgumentException(
                     "the number of shards must be from 1 to " + MAX_SHARDS + ", not " + shards);
@@ -71,7 +75,8 @@ public record NodeConfig(
                 false,
                 "127.0.0.1",
                 8545,
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 
     public NodeConfig withDataFolder(Path folder) {
@@ -154,6 +159,11 @@ public record NodeConfig(
         return with(config -> config.httpToken = token);
     }
 
+    /** @param tokens whose questions are to have room of their own, whatever others ask */
+    public NodeConfig withFavouredTokens(Set<Address> tokens) {
+        return with(config -> config.favouredTokens = tokens);
+    }
+
     private NodeConfig with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -175,6 +185,7 @@ public record NodeConfig(
         String httpHost;
         int httpPort;
         Optional<String> httpToken;
+        Set<Address> favouredTokens;
 
         Draft(NodeConfig config) {
             this.dataFolder = config.dataFolder;
@@ -190,6 +201,7 @@ public record NodeConfig(
             this.httpHost = config.httpHost;
             this.httpPort = config.httpPort;
             this.httpToken = config.httpToken;
+            this.favouredTokens = config.favouredTokens;
         }
 
         NodeConfig finish() {
@@ -206,7 +218,8 @@ public record NodeConfig(
                     addressIndex,
                     httpHost,
                     httpPort,
-                    httpToken);
+                    httpToken,
+                    favouredTokens);
         }
     }
 

@@ -24,9 +24,11 @@ import org.quorate.consensus.SoloEngine;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.node.NodeStartException.Reason;
 import org.quorate.node.RunningNode.Levers;
+import org.quorate.node.ballot.BallotLimits;
 import org.quorate.node.ballot.BallotMethods;
+import org.quorate.node.ballot.BallotSettlement;
 import org.quorate.node.ballot.BallotStore;
-import org.quorate.node.ballot.SettledStates;
+import org.quorate.node.ballot.FavouredTokens;
 import org.quorate.node.index.AddressIndex;
 import org.quorate.node.metrics.ExecutorMeters;
 import org.quorate.node.metrics.NodeMeters;
@@ -114,8 +116,9 @@ final class NodeStarter {
                 new PipelineMeters(chains::pipeline),
                 new StoreMeters(chains::storeMetrics)));
         ShardMonitor monitor = new ShardMonitor(chains, NodeVitals.of(chains, executor::effort), clock);
-        Optional<BallotStore> ballots = openBallots(config);
-        Optional<SettledStates> states = ballots.map(store -> new SettledStates(store, chains));
+        FavouredTokens favoured = new FavouredTokens(config.favouredTokens());
+        Optional<BallotStore> ballots = openBallots(config, favoured);
+        Optional<BallotSettlement> settlement = ballots.map(store -> new BallotSettlement(store, chains));
         try {
             RpcConfig rpcConfig = RpcConfig.of(config.httpHost(), config.httpPort(), config.devMethods())
                     .withToken(config.httpToken());
@@ -132,18 +135,19 @@ final class NodeStarter {
                     rpc,
                     meters,
                     openIndex(config, chains),
+                    favoured,
                     clock,
                     console,
                     levers,
                     () -> {
                         farewell.run();
-                        states.ifPresent(SettledStates::close);
+                        settlement.ifPresent(BallotSettlement::close);
                         ballots.ifPresent(NodeStarter::close);
                     });
             chains.start();
             return node;
         } catch (RuntimeException e) {
-            states.ifPresent(SettledStates::close);
+            settlement.ifPresent(BallotSettlement::close);
             ballots.ifPresent(NodeStarter::close);
             meters.close();
             chains.close();
@@ -152,7 +156,7 @@ final class NodeStarter {
     }
 
     /** A node that cannot keep ballots does without. */
-    private static Optional<BallotStore> openBallots(NodeConfig config) {
+    private static Optional<BallotStore> openBallots(NodeConfig config, FavouredTokens favoured) {
         Optional<Path> folder = config.devMethods() ? Optional.empty() : config.dataFolder();
         try {
             if (folder.isPresent()) {
@@ -162,7 +166,7 @@ final class NodeStarter {
                             "jdbc:h2:file:" + data.resolve(DataPart.BALLOT_FILE).toAbsolutePath()
                                     + ";DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=4096;TRACE_LEVEL_FILE=0")
                     .orElseGet(() -> "jdbc:h2:mem:" + UUID.randomUUID());
-            return Optional.of(new BallotStore(url, BallotStore.Limits.DEFAULT));
+            return Optional.of(new BallotStore(url, BallotLimits.DEFAULT, favoured));
         } catch (SQLException | IOException e) {
             LOG.warn("Ballots cannot be kept: {}", e.toString());
             return Optional.empty();

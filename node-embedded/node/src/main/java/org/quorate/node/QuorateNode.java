@@ -15,6 +15,7 @@ import org.quorate.chain.status.NodeFigures;
 import org.quorate.chain.status.Placement;
 import org.quorate.chain.store.ChainStore;
 import org.quorate.node.explorer.NodeExplorer;
+import org.quorate.protocol.Address;
 
 /** A node that was started. All methods may be called from any thread; none waits for a block but {@link #close}. */
 public interface QuorateNode extends AutoCloseable {
@@ -111,6 +112,9 @@ public interface QuorateNode extends AutoCloseable {
 
     /** What an explorer asks beyond blocks. */
     NodeExplorer explorer();
+
+    /** Gives the questions of a token room of their own, beside those of {@link NodeConfig#favouredTokens}: its DAO is of interest here. */
+    void favour(Address token);
 
     /** What contracts said lately, the oldest first; nothing on a node that is not for development. */
     List<ConsoleLine> consoleLines();

@@ -25,11 +25,13 @@ import org.quorate.chain.metrics.Window;
 import org.quorate.chain.status.NodeFigures;
 import org.quorate.chain.status.Placement;
 import org.quorate.chain.status.ShardMonitor;
+import org.quorate.node.ballot.FavouredTokens;
 import org.quorate.node.explorer.NodeExplorer;
 import org.quorate.node.explorer.ShardsExplorer;
 import org.quorate.node.index.AddressIndex;
 import org.quorate.node.metrics.NodeMeters;
 import org.quorate.parallel.BlockStmExecutor;
+import org.quorate.protocol.Address;
 import org.quorate.rpc.RpcServer;
 import org.quorate.rpc.dev.DevAccounts;
 import org.quorate.rpc.dev.console.Console;
@@ -44,6 +46,7 @@ final class RunningNode implements QuorateNode {
     private final NodeMeters meters;
     private final Optional<AddressIndex> addresses;
     private final NodeExplorer explorer;
+    private final FavouredTokens favoured;
     private final Clock clock;
     private final Optional<Console> console;
     private final Levers levers;
@@ -64,6 +67,7 @@ final class RunningNode implements QuorateNode {
             RpcServer rpc,
             NodeMeters meters,
             Optional<AddressIndex> addresses,
+            FavouredTokens favoured,
             Clock clock,
             Optional<Console> console,
             Levers levers,
@@ -75,6 +79,7 @@ final class RunningNode implements QuorateNode {
         this.rpc = rpc;
         this.meters = meters;
         this.addresses = addresses;
+        this.favoured = favoured;
         this.explorer = new ShardsExplorer(chains, addresses);
         this.clock = clock;
         this.console = console;
@@ -208,6 +213,11 @@ final class RunningNode implements QuorateNode {
     @Override
     public NodeExplorer explorer() {
         return explorer;
+    }
+
+    @Override
+    public void favour(Address token) {
+        favoured.add(token);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.quorate.protocol.UInt256;
 import org.quorate.protocol.abi.AbiType;
 import org.quorate.protocol.abi.AbiValue;
 import org.quorate.protocol.ballot.BallotRound;
+import org.quorate.wallet.rpc.ChainTime;
 import org.quorate.wallet.rpc.EvmClient;
 import org.quorate.wallet.rpc.ViewFunction;
 import org.quorate.wallet.rpc.ViewFunction.Question;
@@ -42,6 +43,11 @@ public record AnchoredResult(
     /** The last second in which it can be challenged. */
     public long challengeableUntil(BallotRound round) {
         return at + round.challengeTime();
+    }
+
+    /** Whether nobody can challenge it in the next block any more: a chain that makes no blocks does not say so itself. */
+    public boolean isFinalAt(BallotRound round, ChainTime time) {
+        return isFinal || !challenged && time.now() > challengeableUntil(round);
     }
 
     /** Which one it is, as the contract counts: from 0. */

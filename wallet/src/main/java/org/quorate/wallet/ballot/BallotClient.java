@@ -1,6 +1,8 @@
 package org.quorate.wallet.ballot;
 
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,13 +22,15 @@ import org.quorate.protocol.ballot.Opening;
 import org.quorate.wallet.Account;
 import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.rpc.ChainTime;
 import org.quorate.wallet.rpc.EvmClient;
+import org.quorate.wallet.rpc.RpcErrorException;
 import org.quorate.wallet.rpc.RpcValue;
 import org.quorate.wallet.rpc.ViewFunction;
 
 /** Talks to a node that gathers ballots. Calls block. What the node says of rounds and ballots is checked here again. */
 public final class BallotClient {
-    /** As many as a node keeps. */
+    /** As many as a node keeps of a token; of all together no more are looked through. */
     private static final int MOST_ROUNDS = 1_000;
 
     private static final int ROUNDS_PAGE = 200;
@@ -92,6 +96,33 @@ public final class BallotClient {
             throw new WalletException(DaoProblem.BALLOTS_UNTRUE, "the node gives another round");
         }
         return Optional.of(found);
+    }
+
+    /**
+     * A round's place at a node, which has a number of them for a token.
+     *
+     * @param support votes of who opened it or voted in it, as far as they go to it, in the token's smallest unit
+     * @param ahead rounds with more support; those with the least make room when there are too many
+     * @param places of the token
+     */
+    public record Place(UInt256 support, long ahead, long places) {}
+
+    /** Where the node has the round; nothing if it does not have it, or does not tell. */
+    public Optional<Place> place(Hash number) {
+        try {
+            RpcValue answer = client.call("quorate_ballotPlace", number.toHex());
+            return answer.isNull()
+                    ? Optional.empty()
+                    : Optional.of(new Place(
+                            answer.field("support").quantity(),
+                            answer.field("ahead").longQuantity(),
+                            answer.field("places").longQuantity()));
+        } catch (RpcErrorException refused) {
+            if (refused.code() == RpcErrorException.METHOD_NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
     }
 
     private OpenRound open(RpcValue each) {
@@ -172,11 +203,13 @@ public final class BallotClient {
         if (answer.isNull()) {
             return Optional.empty();
         }
-        GatheredBallot found = ballot(answer);
-        if (!found.voter().equals(voter)) {
+        BallotVerifier.Given found = ballot(answer);
+        if (!found.ballot().voter().equals(voter)) {
             throw new WalletException(DaoProblem.BALLOTS_UNTRUE, "the node gives the ballot of another voter");
         }
-        return verifier.signed(open, List.of(found)).stream().findFirst();
+        BallotVerifier.Checked checked = verifier.check(open, List.of(found));
+        // One of which nobody can say here that it does not count is there.
+        return checked.unchecked().isEmpty() ? checked.signed().stream().findFirst() : Optional.of(found.ballot());
     }
 
     /**
@@ -184,11 +217,14 @@ public final class BallotClient {
      *
      * @param signed those that the voters signed, in the order of the voters
      * @param refused whose ballots they did not sign, or their accounts do not agree to: they do not count
+     * @param unchecked of whom the node cannot say what their accounts agreed to when the last ballots were taken: whether they count
+     *     has to be asked elsewhere
      */
-    public record Ballots(List<GatheredBallot> signed, List<Address> refused) {
+    public record Ballots(List<GatheredBallot> signed, List<Address> refused, List<Address> unchecked) {
         public Ballots {
             signed = List.copyOf(signed);
             refused = List.copyOf(refused);
+            unchecked = List.copyOf(unchecked);
         }
     }
 
@@ -196,12 +232,12 @@ public final class BallotClient {
      * All ballots that the node has, checked.
      *
      * @param checked told how many were checked, each time some more were
-     * @throws WalletException with {@link DaoProblem#BALLOTS_UNTRUE} if one of them has another weight than the token says, or with
-     *     {@link DaoProblem#BALLOT_STATE_GONE} if the node cannot say what accounts with code agreed to
+     * @throws WalletException with {@link DaoProblem#BALLOTS_UNTRUE} if one of them has another weight than the token says
      */
     public Ballots ballots(OpenRound open, IntConsumer checked) {
         BallotRound round = open.round();
         List<GatheredBallot> signed = new ArrayList<>();
+        Set<Address> unchecked = new HashSet<>();
         List<GatheredBallot> all = new ArrayList<>();
         while (true) {
             List<RpcValue> page = all.isEmpty()
@@ -213,30 +249,36 @@ public final class BallotClient {
                                     all.getLast().voter().toHex())
                             .elements(PAGE);
             for (int from = 0; from < page.size(); from += CHECKED_AT_ONCE) {
-                List<GatheredBallot> some = new ArrayList<>();
+                List<BallotVerifier.Given> some = new ArrayList<>();
                 for (RpcValue each : page.subList(from, Math.min(page.size(), from + CHECKED_AT_ONCE))) {
-                    GatheredBallot ballot = ballot(each);
-                    requireOrder(all, ballot);
-                    all.add(ballot);
-                    some.add(ballot);
+                    BallotVerifier.Given given = ballot(each);
+                    requireOrder(all, given.ballot());
+                    all.add(given.ballot());
+                    some.add(given);
                 }
-                signed.addAll(verifier.signed(open, some));
+                BallotVerifier.Checked result = verifier.check(open, some);
+                signed.addAll(result.signed());
+                unchecked.addAll(result.unchecked());
                 checked.accept(all.size());
             }
             if (page.size() < PAGE || all.size() >= MOST_BALLOTS) {
                 Set<Address> good = signed.stream().map(GatheredBallot::voter).collect(Collectors.toSet());
+                List<Address> left = all.stream()
+                        .map(GatheredBallot::voter)
+                        .filter(voter -> !good.contains(voter))
+                        .toList();
                 return new Ballots(
                         signed,
-                        all.stream()
-                                .map(GatheredBallot::voter)
-                                .filter(voter -> !good.contains(voter))
-                                .toList());
+                        left.stream()
+                                .filter(voter -> !unchecked.contains(voter))
+                                .toList(),
+                        left.stream().filter(unchecked::contains).toList());
             }
         }
     }
 
-    private static GatheredBallot ballot(RpcValue value) {
-        return new GatheredBallot(
+    private static BallotVerifier.Given ballot(RpcValue value) {
+        GatheredBallot ballot = new GatheredBallot(
                 value.field("voter").address(),
                 value.field("weight").quantity(),
                 value.field("content").data(),
@@ -244,6 +286,7 @@ public final class BallotClient {
                 value.optional("salt")
                         .map(salt ->
                                 new Opening(salt.hash(), value.field("marking").data())));
+        return new BallotVerifier.Given(ballot, value.optional("agreed").map(RpcValue::truth));
     }
 
     private static void requireOrder(List<GatheredBallot> before, GatheredBallot next) {
@@ -286,10 +329,8 @@ public final class BallotClient {
         return AnchoredResult.isChallengedBy(client, round, anchored.attempt(), account);
     }
 
-    /** Seconds since 1970 of the newest block. */
-    public long chainTime() {
-        return client.call("eth_getBlockByNumber", "latest", false)
-                .field("timestamp")
-                .longQuantity();
+    /** What time it is on the chain. @param clock of this computer */
+    public ChainTime time(Clock clock) {
+        return ChainTime.of(client, clock);
     }
 }

@@ -1,23 +1,25 @@
 package org.quorate.wallet.ballot;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.quorate.protocol.Address;
-import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.abi.AbiType;
 import org.quorate.protocol.abi.AbiValue;
+import org.quorate.protocol.ballot.AgreementCall;
 import org.quorate.protocol.ballot.BallotRound;
 import org.quorate.protocol.ballot.GatheredBallot;
-import org.quorate.protocol.crypto.EcdsaSignature;
-import org.quorate.protocol.crypto.Secp256k1;
+import org.quorate.protocol.ballot.VoterSignature;
 import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.WalletException;
 import org.quorate.wallet.rpc.EvmClient;
 import org.quorate.wallet.rpc.RpcAnswer;
+import org.quorate.wallet.rpc.RpcCall;
 import org.quorate.wallet.rpc.RpcErrorException;
 import org.quorate.wallet.rpc.ViewFunction;
 import org.quorate.wallet.rpc.ViewFunction.Question;
@@ -36,42 +38,83 @@ final class BallotVerifier {
     }
 
     /**
-     * The ballots that the voters signed. One that its voter did not sign, or whose account does not agree to it (any more) when the
-     * last ballots are taken, does not count and keeps no other from counting.
+     * A ballot as a node gives it.
      *
-     * @throws WalletException with {@link DaoProblem#BALLOTS_UNTRUE} if one has another weight than the token says, or with
-     *     {@link DaoProblem#BALLOT_STATE_GONE} if the node cannot say what accounts with code agreed to
+     * @param agreed what the voter's account said to the node when the last ballots were taken; nothing if it was not asked
      */
-    List<GatheredBallot> signed(OpenRound open, List<GatheredBallot> ballots) {
+    record Given(GatheredBallot ballot, Optional<Boolean> agreed) {
+        private Address voter() {
+            return ballot.voter();
+        }
+    }
+
+    /** @param unchecked voters of whom nobody can say here what their accounts agreed to: neither signed nor refused */
+    record Checked(List<GatheredBallot> signed, Set<Address> unchecked) {}
+
+    /**
+     * The ballots that the voters signed. One that its voter did not sign, or whose account does not agree to it (any more) when the
+     * last ballots are taken, does not count and keeps no other from counting. Neither does one of which that cannot be told here: the
+     * node has the state of that block no more, and did not ask in time.
+     *
+     * @throws WalletException with {@link DaoProblem#BALLOTS_UNTRUE} if one has another weight than the token says
+     */
+    Checked check(OpenRound open, List<Given> ballots) {
         BallotRound round = open.round();
         List<Optional<List<AbiValue>>> weights = ViewFunction.askAll(
                 client,
                 ballots.stream().map(each -> weightOf(round, each.voter())).toList());
         for (int i = 0; i < ballots.size(); i++) {
-            requireWeight(ballots.get(i), number(weights.get(i)));
+            requireWeight(ballots.get(i).ballot, number(weights.get(i)));
         }
-        List<GatheredBallot> byAccount =
-                ballots.stream().filter(each -> !isEcdsa(round, each)).toList();
-        Set<Address> refused = byAccount.isEmpty() ? Set.of() : refused(open, byAccount);
-        return ballots.stream().filter(each -> !refused.contains(each.voter())).toList();
-    }
-
-    private Set<Address> refused(OpenRound open, List<GatheredBallot> ballots) {
-        String block = settling.of(open);
-        List<RpcAnswer> answers = client.callAll(ballots.stream()
-                .map(each -> AgreementCall.of(each.voter(), digest(open.round(), each), each.signature(), block))
-                .toList());
-        Set<Address> refused = new HashSet<>();
-        for (int i = 0; i < ballots.size(); i++) {
-            try {
-                if (!AgreementCall.agrees(answers.get(i).value().data())) {
-                    refused.add(ballots.get(i).voter());
-                }
-            } catch (RpcErrorException unable) {
-                throw new WalletException(DaoProblem.BALLOT_STATE_GONE, "block " + block + ": " + unable.getMessage());
+        List<Given> byAccount = ballots.stream()
+                .filter(each ->
+                        !VoterSignature.isByKey(digest(round, each.ballot), each.voter(), each.ballot.signature()))
+                .toList();
+        Set<Address> left = new HashSet<>();
+        Set<Address> unchecked = new HashSet<>();
+        if (!byAccount.isEmpty()) {
+            ask(open, byAccount, left, unchecked);
+        }
+        List<GatheredBallot> signed = new ArrayList<>();
+        for (Given each : ballots) {
+            if (!left.contains(each.voter()) && !unchecked.contains(each.voter())) {
+                signed.add(each.ballot);
             }
         }
-        return refused;
+        return new Checked(signed, unchecked);
+    }
+
+    /** @param refused those who do not agree are added to it */
+    private void ask(OpenRound open, List<Given> ballots, Set<Address> refused, Set<Address> unchecked) {
+        String block = settling.of(open);
+        List<RpcAnswer> answers = client.callAll(ballots.stream()
+                .map(each -> agreement(open, each.ballot, block))
+                .toList());
+        for (int i = 0; i < ballots.size(); i++) {
+            Given given = ballots.get(i);
+            Optional<Boolean> agrees = answer(answers.get(i)).or(given::agreed);
+            if (agrees.isEmpty()) {
+                unchecked.add(given.voter());
+            } else if (!agrees.get()) {
+                refused.add(given.voter());
+            }
+        }
+    }
+
+    private static RpcCall agreement(OpenRound open, GatheredBallot ballot, String block) {
+        String code = AgreementCall.code(ballot.voter(), digest(open.round(), ballot), ballot.signature())
+                .toHex();
+        return new RpcCall(
+                "eth_call", Map.of("data", code, "gas", "0x" + Integer.toHexString(AgreementCall.GAS)), block);
+    }
+
+    /** An error is the node's own trouble: whatever the account does is an answer. Mostly the state of the block is gone. */
+    private static Optional<Boolean> answer(RpcAnswer answer) {
+        try {
+            return Optional.of(AgreementCall.agrees(answer.value().data()));
+        } catch (RpcErrorException unable) {
+            return Optional.empty();
+        }
     }
 
     private static void requireWeight(GatheredBallot ballot, UInt256 weight) {
@@ -103,21 +146,5 @@ final class BallotVerifier {
 
     private static Hash digest(BallotRound round, GatheredBallot ballot) {
         return round.digest(ballot.voter(), ballot.content());
-    }
-
-    private static boolean isEcdsa(BallotRound round, GatheredBallot ballot) {
-        Bytes signature = ballot.signature();
-        if (signature.length() != 65 || signature.get(64) != 27 && signature.get(64) != 28) {
-            return false;
-        }
-        UInt256 r = UInt256.fromBytes(signature.toArray(), 0);
-        UInt256 s = UInt256.fromBytes(signature.toArray(), UInt256.SIZE);
-        // Else a node could give the same ballot another signature, with which the root is another.
-        if (s.compareTo(Secp256k1.HALF_ORDER) > 0) {
-            return false;
-        }
-        return Secp256k1.recoverAddress(digest(round, ballot), new EcdsaSignature(signature.get(64) - 27, r, s))
-                .filter(ballot.voter()::equals)
-                .isPresent();
     }
 }

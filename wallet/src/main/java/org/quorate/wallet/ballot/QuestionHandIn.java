@@ -1,5 +1,8 @@
 package org.quorate.wallet.ballot;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +25,13 @@ public final class QuestionHandIn {
         this.drafts = drafts;
     }
 
-    /** What became of a question. @param refusal the node's words; nothing if it gathers its ballots now */
-    public record Result(Asked asked, Optional<String> refusal) {}
+    /**
+     * What became of a question.
+     *
+     * @param refusal the node's words; nothing if it gathers its ballots now
+     * @param crowdedOut whether the node has no room for it beside others
+     */
+    public record Result(Asked asked, Optional<String> refusal, boolean crowdedOut) {}
 
     /**
      * Hands one in, and has the node give it back. The same again is no error.
@@ -50,11 +58,11 @@ public final class QuestionHandIn {
      * @param now seconds since 1970, by this computer
      */
     public List<Asked> missing(long now) {
+        Clock own = Clock.fixed(Instant.ofEpochSecond(now), ZoneOffset.UTC);
         List<Asked> missing = new ArrayList<>();
         for (Asked asked : drafts.all().asked()) {
             boolean open = asked.round().chainId().equals(client.chainId())
-                    && now <= asked.round().closes()
-                    && client.chainTime() <= asked.round().closes();
+                    && client.time(own).now() <= asked.round().closes();
             if (open && !has(asked)) {
                 missing.add(asked);
             }
@@ -78,9 +86,14 @@ public final class QuestionHandIn {
         for (Asked asked : missing(now)) {
             try {
                 handIn(asked);
-                results.add(new Result(asked, Optional.empty()));
-            } catch (RpcErrorException | WalletException refused) {
-                results.add(new Result(asked, Optional.of(String.valueOf(refused.getMessage()))));
+                results.add(new Result(asked, Optional.empty(), false));
+            } catch (RpcErrorException refused) {
+                results.add(new Result(
+                        asked,
+                        Optional.of(String.valueOf(refused.getMessage())),
+                        refused.code() == RpcErrorException.LIMIT_EXCEEDED));
+            } catch (WalletException refused) {
+                results.add(new Result(asked, Optional.of(String.valueOf(refused.getMessage())), false));
             }
         }
         return results;

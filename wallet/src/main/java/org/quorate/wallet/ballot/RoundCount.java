@@ -15,18 +15,22 @@ import org.quorate.protocol.ballot.RoundResult;
  *
  * @param ballots that their voters signed
  * @param refused whose ballots they did not sign, or their accounts do not agree to: they are in no result
+ * @param unchecked whose accounts' answers this node cannot tell any more: whether their ballots count is unknown here, and they are
+ *     left out
  * @param supply of the token at the snapshot; nothing if it does not say
  */
 public record RoundCount(
         OpenRound open,
         List<GatheredBallot> ballots,
         List<Address> refused,
+        List<Address> unchecked,
         RoundResult result,
         Optional<AnchoredResult> anchored,
         Optional<UInt256> supply) {
     public RoundCount {
         ballots = List.copyOf(ballots);
         refused = List.copyOf(refused);
+        unchecked = List.copyOf(unchecked);
     }
 
     /** How a voter's ballot stands to the anchored result. */
@@ -35,6 +39,8 @@ public record RoundCount(
         NO_BALLOT,
         /** This node has one that the voter did not sign, or that the voter's account does not agree to. */
         REFUSED,
+        /** This node has one, and cannot tell whether the voter's account agreed to it. */
+        UNCHECKED,
         /** Nothing is anchored that it could be in. */
         NOT_ANCHORED,
         /** The Merkle root proves it. */
@@ -50,9 +56,15 @@ public record RoundCount(
                 open,
                 ballots.signed(),
                 ballots.refused(),
+                ballots.unchecked(),
                 RoundResult.of(open.round(), open.paper(), ballots.signed()),
                 client.anchored(open.round()),
                 client.supply(open.round()));
+    }
+
+    /** Whether it could be told of every ballot whether it counts; else another node may come to something else. */
+    public boolean isComplete() {
+        return unchecked.isEmpty();
     }
 
     /** Whether what is anchored is what comes of these ballots. */
@@ -65,7 +77,7 @@ public record RoundCount(
 
     /** The same count beside what is anchored now. */
     public RoundCount withAnchored(Optional<AnchoredResult> now) {
-        return new RoundCount(open, ballots, refused, result, now, supply);
+        return new RoundCount(open, ballots, refused, unchecked, result, now, supply);
     }
 
     public Optional<GatheredBallot> ballotOf(Address voter) {
@@ -76,7 +88,9 @@ public record RoundCount(
     public Inclusion inclusion(Address voter) {
         Optional<GatheredBallot> ballot = ballotOf(voter);
         if (ballot.isEmpty()) {
-            return refused.contains(voter) ? Inclusion.REFUSED : Inclusion.NO_BALLOT;
+            return refused.contains(voter)
+                    ? Inclusion.REFUSED
+                    : unchecked.contains(voter) ? Inclusion.UNCHECKED : Inclusion.NO_BALLOT;
         }
         if (anchored.isEmpty()) {
             return Inclusion.NOT_ANCHORED;

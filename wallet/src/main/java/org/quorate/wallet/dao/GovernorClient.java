@@ -1,5 +1,6 @@
 package org.quorate.wallet.dao;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.quorate.protocol.signature.SignatureScheme;
 import org.quorate.protocol.signature.SystemAddresses;
 import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.rpc.ChainTime;
 import org.quorate.wallet.rpc.EvmClient;
 import org.quorate.wallet.rpc.LogScanner;
 
@@ -358,11 +360,9 @@ public final class GovernorClient {
         return client.call("eth_blockNumber").longQuantity();
     }
 
-    /** The newest block's time, in seconds since 1970: what the chain goes by. */
-    public long chainTime() {
-        return client.call("eth_getBlockByNumber", "latest", false)
-                .field("timestamp")
-                .longQuantity();
+    /** What time it is on the chain. @param clock of this computer */
+    public ChainTime time(Clock clock) {
+        return ChainTime.of(client, clock);
     }
 
     /** The key that a quantum-resistant account signs with at present; nothing on other chains and for other accounts. */

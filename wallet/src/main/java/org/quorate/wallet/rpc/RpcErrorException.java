@@ -10,6 +10,9 @@ public final class RpcErrorException extends RuntimeException {
     /** JSON-RPC 2.0: the method does not exist. */
     public static final int METHOD_NOT_FOUND = -32601;
 
+    /** EIP-1474: the node has no room for it. */
+    public static final int LIMIT_EXCEEDED = -32005;
+
     private final int code;
 
     private RpcErrorException(int code, String message) {

@@ -115,6 +115,13 @@ public final class RpcValue {
         return data;
     }
 
+    public boolean truth() {
+        if (!node.isBoolean()) {
+            throw bad("true or false");
+        }
+        return node.asBoolean();
+    }
+
     /** A text of a stranger's, cut to so many characters. */
     public String string(int limit) {
         String text = text();

@@ -51,6 +51,8 @@ class BallotClientTest {
     private StubNode node;
     private EvmClients clients;
     private BallotClient client;
+    /** What each ballot says besides. */
+    private String agreed = "";
 
     @BeforeEach
     void setUp() throws IOException {
@@ -86,7 +88,8 @@ class BallotClientTest {
 
     private String page() {
         return ballots.stream()
-                .map(each -> "{\"voter\":\"%s\",\"weight\":\"%s\",\"content\":\"%s\",\"signature\":\"%s\"}"
+                .map(each -> ("{\"voter\":\"%s\",\"weight\":\"%s\",\"content\":\"%s\",\"signature\":\"%s\"" + agreed
+                                + "}")
                         .formatted(
                                 each.voter().toHex(),
                                 each.weight().toHex(),
@@ -254,20 +257,43 @@ class BallotClientTest {
         assertThat(found.refused()).containsExactly(invented.voter());
     }
 
-    /** What keeps a node from answering must not look like what an account says. */
+    /** What keeps a node from answering must not look like what an account says, and keeps no other ballot from counting. */
     @Test
-    void aNodeThatHasTheBlocksStateNoMoreIsNoAnswer() {
+    void whatTheNodeCannotAskAnyMoreIsNamed() {
         anInvented();
+        forgetStates();
+        BallotClient.Ballots found = client.ballots(OPEN, _ -> {});
+        assertThat(found.signed()).isEqualTo(ballots.subList(0, VOTERS - 1));
+        assertThat(found.refused()).isEmpty();
+        assertThat(found.unchecked()).containsExactly(ballots.getLast().voter());
+        RoundCount count = RoundCount.of(client, OPEN, _ -> {});
+        assertThat(count.isComplete()).isFalse();
+        assertThat(count.result().counted()).isEqualTo(VOTERS - 1);
+        assertThat(count.inclusion(ballots.getLast().voter())).isEqualTo(RoundCount.Inclusion.UNCHECKED);
+    }
+
+    /** The node asked when the last ballots were taken, and keeps what was said. */
+    @Test
+    void whatTheNodeAskedInTimeIsCounted() {
+        anInvented();
+        forgetStates();
+        agreed = ",\"agreed\":true";
+        BallotClient.Ballots found = client.ballots(OPEN, _ -> {});
+        assertThat(found.signed()).isEqualTo(ballots);
+        assertThat(found.unchecked()).isEmpty();
+        agreed = ",\"agreed\":false";
+        found = client.ballots(OPEN, _ -> {});
+        assertThat(found.refused()).containsExactly(ballots.getLast().voter());
+        assertThat(found.signed()).as("of the others it needs no answer").hasSize(VOTERS - 1);
+    }
+
+    private void forgetStates() {
         settle();
         node.on(
                 "eth_call",
                 parameters -> parameters.get(0).has("to")
                         ? call(parameters)
                         : new StubNode.Failure(-32000, "historical state is not available"));
-        assertThatThrownBy(() -> client.ballots(OPEN, _ -> {}))
-                .isInstanceOfSatisfying(
-                        WalletException.class, e -> assertThat(e.problem()).isEqualTo(DaoProblem.BALLOT_STATE_GONE))
-                .hasMessageContaining("block 0x59");
     }
 
     private void anInvented() {

@@ -112,8 +112,13 @@ class QuestionHandInTest {
     @Test
     void isKeptWhileTheNodeRefuses() {
         node.error("quorate_openBallot", -32000, "no round of that number was opened");
-        assertThat(handIn.handInAll(CLOSES)).singleElement().satisfies(result -> assertThat(result.refusal())
-                .contains("no round of that number was opened"));
+        assertThat(handIn.handInAll(CLOSES)).singleElement().satisfies(result -> {
+            assertThat(result.refusal()).contains("no round of that number was opened");
+            assertThat(result.crowdedOut()).isFalse();
+        });
+        node.error("quorate_openBallot", -32005, "no place for this round");
+        assertThat(handIn.handInAll(CLOSES)).singleElement().matches(QuestionHandIn.Result::crowdedOut);
+        node.error("quorate_openBallot", -32000, "no round of that number was opened");
         assertThatThrownBy(() -> handIn.handIn(ASKED)).isInstanceOf(RpcErrorException.class);
         assertThat(kept()).containsExactly(ASKED);
     }
@@ -122,7 +127,7 @@ class QuestionHandInTest {
     void isHandedInOnceAndAgainIfTheNodeLosesIt() {
         takes();
         assertThat(handIn.missing(CLOSES)).containsExactly(ASKED);
-        assertThat(handIn.handInAll(CLOSES)).containsExactly(new QuestionHandIn.Result(ASKED, Optional.empty()));
+        assertThat(handIn.handInAll(CLOSES)).containsExactly(new QuestionHandIn.Result(ASKED, Optional.empty(), false));
         assertThat(handIn.handInAll(CLOSES)).isEmpty();
         assertThat(handIn.missing(CLOSES)).isEmpty();
         assertThat(handedIn()).isOne();

@@ -39,6 +39,7 @@ import org.quorate.wallet.dao.offline.VoteRequest;
 import org.quorate.wallet.dao.offline.VoteRequestCodec;
 import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.rpc.ChainTime;
 import org.quorate.wallet.transport.UrFrames;
 import org.quorate.wallet.transport.UrType;
 
@@ -114,16 +115,10 @@ final class OfflineViewModel implements AutoCloseable {
         String words = reason.get().strip();
         later(
                 () -> {
-                    long now = services.clock().instant().getEpochSecond();
-                    long time = Math.max(now, session.client().chainTime());
+                    ChainTime time = session.client().time(services.clock());
                     RequestMaker.Wish wish = new RequestMaker.Wish(
-                            account,
-                            session.client().keyOf(account),
-                            chosen,
-                            words,
-                            Math.min(now, session.client().chainTime()),
-                            end(time));
-                    VoteRequest made = new RequestMaker(session.client()).make(proposal, wish, now);
+                            account, session.client().keyOf(account), chosen, words, time.past(), end(time.now()));
+                    VoteRequest made = new RequestMaker(session.client()).make(proposal, wish, time.own());
                     folder.keep(subject(account), made);
                     return made;
                 },

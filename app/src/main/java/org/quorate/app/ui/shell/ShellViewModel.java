@@ -136,6 +136,7 @@ public final class ShellViewModel {
                             messages.text(each.isUrgent() ? "reminder.ballot.urgent" : "reminder.ballot", question);
                         case OPEN -> messages.text("reminder.ballot.open", question);
                         case OPENED -> messages.text("reminder.ballot.opened", question);
+                        case CROWDED_OUT -> messages.text("reminder.ballot.crowdedOut", question);
                         case MISSED -> messages.text("reminder.ballot.missed", question);
                     };
             tell(each.round() + " " + each.voter() + " " + each.kind() + " " + each.isUrgent(), text);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.quorate.chain.Shard;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
+import org.quorate.protocol.UInt256;
 import org.quorate.protocol.ballot.BallotRound;
 import org.quorate.protocol.ballot.GatheredBallot;
 import org.quorate.protocol.ballot.Opening;
@@ -21,7 +22,8 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * {@code quorate_openBallot}, {@code quorate_submitBallot}, {@code quorate_revealBallot}, {@code quorate_ballotRounds},
- * {@code quorate_getBallotRound}, {@code quorate_getBallot}, {@code quorate_getBallots}.
+ * {@code quorate_getBallotRound}, {@code quorate_ballotPlace}, {@code quorate_getBallot},
+ * {@code quorate_getBallots}.
  */
 public final class BallotMethods implements RpcExtension {
     private static final int MOST_ROUNDS = 200;
@@ -55,6 +57,11 @@ public final class BallotMethods implements RpcExtension {
                         guarded(params -> RpcResult.orNull(
                                 box.round(params.hash(0)).map(found -> (RpcResult) json -> write(json, found)))))
                 .add(
+                        "quorate_ballotPlace",
+                        1,
+                        guarded(params -> RpcResult.orNull(
+                                box.place(params.hash(0)).map(found -> (RpcResult) json -> write(json, found)))))
+                .add(
                         "quorate_getBallot",
                         2,
                         guarded(params -> RpcResult.orNull(box.ballot(params.hash(0), params.address(1))
@@ -74,7 +81,7 @@ public final class BallotMethods implements RpcExtension {
     /** The second argument is the voter after whom to go on. */
     private static RpcResult ballots(BallotBox box, RpcParams params) throws SQLException {
         Optional<Address> after = params.optional(1, Decode::address);
-        List<GatheredBallot> found = box.ballots(params.hash(0), after, MOST_BALLOTS);
+        List<BallotStore.Kept> found = box.ballots(params.hash(0), after, MOST_BALLOTS);
         return RpcResult.array(found.stream()
                 .map(ballot -> (RpcResult) json -> write(json, ballot))
                 .toList());
@@ -92,10 +99,20 @@ public final class BallotMethods implements RpcExtension {
         json.writeStringProperty("challengeTime", Quantities.encode(round.challengeTime()));
         json.writeStringProperty("paper", stored.paper().write().toHex());
         json.writeStringProperty("ballots", Quantities.encode(stored.ballots()));
+        json.writeBooleanProperty("settled", stored.settled());
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, GatheredBallot ballot) {
+    private static void write(JsonGenerator json, BallotStore.Place place) {
+        json.writeStartObject();
+        json.writeStringProperty("support", Quantities.encode(votes(place)));
+        json.writeStringProperty("ahead", Quantities.encode(place.ahead()));
+        json.writeStringProperty("places", Quantities.encode(place.places()));
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, BallotStore.Kept kept) {
+        GatheredBallot ballot = kept.ballot();
         json.writeStartObject();
         json.writeStringProperty("voter", ballot.voter().toHex());
         json.writeStringProperty("weight", ballot.weight().toHex());
@@ -105,7 +122,13 @@ public final class BallotMethods implements RpcExtension {
             json.writeStringProperty("salt", opening.salt().toHex());
             json.writeStringProperty("marking", opening.marking().toHex());
         });
+        kept.agreed().ifPresent(agreed -> json.writeBooleanProperty("agreed", agreed));
         json.writeEndObject();
+    }
+
+    /** Only a token that lies about its votes has more than fit. */
+    private static UInt256 votes(BallotStore.Place place) {
+        return UInt256.of(place.support().toBigInteger().min(UInt256.MAX.toBigInteger()));
     }
 
     private interface Work {
@@ -116,6 +139,8 @@ public final class BallotMethods implements RpcExtension {
         return params -> {
             try {
                 return work.call(params);
+            } catch (BallotRefusal.NoRoom full) {
+                throw RpcException.of(RpcException.LIMIT_EXCEEDED, full.getMessage());
             } catch (BallotRefusal refusal) {
                 throw RpcException.refused(refusal.getMessage());
             } catch (SQLException failing) {

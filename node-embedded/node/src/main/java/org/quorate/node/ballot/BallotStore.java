@@ -1,13 +1,15 @@
 package org.quorate.node.ballot;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.h2.jdbcx.JdbcDataSource;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
@@ -22,41 +24,73 @@ import org.quorate.protocol.ballot.Opening;
  * Rounds and ballots in an H2 database, bounded. What was taken is on disk before it is confirmed. Any thread may call.
  *
  * @see BallotBox who checks what comes in
+ * @see BallotRoom what makes room for what
  */
 public final class BallotStore implements AutoCloseable {
+    /** A ballot's row beside content and signature. */
+    private static final int ROW = 128;
+
     private final Connection database;
-    private final Limits limits;
+    private final Sql sql;
+    private final BallotLimits limits;
+    private final BallotRoom room;
+
+    /** A round with its question. @param settled whether the accounts with code were asked about their ballots for good */
+    record Stored(BallotRound round, BallotPaper paper, int ballots, boolean settled) {}
 
     /**
-     * How much is kept.
+     * A ballot.
      *
-     * @param rounds at most; the longest closed ones make room, then those without a ballot, others never
-     * @param roundsOfToken at most, whoever tallies; those without a ballot make room
-     * @param roundsOfTallier of one token at most; those without a ballot make room
-     * @param ballotsOfRound at most
-     * @param bytes of papers, ballots and signatures together
+     * @param agreed whether it counts: a signature of the address' key does, others when the voter's account was asked at the settling
+     *     block; nothing before that, and if nobody can ask any more
      */
-    public record Limits(int rounds, int roundsOfToken, int roundsOfTallier, int ballotsOfRound, long bytes) {
-        public static final Limits DEFAULT = new Limits(1_000, 250, 25, 100_000, 1L << 30);
-    }
+    record Kept(GatheredBallot ballot, Optional<Boolean> agreed) {}
 
-    /** A round with its question. */
-    record Stored(BallotRound round, BallotPaper paper, int ballots) {}
+    /**
+     * What a ballot does for its round.
+     *
+     * @param votes of the voter, as they weigh when rounds contend for places
+     * @param small whether so many voters may have as little weight that they could take all the room of the round: half of it is for
+     *     others
+     */
+    record Standing(UInt256 votes, boolean small) {}
 
-    /** @param url of H2 @throws SQLException if the database cannot be opened */
-    public BallotStore(String url, Limits limits) throws SQLException {
+    /**
+     * A round's place among those of its token.
+     *
+     * @param support votes of who opened it or voted in it, as far as they go to it, in the token's smallest unit
+     * @param ahead rounds with more
+     * @param places of the token
+     */
+    record Place(BigDecimal support, int ahead, int places) {}
+
+    /**
+     * @param url of H2
+     * @param favoured tokens that have room of their own, at this moment
+     * @throws SQLException if the database cannot be opened
+     */
+    public BallotStore(String url, BallotLimits limits, Supplier<Set<Address>> favoured) throws SQLException {
         this.limits = limits;
         JdbcDataSource source = new JdbcDataSource();
         source.setURL(url);
         this.database = source.getConnection();
-        try (Statement sql = database.createStatement()) {
+        this.sql = new Sql(database);
+        this.room = new BallotRoom(sql, limits, favoured);
+        try {
             database.setAutoCommit(false);
-            sql.execute("CREATE TABLE IF NOT EXISTS rounds(number BINARY(32) PRIMARY KEY, chain BINARY(32),"
+            sql.update("CREATE TABLE IF NOT EXISTS rounds(number BINARY(32) PRIMARY KEY, chain BINARY(32),"
                     + " anchors BINARY(20), token BINARY(20), tallier BINARY(20), snapshot BIGINT, closes BIGINT,"
                     + " challenge BIGINT, paper VARBINARY(16384), ballots INT, bytes BIGINT)");
-            sql.execute("CREATE TABLE IF NOT EXISTS ballots(round BINARY(32), voter BINARY(20), weight BINARY(32),"
+            sql.update("CREATE TABLE IF NOT EXISTS ballots(round BINARY(32), voter BINARY(20), weight BINARY(32),"
                     + " content VARBINARY(256), signature VARBINARY(16384), salt BINARY(32), marking VARBINARY(256),"
                     + " PRIMARY KEY(round, voter))");
+            // Of what earlier versions kept, nothing is known but this.
+            sql.update("ALTER TABLE rounds ADD COLUMN IF NOT EXISTS last_cast BIGINT DEFAULT 0 NOT NULL");
+            sql.update("ALTER TABLE rounds ADD COLUMN IF NOT EXISTS settled_by BIGINT DEFAULT 0 NOT NULL");
+            sql.update("ALTER TABLE rounds ADD COLUMN IF NOT EXISTS support NUMERIC(100, 9) DEFAULT 0 NOT NULL");
+            sql.update("ALTER TABLE rounds ADD COLUMN IF NOT EXISTS settled BOOLEAN DEFAULT FALSE NOT NULL");
+            sql.update("ALTER TABLE ballots ADD COLUMN IF NOT EXISTS agreed BOOLEAN");
+            sql.update("CREATE INDEX IF NOT EXISTS ballots_agreed ON ballots(round, agreed)");
             database.commit();
         } catch (SQLException e) {
             database.close();
@@ -67,132 +101,51 @@ public final class BallotStore implements AutoCloseable {
     /**
      * Keeps a round, unless it is there already.
      *
-     * @param now seconds since 1970: rounds that closed earlier may make room
+     * @param votes of who opened it, as they weigh when rounds contend for places
+     * @param now seconds since 1970: rounds that were settled earlier make room
      * @throws BallotRefusal if there is no room
      */
-    synchronized void add(BallotRound round, BallotPaper paper, long now) throws SQLException {
+    synchronized void add(BallotRound round, BallotPaper paper, UInt256 votes, long now) throws SQLException {
         if (find(round.number()).isPresent()) {
             return;
         }
         Bytes bytes = paper.write();
-        makeRoomFor(round, now);
-        makeRoom(bytes.length(), round.number(), now);
-        try (PreparedStatement sql =
-                database.prepareStatement("INSERT INTO rounds VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)")) {
-            sql.setBytes(1, round.number().toBytes());
-            sql.setBytes(2, round.chainId().toBytes());
-            sql.setBytes(3, round.anchors().toBytes());
-            sql.setBytes(4, round.token().toBytes());
-            sql.setBytes(5, round.tallier().toBytes());
-            sql.setLong(6, round.snapshot());
-            sql.setLong(7, round.closes());
-            sql.setLong(8, round.challengeTime());
-            sql.setBytes(9, bytes.toArray());
-            sql.setLong(10, bytes.length());
-            sql.executeUpdate();
-            database.commit();
-        }
-    }
-
-    /** Anybody can open rounds for any token, and name any tallier: one of them must not take the room of all others. */
-    private void makeRoomFor(BallotRound round, long now) throws SQLException {
-        byte[] chain = round.chainId().toBytes();
-        byte[] token = round.token().toBytes();
-        makeRoom(
-                "chain = ? AND token = ? AND tallier = ?",
-                limits.roundsOfTallier,
-                now,
-                chain,
-                token,
-                round.tallier().toBytes());
-        makeRoom("chain = ? AND token = ?", limits.roundsOfToken, now, chain, token);
-    }
-
-    private void makeRoom(String group, int atMost, long now, Object... terms) throws SQLException {
-        String open = group + " AND closes >= " + now;
-        if (count(open, terms) < atMost) {
-            return;
-        }
-        drop(number("SELECT number FROM rounds WHERE " + open + " AND ballots = 0 ORDER BY _ROWID_", terms)
-                .orElseThrow(() -> new BallotRefusal("this node keeps at most " + atMost + " open rounds of one token"
-                        + (terms.length > 2 ? " and tallier" : "") + ": try another node")));
-    }
-
-    private int count(String where, Object... terms) throws SQLException {
-        try (PreparedStatement sql = database.prepareStatement("SELECT COUNT(*) FROM rounds WHERE " + where)) {
-            for (int i = 0; i < terms.length; i++) {
-                sql.setObject(i + 1, terms[i]);
-            }
-            try (ResultSet row = sql.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        }
-    }
-
-    /** @param query with {@code number} as its first column; the first row is all that is read */
-    private Optional<Hash> number(String query, Object... terms) throws SQLException {
-        try (PreparedStatement sql = database.prepareStatement(query + " LIMIT 1")) {
-            for (int i = 0; i < terms.length; i++) {
-                sql.setObject(i + 1, terms[i]);
-            }
-            try (ResultSet row = sql.executeQuery()) {
-                return row.next() ? Optional.of(Hash.fromBytes(row.getBytes(1))) : Optional.empty();
-            }
-        }
-    }
-
-    /** @param needed the round that stays */
-    private void makeRoom(long more, Hash needed, long now) throws SQLException {
-        while (true) {
-            try (Statement sql = database.createStatement();
-                    ResultSet sums = sql.executeQuery("SELECT COUNT(*), COALESCE(SUM(bytes), 0) FROM rounds")) {
-                sums.next();
-                if (sums.getInt(1) < limits.rounds && sums.getLong(2) + more <= limits.bytes) {
-                    return;
-                }
-            }
-            Optional<Hash> closed = longestClosed(needed, now);
-            drop((closed.isPresent() ? closed : unvotedOfTheGreediest(needed))
-                    .orElseThrow(() -> new BallotRefusal(
-                            "this node keeps as many ballots as it may, all of open rounds: try another node")));
-        }
-    }
-
-    /** A result can still be challenged for a while after closing; until then its ballots are needed. */
-    private Optional<Hash> longestClosed(Hash needed, long now) throws SQLException {
-        return number(
-                "SELECT number FROM rounds WHERE number <> ? AND closes + 604800 + 2 * challenge < ?"
-                        + " ORDER BY closes + 604800 + 2 * challenge",
-                needed.toBytes(),
-                now);
-    }
-
-    /** Of the token with the most rounds, so that who opens many takes the room of their own. */
-    private Optional<Hash> unvotedOfTheGreediest(Hash needed) throws SQLException {
-        return number(
-                "SELECT number FROM rounds r WHERE number <> ? AND ballots = 0 ORDER BY (SELECT COUNT(*) FROM rounds o"
-                        + " WHERE o.chain = r.chain AND o.token = r.token) DESC, _ROWID_",
-                needed.toBytes());
-    }
-
-    private void drop(Hash number) throws SQLException {
-        for (String delete : List.of("DELETE FROM ballots WHERE round = ?", "DELETE FROM rounds WHERE number = ?")) {
-            try (PreparedStatement sql = database.prepareStatement(delete)) {
-                sql.setBytes(1, number.toBytes());
-                sql.executeUpdate();
-            }
-        }
+        BigDecimal support = room.contribution(round, round.tallier(), decimal(votes), now);
+        room.forRound(round, support, bytes.length(), now);
+        sql.update(
+                "INSERT INTO rounds(number, chain, anchors, token, tallier, snapshot, closes, challenge, paper, ballots,"
+                        + " bytes, last_cast, settled_by, support) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)",
+                round.number().toBytes(),
+                round.chainId().toBytes(),
+                round.anchors().toBytes(),
+                round.token().toBytes(),
+                round.tallier().toBytes(),
+                round.snapshot(),
+                round.closes(),
+                round.challengeTime(),
+                bytes.toArray(),
+                (long) bytes.length(),
+                round.lastCast(paper),
+                round.settledBy(),
+                support);
         database.commit();
     }
 
+    private static BigDecimal decimal(UInt256 votes) {
+        return new BigDecimal(votes.toBigInteger());
+    }
+
     synchronized Optional<Stored> find(Hash number) throws SQLException {
-        try (PreparedStatement sql = database.prepareStatement("SELECT * FROM rounds WHERE number = ?")) {
-            sql.setBytes(1, number.toBytes());
-            try (ResultSet row = sql.executeQuery()) {
-                return row.next() ? Optional.of(stored(row)) : Optional.empty();
-            }
+        return sql.first("SELECT * FROM rounds WHERE number = ?", BallotStore::stored, (Object) number.toBytes());
+    }
+
+    /** Where a round stands among those of its token, of which those with the least support make room. */
+    synchronized Optional<Place> place(Hash number, long now) throws SQLException {
+        Optional<BallotRound> round = find(number).map(Stored::round);
+        if (round.isEmpty()) {
+            return Optional.empty();
         }
+        return Optional.of(new Place(support(number), room.ahead(round.get(), now), limits.roundsOfToken()));
     }
 
     /**
@@ -215,48 +168,60 @@ public final class BallotStore implements AutoCloseable {
             terms.add(last.number().toBytes());
         });
         terms.add(atMost);
-        try (PreparedStatement sql = database.prepareStatement(query)) {
-            for (int i = 0; i < terms.size(); i++) {
-                sql.setObject(i + 1, terms.get(i));
-            }
-            List<Stored> found = new ArrayList<>();
-            try (ResultSet row = sql.executeQuery()) {
-                while (row.next()) {
-                    found.add(stored(row));
-                }
-            }
-            return found;
-        }
+        return sql.list(query, BallotStore::stored, terms.toArray());
     }
 
-    /** Numbers of a chain's rounds that have ballots and whose results may be challenged yet, those that close last first. */
-    synchronized List<Hash> voted(UInt256 chainId, long now) throws SQLException {
-        try (PreparedStatement sql =
-                database.prepareStatement("SELECT number FROM rounds WHERE chain = ? AND ballots > 0"
-                        + " AND closes + 604800 + 2 * challenge >= ? ORDER BY closes DESC")) {
-            sql.setBytes(1, chainId.toBytes());
-            sql.setLong(2, now);
-            List<Hash> found = new ArrayList<>();
-            try (ResultSet row = sql.executeQuery()) {
-                while (row.next()) {
-                    found.add(Hash.fromBytes(row.getBytes(1)));
-                }
-            }
-            return found;
-        }
+    /**
+     * A round that takes no ballots any more, and of which accounts may have to be asked yet.
+     *
+     * @param pending ballots of which it is not known whether they count
+     * @param favoured whether it is of a token that has room of its own
+     */
+    record Unsettled(Stored stored, int pending, boolean favoured) {}
+
+    /** Of a chain, those with the most support first. @param now seconds since 1970 */
+    synchronized List<Unsettled> unsettled(UInt256 chainId, long now) throws SQLException {
+        return sql.list(
+                "SELECT r.*, (SELECT COUNT(*) FROM ballots b WHERE b.round = r.number AND b.agreed IS NULL) AS pending"
+                        + " FROM rounds r WHERE chain = ? AND NOT settled AND last_cast < ? AND settled_by >= ?"
+                        + " ORDER BY support DESC, number",
+                row -> {
+                    Stored stored = stored(row);
+                    return new Unsettled(
+                            stored,
+                            row.getInt("pending"),
+                            room.isFavoured(stored.round().token()));
+                },
+                chainId.toBytes(),
+                now,
+                now);
     }
 
-    synchronized List<Address> voters(Hash round) throws SQLException {
-        try (PreparedStatement sql = database.prepareStatement("SELECT voter FROM ballots WHERE round = ?")) {
-            sql.setBytes(1, round.toBytes());
-            List<Address> found = new ArrayList<>();
-            try (ResultSet row = sql.executeQuery()) {
-                while (row.next()) {
-                    found.add(Address.fromBytes(row.getBytes(1), 0));
-                }
-            }
-            return found;
+    /** Ballots of which it is not known whether they count. */
+    synchronized List<GatheredBallot> unanswered(Hash round, int atMost) throws SQLException {
+        return sql.list(
+                "SELECT * FROM ballots WHERE round = ? AND agreed IS NULL LIMIT ?",
+                row -> kept(row).ballot(),
+                round.toBytes(),
+                atMost);
+    }
+
+    /** Keeps what accounts answered. */
+    synchronized void answer(Hash round, Map<Address, Boolean> answers) throws SQLException {
+        for (Map.Entry<Address, Boolean> answer : answers.entrySet()) {
+            sql.update(
+                    "UPDATE ballots SET agreed = ? WHERE round = ? AND voter = ?",
+                    answer.getValue(),
+                    round.toBytes(),
+                    answer.getKey().toBytes());
         }
+        database.commit();
+    }
+
+    /** Nobody has to be asked about its ballots any more, or can be. */
+    synchronized void settle(Hash round) throws SQLException {
+        sql.update("UPDATE rounds SET settled = TRUE WHERE number = ?", (Object) round.toBytes());
+        database.commit();
     }
 
     private static Stored stored(ResultSet row) throws SQLException {
@@ -270,39 +235,30 @@ public final class BallotStore implements AutoCloseable {
                 row.getLong("snapshot"),
                 row.getLong("closes"),
                 row.getLong("challenge"));
-        return new Stored(round, paper, row.getInt("ballots"));
+        return new Stored(round, paper, row.getInt("ballots"), row.getBoolean("settled"));
     }
 
-    synchronized Optional<GatheredBallot> ballot(Hash round, Address voter) throws SQLException {
-        try (PreparedStatement sql = database.prepareStatement("SELECT * FROM ballots WHERE round = ? AND voter = ?")) {
-            sql.setBytes(1, round.toBytes());
-            sql.setBytes(2, voter.toBytes());
-            try (ResultSet row = sql.executeQuery()) {
-                return row.next() ? Optional.of(ballot(row)) : Optional.empty();
-            }
-        }
+    synchronized Optional<Kept> ballot(Hash round, Address voter) throws SQLException {
+        return sql.first(
+                "SELECT * FROM ballots WHERE round = ? AND voter = ?",
+                BallotStore::kept,
+                round.toBytes(),
+                voter.toBytes());
     }
 
     /** In the order of the voters' addresses. @param after whose address comes before the first one's */
-    synchronized List<GatheredBallot> ballots(Hash round, Optional<Address> after, int atMost) throws SQLException {
-        try (PreparedStatement sql = database.prepareStatement(
-                "SELECT * FROM ballots WHERE round = ? AND voter > ? ORDER BY voter LIMIT ?")) {
-            sql.setBytes(1, round.toBytes());
-            sql.setBytes(2, after.map(Address::toBytes).orElse(new byte[0]));
-            sql.setInt(3, atMost);
-            List<GatheredBallot> found = new ArrayList<>();
-            try (ResultSet row = sql.executeQuery()) {
-                while (row.next()) {
-                    found.add(ballot(row));
-                }
-            }
-            return found;
-        }
+    synchronized List<Kept> ballots(Hash round, Optional<Address> after, int atMost) throws SQLException {
+        return sql.list(
+                "SELECT * FROM ballots WHERE round = ? AND voter > ? ORDER BY voter LIMIT ?",
+                BallotStore::kept,
+                round.toBytes(),
+                after.map(Address::toBytes).orElse(new byte[0]),
+                atMost);
     }
 
-    private static GatheredBallot ballot(ResultSet row) throws SQLException {
+    private static Kept kept(ResultSet row) throws SQLException {
         byte[] salt = row.getBytes("salt");
-        return new GatheredBallot(
+        GatheredBallot ballot = new GatheredBallot(
                 Address.fromBytes(row.getBytes("voter"), 0),
                 UInt256.fromBytes(row.getBytes("weight"), 0),
                 Bytes.wrap(row.getBytes("content")),
@@ -310,74 +266,85 @@ public final class BallotStore implements AutoCloseable {
                 salt == null
                         ? Optional.empty()
                         : Optional.of(new Opening(Hash.fromBytes(salt), Bytes.wrap(row.getBytes("marking")))));
+        return new Kept(ballot, Optional.ofNullable(row.getObject("agreed", Boolean.class)));
     }
 
-    /** Keeps a voter's first ballot. @throws BallotRefusal if there is no room */
-    synchronized void add(Hash round, GatheredBallot ballot, long now) throws SQLException {
-        int size = ballot.content().length() + ballot.signature().length() + 128;
-        if (find(round).orElseThrow().ballots() >= limits.ballotsOfRound) {
-            throw new BallotRefusal("this node keeps at most " + limits.ballotsOfRound + " ballots of a round");
+    /**
+     * Keeps a voter's first ballot.
+     *
+     * @param kept agreed if it is signed by the address' key
+     * @throws BallotRefusal if there is no room
+     */
+    synchronized void add(Hash number, Kept kept, Standing standing, long now) throws SQLException {
+        GatheredBallot ballot = kept.ballot();
+        Stored stored = find(number).orElseThrow();
+        int most = standing.small ? limits.ballotsOfRound() / 2 : limits.ballotsOfRound();
+        long bytes = sql.number("SELECT bytes FROM rounds WHERE number = ?", (Object) number.toBytes());
+        if (stored.ballots() >= most || standing.small && bytes > limits.bytes() / 2) {
+            throw new BallotRefusal.NoRoom("this node keeps at most " + limits.ballotsOfRound()
+                    + " ballots of a round, half of them" + " of voters with little weight: try another node");
         }
-        makeRoomFor(size, round, now);
-        try (PreparedStatement insert =
-                        database.prepareStatement("INSERT INTO ballots VALUES(?, ?, ?, ?, ?, NULL, NULL)");
-                PreparedStatement count = database.prepareStatement(
-                        "UPDATE rounds SET ballots = ballots + 1, bytes = bytes + ? WHERE number = ?")) {
-            insert.setBytes(1, round.toBytes());
-            insert.setBytes(2, ballot.voter().toBytes());
-            insert.setBytes(3, ballot.weight().toBytes());
-            insert.setBytes(4, ballot.content().toArray());
-            insert.setBytes(5, ballot.signature().toArray());
-            insert.executeUpdate();
-            count.setLong(1, size);
-            count.setBytes(2, round.toBytes());
-            count.executeUpdate();
-            database.commit();
-        }
+        BallotRound round = stored.round();
+        int size = size(ballot);
+        room.forBallot(round, support(number), size, now);
+        // Who opened the round gave it support then.
+        BigDecimal more = ballot.voter().equals(round.tallier())
+                ? BigDecimal.ZERO
+                : room.contribution(round, ballot.voter(), decimal(standing.votes), now);
+        sql.update(
+                "INSERT INTO ballots(round, voter, weight, content, signature, agreed) VALUES(?, ?, ?, ?, ?, ?)",
+                number.toBytes(),
+                ballot.voter().toBytes(),
+                ballot.weight().toBytes(),
+                ballot.content().toArray(),
+                ballot.signature().toArray(),
+                kept.agreed().orElse(null));
+        sql.update(
+                "UPDATE rounds SET ballots = ballots + 1, bytes = bytes + ?, support = support + ? WHERE number = ?",
+                size,
+                more,
+                number.toBytes());
+        database.commit();
+    }
+
+    private BigDecimal support(Hash number) throws SQLException {
+        return sql.first("SELECT support FROM rounds WHERE number = ?", row -> row.getBigDecimal(1), (Object)
+                        number.toBytes())
+                .orElseThrow();
+    }
+
+    private static int size(GatheredBallot ballot) {
+        return ballot.content().length() + ballot.signature().length() + ROW;
     }
 
     /** In place of the voter's ballot, which does not count any more. @throws BallotRefusal if there is no room */
-    synchronized void replace(Hash round, GatheredBallot ballot, long now) throws SQLException {
-        int size = ballot.content().length() + ballot.signature().length() + 128;
-        makeRoomFor(size, round, now);
-        try (PreparedStatement update = database.prepareStatement("UPDATE ballots SET content = ?, signature = ?,"
-                        + " salt = NULL, marking = NULL WHERE round = ? AND voter = ?");
-                PreparedStatement count =
-                        database.prepareStatement("UPDATE rounds SET bytes = bytes + ? WHERE number = ?")) {
-            update.setBytes(1, ballot.content().toArray());
-            update.setBytes(2, ballot.signature().toArray());
-            update.setBytes(3, round.toBytes());
-            update.setBytes(4, ballot.voter().toBytes());
-            update.executeUpdate();
-            // What it replaces is not taken off, so that changing again and again comes to an end.
-            count.setLong(1, size);
-            count.setBytes(2, round.toBytes());
-            count.executeUpdate();
-            database.commit();
+    synchronized void replace(Hash number, Kept kept, long now) throws SQLException {
+        GatheredBallot ballot = kept.ballot();
+        int more =
+                size(ballot) - size(ballot(number, ballot.voter()).orElseThrow().ballot());
+        if (more > 0) {
+            room.forBallot(find(number).orElseThrow().round(), support(number), more, now);
         }
-    }
-
-    private void makeRoomFor(int size, Hash round, long now) throws SQLException {
-        try (Statement sql = database.createStatement();
-                ResultSet sum = sql.executeQuery("SELECT COALESCE(SUM(bytes), 0) FROM rounds")) {
-            sum.next();
-            if (sum.getLong(1) + size <= limits.bytes) {
-                return;
-            }
-        }
-        makeRoom(size, round, now);
+        sql.update(
+                "UPDATE ballots SET content = ?, signature = ?, salt = NULL, marking = NULL, agreed = ?"
+                        + " WHERE round = ? AND voter = ?",
+                ballot.content().toArray(),
+                ballot.signature().toArray(),
+                kept.agreed().orElse(null),
+                number.toBytes(),
+                ballot.voter().toBytes());
+        sql.update("UPDATE rounds SET bytes = bytes + ? WHERE number = ?", more, number.toBytes());
+        database.commit();
     }
 
     synchronized void open(Hash round, Address voter, Opening opening) throws SQLException {
-        try (PreparedStatement sql = database.prepareStatement(
-                "UPDATE ballots SET salt = ?, marking = ? WHERE round = ? AND voter = ? AND salt IS NULL")) {
-            sql.setBytes(1, opening.salt().toBytes());
-            sql.setBytes(2, opening.marking().toArray());
-            sql.setBytes(3, round.toBytes());
-            sql.setBytes(4, voter.toBytes());
-            sql.executeUpdate();
-            database.commit();
-        }
+        sql.update(
+                "UPDATE ballots SET salt = ?, marking = ? WHERE round = ? AND voter = ? AND salt IS NULL",
+                opening.salt().toBytes(),
+                opening.marking().toArray(),
+                round.toBytes(),
+                voter.toBytes());
+        database.commit();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.quorate.node.ballot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +54,9 @@ class BallotsTest {
     private static final UInt256 FEE = UInt256.of(10_000_000_000L);
     private static final long OPEN_SECONDS = 1_000;
     private static final long REVEAL_SECONDS = 400;
+    /** The contract's refusal, {@code InvalidTimes()}. */
+    private static final String INVALID_TIMES =
+            AbiSignature.parse("InvalidTimes()").encodeCall().toHex();
 
     private QuorateNode node;
     private JsonRpcCaller rpc;
@@ -371,12 +375,11 @@ class BallotsTest {
                 "the token had no votes", () -> handIn(opened(terms(paper, noToken, snapshot, 1_000, 100)), paper));
         // The contract opens none that nobody could vote on in time, or that lasts for years.
         long tooLong = BallotRound.LONGEST_SECONDS + 1;
-        assertRefused("InvalidTimes()", () -> opened(terms(paper, DevDao.TOKEN, snapshot + 5_000, 1_000, 9)));
-        assertRefused("InvalidTimes()", () -> opened(terms(paper, DevDao.TOKEN, snapshot, tooLong, 100)));
+        assertRefused(INVALID_TIMES, () -> opened(terms(paper, DevDao.TOKEN, snapshot + 5_000, 1_000, 9)));
+        assertRefused(INVALID_TIMES, () -> opened(terms(paper, DevDao.TOKEN, snapshot, tooLong, 100)));
         assertRefused(
-                "InvalidTimes()",
-                () -> opened(terms(
-                        paper, DevDao.TOKEN, snapshot, 1_000, BallotRound.LONGEST_CHALLENGE_SECONDS + 1)));
+                INVALID_TIMES,
+                () -> opened(terms(paper, DevDao.TOKEN, snapshot, 1_000, BallotRound.LONGEST_CHALLENGE_SECONDS + 1)));
         BallotPaper late = paper(Method.SINGLE, 2_000);
         assertRefused(
                 "before any could be cast", () -> handIn(opened(terms(late, DevDao.TOKEN, snapshot, 1_000, 9)), late));
@@ -392,6 +395,41 @@ class BallotsTest {
 
     private BallotRound terms(BallotPaper paper, Address token, long snapshot, long seconds, long challenge) {
         return new BallotRound(CHAIN, anchors, paper.hash(), token, member(9), snapshot, snapshot + seconds, challenge);
+    }
+
+    /** Whoever sends the same tokens from account to account has them at the snapshot of each round. */
+    @Test
+    void tokensThatWereSentOnGiveNoSupportAgain() {
+        pass(60 * 86_400);
+        UInt256 hundred = UInt256.of(BigInteger.TEN.pow(20));
+        transact(
+                member(0),
+                DevDao.TOKEN,
+                AbiSignature.parse("transfer(address,uint256)")
+                        .encodeCall(AbiValue.of(member(9)), AbiValue.of(hundred)));
+        BallotPaper paper = paper(Method.SINGLE, 0);
+        BallotRound round = opened(paper);
+        // Who asked has 200 now, and had 100 when the four weeks began; half of that goes to the first round.
+        assertThat(support(round)).isEqualTo(BigInteger.TEN.pow(20).shiftRight(1));
+        cast(round, 9, single(1));
+        assertThat(support(round))
+                .as("who asked counts once")
+                .isEqualTo(BigInteger.TEN.pow(20).shiftRight(1));
+        cast(round, 1, single(1));
+        assertThat(support(round)).isEqualTo(BigInteger.TEN.pow(20));
+        // A second one gets a sixth.
+        assertThat(support(opened(paper))).isEqualTo(BigInteger.TEN.pow(20).divide(BigInteger.valueOf(6)));
+        JsonNode place = rpc.call("quorate_ballotPlace", round.number().toHex());
+        assertThat(place.get("ahead").asString()).isEqualTo("0x0");
+        assertThat(place.get("places").asString()).isEqualTo("0xfa");
+        assertThat(rpc.call("quorate_ballotPlace", Hash.ZERO.toHex()).isNull()).isTrue();
+    }
+
+    private BigInteger support(BallotRound round) {
+        return UInt256.fromHex(rpc.call("quorate_ballotPlace", round.number().toHex())
+                        .get("support")
+                        .asString())
+                .toBigInteger();
     }
 
     /** However many others close later. */

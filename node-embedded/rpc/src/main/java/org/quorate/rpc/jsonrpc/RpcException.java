@@ -23,6 +23,9 @@ public final class RpcException extends RuntimeException {
     /** geth's code for an answer over the size limit. */
     public static final int RESPONSE_TOO_LARGE = -32003;
 
+    /** EIP-1474: it would be more than is kept. */
+    public static final int LIMIT_EXCEEDED = -32005;
+
     /** geth's code for a revert, whose data goes with it. */
     public static final int EXECUTION_REVERTED = 3;
 

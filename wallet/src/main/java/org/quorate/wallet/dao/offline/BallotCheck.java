@@ -1,5 +1,6 @@
 package org.quorate.wallet.dao.offline;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -31,13 +32,19 @@ public final class BallotCheck {
      * Checks a ballot against the chain, and has the node try the vote without making it.
      *
      * @param relayer who would pay for the gas
+     * @param clock of this computer
      * @throws WalletException with a {@link DaoProblem} saying why the vote would not be counted
      */
     public static void online(
-            EvmClient evm, GovernorClient client, VoteRequest request, SignedBallot ballot, Address relayer) {
+            EvmClient evm,
+            GovernorClient client,
+            VoteRequest request,
+            SignedBallot ballot,
+            Address relayer,
+            Clock clock) {
         offline(request, ballot);
         DaoFacts facts = requireSameDao(evm, client, request);
-        long time = client.chainTime();
+        long time = client.time(clock).now();
         if (time < request.notBefore()) {
             throw new WalletException(
                     DaoProblem.BALLOT_NOT_YET,

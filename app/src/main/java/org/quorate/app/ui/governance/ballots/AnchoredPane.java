@@ -62,6 +62,7 @@ final class AnchoredPane extends VBox {
     private boolean isToChallenge() {
         return entry.phase() == Phase.ANCHORED
                 && !count.agrees()
+                && count.isComplete()
                 && !entry.weight().isZero();
     }
 
@@ -102,6 +103,9 @@ final class AnchoredPane extends VBox {
     }
 
     private String other() {
+        if (!count.isComplete()) {
+            return "anchored.other.unknown";
+        }
         return switch (entry.phase()) {
             case FINAL -> "anchored.other.final";
             case CHALLENGED -> "anchored.other.challenged";
@@ -116,7 +120,10 @@ final class AnchoredPane extends VBox {
     /** Whether one's own ballot is in the anchored result, by the proof. */
     private Optional<Node> inclusion(Address voter) {
         RoundCount.Inclusion inclusion = count.inclusion(voter);
-        if (inclusion == RoundCount.Inclusion.NO_BALLOT || inclusion == RoundCount.Inclusion.NOT_ANCHORED) {
+        if (inclusion == RoundCount.Inclusion.NO_BALLOT
+                || inclusion == RoundCount.Inclusion.NOT_ANCHORED
+                || inclusion == RoundCount.Inclusion.UNCHECKED
+                || inclusion == RoundCount.Inclusion.NOT_INCLUDED && !count.isComplete()) {
             return Optional.empty();
         }
         boolean proven = inclusion == RoundCount.Inclusion.INCLUDED;

@@ -91,8 +91,14 @@ final class CountPane extends RoundCard {
                     "ballot-refused",
                     Ui.paragraph(parts.plural("refused", count.refused().size()), "muted")));
         }
-        nodes.add(new AnchoredPane(
-                parts, count, entry, model.session().facts().token(), model.voter(), actions));
+        if (!count.isComplete()) {
+            nodes.add(BallotParts.notice(
+                    "ballot-unchecked",
+                    parts.text(
+                            "unchecked",
+                            parts.messages().number(count.unchecked().size()))));
+        }
+        nodes.add(new AnchoredPane(parts, count, entry, model.session().facts().token(), model.voter(), actions));
         return nodes;
     }
 

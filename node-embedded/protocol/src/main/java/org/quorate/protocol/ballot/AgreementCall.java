@@ -1,25 +1,24 @@
-package org.quorate.wallet.ballot;
+package org.quorate.protocol.ballot;
 
 import java.nio.ByteBuffer;
-import java.util.Map;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
 import org.quorate.protocol.Hash;
 import org.quorate.protocol.UInt256;
 import org.quorate.protocol.abi.AbiSignature;
 import org.quorate.protocol.abi.AbiValue;
-import org.quorate.wallet.rpc.RpcCall;
 
 /**
  * Asks an account by ERC-1271 whether it agrees to a signature, so that whatever the account does is an answer and only the node's own
  * trouble is an error: what is called is no contract but code that is run as if a contract were made. It calls the account with a fixed
- * amount of gas, so that all nodes give it the same, and returns one word: 1 for yes.
+ * amount of gas, so that all nodes give it the same, and returns one word: 1 for yes. Who counts asks so by {@code eth_call} without
+ * {@code to}, and so does a node of itself: an account that tells its callers apart gives both the same.
  */
-final class AgreementCall {
+public final class AgreementCall {
     /** What the account gets; enough for a hash-based signature at the verifiers' prices, and what gathering nodes give. */
     private static final int ACCOUNT_GAS = 5_000_000;
-    /** A 64th stays behind when calling; code and signature have to be paid as well. */
-    private static final int GAS = 8_000_000;
+    /** What the call as a whole gets: a 64th stays behind when calling, and code and signature have to be paid as well. */
+    public static final int GAS = 8_000_000;
 
     private static final AbiSignature IS_VALID = AbiSignature.parse("isValidSignature(bytes32,bytes)");
     /** The four bytes with which an account agrees, as the word that Solidity returns. */
@@ -29,21 +28,14 @@ final class AgreementCall {
 
     private AgreementCall() {}
 
-    /** @param block number in hexadecimal digits, or a tag */
-    static RpcCall of(Address account, Hash digest, Bytes signature, String block) {
-        return new RpcCall(
-                "eth_call",
-                Map.of("data", code(account, digest, signature).toHex(), "gas", "0x" + Integer.toHexString(GAS)),
-                block);
-    }
-
     /** Whether the answer is a yes. */
-    static boolean agrees(Bytes answer) {
+    public static boolean agrees(Bytes answer) {
         return answer.length() == UInt256.SIZE
                 && UInt256.fromBytes(answer.toArray(), 0).equals(UInt256.ONE);
     }
 
-    private static Bytes code(Address account, Hash digest, Bytes signature) {
+    /** What is run. @param digest what the account is asked about @param signature at most {@link GatheredBallot#MAX_SIGNATURE} bytes */
+    public static Bytes code(Address account, Hash digest, Bytes signature) {
         byte[] question = IS_VALID.encodeCall(AbiValue.of(Bytes.wrap(digest.toBytes())), AbiValue.of(signature))
                 .toArray();
         ByteBuffer code = ByteBuffer.allocate(CODE_SIZE + question.length);

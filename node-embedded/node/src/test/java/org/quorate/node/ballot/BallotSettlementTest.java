@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,24 +34,26 @@ import org.quorate.protocol.transaction.DynamicFeeTransaction;
 import org.quorate.protocol.transaction.SignedTransaction;
 import tools.jackson.databind.JsonNode;
 
-/** A node that keeps few states has the one by which ballots of accounts with code are counted, also after it was started again. */
+/** What accounts with code say of their ballots when the last ones are taken is known for good, by a node that keeps few states. */
 @Timeout(120)
-class SettledStatesTest {
+class BallotSettlementTest {
     private static final byte[] KEY = Hex.decode("0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80");
+    private static final byte[] OTHER =
+            Hex.decode("0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d");
     private static final Address MEMBER = Secp256k1.address(KEY);
     private static final UInt256 CHAIN = UInt256.of(31_337);
     private static final int KEPT = 64;
     private static final AbiSignature IS_VALID = AbiSignature.parse("isValidSignature(bytes32,bytes)");
-    /** Makes a contract that agrees to every signature. */
-    private static final Bytes AGREES =
-            Bytes.fromHex("0x602a600c600039602a6000f3" + "7f1626ba7e" + "00".repeat(28) + "60005260206000f3" + "00");
+    /** Makes a contract that agrees to every signature, until it is called without a question. */
+    private static final Bytes AGREES = Bytes.fromHex("0x6039600c60003960396000f3" + "36600a57600160005500"
+            + "5b60005415" + "7f1626ba7e" + "00".repeat(28) + "02" + "60005260206000f3");
 
     @TempDir
     private Path folder;
 
     private QuorateNode node;
     private JsonRpcCaller rpc;
-    private long nonce;
+    private final Map<byte[], Long> nonces = new IdentityHashMap<>();
 
     private void start() {
         node = QuorateNode.start(NodeConfig.dev()
@@ -68,10 +72,14 @@ class SettledStatesTest {
 
     /** @return the contract that it made, if it made one */
     private Optional<Address> transact(Optional<Address> to, Bytes data) throws InterruptedException {
+        return transact(KEY, to, data);
+    }
+
+    private Optional<Address> transact(byte[] key, Optional<Address> to, Bytes data) throws InterruptedException {
         SignedTransaction signed = SignedTransaction.sign(
                 new DynamicFeeTransaction(
                         CHAIN,
-                        nonce++,
+                        nonces.merge(key, 1L, Long::sum) - 1,
                         UInt256.ONE,
                         UInt256.of(10_000_000_000L),
                         3_000_000,
@@ -79,7 +87,7 @@ class SettledStatesTest {
                         UInt256.ZERO,
                         data,
                         List.of()),
-                KEY);
+                key);
         String hash =
                 rpc.call("eth_sendRawTransaction", signed.encoded().toHex()).asString();
         while (true) {
@@ -111,28 +119,43 @@ class SettledStatesTest {
     }
 
     @Test
-    void theStateByWhichBallotsAreCountedOutlivesTheOthers() throws Exception {
+    void whatAccountsAgreedToOutlivesTheState() throws Exception {
         start();
         Address anchors = transact(
                         Optional.empty(),
                         ContractArtifact.load("dao/BallotAnchors").creationCode())
                 .orElseThrow();
         Address voter = transact(Optional.empty(), AGREES).orElseThrow();
-        transact(
-                Optional.of(DevDao.TOKEN),
-                AbiSignature.parse("delegate(address)").encodeCall(AbiValue.of(voter)));
-        long settling = vote(anchors, voter);
+        Address fickle = transact(Optional.empty(), AGREES).orElseThrow();
+        AbiSignature delegate = AbiSignature.parse("delegate(address)");
+        transact(Optional.of(DevDao.TOKEN), delegate.encodeCall(AbiValue.of(voter)));
+        transact(OTHER, Optional.of(DevDao.TOKEN), delegate.encodeCall(AbiValue.of(fickle)));
+        BallotRound round = asked(anchors);
+        for (Address each : List.of(voter, fickle)) {
+            rpc.call("quorate_submitBallot", round.number().toHex(), each.toHex(), "0x01", "0x02");
+        }
+        assertThat(answers(round)).as("nobody was asked for good").isEmpty();
+        transact(Optional.of(fickle), Bytes.EMPTY);
+        long settling = lastIn(round);
+        // After the last ballot was taken it makes no difference any more.
+        transact(Optional.of(voter), Bytes.EMPTY);
+        awaitSettled(round);
+        assertThat(answers(round)).isEqualTo(Map.of(voter, true, fickle, false));
         awaitHead(settling + 3 * KEPT);
-        assertCounted(voter, settling);
+        Bytes question = IS_VALID.encodeCall(AbiValue.of(Bytes.wrap(Hash.ZERO.toBytes())), AbiValue.of(Bytes.EMPTY));
+        assertThatThrownBy(() -> rpc.call(
+                        "eth_call",
+                        Map.of("to", voter.toHex(), "data", question.toHex()),
+                        "0x" + Long.toHexString(settling)))
+                .as("the state is kept no longer than it takes")
+                .hasMessageContaining("historical state");
         stop();
         start();
-        awaitHead(head() + 2 * KEPT);
-        assertCounted(voter, settling);
+        assertThat(answers(round)).isEqualTo(Map.of(voter, true, fickle, false));
         stop();
     }
 
-    /** @return number of the last block in whose time ballots were taken */
-    private long vote(Address anchors, Address voter) throws InterruptedException {
+    private BallotRound asked(Address anchors) throws InterruptedException {
         BallotPaper paper = new BallotPaper("Where to?", "", List.of("Lyon", "Graz"), Method.SINGLE, 0);
         long snapshot = time("latest");
         // Blocks come faster than seconds, so that each is a second after the one before.
@@ -152,7 +175,11 @@ class SettledStatesTest {
                 anchors.toHex(),
                 round.number().toHex(),
                 paper.write().toHex());
-        rpc.call("quorate_submitBallot", round.number().toHex(), voter.toHex(), "0x01", "0x02");
+        return round;
+    }
+
+    /** @return number of the last block in whose time ballots are taken */
+    private long lastIn(BallotRound round) throws InterruptedException {
         long number = head();
         while (time("0x" + Long.toHexString(number)) <= round.closes()) {
             number++;
@@ -161,12 +188,24 @@ class SettledStatesTest {
         return number - 1;
     }
 
-    private void assertCounted(Address voter, long settling) {
-        Bytes question = IS_VALID.encodeCall(AbiValue.of(Bytes.wrap(Hash.ZERO.toBytes())), AbiValue.of(Bytes.EMPTY));
-        Map<String, String> call = Map.of("to", voter.toHex(), "data", question.toHex());
-        assertThat(rpc.call("eth_call", call, "0x" + Long.toHexString(settling)).asString())
-                .startsWith("0x1626ba7e");
-        assertThatThrownBy(() -> rpc.call("eth_call", call, "0x" + Long.toHexString(settling - 1)))
-                .hasMessageContaining("historical state");
+    private void awaitSettled(BallotRound round) throws InterruptedException {
+        while (!rpc.call("quorate_getBallotRound", round.number().toHex())
+                .get("settled")
+                .asBoolean()) {
+            Thread.sleep(50);
+        }
+    }
+
+    /** What is known for good of each voter. */
+    private Map<Address, Boolean> answers(BallotRound round) {
+        Map<Address, Boolean> answers = new HashMap<>();
+        for (JsonNode ballot : rpc.call("quorate_getBallots", round.number().toHex())) {
+            if (ballot.has("agreed")) {
+                answers.put(
+                        Address.fromHex(ballot.get("voter").asString()),
+                        ballot.get("agreed").asBoolean());
+            }
+        }
+        return answers;
     }
 }
