@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.quorate.protocol.Bytes;
 import org.quorate.wallet.cbor.CborException;
@@ -68,6 +69,15 @@ final class VoteCommand implements Callable<Integer> {
         }
     }
 
+    private static SigningLog.Review review(SigningLog log, VoteRequest request) {
+        try {
+            return log.review(request);
+        } catch (WalletException unusable) {
+            throw new CommandException(
+                    unusable.getMessage() + "\n" + unusable.problem().advice());
+        }
+    }
+
     static SignedBallot readBallot(VoteInput input) {
         try {
             return SignedBallot.read(input.read(UrType.VOTE_BALLOT, SignedBallot.MAX_SIZE));
@@ -87,18 +97,37 @@ final class VoteCommand implements Callable<Integer> {
         @Mixin
         private DaoCommand.Answer answer;
 
+        @Option(
+                names = "--vault",
+                paramLabel = "FILE",
+                description =
+                        "Warn as this vault's signer does, who remembers what was signed before. It stays locked.")
+        private Optional<Path> vault = Optional.empty();
+
         @Override
         public Integer call() {
             VoteRequest request = readRequest(input);
-            List<String> words = VoteWords.of(request);
+            Optional<SigningLog.Review> review =
+                    vault.map(file -> VoteCommand.review(SigningLog.beside(file), request));
+            List<String> words =
+                    review.map(known -> VoteWords.of(request, known)).orElseGet(() -> VoteWords.of(request));
             return answer.give(
                     Map.of(
-                            "actions", VoteWords.json(request),
-                            "proposal", request.proposalId().toHex(),
-                            "choice", request.choice().name(),
-                            "voter", request.voter().toChecksummed(),
-                            "signs", BallotHash.of(request).toHex(),
-                            "words", words),
+                            "warnings",
+                            review.map(known -> VoteWords.warnings(request, known))
+                                    .orElse(List.of()),
+                            "actions",
+                            VoteWords.json(request),
+                            "proposal",
+                            request.proposalId().toHex(),
+                            "choice",
+                            request.choice().name(),
+                            "voter",
+                            request.voter().toChecksummed(),
+                            "signs",
+                            BallotHash.of(request).toHex(),
+                            "words",
+                            words),
                     words);
         }
     }
@@ -126,15 +155,27 @@ final class VoteCommand implements Callable<Integer> {
         @Option(names = "--replace", description = "Sign although another choice was signed for the proposal before.")
         private boolean replace;
 
-        @Option(names = "--yes", description = "Do not ask.")
+        @Option(names = "--yes", description = "Do not ask, unless there are warnings.")
         private boolean confirmed;
+
+        @Option(
+                names = "--accept-warnings",
+                description =
+                        "With --yes: sign although something speaks against it. 'vote inspect --vault' tells what.")
+        private boolean accepted;
 
         @Override
         public Integer call() {
             VoteRequest request = readRequest(input);
             return access.run(wallet -> {
-                List<String> words = VoteWords.of(
-                        request, SigningLog.beside(access.vaultFile()).review(request));
+                SigningLog.Review review = review(SigningLog.beside(access.vaultFile()), request);
+                List<String> words = VoteWords.of(request, review);
+                List<String> warnings = VoteWords.warnings(request, review);
+                if (confirmed && !accepted && !warnings.isEmpty()) {
+                    throw new CommandException("Something speaks against signing, so --yes is not enough:\n"
+                            + DaoCommand.joined(warnings)
+                            + "\nNothing was signed. If you have found out why, add --accept-warnings.");
+                }
                 access.unlock(wallet);
                 if (!confirmed) {
                     confirm(words);
@@ -147,7 +188,9 @@ final class VoteCommand implements Callable<Integer> {
                 lines.add("");
                 lines.add("SIGNED, " + bytes.length() + " bytes; it is not cast yet");
                 lines.addAll(written);
-                access.answer(Map.of("bytes", bytes.length(), "ballot", bytes.toHex()), DaoCommand.joined(lines));
+                access.answer(
+                        Map.of("bytes", bytes.length(), "ballot", bytes.toHex(), "words", words, "warnings", warnings),
+                        DaoCommand.joined(lines));
                 return 0;
             });
         }

@@ -34,16 +34,35 @@ final class VoteWords {
     static List<String> of(VoteRequest request, SigningLog.Review review) {
         List<String> lines = new ArrayList<>();
         review.earlier().ifPresent(earlier -> lines.addAll(earlier(request, earlier)));
+        lines.addAll(changes(review));
+        if (!lines.isEmpty()) {
+            lines.add("");
+        }
+        lines.addAll(of(request, review.known()));
+        return lines;
+    }
+
+    /**
+     * What speaks against signing, and has to be read: units that were told otherwise before, and addresses that look like others. That
+     * another choice was signed before is asked about by itself ({@code --replace}).
+     */
+    static List<String> warnings(VoteRequest request, SigningLog.Review review) {
+        List<String> warnings = new ArrayList<>(changes(review));
+        words(request, review.known()).lines(effects(request)).stream()
+                .filter(line -> line.contains(EffectWords.WARNING))
+                .map(String::strip)
+                .forEach(warnings::add);
+        return warnings;
+    }
+
+    private static List<String> changes(SigningLog.Review review) {
+        List<String> lines = new ArrayList<>();
         for (SigningLog.ChangedUnit changed : review.changed()) {
             lines.add("WARNING: the other computer now says that token "
                     + changed.now().address() + " is "
                     + unit(changed.now()) + ". When you signed before it said " + unit(changed.before())
                     + ". Believe the smallest units only, and find out why before you sign.");
         }
-        if (!lines.isEmpty()) {
-            lines.add("");
-        }
-        lines.addAll(of(request, review.known()));
         return lines;
     }
 

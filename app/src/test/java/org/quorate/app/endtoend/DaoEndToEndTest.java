@@ -106,7 +106,10 @@ class DaoEndToEndTest {
         assertThat(action.get("value").asString())
                 .isEqualTo(UInt256.of(5).multiplyExact(COIN).toString());
         assertThat(action.get("words").asString()).startsWith("Pays 5 coin to");
-        CommandRunner.json(sign("a", "a.ballot"));
+        warnedOf("a");
+        JsonNode signed = CommandRunner.json(sign("a", "a.ballot"));
+        assertThat(signed.get("warnings")).isEmpty();
+        assertThat(signed.get("words").toString()).contains("Pays 5 coin to " + PAYEE, "YOU VOTE FOR it");
         CommandRunner.json("vote", "verify", "--request", member.file("a"), member.file("a.ballot"));
 
         // Another choice afterwards is refused, until it is said that it is meant.
@@ -129,6 +132,27 @@ class DaoEndToEndTest {
         // The second ballot comes too late: there is one vote.
         assertThat(CommandRunner.refusal(member.broadcast("b", "b.ballot"))).contains("has voted");
         checkReceipt();
+    }
+
+    /** The signer knows another address that the payee looks like: nobody signs that unseen. */
+    private void warnedOf(String request) throws Exception {
+        Path log = folder.resolve("signed-votes.jsonl");
+        Files.writeString(
+                log,
+                "{\"proposal\":\"0x00\",\"choice\":\"FOR\",\"chain\":31337,\"governor\":\"0x" + "0".repeat(20) + "1"
+                        + "0".repeat(14) + "d0a0b\"}\n");
+        assertThat(CommandRunner.refusal(sign(request, "w.ballot")))
+                .contains("it only looks like it", "Nothing was signed", "--accept-warnings");
+        assertThat(Path.of(member.file("w.ballot"))).doesNotExist();
+        JsonNode inspected =
+                CommandRunner.json("vote", "inspect", member.file(request), "--vault", member.file("vault"));
+        assertThat(inspected.get("warnings")).hasSize(1);
+        assertThat(CommandRunner.json("vote", "inspect", member.file(request)).get("warnings"))
+                .isEmpty();
+        assertThat(CommandRunner.json(sign(request, "w.ballot", "--accept-warnings"))
+                        .get("warnings"))
+                .isEqualTo(inspected.get("warnings"));
+        Files.delete(log);
     }
 
     private String[] sign(String request, String ballot, String... more) {

@@ -15,6 +15,9 @@ import org.quorate.wallet.asset.coin.CoinAmount;
 
 /** Effects in English sentences, with every address whole. */
 public final class EffectWords {
+    /** Begins what must not be overlooked in a line. */
+    public static final String WARNING = "[WARNING:";
+
     private static final int MAX_ARGUMENT = 80;
 
     private final Context context;
@@ -153,7 +156,8 @@ public final class EffectWords {
     private String name(Address address) {
         Optional<Address> alike = LookAlike.of(address, context.known);
         return address.toChecksummed()
-                + alike.map(other -> " [WARNING: this is NOT " + other.toChecksummed() + ", it only looks like it]")
+                + alike.map(other ->
+                                " " + WARNING + " this is NOT " + other.toChecksummed() + ", it only looks like it]")
                         .orElse("");
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public final class SigningLog {
     /** A ballot that was signed before. @param at seconds since 1970, by this computer's clock */
     public record Earlier(VoteChoice choice, long at) {}
 
-    /** That a token's unit is another one than when a vote about it was signed before. */
+    /** That a token's unit is another one than when any vote about it was signed before. @param before the last of the others */
     public record ChangedUnit(TokenUnit before, TokenUnit now) {}
 
     /**
@@ -71,7 +72,8 @@ public final class SigningLog {
         Set<String> subjects =
                 Set.of(subject(request).toHex(), oldSubject(request).toHex());
         Optional<Earlier> earlier = Optional.empty();
-        Map<Address, TokenUnit> units = new HashMap<>();
+        // All that was ever told of a token, so that a lie is not believed from the second time on.
+        Map<Address, Set<TokenUnit>> units = new HashMap<>();
         Set<Address> known = new HashSet<>();
         for (JsonNode entry : entries) {
             if (subjects.contains(entry.path("proposal").asString(""))) {
@@ -85,15 +87,19 @@ public final class SigningLog {
                 }
                 entry.path("units").forEach(unit -> {
                     TokenUnit told = unit(unit);
-                    units.put(told.address(), told);
+                    Set<TokenUnit> all = units.computeIfAbsent(told.address(), _ -> new LinkedHashSet<>());
+                    all.remove(told);
+                    all.add(told);
                     known.add(told.address());
                 });
             }
         }
         List<ChangedUnit> changed = request.units().stream()
-                .filter(now -> units.containsKey(now.address())
-                        && !units.get(now.address()).equals(now))
-                .map(now -> new ChangedUnit(units.get(now.address()), now))
+                .flatMap(now -> units.getOrDefault(now.address(), Set.of()).stream()
+                        .filter(before -> !before.equals(now))
+                        .reduce((_, last) -> last)
+                        .map(before -> new ChangedUnit(before, now))
+                        .stream())
                 .toList();
         return new Review(earlier, changed, known);
     }

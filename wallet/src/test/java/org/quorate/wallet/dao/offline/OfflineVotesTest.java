@@ -239,6 +239,12 @@ class OfflineVotesTest {
         assertThat(same.known()).containsExactlyInAnyOrder(PAYEE, DAO.governor());
         assertThat(log.review(with(Requests.standard(), two)).changed())
                 .containsExactly(new SigningLog.ChangedUnit(six, two));
+        // Signed nevertheless: it does not become the truth by that.
+        log.note(with(Requests.standard(), two), 1_800_000_001L, false);
+        assertThat(log.review(with(Requests.standard(), two)).changed())
+                .containsExactly(new SigningLog.ChangedUnit(six, two));
+        assertThat(log.review(with(Requests.standard(), six)).changed())
+                .containsExactly(new SigningLog.ChangedUnit(two, six));
         // On another chain the same address may be another token.
         DaoIdentity elsewhere = new DaoIdentity(1, DAO.genesis(), DAO.governor(), DAO.name(), DAO.version());
         VoteRequest other = Requests.request(
