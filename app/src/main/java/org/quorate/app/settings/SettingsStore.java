@@ -33,6 +33,7 @@ public final class SettingsStore {
     private static final String WORKERS = "workers";
     private static final String ADDRESS_INDEX = "address-index";
     private static final String ECO = "eco";
+    private static final String TRAY = "tray";
 
     private final Path file;
     private final MutableObservable<UserSettings> settings;
@@ -71,7 +72,8 @@ public final class SettingsStore {
                     Boolean.parseBoolean(properties.getProperty(ADDRESS_INDEX, "true")),
                     EcoMode.valueOf(properties
                             .getProperty(ECO, UserSettings.DEFAULT.eco().name())
-                            .toUpperCase(Locale.ROOT)));
+                            .toUpperCase(Locale.ROOT)),
+                    Boolean.parseBoolean(properties.getProperty(TRAY, "false")));
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn("The settings in {} cannot be read; the defaults are used: {}", file, e.toString());
             return UserSettings.DEFAULT;
@@ -92,6 +94,7 @@ public final class SettingsStore {
         settings.get().workers().ifPresent(count -> properties.setProperty(WORKERS, Integer.toString(count)));
         properties.setProperty(ADDRESS_INDEX, Boolean.toString(settings.get().addressIndex()));
         properties.setProperty(ECO, settings.get().eco().name().toLowerCase(Locale.ROOT));
+        properties.setProperty(TRAY, Boolean.toString(settings.get().tray()));
         properties.setProperty(THEME, settings.get().theme().name().toLowerCase(Locale.ROOT));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

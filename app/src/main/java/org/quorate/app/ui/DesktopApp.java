@@ -68,7 +68,7 @@ public final class DesktopApp {
 
     private void run(StartMode chosen, Optional<CompletableFuture<Composition>> early) {
         try (Composition composition = early.map(DesktopApp::result).orElseGet(() -> services.apply(chosen))) {
-            Stage stage = onWindowThread(() -> open(composition.services()));
+            DesktopWindow opened = onWindowThread(() -> open(composition.services()));
             // After the first screen, with which it would compete for the processors.
             onWindowThread(() -> null);
             if (chosen == StartMode.USUAL) {
@@ -76,7 +76,7 @@ public final class DesktopApp {
             }
             await(closing);
             // Stopping the node takes a moment; the window does not wait for it.
-            Platform.runLater(stage::hide);
+            Platform.runLater(opened::end);
         }
     }
 
@@ -90,17 +90,12 @@ public final class DesktopApp {
         return answer.join();
     }
 
-    private Stage open(AppServices made) {
-        Stage stage = new Stage();
+    private DesktopWindow open(AppServices made) {
         DesktopWindow opened = new DesktopWindow(made);
-        opened.show(stage);
+        opened.onClosed(closing::countDown);
+        opened.show(new Stage());
         window.complete(opened);
-        stage.showingProperty().subscribe(showing -> {
-            if (!showing) {
-                closing.countDown();
-            }
-        });
-        return stage;
+        return opened;
     }
 
     /** Brings the window forward, once it is there, and shows what is to be opened: links, and paths of files. Any thread. */

@@ -1,6 +1,7 @@
 package org.quorate.app.ui;
 
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Rectangle2D;
@@ -8,7 +9,10 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.quorate.app.observable.Pin;
 import org.quorate.app.settings.UserSettings;
+import org.quorate.app.settings.WindowPlace;
 import org.quorate.app.ui.shell.ShellController;
+import org.quorate.app.ui.tray.AwtTray;
+import org.quorate.app.ui.tray.Tray;
 import org.quorate.app.wallet.WalletServices;
 import org.quorate.ui.resources.Language;
 import org.quorate.ui.resources.Messages;
@@ -30,9 +34,19 @@ public final class DesktopWindow {
     private Pin settings = () -> {};
     private Pin wallets = () -> {};
     private Pin iconified = () -> {};
+    private final StayInTray tray;
+    private boolean inTray;
+    private Supplier<WindowPlace> lastPlace;
+    private Runnable onClosed = () -> {};
 
     public DesktopWindow(AppServices services) {
+        this(services, AwtTray::enter);
+    }
+
+    /** As above. @param desktop whose tray keeps the window while it is closed, if the person wants that */
+    public DesktopWindow(AppServices services, Tray.Desktop desktop) {
         this.services = services;
+        this.tray = new StayInTray(desktop, services.ui(), this::comeForward, this::end);
         Rectangle2D room = javafx.stage.Screen.getPrimary().getVisualBounds();
         this.scene = new Scene(root, Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight()));
         this.themes = new ThemeSwitch(scene);
@@ -50,14 +64,26 @@ public final class DesktopWindow {
         stage.setMinHeight(MIN_HEIGHT);
         stage.setScene(scene);
         WindowPlaces places = new WindowPlaces(stage);
+        lastPlace = places::place;
         services.settings().settings().get().window().ifPresent(places::restore);
-        stage.setOnHidden(event -> close(places));
+        stage.setOnCloseRequest(event -> {
+            if (tray.isReady()) {
+                event.consume();
+                hide(stage);
+            }
+        });
+        stage.setOnHidden(event -> {
+            if (!inTray) {
+                close();
+            }
+        });
         stage.show();
         places.follow();
         // The frame is there at once, and the first screen, which takes longer to make, after it.
         Platform.runLater(() -> {
             if (stage.isShowing()) {
                 iconified = stage.iconifiedProperty().subscribe(this::follow)::unsubscribe;
+                followTray(services.settings().settings().get());
             }
         });
     }
@@ -72,20 +98,62 @@ public final class DesktopWindow {
 
     /** Comes forward and shows what is to be opened. @param texts links, and paths of files; none only brings it forward */
     public void receive(List<String> texts) {
+        comeForward();
+        shell.receive(texts);
+    }
+
+    private void comeForward() {
         if (scene.getWindow() instanceof Stage stage) {
+            if (inTray) {
+                inTray = false;
+                stage.show();
+                shell.attach();
+            }
             stage.setIconified(false);
             stage.toFront();
             stage.requestFocus();
         }
-        shell.receive(texts);
+    }
+
+    /** Whoever closes the window expects that nobody after them finds the wallet open. */
+    private void hide(Stage stage) {
+        inTray = true;
+        services.wallet().lock();
+        shell.detach();
+        stage.hide();
+        tray.onHidden();
+    }
+
+    /** Closes the window for good, also while it is in the tray. */
+    public void end() {
+        inTray = false;
+        if (scene.getWindow() instanceof Stage stage) {
+            if (stage.isShowing()) {
+                stage.hide();
+            } else {
+                close();
+            }
+        }
+    }
+
+    /** What is to be done when it was closed for good. */
+    void onClosed(Runnable action) {
+        onClosed = action;
     }
 
     private void onSettings(UserSettings now) {
         themes.show(now.theme(), Typeface.of(shownLanguage), now.zoom());
         root.zoom(now.zoom());
+        followTray(now);
         if (messages(now).language() != shownLanguage) {
             // Not while a control of the old screens still handles the choice.
             Platform.runLater(this::changeLanguage);
+        }
+    }
+
+    private void followTray(UserSettings now) {
+        if (scene.getWindow() != null && scene.getWindow().isShowing()) {
+            tray.follow(now.tray(), messages(now));
         }
     }
 
@@ -140,12 +208,14 @@ public final class DesktopWindow {
                 .orElse(services.messages());
     }
 
-    private void close(WindowPlaces places) {
+    private void close() {
         settings.release();
         wallets.release();
         iconified.release();
         shell.detach();
-        services.settings().update(now -> now.withWindow(places.place()));
+        tray.close();
+        services.settings().update(now -> now.withWindow(lastPlace.get()));
+        onClosed.run();
     }
 
     public Scene scene() {

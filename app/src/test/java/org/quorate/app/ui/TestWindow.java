@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,6 +30,7 @@ import org.quorate.app.scan.FrameSource;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.system.FakeMachine;
 import org.quorate.app.tasks.RunningTasks;
+import org.quorate.app.ui.tray.Tray;
 import org.quorate.app.wallet.BitcoinService;
 import org.quorate.app.wallet.FakeBitcoinService;
 import org.quorate.app.wallet.WalletServices;
@@ -75,6 +78,17 @@ public final class TestWindow implements AutoCloseable {
     /** As above, with a camera that shows what the test has it show. */
     public static TestWindow open(
             Stage stage, NodeService node, Path folder, BitcoinService bitcoin, FrameSource.Opener camera) {
+        return open(stage, node, folder, bitcoin, camera, menu -> CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    /** As above, on a desktop that has the test's tray. */
+    public static TestWindow open(
+            Stage stage,
+            NodeService node,
+            Path folder,
+            BitcoinService bitcoin,
+            FrameSource.Opener camera,
+            Tray.Desktop desktop) {
         WalletOptions wallet =
                 new WalletOptions(folder.resolve("wallet.vault"), Argon2Parameters.MINIMUM, Duration.ofMinutes(10));
         DaoService governance = new DaoService(
@@ -110,7 +124,7 @@ public final class TestWindow implements AutoCloseable {
                 new FxThread(),
                 Clock.systemUTC(),
                 new AppInfo("1.2.3", folder.resolve("chain"), folder.resolve("wallet.vault")));
-        DesktopWindow window = new DesktopWindow(services);
+        DesktopWindow window = new DesktopWindow(services, desktop);
         // The headless screen has 1000 by 1000 pixels, and a window must not reach beyond.
         stage.setX(0);
         stage.setY(0);

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.layout.HBox;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -66,9 +68,16 @@ final class GovernanceView extends StackPane {
         as.setMinWidth(Region.USE_PREF_SIZE);
         getChildren()
                 .add(new ScreenPane("screen-governance", parts.messages().text("nav.governance"))
-                        .withHeader(dao, connect, Ui.spacer(), as, voter, watch)
+                        .withHeader(together(dao, connect), Ui.spacer(), together(as, voter, watch))
                         .withContent(content));
         showChoices(false);
+    }
+
+    /** What says nothing without its neighbour never stands on another line. */
+    private static HBox together(Node... nodes) {
+        HBox line = new HBox(8, nodes);
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
     }
 
     private <T> void ifChosen(ComboBox<T> choice, Consumer<T> action) {

@@ -78,11 +78,11 @@ final class MeasureCard extends VBox {
         table.setId("measure-table");
         table.setAccessibleText(messages.text("node.measure.results"));
         table.getColumns().add(Tables.text(messages.text("node.measure.workload"), 132, MeasureRow::workload));
-        table.getColumns().add(Tables.text(messages.text("node.measure.how"), 150, MeasureRow::how));
+        table.getColumns().add(Tables.text(messages.text("node.measure.how"), 130, MeasureRow::how));
         table.getColumns().add(Tables.number(messages.text("node.measure.tps"), 84, MeasureRow::transactionsPerSecond));
         table.getColumns().add(Tables.number(messages.text("node.measure.mgas"), 84, MeasureRow::megagasPerSecond));
         table.getColumns().add(Tables.number(messages.text("node.measure.repeated"), 88, MeasureRow::repeated));
-        table.getColumns().add(Tables.number(messages.text("node.measure.speedUp"), 88, MeasureRow::speedUp));
+        table.getColumns().add(Tables.number(messages.text("node.measure.speedUp"), 112, MeasureRow::speedUp));
         table.getColumns().forEach(column -> column.setSortable(false));
         Tables.complete(table, messages, 1);
         table.visibleProperty().bind(Bindings.isNotEmpty(model.rows()));

@@ -52,7 +52,9 @@ final class SettingsView extends StackPane {
                                         line("settings.theme", Ui.spacer(), themes),
                                         line("settings.language", Ui.spacer(), language(model)),
                                         line("settings.zoom", Ui.spacer(), zoom(model)),
-                                        motion(model)),
+                                        motion(model),
+                                        tray(model),
+                                        Ui.paragraph(messages.text("settings.tray.note"), "muted", "small")),
                                 section(
                                         "settings.node",
                                         place("settings.data", path(info.dataFolder())),
@@ -92,6 +94,13 @@ final class SettingsView extends StackPane {
         moving.setId("settings-motion");
         moving.selectedProperty().bindBidirectional(model.motionProperty());
         return moving;
+    }
+
+    private CheckBox tray(SettingsViewModel model) {
+        CheckBox staying = Ui.checkBox(messages.text("settings.tray"));
+        staying.setId("settings-tray");
+        staying.selectedProperty().bindBidirectional(model.trayProperty());
+        return staying;
     }
 
     private ComboBox<OptionalInt> workers(SettingsViewModel model) {

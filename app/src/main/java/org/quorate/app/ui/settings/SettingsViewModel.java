@@ -30,6 +30,7 @@ public final class SettingsViewModel {
     private final ObjectProperty<OptionalInt> workers;
     private final BooleanProperty addressIndex;
     private final ObjectProperty<EcoMode> eco;
+    private final BooleanProperty tray;
     private final ReadOnlyStringWrapper rpc = new ReadOnlyStringWrapper("");
 
     public SettingsViewModel(SettingsStore store, Messages messages) {
@@ -43,6 +44,8 @@ public final class SettingsViewModel {
         this.eco = new SimpleObjectProperty<>(store.settings().get().eco());
         eco.subscribe((before, chosen) -> store.update(settings -> settings.withEco(chosen)));
         addressIndex.subscribe((before, chosen) -> store.update(settings -> settings.withAddressIndex(chosen)));
+        this.tray = new SimpleBooleanProperty(store.settings().get().tray());
+        tray.subscribe((before, chosen) -> store.update(settings -> settings.withTray(chosen)));
         workers.subscribe((before, chosen) -> store.update(settings -> settings.withWorkers(chosen)));
         language.subscribe((before, chosen) -> store.update(settings -> settings.withLanguage(chosen)));
         zoom.subscribe((before, chosen) -> store.update(settings -> settings.withZoom(chosen)));
@@ -58,6 +61,7 @@ public final class SettingsViewModel {
         workers.set(settings.workers());
         addressIndex.set(settings.addressIndex());
         eco.set(settings.eco());
+        tray.set(settings.tray());
     }
 
     void onLifecycle(NodeLifecycle lifecycle) {
@@ -106,6 +110,11 @@ public final class SettingsViewModel {
     /** When the node is to take less power; a change counts at once. */
     public ObjectProperty<EcoMode> ecoProperty() {
         return eco;
+    }
+
+    /** Whether closing the window leaves the program in the tray. */
+    public BooleanProperty trayProperty() {
+        return tray;
     }
 
     /** What can be chosen: automatic first, then one to as many as there are cores. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -26,6 +27,7 @@ import org.quorate.ui.resources.Messages;
 
 /** Shows the log while it is shown. */
 public final class LogsTab implements ScreenController {
+    private static final double LEAST_TEXT = 160;
     private static final Duration SAMPLING = Duration.ofMillis(500);
     private static final int MOST_ROWS = 16;
 
@@ -82,12 +84,20 @@ public final class LogsTab implements ScreenController {
                                                 + row.severity().name()),
                                         tone(row.severity()))),
                         Tables.text(messages.text("explorer.log.source"), 150, LogLine::source),
-                        Tables.node(messages.text("explorer.log.text"), 480, () -> Ui.label(""), (label, row) -> {
-                            label.setText(row.text());
-                            label.setTooltip(Ui.tooltip(row.text()));
-                        })));
+                        text(messages)));
         Tables.complete(table, messages, 4, MOST_ROWS);
         return table;
+    }
+
+    /** Takes what the other columns leave; the tooltip has what is cut. */
+    private static TableColumn<LogLine, LogLine> text(Messages messages) {
+        TableColumn<LogLine, LogLine> column = Tables.node(
+                messages.text("explorer.log.text"), LEAST_TEXT, () -> Ui.label(""), (label, row) -> {
+                    label.setText(row.text());
+                    label.setTooltip(Ui.tooltip(row.text()));
+                });
+        column.setPrefWidth(480);
+        return column;
     }
 
     private static Tone tone(Severity severity) {
