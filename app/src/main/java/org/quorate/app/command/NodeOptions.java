@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** How to run the node, the same for the desktop and for {@code quorate node}. */
 final class NodeOptions {
     private static final int SHORTEST_TOKEN = 16;
-    private static final long DESKTOP_CACHE_BYTES = 48 << 20;
+    private static final long DESKTOP_CACHE_BYTES = 16 << 20;
 
     @Option(
             names = "--http",
@@ -89,7 +89,7 @@ final class NodeOptions {
     @Option(
             names = "--cache",
             paramLabel = "MIB",
-            description = "Memory for pages of the state, in MiB (default: a quarter of the heap; in a window 48).")
+            description = "Memory for pages of the state, in MiB (default: a quarter of the heap; in a window 16).")
     private Integer cacheMebibytes;
 
     @Option(

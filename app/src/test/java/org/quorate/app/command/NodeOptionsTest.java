@@ -46,7 +46,7 @@ class NodeOptionsTest {
         NodeOptions plain = options("--data-dir", folder.toString());
         assertThat(plain.config().store().pageCacheBytes()).isEqualTo(StoreOptions.DEFAULT.pageCacheBytes());
         assertThat(plain.desktopConfig(OptionalInt.empty()).store().pageCacheBytes())
-                .isEqualTo(48 * MIB);
+                .isEqualTo(16 * MIB);
     }
 
     @Test
