@@ -19,7 +19,7 @@ final class AbiJson {
     /** @throws AbiFormatException if it is none */
     static ContractAbi read(JsonNode array) {
         if (!array.isArray() || array.size() > MAX_ENTRIES) {
-            throw new AbiFormatException("an ABI is a JSON array of functions, events and errors");
+            throw new AbiFormatException(AbiProblem.ABI);
         }
         List<AbiParameter> constructor = List.of();
         boolean payable = false;
@@ -42,8 +42,9 @@ final class AbiJson {
                 }
                 case "receive", "fallback" -> {}
                 default ->
-                    throw new AbiFormatException("an unknown kind of entry: "
-                            + PlainText.of(entry.path("type").asString(""), 40));
+                    throw new AbiFormatException(
+                            AbiProblem.ENTRY_KIND,
+                            PlainText.of(entry.path("type").asString(""), 40));
             }
         }
         return new ContractAbi(constructor, payable, functions, events, errors);
@@ -52,7 +53,7 @@ final class AbiJson {
     private static String name(JsonNode entry) {
         String name = entry.path("name").asString("");
         if (!NAME.matcher(name).matches()) {
-            throw new AbiFormatException("no name: " + PlainText.of(name, 40));
+            throw new AbiFormatException(AbiProblem.ENTRY_NAME, PlainText.of(name, 40));
         }
         return name;
     }
@@ -69,7 +70,7 @@ final class AbiJson {
         try {
             return Mutability.valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new AbiFormatException("an unknown mutability: " + PlainText.of(word, 40));
+            throw new AbiFormatException(AbiProblem.MUTABILITY, PlainText.of(word, 40));
         }
     }
 
@@ -78,7 +79,7 @@ final class AbiJson {
             return List.of();
         }
         if (!array.isArray() || array.size() > MAX_PARAMETERS || depth > MAX_DEPTH) {
-            throw new AbiFormatException("parameters that are no array, too many or too deep");
+            throw new AbiFormatException(AbiProblem.PARAMETERS);
         }
         List<AbiParameter> parameters = new ArrayList<>();
         for (JsonNode node : array) {

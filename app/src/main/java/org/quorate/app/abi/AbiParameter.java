@@ -40,7 +40,7 @@ public record AbiParameter(String name, AbiType type, List<AbiParameter> compone
         try {
             return new AbiParameter(name, AbiType.parse(canonical), components, indexed);
         } catch (AbiException e) {
-            throw new AbiFormatException(PlainText.of(e.getMessage(), 200));
+            throw new AbiFormatException(AbiProblem.UNKNOWN_TYPE, PlainText.of(canonical, 200));
         }
     }
 

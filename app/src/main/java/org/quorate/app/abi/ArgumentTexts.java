@@ -31,10 +31,10 @@ final class ArgumentTexts {
 
     private ArgumentTexts() {}
 
-    /** @throws AbiFormatException if a text is no value of its type; the message begins with the parameter's name */
+    /** @throws AbiFormatException if a text is no value of its type; it names the parameter */
     static List<AbiValue> read(List<AbiParameter> parameters, List<String> texts) {
         if (texts.size() != parameters.size()) {
-            throw new AbiFormatException(parameters.size() + " arguments are needed, not " + texts.size());
+            throw new AbiFormatException(AbiProblem.ARGUMENT_COUNT, parameters.size(), texts.size());
         }
         List<AbiValue> values = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {
@@ -43,7 +43,7 @@ final class ArgumentTexts {
                 values.add(whole(parameter, texts.get(i)));
             } catch (AbiFormatException e) {
                 String name = parameter.name().isEmpty() ? parameter.type().toString() : parameter.name();
-                throw new AbiFormatException(name + ": " + e.getMessage());
+                throw AbiFormatException.ofArgument(name, e);
             }
         }
         return values;
@@ -62,7 +62,7 @@ final class ArgumentTexts {
         try {
             return JSON.readTree(text.strip());
         } catch (JacksonException e) {
-            throw new AbiFormatException("expected a JSON array such as [1, 2] or [\"0x12\", \"0x34\"]");
+            throw new AbiFormatException(AbiProblem.JSON_VALUE);
         }
     }
 
@@ -71,14 +71,14 @@ final class ArgumentTexts {
             case AbiType.DynamicArray(AbiType element) -> array(element, components, node);
             case AbiType.FixedArray(AbiType element, int length) -> {
                 if (node.size() != length) {
-                    throw new AbiFormatException("expected a JSON array of " + length);
+                    throw new AbiFormatException(AbiProblem.JSON_ARRAY_OF, length);
                 }
                 yield array(element, components, node);
             }
             case AbiType.Tuple _ -> tuple(components, node);
             default -> {
                 if (!node.isValueNode() || node.isNull()) {
-                    throw new AbiFormatException("expected " + type);
+                    throw new AbiFormatException(AbiProblem.TYPE, type.toString());
                 }
                 yield scalar(type, node.asString());
             }
@@ -87,7 +87,7 @@ final class ArgumentTexts {
 
     private static AbiValue array(AbiType element, List<AbiParameter> components, JsonNode node) {
         if (!node.isArray()) {
-            throw new AbiFormatException("expected a JSON array");
+            throw new AbiFormatException(AbiProblem.JSON_ARRAY);
         }
         List<AbiValue> items = new ArrayList<>();
         node.forEach(item -> items.add(ofJson(element, components, item)));
@@ -96,14 +96,14 @@ final class ArgumentTexts {
 
     private static AbiValue tuple(List<AbiParameter> components, JsonNode node) {
         if (!node.isObject() && !(node.isArray() && node.size() == components.size())) {
-            throw new AbiFormatException("expected a JSON array of " + components.size() + ", or an object");
+            throw new AbiFormatException(AbiProblem.JSON_ARRAY_OR_OBJECT, components.size());
         }
         List<AbiValue> items = new ArrayList<>();
         for (int i = 0; i < components.size(); i++) {
             AbiParameter component = components.get(i);
             JsonNode item = node.isArray() ? node.get(i) : node.path(component.name());
             if (item.isMissingNode()) {
-                throw new AbiFormatException("there is no " + component.name());
+                throw new AbiFormatException(AbiProblem.COMPONENT, component.name());
             }
             items.add(ofJson(component.type(), component.components(), item));
         }
@@ -120,7 +120,7 @@ final class ArgumentTexts {
             case AbiType.DynamicBytes _ -> AbiValue.of(data(text));
             case AbiType.Text _ -> AbiValue.of(text);
             case AbiType.DynamicArray _, AbiType.FixedArray _, AbiType.Tuple _ ->
-                throw new AbiFormatException("expected " + type);
+                throw new AbiFormatException(AbiProblem.TYPE, type.toString());
         };
     }
 
@@ -131,11 +131,11 @@ final class ArgumentTexts {
         } else if (HEXADECIMAL.matcher(text).matches()) {
             value = new BigInteger(text.substring(2), 16);
         } else {
-            throw new AbiFormatException("expected a whole number in decimal digits, or in hexadecimal ones after 0x");
+            throw new AbiFormatException(AbiProblem.NUMBER);
         }
         boolean fits = signed ? value.bitLength() < bits : value.signum() >= 0 && value.bitLength() <= bits;
         if (!fits) {
-            throw new AbiFormatException("does not fit " + (signed ? "int" : "uint") + bits);
+            throw new AbiFormatException(AbiProblem.RANGE, (signed ? "int" : "uint") + bits);
         }
         return value;
     }
@@ -144,7 +144,7 @@ final class ArgumentTexts {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new AbiFormatException("expected true or false");
+            default -> throw new AbiFormatException(AbiProblem.TRUTH);
         };
     }
 
@@ -152,21 +152,21 @@ final class ArgumentTexts {
         try {
             return Address.fromChecksummed(text);
         } catch (IllegalArgumentException e) {
-            throw new AbiFormatException("expected an address: 0x and 40 digits, with the right checksum if any");
+            throw new AbiFormatException(AbiProblem.ADDRESS);
         }
     }
 
     private static Bytes fixed(String text, int size) {
         Bytes value = data(text);
         if (value.length() != size) {
-            throw new AbiFormatException("expected " + size + " bytes: 0x and " + 2 * size + " digits");
+            throw new AbiFormatException(AbiProblem.FIXED_BYTES, size, 2 * size);
         }
         return value;
     }
 
     private static Bytes data(String text) {
         if (text.length() % 2 != 0 || !DATA.matcher(text).matches()) {
-            throw new AbiFormatException("expected bytes: 0x and an even number of hexadecimal digits");
+            throw new AbiFormatException(AbiProblem.BYTES);
         }
         return Bytes.fromHex(text);
     }

@@ -42,7 +42,7 @@ public record Artifact(String name, ContractAbi abi, Optional<Bytes> bytecode, b
      */
     public static Artifact read(Path file) throws IOException {
         if (Files.size(file) > MAX_FILE) {
-            throw new AbiFormatException("the file has more than " + (MAX_FILE >> 20) + " MiB");
+            throw new AbiFormatException(AbiProblem.TOO_LARGE, MAX_FILE >> 20);
         }
         String fileName = file.getFileName().toString();
         int dot = fileName.indexOf('.');
@@ -60,7 +60,7 @@ public record Artifact(String name, ContractAbi abi, Optional<Bytes> bytecode, b
         try {
             root = JSON.readTree(text);
         } catch (JacksonException e) {
-            throw new AbiFormatException("it is not JSON");
+            throw new AbiFormatException(AbiProblem.NOT_JSON);
         }
         ContractAbi abi = AbiJson.read(root.isArray() ? root : root.path("abi"));
         String code = code(root);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.quorate.app.abi.AbiFormatException;
+import org.quorate.app.abi.AbiProblem;
 import org.quorate.app.abi.Artifact;
 import org.quorate.app.abi.ContractAbi;
 import org.quorate.app.abi.Decoder;
@@ -106,7 +107,7 @@ public final class ContractBook {
         List<Artifact> artifacts = new ArrayList<>(contents.get().artifacts());
         artifacts.removeIf(other -> other.name().equals(artifact.name()));
         if (artifacts.size() >= MAX_ARTIFACTS) {
-            throw new AbiFormatException("there are " + MAX_ARTIFACTS + " artifacts already: remove some");
+            throw new AbiFormatException(AbiProblem.BOOK_FULL, MAX_ARTIFACTS);
         }
         files.keepArtifact(artifact.name(), source);
         artifacts.add(artifact);

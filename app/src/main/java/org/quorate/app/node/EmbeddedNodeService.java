@@ -246,12 +246,12 @@ public final class EmbeddedNodeService implements NodeService {
     /** What a workspace does with the node. Whoever restores waits until the control thread has done it. */
     private final class States implements WorkspaceNode {
         private QuorateNode node() {
-            return session.orElseThrow(() -> new WorkspaceException("the node does not run"))
+            return session.orElseThrow(() -> new WorkspaceException(WorkspaceProblem.NOT_RUNNING))
                     .node();
         }
 
         private StateMarks marks() {
-            return node().marks().orElseThrow(() -> new WorkspaceException("the node's states cannot be marked"));
+            return node().marks().orElseThrow(() -> new WorkspaceException(WorkspaceProblem.NOT_RUNNING));
         }
 
         @Override
@@ -276,10 +276,12 @@ public final class EmbeddedNodeService implements NodeService {
 
         @Override
         public long write(Path file) {
+            QuorateNode running = node();
             try {
-                return node().writeSnapshot(file);
+                return running.writeSnapshot(file);
             } catch (RuntimeException e) {
-                throw new WorkspaceException(e.getMessage());
+                throw new WorkspaceException(
+                        WorkspaceProblem.NOT_WRITTEN, e, file.getParent().toString());
             }
         }
 
@@ -298,7 +300,7 @@ public final class EmbeddedNodeService implements NodeService {
                                 control)
                         .join();
             } catch (CompletionException e) {
-                throw new WorkspaceException(e.getCause().getMessage());
+                throw new WorkspaceException(WorkspaceProblem.NOT_RESTORED, e.getCause());
             }
         }
     }

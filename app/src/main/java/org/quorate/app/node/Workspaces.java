@@ -86,7 +86,7 @@ public final class Workspaces {
                 }
             }
         } catch (IOException e) {
-            throw new WorkspaceException("the folder " + folder + " cannot be read: " + e.getMessage());
+            throw new WorkspaceException(WorkspaceProblem.UNREADABLE, e, folder.toString());
         }
         return found;
     }
@@ -99,13 +99,13 @@ public final class Workspaces {
     public synchronized Workspace save(String typed) {
         String name = typed.strip();
         if (!NAME.matcher(name).matches()) {
-            throw new WorkspaceException("a name has 1 to 40 letters, digits, spaces, lines or underscores");
+            throw new WorkspaceException(WorkspaceProblem.BAD_NAME);
         }
         if (all.get().stream().anyMatch(known -> known.name().equals(name))) {
-            throw new WorkspaceException("there is one of this name already");
+            throw new WorkspaceException(WorkspaceProblem.NAME_TAKEN);
         }
         if (all.get().size() >= MAX) {
-            throw new WorkspaceException("there are " + MAX + " already: delete some");
+            throw new WorkspaceException(WorkspaceProblem.FULL, MAX);
         }
         Workspace saved = node.isInMemory() ? mark(name) : write(name);
         List<Workspace> more = new ArrayList<>(all.get());
@@ -129,7 +129,7 @@ public final class Workspaces {
             Files.move(draft, file(name, height));
             return new Workspace(name, height, clock.instant(), true);
         } catch (IOException e) {
-            throw new WorkspaceException("it cannot be written to " + folder + ": " + e.getMessage());
+            throw new WorkspaceException(WorkspaceProblem.NOT_WRITTEN, e, folder.toString());
         }
     }
 
@@ -146,8 +146,7 @@ public final class Workspaces {
         Long mark = marks.get(saved.name());
         if (mark == null || !node.goBack(mark)) {
             forget(saved);
-            throw new WorkspaceException(
-                    "this state is gone: the chain was taken back behind it, or the node has stopped");
+            throw new WorkspaceException(WorkspaceProblem.GONE);
         }
         // Going back uses the mark up, and those that were set after it.
         long again = node.mark();
@@ -164,7 +163,7 @@ public final class Workspaces {
             try {
                 Files.deleteIfExists(file(saved.name(), saved.height()));
             } catch (IOException e) {
-                throw new WorkspaceException("it cannot be deleted: " + e.getMessage());
+                throw new WorkspaceException(WorkspaceProblem.NOT_DELETED, e);
             }
         }
         forget(saved);

@@ -1,8 +1,10 @@
 package org.quorate.app.ui;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.quorate.app.diagnostics.RunLog;
 import org.quorate.app.node.NodeFailure;
+import org.quorate.app.node.WorkspaceException;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.error.Problem;
 import org.quorate.wallet.error.WalletException;
@@ -25,6 +27,33 @@ public record UserError(String code, String cause, String nextStep, String detai
                 failure.detail());
     }
 
+    /**
+     * An error of the window itself, which has texts by its code.
+     *
+     * @param technical for the report only
+     * @param arguments that the text of the cause has
+     */
+    public static UserError of(String code, Throwable technical, Messages messages, Object... arguments) {
+        return of(code, detail(technical), messages, arguments);
+    }
+
+    /** As above. @param detail technical words for the report only; may be empty */
+    public static UserError of(String code, String detail, Messages messages, Object... arguments) {
+        return new UserError(
+                code,
+                messages.text("error." + code + ".cause", arguments),
+                messages.text("error." + code + ".next"),
+                detail);
+    }
+
+    /**
+     * What the failure itself says, in English: for a report, never for the window. A test keeps the window from reading
+     * it anywhere else.
+     */
+    public static String detail(Throwable failure) {
+        return failure.toString();
+    }
+
     /** What the wallet says is told in the language of the window; what nobody foresaw as an internal error. */
     public static UserError of(Throwable failure, Messages messages) {
         Throwable cause =
@@ -35,14 +64,19 @@ public record UserError(String code, String cause, String nextStep, String detai
                     problem.code(),
                     cause(problem, messages),
                     nextStep(problem, messages),
-                    known.detail().orElse(""));
+                    known.detail()
+                            .or(() -> Optional.ofNullable(known.getCause()).map(UserError::detail))
+                            .orElse(""));
+        }
+        if (cause instanceof WorkspaceException known) {
+            return of(
+                    known.problem().code(),
+                    known.getCause() == null ? "" : detail(known.getCause()),
+                    messages,
+                    known.arguments().toArray());
         }
         RunLog.unforeseen(cause);
-        return new UserError(
-                "app.internal",
-                messages.text("error.app.internal.cause"),
-                messages.text("error.app.internal.next"),
-                cause.toString());
+        return of("app.internal", cause, messages);
     }
 
     /** What happened, where there is room for one sentence. */

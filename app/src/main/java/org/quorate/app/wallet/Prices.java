@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.quorate.app.wallet.PricesException.Problem;
 
 /**
  * The person's own prices, by unit and day (UTC): Quorate asks nobody for them. A file of lines {@code day,unit,price,currency}, for example
@@ -38,13 +39,29 @@ public final class Prices {
     /**
      * Reads a file of prices. A first line that begins with {@code day} or {@code date} is its heading.
      *
-     * @throws IllegalArgumentException with the number of the line that cannot be understood
+     * @throws PricesException if it cannot be read; of a line that cannot be understood with its number
      */
-    public static Prices read(Path file) throws IOException {
-        if (Files.size(file) > MAX_BYTES) {
-            throw new IllegalArgumentException("the file is larger than " + MAX_BYTES / 1_000_000 + " MB");
+    public static Prices read(Path file) {
+        if (size(file) > MAX_BYTES) {
+            throw new PricesException(Problem.TOO_LARGE, MAX_BYTES / 1_000_000, null);
         }
-        return parse(Files.readAllLines(file));
+        return parse(lines(file));
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new PricesException(Problem.UNREADABLE, 0, e);
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new PricesException(Problem.UNREADABLE, 0, e);
+        }
     }
 
     static Prices parse(List<String> lines) {
@@ -67,8 +84,7 @@ public final class Prices {
                 byUnit.computeIfAbsent(key(cells[1]), unit -> new TreeMap<>())
                         .put(LocalDate.parse(cells[0].strip()), new Price(price, cells[3].strip()));
             } catch (DateTimeException | IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        "line " + (i + 1) + " is not day,unit,price,currency, as in 2026-11-27,BTC,91000.50,EUR", e);
+                throw new PricesException(Problem.LINE, i + 1L, e);
             }
         }
         return new Prices(byUnit);

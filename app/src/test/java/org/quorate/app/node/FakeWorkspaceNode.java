@@ -54,7 +54,7 @@ final class FakeWorkspaceNode implements Workspaces.WorkspaceNode {
         try {
             height = Long.parseLong(Files.readString(file));
         } catch (IOException e) {
-            throw new WorkspaceException("the file is gone");
+            throw new WorkspaceException(WorkspaceProblem.NOT_RESTORED, e);
         }
     }
 }

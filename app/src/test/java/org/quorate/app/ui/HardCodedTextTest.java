@@ -24,7 +24,7 @@ class HardCodedTextTest {
 
     /** What goes to developers, the system or style sheets. */
     private static final Predicate<String> NOT_SHOWN = Pattern.compile(
-                    "Exception\\(|super\\(|LOG\\.|setProperty\\(|setStyle\\(|String css = |failedFuture\\(")
+                    "Exception\\(|super\\(|LOG\\.|RunLog\\.|setProperty\\(|setStyle\\(|String css = |failedFuture\\(")
             .asPredicate();
 
     /** Keys are put together with a dot at the end. */

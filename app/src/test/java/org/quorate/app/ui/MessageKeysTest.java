@@ -52,6 +52,7 @@ class MessageKeysTest {
             "pay.token.power.",
             "pay.token.warning.",
             "pay.bitcoin.warning.",
+            "activity.export.prices.",
             "activity.shown.",
             "activity.status.",
             "wallet.tab.",

@@ -72,9 +72,14 @@ class ActivityCsvTest {
     @Test
     void pricesThatCannotBeReadAreNamedByTheirLine() {
         assertThatThrownBy(() -> Prices.parse(List.of("2026-11-20,BTC,1,EUR", "yesterday,BTC,1,EUR")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("line 2");
+                .isInstanceOfSatisfying(PricesException.class, wrong -> {
+                    assertThat(wrong.problem()).isEqualTo(PricesException.Problem.LINE);
+                    assertThat(wrong.number()).isEqualTo(2);
+                });
         assertThatThrownBy(() -> Prices.parse(List.of("2026-11-20,BTC,1e999999,EUR")))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(PricesException.class);
+        assertThatThrownBy(() -> Prices.read(Path.of("none.csv")))
+                .isInstanceOfSatisfying(PricesException.class, wrong -> assertThat(wrong.problem())
+                        .isEqualTo(PricesException.Problem.UNREADABLE));
     }
 }

@@ -44,15 +44,42 @@ public record Attestation(AccountKey key, Bytes signature, List<Proof> proofs, I
         return text.append("time: ").append(time).append('\n').toString();
     }
 
-    /** What is wrong with it; empty if every signature is good. */
+    /** What is wrong with an attestation. */
+    public sealed interface Flaw {
+        /** In English, for commands. */
+        String what();
+
+        /** The signature of this address does not fit. */
+        record BadSignature(String address) implements Flaw {
+            @Override
+            public String what() {
+                return "the signature of " + address + " does not fit";
+            }
+        }
+
+        /** It names no other address, so it says nothing. */
+        record Alone() implements Flaw {
+            @Override
+            public String what() {
+                return "it names no other address";
+            }
+        }
+    }
+
+    /** What is wrong with it, in English; empty if every signature is good. */
     public List<String> problems() {
-        List<String> problems = new ArrayList<>();
+        return flaws().stream().map(Flaw::what).toList();
+    }
+
+    /** What is wrong with it; empty if every signature is good. */
+    public List<Flaw> flaws() {
+        List<Flaw> flaws = new ArrayList<>();
         byte[] text = statement().getBytes(StandardCharsets.UTF_8);
         if (!key.scheme().verify(key.publicKey(), SigningDomain.ATTESTATION.message(text), signature)) {
-            problems.add("the signature of " + key.address().toChecksummed() + " does not fit");
+            flaws.add(new Flaw.BadSignature(key.address().toChecksummed()));
         }
         if (proofs.isEmpty()) {
-            problems.add("it names no other address");
+            flaws.add(new Flaw.Alone());
         }
         for (Proof proof : proofs) {
             boolean good =
@@ -61,10 +88,10 @@ public record Attestation(AccountKey key, Bytes signature, List<Proof> proofs, I
                         case BITCOIN -> Bip322.verify(proof.address(), statement(), proof.signature());
                     };
             if (!good) {
-                problems.add("the signature of " + proof.address() + " does not fit");
+                flaws.add(new Flaw.BadSignature(proof.address()));
             }
         }
-        return problems;
+        return flaws;
     }
 
     private static boolean isEthereum(Proof proof, byte[] text) {

@@ -6,6 +6,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
 import org.quorate.app.node.ChainBrowser.AccountEntry;
 import org.quorate.app.node.ChainExplorer.HistoryEntry;
+import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.Facts;
 import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.StateChip;
@@ -81,7 +82,8 @@ final class AccountView extends VBox {
             behind.setText(text);
             Ui.setShown(behind, !text.isEmpty());
         });
-        return parts.card(parts.text("history"), table, behind, older);
+        return parts.card(
+                parts.text("history"), new ErrorPanel(parts.messages(), model.errorProperty()), table, behind, older);
     }
 
     private static VBox code(Page.OfAccount page, PageParts parts) {

@@ -1,9 +1,10 @@
 package org.quorate.app.ui.explorer;
 
 import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TableView;
@@ -13,6 +14,8 @@ import javafx.scene.layout.VBox;
 import org.quorate.app.abi.Decoded;
 import org.quorate.app.contracts.ReadTrace;
 import org.quorate.app.contracts.ReadTrace.ReadCall;
+import org.quorate.app.ui.UserError;
+import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WrapLine;
@@ -58,9 +61,9 @@ final class CallsView extends StackPane {
     }
 
     private Node unavailable(String reason) {
-        Label why = Ui.paragraph(reason, "muted");
-        why.setId("calls-unavailable");
-        return Ui.card(Ui.paragraph(parts.text("calls.unavailable"), "strong"), why);
+        return new ErrorPanel(
+                parts.messages(),
+                new ReadOnlyObjectWrapper<>(Optional.of(UserError.of("explorer.calls", reason, parts.messages()))));
     }
 
     private Node found(ReadTrace read) {

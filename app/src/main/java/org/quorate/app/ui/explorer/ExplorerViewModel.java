@@ -23,6 +23,7 @@ import org.quorate.app.node.ChainBrowser.BlockEntry;
 import org.quorate.app.node.ChainBrowser.Finding;
 import org.quorate.app.node.ChainBrowser.TransactionEntry;
 import org.quorate.app.ui.UiThread;
+import org.quorate.app.ui.UserError;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
 import org.quorate.ui.resources.Messages;
@@ -186,7 +187,7 @@ public final class ExplorerViewModel {
                 CompletableFuture.supplyAsync(() -> queries.trace(shown.detail().entry()), background),
                 (found, failure) -> {
                     if (page.get() == asked) {
-                        trace.set(failure == null ? found : new TraceState.Unavailable(failure.toString()));
+                        trace.set(failure == null ? found : new TraceState.Unavailable(UserError.detail(failure)));
                     }
                 });
     }

@@ -6,6 +6,8 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -13,6 +15,7 @@ import javafx.collections.ObservableList;
 import org.quorate.app.node.ChainExplorer.History;
 import org.quorate.app.node.ChainExplorer.HistoryEntry;
 import org.quorate.app.ui.UiThread;
+import org.quorate.app.ui.UserError;
 import org.quorate.protocol.Address;
 import org.quorate.ui.resources.Messages;
 
@@ -31,6 +34,7 @@ public final class HistoryViewModel {
     private final ReadOnlyBooleanWrapper hasOlder = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper none;
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<UserError>> error = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Long> next = Optional.empty();
 
     HistoryViewModel(
@@ -57,13 +61,13 @@ public final class HistoryViewModel {
         Optional<Long> after = next;
         ui.whenDone(
                 CompletableFuture.supplyAsync(() -> queries.history(shard, address, after, PAGE), background),
-                (read, failure) -> show(failure == null ? read : new History.Unavailable(failure.toString())));
+                (read, failure) -> show(failure == null ? read : new History.Unavailable(UserError.detail(failure))));
     }
 
     private void show(History read) {
         switch (read) {
             case History.Off() -> none.set(messages.text("explorer.history.off"));
-            case History.Unavailable(var reason) -> none.set(messages.text("explorer.history.unavailable", reason));
+            case History.Unavailable(var reason) -> unavailable(reason);
             case History.Page page -> {
                 entries.addAll(page.entries());
                 next = page.next();
@@ -72,6 +76,12 @@ public final class HistoryViewModel {
                 note.set(page.behind() > 1 ? messages.plural("explorer.history.behind", page.behind()) : "");
             }
         }
+    }
+
+    private void unavailable(String reason) {
+        UserError why = UserError.of("explorer.history", reason, messages);
+        error.set(Optional.of(why));
+        none.set(why.cause());
     }
 
     /** What the account had to do with a transaction, in words. */
@@ -95,6 +105,11 @@ public final class HistoryViewModel {
     /** What stands in the place of the entries when there are none. */
     public ReadOnlyStringProperty noneProperty() {
         return none.getReadOnlyProperty();
+    }
+
+    /** Why the index cannot be asked; nothing if it can. */
+    public ReadOnlyObjectProperty<Optional<UserError>> errorProperty() {
+        return error.getReadOnlyProperty();
     }
 
     /** That the index is behind the chain; empty if it is not. */

@@ -26,7 +26,8 @@ final class ConnectView extends StackPane {
                 shard.map(index -> parts.text("connect.own", index)).orElseGet(() -> parts.text("connect.other"))));
         place.valueProperty().bindBidirectional(model.placeProperty());
         TextField url = field("connect-url");
-        url.setPromptText("https://");
+        url.setPromptText("https://\u2026");
+        Ui.mono(url);
         url.textProperty().bindBidirectional(model.urlProperty());
         Field urlField = new Field(parts.text("connect.url"), url).withHint(parts.text("connect.url.hint"));
         model.placeProperty().subscribe(chosen -> Ui.setShown(urlField, chosen.isEmpty()));

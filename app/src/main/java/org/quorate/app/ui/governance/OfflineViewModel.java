@@ -208,7 +208,7 @@ final class OfflineViewModel implements AutoCloseable {
                     : BallotFiles.read(UrType.VOTE_BALLOT, Path.of(source), SignedBallot.MAX_SIZE);
             return SignedBallot.read(bytes);
         } catch (CborException malformed) {
-            throw new WalletException(DaoProblem.BALLOT_MALFORMED, malformed.getMessage());
+            throw new WalletException(DaoProblem.BALLOT_MALFORMED, "", malformed);
         } catch (InvalidPathException unusable) {
             throw new WalletException(DaoProblem.FILE_UNUSABLE, source);
         }

@@ -92,7 +92,7 @@ final class SignOfflineViewModel implements AutoCloseable {
                             ? BallotFiles.text(UrType.VOTE_REQUEST, source, VoteRequestCodec.MAX_SIZE)
                             : BallotFiles.read(UrType.VOTE_REQUEST, Path.of(source), VoteRequestCodec.MAX_SIZE));
         } catch (CborException malformed) {
-            throw new WalletException(DaoProblem.BALLOT_MALFORMED, malformed.getMessage());
+            throw new WalletException(DaoProblem.BALLOT_MALFORMED, "", malformed);
         } catch (InvalidPathException unusable) {
             throw new WalletException(DaoProblem.FILE_UNUSABLE, source);
         }

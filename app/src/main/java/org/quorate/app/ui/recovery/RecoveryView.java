@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,7 +21,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.StartMode;
+import org.quorate.app.ui.UserError;
 import org.quorate.app.ui.components.CopyButton;
+import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WrapLine;
 import org.quorate.ui.resources.Messages;
@@ -92,7 +96,10 @@ public final class RecoveryView extends ScrollPane {
                     if (failure == null) {
                         showSaved(path);
                     } else {
-                        tell(Ui.paragraph(messages.text("recovery.unsaved", failure.toString()), "field-error"));
+                        tell(new ErrorPanel(
+                                messages,
+                                new ReadOnlyObjectWrapper<>(
+                                        Optional.of(UserError.of("recovery.bundle", failure, messages)))));
                     }
                 }));
     }

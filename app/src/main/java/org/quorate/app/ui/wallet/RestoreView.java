@@ -67,6 +67,7 @@ final class RestoreView extends StackPane {
         TextField birthday = new TextField();
         birthday.setId("restore-birthday");
         birthday.setPromptText("2024-05-31");
+        Ui.mono(birthday);
         birthday.textProperty().bindBidirectional(model.birthdayProperty());
         VBox content = new VBox(
                 8,

@@ -14,6 +14,7 @@ import org.quorate.app.node.FakeChain;
 import org.quorate.app.node.FakeExplorer;
 import org.quorate.app.node.FakeNodeService;
 import org.quorate.app.ui.ImmediateUi;
+import org.quorate.app.ui.UserError;
 import org.quorate.app.ui.explorer.ExplorerViewModel.TraceState;
 import org.quorate.ui.resources.Messages;
 
@@ -129,7 +130,10 @@ class ExplorerViewModelTest {
     void withoutANodeItSaysSo() {
         node.show(org.quorate.app.node.ChainExplorer.EMPTY);
         HistoryViewModel history = model.history(0, FakeExplorer.HOLDER);
-        assertThat(history.noneProperty().get()).contains("does not run");
+        assertThat(history.noneProperty().get()).isEqualTo("The index of addresses cannot be asked.");
+        UserError error = history.errorProperty().get().orElseThrow();
+        assertThat(error.nextStep()).startsWith("Check that the node runs.");
+        assertThat(error.report()).contains("does not run");
     }
 
     @Test

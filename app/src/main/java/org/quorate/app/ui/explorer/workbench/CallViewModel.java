@@ -84,7 +84,7 @@ final class CallViewModel implements AutoCloseable {
                     (outcome, failure) -> {
                         busy.set(false);
                         if (failure != null) {
-                            problem.set(failure.toString());
+                            error.set(Optional.of(UserError.of(failure, bench.messages())));
                         } else if (outcome.succeeded()) {
                             answer.set(words(outcome.output()));
                         } else {
@@ -137,7 +137,7 @@ final class CallViewModel implements AutoCloseable {
             return Optional.of(
                     form.data(arguments.stream().map(StringProperty::get).toList()));
         } catch (AbiFormatException e) {
-            problem.set(e.getMessage());
+            problem.set(AbiTexts.of(e, bench.messages()));
             return Optional.empty();
         }
     }

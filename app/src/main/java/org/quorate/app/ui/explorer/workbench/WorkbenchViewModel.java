@@ -145,7 +145,9 @@ public final class WorkbenchViewModel {
             artifact.set(loaded);
         } catch (AbiFormatException e) {
             problem.set(messages.text(
-                    "explorer.bench.noArtifact", PlainText.of(file.getFileName().toString(), 80), e.getMessage()));
+                    "explorer.bench.noArtifact",
+                    PlainText.of(file.getFileName().toString(), 80),
+                    AbiTexts.of(e, messages)));
         } catch (IOException e) {
             problem.set(messages.text("explorer.bench.unreadable", PlainText.of(file.toString(), 200)));
         }

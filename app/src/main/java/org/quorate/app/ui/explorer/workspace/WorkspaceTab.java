@@ -19,6 +19,7 @@ import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.ScreenController;
 import org.quorate.app.ui.components.ConfirmDialog;
+import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WrapLine;
@@ -63,10 +64,12 @@ public final class WorkspaceTab implements ScreenController {
         line.setAlignment(Pos.CENTER_LEFT);
         Label outcome = shownText("workspace-outcome", "muted");
         model.outcomeProperty().subscribe(words -> show(outcome, words));
-        Label problem = shownText("workspace-problem", "field-error");
-        model.problemProperty().subscribe(words -> show(problem, words));
         return Ui.card(
-                Ui.label(text("title"), "card-title"), Ui.paragraph(text("text"), "muted"), line, outcome, problem);
+                Ui.label(text("title"), "card-title"),
+                Ui.paragraph(text("text"), "muted"),
+                line,
+                outcome,
+                new ErrorPanel(messages, model.errorProperty()));
     }
 
     private static Label shownText(String id, String style) {

@@ -1,13 +1,15 @@
 package org.quorate.app.ui.explorer.workspace;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -15,10 +17,10 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.quorate.app.node.Workspace;
-import org.quorate.app.node.WorkspaceException;
 import org.quorate.app.node.Workspaces;
 import org.quorate.app.tasks.RunningTasks;
 import org.quorate.app.ui.UiThread;
+import org.quorate.app.ui.UserError;
 import org.quorate.ui.resources.Messages;
 
 /** The saved states, and what is done with them. */
@@ -31,7 +33,7 @@ public final class WorkspaceViewModel {
     private final ObservableList<Workspace> saved = FXCollections.observableArrayList();
     private final StringProperty name = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<UserError>> error = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
     public WorkspaceViewModel(
@@ -80,24 +82,16 @@ public final class WorkspaceViewModel {
     private <T> void run(String title, Supplier<T> work, Function<T, String> words) {
         busy.set(true);
         outcome.set("");
-        problem.set("");
+        error.set(Optional.empty());
         ui.whenDone(
                 tasks.track(messages.text(title), CompletableFuture.supplyAsync(work, background)), (done, failure) -> {
                     busy.set(false);
                     if (failure == null) {
                         outcome.set(words.apply(done));
                     } else {
-                        problem.set(reason(failure));
+                        error.set(Optional.of(UserError.of(failure, messages)));
                     }
                 });
-    }
-
-    private String reason(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return messages.text(
-                "explorer.workspace.failed",
-                cause instanceof WorkspaceException ? cause.getMessage() : cause.toString());
     }
 
     /** By name. */
@@ -115,9 +109,9 @@ public final class WorkspaceViewModel {
         return outcome.getReadOnlyProperty();
     }
 
-    /** Why the last one failed; empty if it did not. */
-    public ReadOnlyStringProperty problemProperty() {
-        return problem.getReadOnlyProperty();
+    /** Why the last one failed; nothing if it did not. */
+    public ReadOnlyObjectProperty<Optional<UserError>> errorProperty() {
+        return error.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty busyProperty() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +32,7 @@ import org.quorate.app.wallet.ActivityEntry.Status;
 import org.quorate.app.wallet.BitcoinService;
 import org.quorate.app.wallet.BitcoinState;
 import org.quorate.app.wallet.Prices;
+import org.quorate.app.wallet.PricesException;
 import org.quorate.protocol.Hash;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.asset.bitcoin.base.BitcoinAmount;
@@ -263,13 +263,11 @@ public final class ActivityViewModel {
     }
 
     private String reason(Throwable cause) {
-        if (cause instanceof UncheckedIOException io && io.getCause() instanceof FileAlreadyExistsException) {
-            return messages.text("activity.export.exists");
-        }
-        if (cause instanceof IllegalArgumentException unreadable && !(cause instanceof InvalidPathException)) {
-            return messages.text("activity.export.prices", unreadable.getMessage());
-        }
-        return messages.text("activity.export.failed");
+        return switch (cause instanceof UncheckedIOException io ? io.getCause() : cause) {
+            case FileAlreadyExistsException _ -> messages.text("activity.export.exists");
+            case PricesException prices -> messages.text("activity.export.prices." + prices.problem(), prices.number());
+            default -> messages.text("activity.export.failed");
+        };
     }
 
     /** What the search and the filter leave. */

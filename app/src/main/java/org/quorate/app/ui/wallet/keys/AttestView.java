@@ -3,6 +3,7 @@ package org.quorate.app.ui.wallet.keys;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,6 +25,7 @@ import org.quorate.app.ui.components.WrapLine;
 import org.quorate.app.ui.wallet.keys.AttestViewModel.Checked;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.asset.coin.SendReview;
+import org.quorate.wallet.attestation.Attestation.Flaw;
 
 /** Attestations: a file to make or to check, what is in it, and since when it stands on chain. */
 public final class AttestView extends StackPane {
@@ -101,11 +103,20 @@ public final class AttestView extends StackPane {
         }
     }
 
+    private String flaws(Checked checked) {
+        return checked.flaws().stream()
+                .map(flaw -> switch (flaw) {
+                    case Flaw.BadSignature(var address) -> messages.text("attest.flaw.signature", address);
+                    case Flaw.Alone() -> messages.text("attest.flaw.alone");
+                })
+                .collect(Collectors.joining("\n"));
+    }
+
     private void showChecked(Checked checked) {
         StateChip verdict = new StateChip();
         verdict.setId("attest-verdict");
         verdict.show(
-                checked.isValid() ? messages.text("attest.valid") : String.join("; ", checked.problems()),
+                checked.isValid() ? messages.text("attest.valid") : flaws(checked),
                 checked.isValid() ? Tone.SUCCESS : Tone.DANGER);
         StateChip anchored = new StateChip();
         anchored.setId("attest-anchored");

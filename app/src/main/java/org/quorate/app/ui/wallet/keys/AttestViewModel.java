@@ -30,6 +30,7 @@ import org.quorate.wallet.asset.coin.SendReview;
 import org.quorate.wallet.attestation.Anchor;
 import org.quorate.wallet.attestation.Anchors;
 import org.quorate.wallet.attestation.Attestation;
+import org.quorate.wallet.attestation.Attestation.Flaw;
 import org.quorate.wallet.attestation.AttestationFile;
 import org.quorate.wallet.attestation.AttestationRequest;
 import org.quorate.wallet.rpc.Endpoint;
@@ -39,12 +40,12 @@ public final class AttestViewModel implements AutoCloseable {
     /**
      * An attestation and what is known of it.
      *
-     * @param problems what is wrong with its signatures; empty if all are good
+     * @param flaws what is wrong with its signatures; empty if all are good
      * @param anchor since when it stands on the chosen shard; nothing if not, or not asked yet
      */
-    public record Checked(Attestation attestation, List<String> problems, Optional<Anchor> anchor) {
+    public record Checked(Attestation attestation, List<Flaw> flaws, Optional<Anchor> anchor) {
         public boolean isValid() {
-            return problems.isEmpty();
+            return flaws.isEmpty();
         }
     }
 
@@ -100,7 +101,7 @@ public final class AttestViewModel implements AutoCloseable {
                 Files.writeString(path(), AttestationFile.write(made));
                 show(made);
             } catch (IOException | InvalidPathException e) {
-                fail("attestation.write", e.getMessage());
+                fail("attestation.write", e);
             }
         });
     }
@@ -110,9 +111,9 @@ public final class AttestViewModel implements AutoCloseable {
         try {
             show(AttestationFile.read(path()));
         } catch (IOException | InvalidPathException e) {
-            fail("attestation.read", e.getMessage());
+            fail("attestation.read", e);
         } catch (IllegalArgumentException malformed) {
-            fail("attestation.malformed", malformed.getMessage());
+            fail("attestation.malformed", malformed);
         }
     }
 
@@ -123,7 +124,7 @@ public final class AttestViewModel implements AutoCloseable {
     private void show(Attestation attestation) {
         error.set(Optional.empty());
         review.set(Optional.empty());
-        checked.set(Optional.of(new Checked(attestation, attestation.problems(), Optional.empty())));
+        checked.set(Optional.of(new Checked(attestation, attestation.flaws(), Optional.empty())));
         lookForAnchor();
     }
 
@@ -133,7 +134,7 @@ public final class AttestViewModel implements AutoCloseable {
         shard.ifPresent(
                 endpoint -> run(anchors.find(endpoint, asked.attestation().hash()), found -> {
                     if (checked.get().equals(Optional.of(asked))) {
-                        checked.set(Optional.of(new Checked(asked.attestation(), asked.problems(), found)));
+                        checked.set(Optional.of(new Checked(asked.attestation(), asked.flaws(), found)));
                     }
                 }));
     }
@@ -182,12 +183,8 @@ public final class AttestViewModel implements AutoCloseable {
         });
     }
 
-    private void fail(String code, String detail) {
-        error.set(Optional.of(new UserError(
-                code,
-                messages.text("error." + code + ".cause"),
-                messages.text("error." + code + ".next"),
-                String.valueOf(detail))));
+    private void fail(String code, Throwable cause) {
+        error.set(Optional.of(UserError.of(code, cause, messages)));
     }
 
     /** The scheme of the key that signs. */

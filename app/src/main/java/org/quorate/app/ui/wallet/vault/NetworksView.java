@@ -39,8 +39,10 @@ final class NetworksView extends VBox {
     private VBox bitcoin() {
         TextField server = typed("vault-electrum", model.electrumProperty());
         server.setPromptText("tls://host:50002");
+        Ui.mono(server);
         TextField proxy = typed("vault-proxy", model.proxyProperty());
         proxy.setPromptText("127.0.0.1:9050");
+        Ui.mono(proxy);
         ComboBox<BitcoinNetwork> network = new ComboBox<>(FXCollections.observableArrayList(BitcoinNetwork.values()));
         network.setId("vault-bitcoin-network");
         network.setConverter(new ShownAs<>(BitcoinNetwork::label));
@@ -60,6 +62,7 @@ final class NetworksView extends VBox {
         TextField name = typed("vault-network-name", model.nameProperty());
         TextField url = typed("vault-network-url", model.urlProperty());
         url.setPromptText("https://\u2026");
+        Ui.mono(url);
         TextField chain = typed("vault-network-chain", model.chainIdProperty());
         chain.setPromptText("1");
         Button add = Ui.button("vault-network-add", messages.text("vault.network.add"), model::addNetwork);

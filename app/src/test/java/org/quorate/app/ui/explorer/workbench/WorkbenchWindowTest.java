@@ -101,7 +101,7 @@ class WorkbenchWindowTest {
         type(robot, "bench-argument-2", "nobody");
         type(robot, "bench-argument-3", "1000");
         press(robot, "bench-review");
-        assertThat(text(robot, "bench-form-problem")).startsWith("holder: expected an address");
+        assertThat(text(robot, "bench-form-problem")).startsWith("holder: type an address");
         type(robot, "bench-argument-2", FIRST);
         press(robot, "bench-review");
         window.await(robot, "bench-facts");
