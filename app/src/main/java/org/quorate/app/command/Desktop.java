@@ -59,7 +59,7 @@ final class Desktop {
                     }
                 }
                 case SingleInstance.Outcome.HandedOver() -> {
-                    LOG.info("Quorate is open with this data folder already: its window has come forward.");
+                    LOG.info("Quorate is open with this data folder already: its window was asked to come forward.");
                     yield 0;
                 }
                 case SingleInstance.Outcome.Silent(String reason) ->
@@ -131,6 +131,7 @@ final class Desktop {
                     end,
                     settings.language().map(Messages::new).orElseGet(Desktop::systemMessages),
                     settings.theme(),
+                    settings.zoom(),
                     () -> bundle(options, end.failure().orElse("")));
         });
     }

@@ -4,14 +4,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import javafx.application.Platform;
-import javafx.geometry.NodeOrientation;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.quorate.app.settings.Zoom;
 import org.quorate.app.ui.governance.OfflineSigner;
 import org.quorate.app.ui.governance.SignOfflineView;
 import org.quorate.ui.resources.Theme;
-import org.quorate.ui.resources.Typeface;
 
 /** The window of a process that is never online: it signs votes, and nothing else. JavaFX starts once in a process. */
 public final class OfflineWindow {
@@ -56,8 +54,9 @@ public final class OfflineWindow {
         try {
             OfflineSigner made = signer.get();
             Stage stage = new Stage();
-            Scene scene = scene(made, theme, zoom);
-            SignOfflineView view = (SignOfflineView) scene.getRoot();
+            SignOfflineView view = new SignOfflineView(made);
+            Scene scene =
+                    ZoomedScene.of(view, WIDTH, HEIGHT, theme, made.messages().language(), zoom);
             stage.setTitle(made.messages()
                     .text("governance.signer.title", made.messages().text("app.name")));
             stage.getIcons().setAll(WindowResources.icons());
@@ -70,16 +69,5 @@ public final class OfflineWindow {
         } catch (RuntimeException | LinkageError failed) {
             closed.completeExceptionally(failed);
         }
-    }
-
-    /** What it shows; a {@link SignOfflineView} is its root. */
-    static Scene scene(OfflineSigner signer, Theme theme, Zoom zoom) {
-        Scene scene = new Scene(new SignOfflineView(signer), WIDTH, HEIGHT);
-        new ThemeSwitch(scene).show(theme, Typeface.of(signer.messages().language()), zoom);
-        scene.setNodeOrientation(
-                signer.messages().language().rightToLeft()
-                        ? NodeOrientation.RIGHT_TO_LEFT
-                        : NodeOrientation.LEFT_TO_RIGHT);
-        return scene;
     }
 }

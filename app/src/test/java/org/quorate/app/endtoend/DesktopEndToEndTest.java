@@ -39,7 +39,7 @@ class DesktopEndToEndTest {
                     Stream.concat(arguments.stream(), Stream.of("quorate:transaction/1/0x" + "ab".repeat(32)))
                             .toList())) {
                 assertThat(second.exitCode()).as(second.output()).isZero();
-                assertThat(second.output()).contains("has come forward");
+                assertThat(second.output()).contains("was asked to come forward");
             }
             assertThat(new RpcCaller(desktop.address()).call("eth_chainId").asString())
                     .isEqualTo("0x7a69");

@@ -12,6 +12,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** Copies a text and shows for a moment that it did. */
 public final class CopyButton extends Button {
+    private static final int LONGEST_HELP = 120;
+
     private final FontIcon icon = Ui.icon(Material2OutlinedAL.CONTENT_COPY);
 
     /**
@@ -24,12 +26,22 @@ public final class CopyButton extends Button {
         setGraphic(icon);
         setAccessibleText(meaning);
         setTooltip(Ui.tooltip(meaning));
+        // On one page there may be several of them: what is copied tells them apart.
+        focusedProperty().subscribe(focused -> {
+            if (focused) {
+                setAccessibleHelp(beginning(text.get()));
+            }
+        });
         setOnAction(event -> {
             ClipboardContent content = new ClipboardContent();
             content.putString(text.get());
             Clipboard.getSystemClipboard().setContent(content);
             showDone(meaning, done);
         });
+    }
+
+    private static String beginning(String text) {
+        return text.length() <= LONGEST_HELP ? text : text.substring(0, LONGEST_HELP) + "\u2026";
     }
 
     private void showDone(String meaning, String done) {

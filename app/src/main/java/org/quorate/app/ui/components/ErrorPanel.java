@@ -1,10 +1,13 @@
 package org.quorate.app.ui.components;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,12 +32,28 @@ public final class ErrorPanel extends HBox {
         code.setId("error-code");
         CopyButton copy =
                 new CopyButton("error-copy", messages.text("error.copy"), messages.text("common.copied"), () -> report);
+        copy.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                copy.setAccessibleHelp(Stream.concat(title().stream(), Stream.of(cause.getText()))
+                        .collect(Collectors.joining(": ")));
+            }
+        });
         HBox codeLine = new HBox(8, code, copy);
         codeLine.setAlignment(Pos.CENTER_LEFT);
         VBox texts = new VBox(4, cause, nextStep, codeLine);
         HBox.setHgrow(texts, Priority.ALWAYS);
         getChildren().addAll(Ui.icon(Material2OutlinedAL.ERROR_OUTLINE), texts);
         error.subscribe(this::show);
+    }
+
+    /** Of the card it stands in: two cards may say the same. */
+    private Optional<String> title() {
+        for (Parent parent = getParent(); parent != null; parent = parent.getParent()) {
+            if (parent.lookup(".card-title") instanceof Label title) {
+                return Optional.of(title.getText());
+            }
+        }
+        return Optional.empty();
     }
 
     private void show(Optional<UserError> error) {
@@ -44,6 +63,7 @@ public final class ErrorPanel extends HBox {
             nextStep.setText(shown.nextStep());
             code.setText(shown.code());
             report = shown.report();
+
             RunLog.shown(shown.code(), shown.cause(), shown.details());
             setAccessibleText(shown.cause() + " " + shown.nextStep());
             notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);

@@ -9,10 +9,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -27,13 +35,14 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.util.Duration;
 import org.quorate.app.csv.Csv;
 import org.quorate.ui.resources.Messages;
 
 /**
- * What every table can do: sort by a click on the head of a column, find a line by typing a part of it, copy the chosen lines
+ * What every table can do: leave only the lines with a text ({@link TableFilter}), sort by a click on the head of a column, find a line by typing a part of it, copy the chosen lines
  * as they are read (Ctrl+C, a tab between cells), and all lines as CSV, to the clipboard or into a file.
  */
 final class TableTools<T> {
@@ -46,7 +55,11 @@ final class TableTools<T> {
     private final TableView<T> table;
     private final Messages messages;
     private final PauseTransition pause = new PauseTransition(PAUSE);
+    private final StringProperty filterText = new SimpleStringProperty("");
+    private Optional<TableFilter> filter = Optional.empty();
     private String typed = "";
+
+    private ObservableList<T> all = FXCollections.emptyObservableList();
 
     private TableTools(TableView<T> table, Messages messages) {
         this.table = table;
@@ -55,11 +68,50 @@ final class TableTools<T> {
 
     /** To be called when the table has its columns and its lines. */
     static <T> void install(TableView<T> table, Messages messages) {
-        new TableTools<>(table, messages).install();
+        TableTools<T> tools = new TableTools<>(table, messages);
+        table.getProperties().put(TableTools.class, tools);
+        tools.install();
+    }
+
+    /** Those of the table, once it is complete. */
+    static Optional<TableTools<?>> of(TableView<?> table) {
+        return Optional.ofNullable((TableTools<?>) table.getProperties().get(TableTools.class));
+    }
+
+    /**
+     * The table's filter, which is made once.
+     *
+     * @param partly whether there are lines that are not loaded
+     */
+    TableFilter filter(BooleanSupplier partly) {
+        TableFilter made = filter.orElseGet(() -> new TableFilter(
+                table, messages, filterText, Bindings.size(table.getItems()), Bindings.size(all), partly));
+        filter = Optional.of(made);
+        return made;
+    }
+
+    /** As above; it is put above the table if it has no place yet. */
+    TableFilter placedFilter() {
+        TableFilter placed = filter(() -> false);
+        if (placed.getParent() == null && table.getParent() instanceof VBox box) {
+            box.getChildren().add(box.getChildren().indexOf(table), placed);
+        }
+        return placed;
+    }
+
+    /** Somebody else does the filter's work. */
+    void setFilter(TableFilter other) {
+        filter = Optional.of(other);
     }
 
     private void install() {
-        SortedList<T> sorted = new SortedList<>(table.getItems());
+        all = table.getItems();
+        FilteredList<T> filtered = new FilteredList<>(all);
+        filterText.subscribe(text -> filtered.setPredicate(
+                text.isBlank()
+                        ? null
+                        : row -> TableFilter.matches(text, cells(row).toList(), messages.locale())));
+        SortedList<T> sorted = new SortedList<>(filtered);
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.getColumns().forEach(this::order);

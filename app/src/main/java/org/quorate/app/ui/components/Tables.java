@@ -3,6 +3,7 @@ package org.quorate.app.ui.components;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -53,6 +54,22 @@ public final class Tables {
                 .bind(Bindings.min(mostRows, Bindings.max(leastRows, Bindings.size(table.getItems())))
                         .multiply(ROW_HEIGHT)
                         .add(HEADER_HEIGHT));
+    }
+
+    /** The filter of a table that is complete, to be put above it. */
+    public static TableFilter filter(TableView<?> table) {
+        return filter(table, () -> false);
+    }
+
+    /** As above. @param partly whether there are more lines than are loaded: only the loaded ones are filtered, and it says so */
+    public static TableFilter filter(TableView<?> table, BooleanSupplier partly) {
+        return TableTools.of(table).orElseThrow().filter(partly);
+    }
+
+    /** The filter of a table whose model does the filter's work. */
+    public static TableFilter filteredBy(TableView<?> table, TableFilter filter) {
+        TableTools.of(table).orElseThrow().setFilter(filter);
+        return filter;
     }
 
     public static <T> TableColumn<T, String> text(String title, double width, Function<T, String> value) {

@@ -3,11 +3,14 @@ package org.quorate.app.ui.components;
 import java.util.Set;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -16,6 +19,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.ui.resources.LineBreaks;
 
 /** Short forms for what every view builds by the dozen. */
@@ -104,8 +108,19 @@ public final class Ui {
 
     /** An area for running text that a person types. */
     public static TextArea textArea() {
-        TextArea area = new TextArea();
+        TextArea area = leftWithTab(new TextArea());
         area.wrapTextProperty().bind(area.textProperty().map(text -> !LineBreaks.areNeeded(text)));
+        return area;
+    }
+
+    /** Tab leads out of the area, as out of every other control: JavaFX writes it into the text, and who has no mouse is caught. */
+    public static TextArea leftWithTab(TextArea area) {
+        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.TAB && !event.isShortcutDown() && !event.isAltDown()) {
+                area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+                event.consume();
+            }
+        });
         return area;
     }
 
@@ -127,6 +142,21 @@ public final class Ui {
         VBox card = new VBox(children);
         card.getStyleClass().add("card");
         return card;
+    }
+
+    /** What is to be minded: a sign, the words, and what can be done about it. */
+    public static HBox notice(String text, Node... more) {
+        return notice(Material2OutlinedMZ.WARNING, paragraph(text), more);
+    }
+
+    /** As above, with a sign of its own. */
+    public static HBox notice(Ikon sign, Label words, Node... more) {
+        HBox notice = new HBox(icon(sign), words);
+        notice.getStyleClass().add("notice");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMaxWidth(Double.MAX_VALUE);
+        notice.getChildren().addAll(more);
+        return notice;
     }
 
     /** Shows or hides a node together with the room it takes. */

@@ -3,6 +3,8 @@ package org.quorate.app.ui.components;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,6 +19,7 @@ public final class WizardPane extends VBox {
     private final List<Label> steps = new ArrayList<>();
     private final Label title = Ui.paragraph("", "wizard-title");
     private final Label text = Ui.paragraph("", "muted");
+    private final LiveRegion live = new LiveRegion(title);
     private final VBox body = new VBox();
     private final WrapLine actions = new WrapLine();
 
@@ -51,6 +54,9 @@ public final class WizardPane extends VBox {
             }
         }
         title.setText(newTitle);
+        live.say(Stream.concat(steps.stream().skip(step).limit(1).map(Label::getText), Stream.of(newTitle, newText))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(". ")));
         text.setText(newText);
         Ui.setShown(text, !newText.isEmpty());
         body.getChildren().setAll(content);

@@ -9,6 +9,7 @@ import org.quorate.app.node.ChainExplorer.HistoryEntry;
 import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.Facts;
 import org.quorate.app.ui.components.Grouped;
+import org.quorate.app.ui.components.Skeleton;
 import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
@@ -48,7 +49,8 @@ final class AccountView extends VBox {
         table.setAccessibleText(parts.text("history"));
         Label none = Ui.label("");
         none.textProperty().bind(model.noneProperty());
-        table.setPlaceholder(none);
+        model.loadingProperty()
+                .subscribe(loading -> table.setPlaceholder(loading ? new Skeleton(parts.messages(), 3) : none));
         table.getColumns()
                 .add(Tables.text(
                         parts.text("hash"),
@@ -83,7 +85,12 @@ final class AccountView extends VBox {
             Ui.setShown(behind, !text.isEmpty());
         });
         return parts.card(
-                parts.text("history"), new ErrorPanel(parts.messages(), model.errorProperty()), table, behind, older);
+                parts.text("history"),
+                new ErrorPanel(parts.messages(), model.errorProperty()),
+                Tables.filter(table, model.hasOlderProperty()::get),
+                table,
+                behind,
+                older);
     }
 
     private static VBox code(Page.OfAccount page, PageParts parts) {

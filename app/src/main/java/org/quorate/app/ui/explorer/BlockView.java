@@ -61,6 +61,8 @@ final class BlockView extends VBox {
                 .addAll(
                         header,
                         parts.card(
-                                parts.messages().plural("explorer.block.transactions", block.transactions()), table));
+                                parts.messages().plural("explorer.block.transactions", block.transactions()),
+                                Tables.filter(table),
+                                table));
     }
 }

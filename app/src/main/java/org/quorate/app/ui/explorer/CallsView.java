@@ -6,7 +6,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -16,6 +15,7 @@ import org.quorate.app.contracts.ReadTrace;
 import org.quorate.app.contracts.ReadTrace.ReadCall;
 import org.quorate.app.ui.UserError;
 import org.quorate.app.ui.components.ErrorPanel;
+import org.quorate.app.ui.components.Skeleton;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WrapLine;
@@ -53,11 +53,7 @@ final class CallsView extends StackPane {
     }
 
     private Node waiting() {
-        ProgressIndicator ring = new ProgressIndicator();
-        ring.setMaxSize(32, 32);
-        VBox waiting = Ui.card(ring, Ui.label(parts.text("calls.running"), "muted"));
-        waiting.getStyleClass().add("empty-state");
-        return waiting;
+        return Ui.card(Ui.label(parts.text("calls.running"), "muted"), new Skeleton(parts.messages(), 4));
     }
 
     private Node unavailable(String reason) {

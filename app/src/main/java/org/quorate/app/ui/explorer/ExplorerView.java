@@ -12,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.quorate.app.ui.components.LiveRegion;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WrapLine;
 import org.quorate.ui.resources.Messages;
@@ -32,7 +33,7 @@ final class ExplorerView extends VBox {
         this.parts = new PageParts(model, messages);
         this.latest = new LatestView(model, parts);
         page.setAlignment(Pos.TOP_LEFT);
-        Label outcome = Ui.paragraph("", "muted");
+        Label outcome = LiveRegion.of(Ui.paragraph("", "muted"));
         outcome.setId("explorer-outcome");
         model.outcomeProperty().subscribe(text -> {
             outcome.setText(text);

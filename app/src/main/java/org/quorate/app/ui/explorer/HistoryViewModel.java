@@ -33,6 +33,7 @@ public final class HistoryViewModel {
     private final ObservableList<HistoryEntry> entries = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper hasOlder = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper none;
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<UserError>> error = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Long> next = Optional.empty();
@@ -45,7 +46,7 @@ public final class HistoryViewModel {
         this.background = background;
         this.shard = shard;
         this.address = address;
-        this.none = new ReadOnlyStringWrapper(messages.text("explorer.history.loading"));
+        this.none = new ReadOnlyStringWrapper("");
         load();
     }
 
@@ -65,6 +66,7 @@ public final class HistoryViewModel {
     }
 
     private void show(History read) {
+        loading.set(false);
         switch (read) {
             case History.Off() -> none.set(messages.text("explorer.history.off"));
             case History.Unavailable(var reason) -> unavailable(reason);
@@ -105,6 +107,11 @@ public final class HistoryViewModel {
     /** What stands in the place of the entries when there are none. */
     public ReadOnlyStringProperty noneProperty() {
         return none.getReadOnlyProperty();
+    }
+
+    /** Whether the first answer is waited for. */
+    public ReadOnlyBooleanProperty loadingProperty() {
+        return loading.getReadOnlyProperty();
     }
 
     /** Why the index cannot be asked; nothing if it can. */

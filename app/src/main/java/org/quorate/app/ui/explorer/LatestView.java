@@ -17,10 +17,11 @@ final class LatestView extends VBox {
         transactions.setAccessibleText(parts.text("transactions"));
         transactions.setPlaceholder(Ui.paragraph(parts.text("transactions.none")));
         Tables.complete(transactions, parts.messages(), 3);
+        TableView<BlockEntry> blocks = blocks(model, parts);
         getChildren()
                 .addAll(
-                        parts.card(parts.text("transactions"), transactions),
-                        parts.card(parts.text("blocks"), blocks(model, parts)));
+                        parts.card(parts.text("transactions"), Tables.filter(transactions), transactions),
+                        parts.card(parts.text("blocks"), Tables.filter(blocks), blocks));
     }
 
     private static TableView<BlockEntry> blocks(ExplorerViewModel model, PageParts parts) {

@@ -109,7 +109,7 @@ final class CreateDaoView extends StackPane {
     }
 
     private Node holders(CreateDaoForm form) {
-        TextArea area = new TextArea();
+        TextArea area = Ui.leftWithTab(new TextArea());
         area.setId("create-holders");
         Ui.mono(area);
         area.setPrefRowCount(4);

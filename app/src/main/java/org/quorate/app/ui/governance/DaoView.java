@@ -8,7 +8,6 @@ import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -21,6 +20,7 @@ import org.quorate.app.ui.components.CardGrid;
 import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.ResultPane;
+import org.quorate.app.ui.components.Skeleton;
 import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.app.ui.components.Tables;
@@ -57,10 +57,7 @@ final class DaoView extends VBox {
         this.model = model;
         this.parts = parts;
         this.actions = actions;
-        ProgressIndicator ring = new ProgressIndicator();
-        ring.setMaxSize(40, 40);
-        VBox waiting = new VBox(ring);
-        waiting.getStyleClass().add("empty-state");
+        VBox waiting = Ui.card(new Skeleton(parts.messages(), 5));
         VBox list = list();
         getChildren()
                 .addAll(
@@ -144,7 +141,7 @@ final class DaoView extends VBox {
     }
 
     private Node silence(DaoFacts facts, DaoFigures now) {
-        HBox notice = GovernanceParts.notice(parts.text(
+        HBox notice = Ui.notice(parts.text(
                 "silent", parts.amount(facts.token(), now.member().orElseThrow().balance())));
         notice.setId("governance-silent");
         return notice;
@@ -184,7 +181,7 @@ final class DaoView extends VBox {
         heading.setAlignment(Pos.CENTER_LEFT);
         Button more = Ui.button("governance-more", parts.text("more"), model::loadMore);
         model.moreProperty().subscribe(there -> Ui.setShown(more, there));
-        VBox card = Ui.card(heading, table, more);
+        VBox card = Ui.card(heading, Tables.filter(table, model.moreProperty()::get), table, more);
         VBox empty = new VBox(
                 16,
                 Ui.card(new ResultPane(

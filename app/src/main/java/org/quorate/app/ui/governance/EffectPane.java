@@ -28,11 +28,11 @@ final class EffectPane extends VBox {
             getChildren().add(facts);
         }
         effect.parties().stream().filter(party -> party.alike().isPresent()).forEach(party -> getChildren()
-                .add(GovernanceParts.notice(parts.text(
+                .add(Ui.notice(parts.text(
                         "effect.alike",
                         Grouped.whole(party.address().toChecksummed()),
                         Grouped.whole(party.alike().get().toChecksummed())))));
-        effect.warning().ifPresent(warning -> getChildren().add(GovernanceParts.notice(warning)));
+        effect.warning().ifPresent(warning -> getChildren().add(Ui.notice(warning)));
         if (!effect.carried().isEmpty()) {
             VBox carried = all(parts, effect.carried());
             carried.getStyleClass().add("effect-carried");

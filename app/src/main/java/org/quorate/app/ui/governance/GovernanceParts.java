@@ -8,9 +8,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.app.governance.DaoFigures;
 import org.quorate.app.governance.ProposalEntry;
 import org.quorate.app.ui.Formats;
@@ -164,12 +162,5 @@ final class GovernanceParts {
         card.setId(id);
         card.getChildren().addAll(nodes);
         return card;
-    }
-
-    static HBox notice(String text) {
-        HBox notice = new HBox(Ui.icon(Material2OutlinedMZ.WARNING), Ui.paragraph(text));
-        notice.getStyleClass().add("notice");
-        HBox.setHgrow(notice.getChildren().getLast(), Priority.ALWAYS);
-        return notice;
     }
 }

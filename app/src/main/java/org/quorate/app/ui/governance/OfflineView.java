@@ -105,7 +105,7 @@ final class OfflineView extends StackPane {
         show.setAlignment(Pos.CENTER);
         VBox content = new VBox(16, facts);
         if (request.kind() == BallotKind.PLAIN) {
-            content.getChildren().add(GovernanceParts.notice(parts.text("offline.plain")));
+            content.getChildren().add(Ui.notice(parts.text("offline.plain")));
         }
         content.getChildren().addAll(show, saving());
         pane.show(

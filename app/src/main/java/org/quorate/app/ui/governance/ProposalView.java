@@ -16,6 +16,7 @@ import org.quorate.app.governance.DaoReader.Rehearsal;
 import org.quorate.app.governance.ProposalDetail;
 import org.quorate.app.governance.ProposalEntry;
 import org.quorate.app.ui.components.ErrorPanel;
+import org.quorate.app.ui.components.LiveRegion;
 import org.quorate.app.ui.components.SideBySide;
 import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.StateChip.Tone;
@@ -43,6 +44,7 @@ final class ProposalView extends VBox {
     private final StackPane rehearsal = new StackPane();
     private final HBox trial = new WrapLine();
     private final StackPane tally = new StackPane();
+    private final LiveRegion liveTally = new LiveRegion(tally);
     private final BallotPane ballot;
     private final TimelinePane timeline;
     private final VotersPane voters;
@@ -96,7 +98,7 @@ final class ProposalView extends VBox {
         trial.getChildren().setAll(rehearsal, Ui.spacer(), again);
         VBox card = parts.card("proposal-what", "what", effects, trial);
         if (!model.proposal().isBoundToContent()) {
-            card.getChildren().add(GovernanceParts.notice(parts.text("unbound")));
+            card.getChildren().add(Ui.notice(parts.text("unbound")));
         }
         return card;
     }
@@ -144,7 +146,9 @@ final class ProposalView extends VBox {
         Ui.setShown(trial, !entry.status().state().isFinal());
         showTime(detail);
         showEffects(detail);
-        tally.getChildren().setAll(new TallyPane(parts, facts.token(), entry.status()));
+        TallyPane votes = new TallyPane(parts, facts.token(), entry.status());
+        tally.getChildren().setAll(votes);
+        liveTally.say(LiveRegion.words(votes));
         ballot.show(detail);
         timeline.show(detail);
         voters.show(detail.votes());

@@ -98,7 +98,7 @@ public final class SignOfflineView extends StackPane implements AutoCloseable {
             content.getChildren()
                     .add(named(
                             "signer-unit-changed",
-                            GovernanceParts.notice(parts.text(
+                            Ui.notice(parts.text(
                                     "signer.unit",
                                     Grouped.whole(changed.now().address().toChecksummed()),
                                     unit(changed.before()),
@@ -166,7 +166,7 @@ public final class SignOfflineView extends StackPane implements AutoCloseable {
         String key = earlier.choice() == request.choice() ? "signer.earlier.same" : "signer.earlier.other";
         return named(
                 "signer-earlier",
-                GovernanceParts.notice(parts.text(
+                Ui.notice(parts.text(
                         key,
                         parts.choice(earlier.choice()),
                         parts.formats().dateTime(Instant.ofEpochSecond(earlier.at())),
@@ -193,7 +193,7 @@ public final class SignOfflineView extends StackPane implements AutoCloseable {
             lines.with(parts.text("reason"), PlainText.of(request.reason(), 1_024));
         }
         if (request.kind() == BallotKind.PLAIN) {
-            lines.with("", GovernanceParts.notice(parts.text("offline.plain")));
+            lines.with("", Ui.notice(parts.text("offline.plain")));
         }
         return lines;
     }

@@ -42,7 +42,7 @@ final class VotersPane extends VBox {
         if (actions.canExplore()) {
             Tables.opening(table, vote -> actions.explore(vote.transaction()));
         }
-        getChildren().addAll(Ui.label(parts.text("voters"), "card-title"), table, hint);
+        getChildren().addAll(Ui.label(parts.text("voters"), "card-title"), Tables.filter(table), table, hint);
     }
 
     void show(List<VoteCast> newest) {

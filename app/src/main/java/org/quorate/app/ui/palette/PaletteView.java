@@ -12,6 +12,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.quorate.app.ui.components.LiveRegion;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.ui.resources.Messages;
 
@@ -51,7 +52,7 @@ public final class PaletteView extends VBox {
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::inList);
         list.addEventFilter(KeyEvent.KEY_TYPED, this::typedInList);
         VBox.setVgrow(list, Priority.ALWAYS);
-        Label outcome = Ui.label("", "muted", "small");
+        Label outcome = LiveRegion.of(Ui.label("", "muted", "small"));
         outcome.setId("palette-outcome");
         outcome.textProperty().bind(model.outcomeProperty());
         Label empty = Ui.paragraph("", "muted");

@@ -32,7 +32,8 @@ public enum Shortcut {
     AMOUNTS(controlShift(KeyCode.H)),
     LOCK(control(KeyCode.L)),
     PROPOSE(controlShift(KeyCode.N)),
-    FIND(control(KeyCode.F)),
+    FILTER(control(KeyCode.F)),
+    FIND(controlShift(KeyCode.F)),
     THEME(controlShift(KeyCode.D)),
     /** On many keyboards plus is the shifted equals. */
     LARGER(

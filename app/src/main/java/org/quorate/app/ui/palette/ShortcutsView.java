@@ -35,6 +35,8 @@ public final class ShortcutsView extends VBox {
         ScrollPane scroll = new ScrollPane(lines);
         scroll.setId("shortcuts-list");
         scroll.setFitToWidth(true);
+        // Its arrows show what is below.
+        scroll.setFocusTraversable(true);
         scroll.setAccessibleText(messages.text("shortcuts.title"));
         VBox.setVgrow(scroll, Priority.ALWAYS);
         Button done = Ui.button("shortcuts-close", messages.text("common.done"), close);

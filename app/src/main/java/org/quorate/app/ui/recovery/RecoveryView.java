@@ -80,7 +80,7 @@ public final class RecoveryView extends ScrollPane {
     }
 
     private TextArea trace(String text) {
-        TextArea area = new TextArea(text);
+        TextArea area = Ui.leftWithTab(new TextArea(text));
         area.setId("recovery-trace");
         area.setEditable(false);
         area.setPrefHeight(TRACE_HEIGHT);

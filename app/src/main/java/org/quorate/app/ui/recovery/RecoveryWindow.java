@@ -2,14 +2,12 @@ package org.quorate.app.ui.recovery;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import javafx.geometry.NodeOrientation;
+import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
-import org.quorate.app.settings.Zoom;
 import org.quorate.app.ui.StartMode;
-import org.quorate.app.ui.ThemeSwitch;
 import org.quorate.app.ui.WindowResources;
-import org.quorate.ui.resources.Typeface;
+import org.quorate.app.ui.ZoomedScene;
 
 /** The window of the recovery screen. Belongs to the JavaFX thread. */
 public final class RecoveryWindow {
@@ -22,16 +20,20 @@ public final class RecoveryWindow {
     public RecoveryWindow(Recovery recovery) {
         stage = new Stage();
         stage.getIcons().setAll(WindowResources.icons());
-        Scene scene = new Scene(new RecoveryView(recovery, this::choose), WIDTH, HEIGHT);
-        new ThemeSwitch(scene)
-                .show(recovery.theme(), Typeface.of(recovery.messages().language()), Zoom.NONE);
-        scene.setNodeOrientation(
-                recovery.messages().language().rightToLeft()
-                        ? NodeOrientation.RIGHT_TO_LEFT
-                        : NodeOrientation.LEFT_TO_RIGHT);
         stage.setTitle(recovery.messages().text("app.name"));
-        stage.setScene(scene);
+        stage.setScene(scene(recovery, this::choose));
         stage.setOnHidden(event -> choice.complete(Optional.empty()));
+    }
+
+    /** What it shows. @param choose gets the answer */
+    public static Scene scene(Recovery recovery, Consumer<StartMode> choose) {
+        return ZoomedScene.of(
+                new RecoveryView(recovery, choose),
+                WIDTH,
+                HEIGHT,
+                recovery.theme(),
+                recovery.messages().language(),
+                recovery.zoom());
     }
 
     /** Shows it. The answer is nothing if the window was closed. */

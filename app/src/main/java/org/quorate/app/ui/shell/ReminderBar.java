@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.quorate.app.ui.Screen;
+import org.quorate.app.ui.components.LiveRegion;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.ui.resources.Messages;
 
@@ -18,7 +19,7 @@ final class ReminderBar extends HBox {
         setId("reminder");
         setAlignment(Pos.CENTER_LEFT);
         setAccessibleRole(AccessibleRole.TEXT);
-        Label text = Ui.paragraph("");
+        Label text = LiveRegion.of(Ui.paragraph(""));
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
         text.setId("reminder-text");

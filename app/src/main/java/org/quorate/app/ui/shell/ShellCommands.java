@@ -37,6 +37,7 @@ final class ShellCommands {
      *
      * @param palette opens the palette
      * @param help shows the shortcuts
+     * @param filter goes to the filter of the shown table
      * @param open asks for a file
      * @param quit closes the window
      */
@@ -46,6 +47,7 @@ final class ShellCommands {
             ShellViewModel model,
             Runnable palette,
             Runnable help,
+            Runnable filter,
             Runnable open,
             Runnable quit) {
         this.services = services;
@@ -55,7 +57,7 @@ final class ShellCommands {
         screens();
         wallet();
         governance();
-        explorer();
+        explorer(filter);
         node();
         settings();
         add("palette", "palette.title", "app.name", Shortcut.PALETTE, palette);
@@ -184,7 +186,8 @@ final class ShellCommands {
         return !services.governance().book().daos().get().isEmpty();
     }
 
-    private void explorer() {
+    private void explorer(Runnable filter) {
+        add("filter", "command.filter", "app.name", Shortcut.FILTER, filter);
         add("find", "command.find", "nav.explorer", Shortcut.FIND, go::search);
         for (ExplorerController.Tab tab : ExplorerController.Tab.values()) {
             add(

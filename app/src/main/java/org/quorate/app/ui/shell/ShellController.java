@@ -15,6 +15,7 @@ import org.quorate.app.ui.Screen;
 import org.quorate.app.ui.ScreenController;
 import org.quorate.app.ui.StartMode;
 import org.quorate.app.ui.components.ConfirmDialog;
+import org.quorate.app.ui.components.TableFilter;
 import org.quorate.app.ui.explorer.ExplorerController;
 import org.quorate.app.ui.governance.GovernanceController;
 import org.quorate.app.ui.incoming.IncomingController;
@@ -62,6 +63,7 @@ public final class ShellController {
                 model,
                 this::openPalette,
                 this::showShortcuts,
+                this::filter,
                 this::chooseFile,
                 () -> view.getScene().getWindow().hide());
     }
@@ -69,6 +71,13 @@ public final class ShellController {
     /** Shows what came from outside, to be opened or not. @param texts links, and paths of files */
     public void receive(List<String> texts) {
         incoming.receive(texts);
+    }
+
+    /** Goes to the filter of the shown table, or to the search where there is none. */
+    private void filter() {
+        if (!TableFilter.askOn(view.shownScreen(), view.getScene().getFocusOwner())) {
+            navigator.search();
+        }
     }
 
     private void chooseFile() {

@@ -8,10 +8,8 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.app.ui.Screen;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.palette.Shortcut;
@@ -60,10 +58,9 @@ public final class ShellView extends StackPane {
 
     /** Says something above every screen as long as the window is open. */
     void tell(String text) {
-        HBox notice = new HBox(Ui.icon(Material2OutlinedMZ.WARNING), Ui.paragraph(text));
+        HBox notice = Ui.notice(text);
         notice.setId("shell-notice");
-        notice.getStyleClass().addAll("notice", "reminder");
-        HBox.setHgrow(notice.getChildren().getLast(), Priority.ALWAYS);
+        notice.getStyleClass().add("reminder");
         above.getChildren().add(notice);
     }
 

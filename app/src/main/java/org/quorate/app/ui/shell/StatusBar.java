@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.quorate.app.ui.components.LiveRegion;
 import org.quorate.app.ui.components.StateChip.Tone;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WrapLine;
@@ -20,7 +21,7 @@ final class StatusBar extends WrapLine {
     StatusBar(ShellViewModel model) {
         getStyleClass().add("statusbar");
 
-        Label network = Ui.label("");
+        Label network = LiveRegion.of(Ui.label(""));
         network.setId("status-network");
         network.textProperty().bind(model.networkProperty());
         Region dot = new Region();
@@ -38,7 +39,7 @@ final class StatusBar extends WrapLine {
         // The Node screen has it too, so it is the first to go when there is little room.
         widthProperty().subscribe(width -> Ui.setShown(height, width.doubleValue() > NARROW));
 
-        Label lock = Ui.label("");
+        Label lock = LiveRegion.of(Ui.label(""));
         lock.setId("status-lock");
         lock.textProperty().bind(model.lockProperty());
         FontIcon padlock = Ui.icon(Material2OutlinedAL.LOCK);
@@ -46,7 +47,7 @@ final class StatusBar extends WrapLine {
                 .subscribe(
                         open -> padlock.setIconCode(open ? Material2OutlinedAL.LOCK_OPEN : Material2OutlinedAL.LOCK));
 
-        Label task = Ui.label("");
+        Label task = LiveRegion.of(Ui.label(""));
         task.setId("status-tasks");
         task.textProperty().bind(model.tasksProperty());
         HBox tasks = part(new ProgressIndicator(), task);

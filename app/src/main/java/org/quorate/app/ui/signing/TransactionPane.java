@@ -10,6 +10,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.quorate.app.ui.UserError;
 import org.quorate.app.ui.components.Facts;
+import org.quorate.app.ui.components.LiveRegion;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WizardPane;
 import org.quorate.ui.resources.Messages;
@@ -24,6 +25,7 @@ public final class TransactionPane extends StackPane {
     private final TransactionParts transaction;
     private final Step step;
     private final WizardPane pane;
+    private final LiveRegion live = new LiveRegion(this);
 
     /** What is different from step to step. */
     public interface Step {
@@ -115,11 +117,8 @@ public final class TransactionPane extends StackPane {
     private void showSent(SentTransaction sent) {
         SendStatus status = flow.statusProperty().get();
         Facts facts = new Facts().with(messages.text("send.hash"), sent.hash().toHex(), "mono");
-        pane.show(
-                1,
-                step.title(),
-                "",
-                new VBox(8, step.progress(status, transaction.status(status, step.done())), facts),
-                step.end(status));
+        Node progress = step.progress(status, transaction.status(status, step.done()));
+        live.say(LiveRegion.words(progress));
+        pane.show(1, step.title(), "", new VBox(8, progress, facts), step.end(status));
     }
 }

@@ -56,10 +56,7 @@ final class AccountView extends VBox {
         this.messages = messages;
         this.formats = new Formats(messages);
         if (!backupConfirmed) {
-            HBox notice = new HBox(
-                    Ui.icon(Material2OutlinedMZ.WARNING), Ui.paragraph(messages.text("wallet.backup.missing")));
-            notice.getStyleClass().add("notice");
-            getChildren().add(notice);
+            getChildren().add(Ui.notice(messages.text("wallet.backup.missing")));
         }
         getChildren()
                 .addAll(

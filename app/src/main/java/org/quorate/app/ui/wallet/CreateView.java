@@ -13,7 +13,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
-import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.app.ui.components.Field;
 import org.quorate.app.ui.components.ResultPane;
 import org.quorate.app.ui.components.Ui;
@@ -77,10 +76,7 @@ final class CreateView extends StackPane {
     private void showWords() {
         Button next = Ui.button("wizard-next", messages.text("wallet.create.words.next"), model::toCheck, "accent");
         next.disableProperty().bind(model.revealedProperty().not());
-        HBox warning = new HBox(
-                Ui.icon(Material2OutlinedMZ.WARNING), Ui.paragraph(messages.text("wallet.create.words.warning")));
-        warning.getStyleClass().add("notice");
-        HBox.setHgrow(warning.getChildren().getLast(), Priority.ALWAYS);
+        HBox warning = Ui.notice(messages.text("wallet.create.words.warning"));
         VBox content = new VBox(16, new PhrasePane(model, messages), warning);
         pane.show(
                 1,

@@ -5,9 +5,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.app.ui.components.Field;
 import org.quorate.app.ui.components.SecretField;
 import org.quorate.app.ui.components.Ui;
@@ -29,10 +27,7 @@ final class PassphraseForm extends VBox {
         wanted = Ui.checkBox(messages.text("wallet.passphrase.use"));
         wanted.setId("passphrase-use");
         wanted.setWrapText(true);
-        HBox warning = new HBox(
-                Ui.icon(Material2OutlinedMZ.WARNING), Ui.paragraph(messages.text("wallet.passphrase.warning")));
-        warning.getStyleClass().add("notice");
-        HBox.setHgrow(warning.getChildren().getLast(), Priority.ALWAYS);
+        HBox warning = Ui.notice(messages.text("wallet.passphrase.warning"));
         VBox fields = new VBox(
                 16,
                 warning,

@@ -3,7 +3,6 @@ package org.quorate.app.ui.wallet;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.app.ui.components.Grouped;
@@ -16,11 +15,8 @@ import org.quorate.wallet.WatchOnly;
 final class WatchedView extends VBox {
     WatchedView(WatchOnly watched, Node assets, Messages messages) {
         super(20);
-        HBox notice = new HBox(
-                Ui.icon(Material2OutlinedMZ.VISIBILITY), Ui.paragraph(messages.text("watch.notice"), "strong"));
-        notice.getStyleClass().add("notice");
+        HBox notice = Ui.notice(Material2OutlinedMZ.VISIBILITY, Ui.paragraph(messages.text("watch.notice"), "strong"));
         notice.setId("watch-notice");
-        HBox.setHgrow(notice.getChildren().getLast(), Priority.ALWAYS);
         VBox list = new VBox(8);
         watched.bitcoin().ifPresent(key -> list.getChildren().add(line("watch-bitcoin", key)));
         for (int i = 0; i < watched.bitcoinAddresses().size(); i++) {

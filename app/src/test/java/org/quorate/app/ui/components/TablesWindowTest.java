@@ -7,14 +7,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,6 +39,7 @@ class TablesWindowTest {
     private final Messages messages = new Messages(Locale.GERMAN);
     private final ObservableList<Row> rows = FXCollections.observableArrayList(OSLO, LYON, STRANGE);
     private TableView<Row> table;
+    private VBox page;
 
     @Start
     void start(Stage stage) {
@@ -54,7 +58,8 @@ class TablesWindowTest {
                                 StateChip::new,
                                 (chip, row) -> chip.show(row.good() ? "gut" : "schlecht", Tone.NEUTRAL))));
         Tables.complete(table, messages, 2);
-        stage.setScene(new Scene(table, 600, 300));
+        page = new VBox(table);
+        stage.setScene(new Scene(page, 600, 300));
         stage.show();
     }
 
@@ -85,11 +90,11 @@ class TablesWindowTest {
     void copiesAllLinesAsCsvWithoutFormulas(FxRobot robot) {
         robot.interact(() -> table.getContextMenu().getItems().get(2).fire());
         assertThat(clipboard()).isEqualTo("""
-                Name,Betrag,Zeit,Stand\r
-                Oslo,1.200,01,gut\r
-                Lyon,90,30,schlecht\r
-                "'=1+1, ""x""\",300,24,gut\r
-                """);
+            Name,Betrag,Zeit,Stand\r
+            Oslo,1.200,01,gut\r
+            Lyon,90,30,schlecht\r
+            "'=1+1, ""x""\",300,24,gut\r
+            """);
     }
 
     @Test
@@ -98,6 +103,65 @@ class TablesWindowTest {
         robot.write("lyo");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(table.getSelectionModel().getSelectedItem()).isEqualTo(LYON);
+    }
+
+    @Test
+    void leavesTheLinesWithWhatIsTypedAndSaysHowMany(FxRobot robot) {
+        robot.interact(table::requestFocus);
+        robot.interact(() -> assertThat(TableFilter.askOn(page, table)).isTrue());
+        assertThat(robot.lookup("#cities-filter").tryQuery()).isPresent();
+        robot.write("gut");
+        assertThat(List.copyOf(table.getItems())).containsExactly(OSLO, STRANGE);
+        assertThat(robot.lookup("#cities-filter-count").queryLabeled().getText())
+                .isEqualTo("2 von 3");
+        // Every word, in whatever column; a figure however it is grouped.
+        robot.write(" 1200");
+        assertThat(List.copyOf(table.getItems())).containsExactly(OSLO);
+        robot.write("0");
+        assertThat(List.copyOf(table.getItems())).isEmpty();
+        assertThat(((Label) table.getPlaceholder()).getText()).isEqualTo(messages.text("table.filter.none"));
+        robot.type(KeyCode.ESCAPE);
+        assertThat(List.copyOf(table.getItems())).containsExactly(OSLO, LYON, STRANGE);
+        robot.type(KeyCode.ESCAPE);
+        assertThat(table.isFocused()).isTrue();
+        assertThat(robot.lookup("#cities-filter").query().getParent().isVisible())
+                .isFalse();
+    }
+
+    @Test
+    void aFilterSeesNewLinesAndIsToldOnce(FxRobot robot) throws Exception {
+        robot.interact(() -> TableFilter.askOn(page, table.lookup(".column-header")));
+        robot.write("schlecht");
+        Label count = (Label) robot.lookup("#cities-filter-count").query();
+        LiveRegion live = (LiveRegion) count.getProperties().get(LiveRegion.class);
+        List<String> told = new ArrayList<>();
+        robot.interact(() -> live.toldProperty().subscribe(text -> {
+            told.add(text);
+        }));
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> told.contains("1 von 3"));
+        robot.interact(() -> rows.add(new Row("Graz", 1, Instant.EPOCH, false)));
+        assertThat(table.getItems()).hasSize(2);
+        robot.interact(() -> rows.add(new Row("Bonn", 1, Instant.EPOCH, false)));
+        robot.sleep(1_500);
+        // Figures that tick are not read out one after the other.
+        assertThat(told).filteredOn(text -> !text.isEmpty()).containsExactly("1 von 3");
+    }
+
+    @Test
+    void textsMatchWhateverTheirCapitalsAccentsGroupsAndCuts() {
+        List<String> cells = List.of("Zürich", "1\u202F234\u202F567", "0x7099\u20267dC8");
+        for (String typed : List.of("zurich", "ZÜR", "1234567", "34567", "0x7099")) {
+            assertThat(TableFilter.matches(typed, cells, Locale.FRENCH))
+                    .as(typed)
+                    .isTrue();
+        }
+        assertThat(TableFilter.matches("0x70997970C51812dc3A010C7d01b50e0d17dc7dC8", cells, Locale.FRENCH))
+                .isTrue();
+        for (String typed : List.of("bern", "1235", "zürich bern", "0x70997970C51812dc3A010C7d01b50e0d17dc79C9")) {
+            assertThat(TableFilter.matches(typed, cells, Locale.FRENCH))
+                    .as(typed)
+                    .isFalse();
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.quorate.app.ui.FocusWalk;
 import org.quorate.app.ui.FxThread;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Bytes;
@@ -198,6 +199,20 @@ class SignOfflineWindowTest {
         robot.interact(
                 () -> robot.lookup("#signer-password").queryAs(TextField.class).clear());
         BallotCheck.offline(against, sign(folder.resolve("b")));
+    }
+
+    @Test
+    void isWalkedWithoutAMouse(FxRobot with) throws Exception {
+        robot = with;
+        FocusWalk walk = new FocusWalk(robot);
+        await("the first page", () -> isShown("signer-request"));
+        walk.walk("signer", view.getScene());
+        take(UrFrames.text(UrType.VOTE_REQUEST, VoteRequestCodec.write(REQUEST)));
+        await("the words", () -> isShown("signer-effects"));
+        walk.walk("signer-review", view.getScene());
+        sign(folder.resolve("a"));
+        walk.walk("signer-signed", view.getScene());
+        assertThat(walk.faults()).isEmpty();
     }
 
     @Test

@@ -16,6 +16,8 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.quorate.app.diagnostics.RunMarker.UncleanEnd;
+import org.quorate.app.settings.Zoom;
+import org.quorate.app.ui.FocusWalk;
 import org.quorate.app.ui.StartMode;
 import org.quorate.ui.resources.Language;
 import org.quorate.ui.resources.Messages;
@@ -39,7 +41,7 @@ class RecoveryWindowTest {
     }
 
     private void show(UncleanEnd end) {
-        Recovery recovery = new Recovery(end, new Messages(Language.ENGLISH), Theme.LIGHT, () -> ZIP);
+        Recovery recovery = new Recovery(end, new Messages(Language.ENGLISH), Theme.LIGHT, Zoom.NONE, () -> ZIP);
         stage.setScene(new Scene(new RecoveryView(recovery, chosen::add), 760, 640));
         stage.show();
     }
@@ -62,6 +64,13 @@ class RecoveryWindowTest {
         assertThat(robot.lookup("#recovery-what").queryAs(Labeled.class).getText())
                 .contains("at an unknown time", "from outside");
         assertThat(robot.lookup("#recovery-trace").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void isWalkedWithoutAMouse(FxRobot robot) {
+        FocusWalk walk = new FocusWalk(robot);
+        walk.walk("recovery", stage.getScene());
+        assertThat(walk.faults()).isEmpty();
     }
 
     @Test

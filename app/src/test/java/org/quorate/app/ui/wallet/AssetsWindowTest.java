@@ -77,12 +77,12 @@ class AssetsWindowTest {
         press(robot, "wallet-tab-activity");
         TableView<?> table = window.await(robot, "activity-table");
         window.await("all are there", () -> table.getItems().size() == MANY);
-        type(robot, "activity-query", SampleBitcoin.txid(4_711));
+        type(robot, "activity-table-filter", SampleBitcoin.txid(4_711));
         window.await("one is found", () -> table.getItems().size() == 1);
         robot.interact(() -> table.getSelectionModel().select(0));
         type(robot, "activity-note", "rent, November");
         press(robot, "activity-note-save");
-        type(robot, "activity-query", "NOVEMBER");
+        type(robot, "activity-table-filter", "NOVEMBER");
         window.await("it is found by its note", () -> table.getItems().size() == 1);
         Path file = folder.resolve("activity.csv");
         type(robot, "activity-file", file.toString());

@@ -189,7 +189,7 @@ final class WorkbenchView extends VBox {
                         Tables.time(messages.text("explorer.time"), 120, EventWatch.Row::time, formats::time),
                         Tables.text(text("event"), 600, EventWatch.Row::words)));
         Tables.complete(table, messages, 2, MOST_ROWS);
-        return Ui.card(Ui.label(text("events"), "card-title"), table);
+        return Ui.card(Ui.label(text("events"), "card-title"), Tables.filter(table), table);
     }
 
     /** A choice that follows its property and sets it. */

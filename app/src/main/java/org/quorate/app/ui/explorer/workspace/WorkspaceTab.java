@@ -20,6 +20,7 @@ import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.ScreenController;
 import org.quorate.app.ui.components.ConfirmDialog;
 import org.quorate.app.ui.components.ErrorPanel;
+import org.quorate.app.ui.components.LiveRegion;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WrapLine;
@@ -73,7 +74,7 @@ public final class WorkspaceTab implements ScreenController {
     }
 
     private static Label shownText(String id, String style) {
-        Label label = Ui.paragraph("", style);
+        Label label = LiveRegion.of(Ui.paragraph("", style));
         label.setId(id);
         return label;
     }

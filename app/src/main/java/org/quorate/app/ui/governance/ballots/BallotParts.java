@@ -9,8 +9,6 @@ import java.util.SortedSet;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.app.ballot.BallotEntry;
 import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.components.StateChip;
@@ -168,11 +166,8 @@ final class BallotParts {
     }
 
     static HBox notice(String id, String text, Node... more) {
-        HBox notice = new HBox(Ui.icon(Material2OutlinedMZ.WARNING), Ui.paragraph(text));
+        HBox notice = Ui.notice(text, more);
         notice.setId(id);
-        notice.getStyleClass().add("notice");
-        HBox.setHgrow(notice.getChildren().getLast(), Priority.ALWAYS);
-        notice.getChildren().addAll(more);
         return notice;
     }
 }

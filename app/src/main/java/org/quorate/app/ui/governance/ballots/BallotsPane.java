@@ -52,7 +52,7 @@ final class BallotsPane extends VBox {
         Button question = Ui.button("ballot-ask", parts.text("ask"), ask);
         HBox heading = new WrapLine(12, Ui.label(parts.text("title"), "heading"), Ui.spacer(), question);
         heading.setAlignment(Pos.CENTER_LEFT);
-        VBox card = Ui.card(heading, Ui.paragraph(parts.text("title.text"), "muted"), table);
+        VBox card = Ui.card(heading, Ui.paragraph(parts.text("title.text"), "muted"), Tables.filter(table), table);
         getChildren().addAll(new ErrorPanel(parts.messages(), model.errorProperty()), card);
         model.gatheredProperty().subscribe(there -> Ui.setShown(card, there));
         ListChangeListener<BallotEntry> changed = change -> fill(table, model);

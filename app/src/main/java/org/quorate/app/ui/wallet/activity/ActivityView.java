@@ -3,6 +3,7 @@ package org.quorate.app.ui.wallet.activity;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,9 +17,11 @@ import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.components.CopyButton;
 import org.quorate.app.ui.components.Facts;
 import org.quorate.app.ui.components.Field;
+import org.quorate.app.ui.components.LiveRegion;
 import org.quorate.app.ui.components.Segments;
 import org.quorate.app.ui.components.StateChip;
 import org.quorate.app.ui.components.StateChip.Tone;
+import org.quorate.app.ui.components.TableFilter;
 import org.quorate.app.ui.components.Tables;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WrapLine;
@@ -66,24 +69,30 @@ public final class ActivityView extends VBox {
     }
 
     private VBox tableCard() {
-        TextField query = new TextField();
-        query.setId("activity-query");
-        query.setPromptText(messages.text("activity.search"));
-        query.setAccessibleText(messages.text("activity.search"));
-        query.textProperty().bindBidirectional(model.queryProperty());
-        HBox.setHgrow(query, Priority.ALWAYS);
+        TableView<ActivityEntry> table = table();
+        TableFilter filter = Tables.filteredBy(
+                table,
+                new TableFilter(
+                                table,
+                                messages,
+                                model.queryProperty(),
+                                Bindings.size(model.found()),
+                                model.count(),
+                                () -> !model.gapsProperty().get().isEmpty())
+                        .always(messages.text("activity.search")));
+        HBox.setHgrow(filter, Priority.ALWAYS);
         Segments<ActivityViewModel.Shown> assets = new Segments<>(
                 "activity-asset",
                 List.of(ActivityViewModel.Shown.values()),
                 shown -> messages.text("activity.shown." + shown.name()),
                 model.assetProperty());
-        HBox line = new WrapLine(12, query, assets);
+        HBox line = new WrapLine(12, assets, filter);
         line.setAlignment(Pos.CENTER_LEFT);
         Label gaps = line("activity-gaps", "muted");
         model.gapsProperty().subscribe(words -> show(gaps, words));
         Label said = line("activity-said", "strong");
         model.saidProperty().subscribe(words -> show(said, words));
-        return Ui.card(Ui.label(messages.text("activity.title"), "card-title"), line, table(), gaps, older(), said);
+        return Ui.card(Ui.label(messages.text("activity.title"), "card-title"), line, table, gaps, older(), said);
     }
 
     private HBox older() {
@@ -254,7 +263,7 @@ public final class ActivityView extends VBox {
     }
 
     private static Label line(String id, String style) {
-        Label label = Ui.paragraph("", style);
+        Label label = LiveRegion.of(Ui.paragraph("", style));
         label.setId(id);
         return label;
     }

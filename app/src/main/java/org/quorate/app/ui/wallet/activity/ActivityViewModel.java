@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -268,6 +270,11 @@ public final class ActivityViewModel {
             case PricesException prices -> messages.text("activity.export.prices." + prices.problem(), prices.number());
             default -> messages.text("activity.export.failed");
         };
+    }
+
+    /** How many entries there are, whatever is searched. */
+    public IntegerBinding count() {
+        return Bindings.size(all);
     }
 
     /** What the search and the filter leave. */

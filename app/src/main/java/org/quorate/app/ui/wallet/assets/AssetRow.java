@@ -11,5 +11,7 @@ import org.quorate.app.ui.wallet.pay.PayAsset;
  * @param network where it is
  * @param amount with its unit; a dash while unknown
  * @param note what is to be known about it, or nothing
+ * @param loading whether the first answer about its amount is waited for
  */
-public record AssetRow(Optional<PayAsset> asset, String name, String network, String amount, String note) {}
+public record AssetRow(
+        Optional<PayAsset> asset, String name, String network, String amount, String note, boolean loading) {}

@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+import org.quorate.app.ui.components.Skeleton;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WrapLine;
 import org.quorate.app.ui.wallet.pay.PayAsset;
@@ -17,6 +18,8 @@ import org.quorate.ui.resources.Messages;
 
 /** The assets, a line each, with the ways to send and to receive. */
 public final class AssetsCard extends VBox {
+    private static final double LOADING_WIDTH = 120;
+
     private final AssetsViewModel model;
     private final Messages messages;
     private final Predicate<PayAsset> canSend;
@@ -57,7 +60,7 @@ public final class AssetsCard extends VBox {
         name.setMinWidth(150);
         Label amount = Ui.label(row.amount(), "strong");
         amount.setId(id + "-amount");
-        VBox value = new VBox(2, amount);
+        VBox value = new VBox(2, row.loading() ? loading() : amount);
         value.setAlignment(Pos.CENTER_RIGHT);
         if (!row.note().isEmpty()) {
             Label note = Ui.label(row.note(), "muted", "small");
@@ -74,6 +77,12 @@ public final class AssetsCard extends VBox {
         send.setVisible(any != null && canSend.test(any));
         line.getChildren().addAll(receive, send);
         return line;
+    }
+
+    private Skeleton loading() {
+        Skeleton skeleton = new Skeleton(messages, 1);
+        skeleton.setPrefWidth(LOADING_WIDTH);
+        return skeleton;
     }
 
     private Button button(String id, AssetRow row, String key, Runnable action) {

@@ -182,7 +182,13 @@ public final class AssetsViewModel {
                 messages.text("pay.asset.coin"),
                 own.isEmpty() ? messages.text("assets.node.stopped") : messages.plural("assets.shards", own.size()),
                 shown(known ? Optional.of(formats.coins(sum)) : Optional.empty()),
-                "");
+                "",
+                own.stream().map(PayAsset.OfCoin::new).anyMatch(this::isLoading));
+    }
+
+    /** The first answer is waited for. */
+    private boolean isLoading(PayAsset asset) {
+        return asked.containsKey(asset) && !balances.containsKey(asset);
     }
 
     private AssetRow row(PayAsset asset) {
@@ -195,7 +201,8 @@ public final class AssetsViewModel {
                 name,
                 asset.network(messages),
                 shown(balances.getOrDefault(asset, Optional.empty())),
-                failed ? messages.text("assets.unreachable") : "");
+                failed ? messages.text("assets.unreachable") : "",
+                isLoading(asset));
     }
 
     private AssetRow bitcoin() {
@@ -204,21 +211,28 @@ public final class AssetsViewModel {
         return switch (bitcoin) {
             case BitcoinState.Off off ->
                 new AssetRow(
-                        Optional.empty(), name, network, shown(Optional.empty()), messages.text("assets.bitcoin.off"));
+                        Optional.empty(),
+                        name,
+                        network,
+                        shown(Optional.empty()),
+                        messages.text("assets.bitcoin.off"),
+                        false);
             case BitcoinState.Opening opening ->
                 new AssetRow(
                         Optional.empty(),
                         name,
                         network,
                         shown(Optional.empty()),
-                        messages.text("assets.bitcoin.opening"));
+                        messages.text("assets.bitcoin.opening"),
+                        true);
             case BitcoinState.Failed(var problem) ->
                 new AssetRow(
                         Optional.empty(),
                         name,
                         network,
                         shown(Optional.empty()),
-                        UserError.cause(problem.problem(), messages));
+                        UserError.cause(problem.problem(), messages),
+                        false);
             case BitcoinState.Open open -> {
                 Balance balance = open.snapshot().balance();
                 yield new AssetRow(
@@ -226,7 +240,8 @@ public final class AssetsViewModel {
                         name,
                         network,
                         shown(Optional.of(told(balance.total()))),
-                        note(open, balance));
+                        note(open, balance),
+                        false);
             }
         };
     }

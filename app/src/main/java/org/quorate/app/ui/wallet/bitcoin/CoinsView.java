@@ -81,7 +81,7 @@ public final class CoinsView extends VBox {
         HBox line = new WrapLine(12, sum, Ui.spacer(), send);
         line.setAlignment(Pos.CENTER_LEFT);
         fillTable();
-        this.card = Ui.card(Ui.label(messages.text("coins.title"), "card-title"), table, line);
+        this.card = Ui.card(Ui.label(messages.text("coins.title"), "card-title"), Tables.filter(table), table, line);
         getChildren().addAll(notice, card);
     }
 

@@ -84,12 +84,14 @@ public final class ExposureView extends VBox {
                 fee);
         HBox action = new WrapLine(12, Ui.label(messages.text("pay.fee"), "muted"), fees, Ui.spacer(), move);
         action.setAlignment(Pos.CENTER_LEFT);
+        TableView<AddressUse> addresses = addresses();
         this.bitcoinCard = Ui.card(
                 Ui.label(messages.text("exposure.bitcoin"), "card-title"),
                 Ui.label(messages.text("exposure.atRisk"), "muted"),
                 atRisk,
                 behind,
-                addresses(),
+                Tables.filter(addresses),
+                addresses,
                 Ui.paragraph(messages.text("exposure.move.text"), "muted"),
                 action);
         VBox evm = Ui.card(Ui.label(messages.text("exposure.evm"), "card-title"), accountTable());

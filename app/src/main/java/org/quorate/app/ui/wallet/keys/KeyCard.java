@@ -66,7 +66,7 @@ public final class KeyCard extends VBox {
         parts.add(Ui.label(messages.text("key.title"), "card-title"));
         parts.add(error);
         parts.add(facts());
-        differences().ifPresent(text -> parts.add(ReviewParts.notice(text)));
+        differences().ifPresent(text -> parts.add(Ui.notice(text)));
         model.statuses().stream()
                 .filter(status -> status.rotation().isPresent())
                 .forEach(status -> bars.add(new RotationBar(status, messages)));

@@ -97,7 +97,7 @@ public final class KeyChangeView extends StackPane {
     }
 
     private Field guardiansField() {
-        TextArea addresses = new TextArea();
+        TextArea addresses = Ui.leftWithTab(new TextArea());
         addresses.setId("key-guardians-list");
         Ui.mono(addresses);
         addresses.setPrefRowCount(4);

@@ -5,9 +5,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.app.ui.EndpointTexts;
 import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.components.Facts;
@@ -55,7 +52,7 @@ public final class ReviewParts {
 
     /** As {@link #firstUseText}, to be shown. */
     public Optional<Node> firstUse(SendReview review) {
-        return firstUseText(review).map(ReviewParts::notice);
+        return firstUseText(review).map(Ui::notice);
     }
 
     Facts facts(List<SendReview> reviews) {
@@ -97,7 +94,7 @@ public final class ReviewParts {
                                 .flatMap(review -> review.warnings().stream())
                                 .filter(warning -> warning == SendWarning.WAITS_FOR_EARLIER)
                                 .distinct()
-                                .map(warning -> notice(messages.text("send.warning." + warning.name()))))
+                                .map(warning -> Ui.notice(messages.text("send.warning." + warning.name()))))
                 .toList();
     }
 
@@ -137,12 +134,5 @@ public final class ReviewParts {
             facts.with(EndpointTexts.name(place.endpoint(), messages), chip);
         }
         return facts;
-    }
-
-    static HBox notice(String text) {
-        HBox notice = new HBox(Ui.icon(Material2OutlinedMZ.WARNING), Ui.paragraph(text));
-        notice.getStyleClass().add("notice");
-        HBox.setHgrow(notice.getChildren().getLast(), Priority.ALWAYS);
-        return notice;
     }
 }

@@ -5,11 +5,8 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.components.Facts;
 import org.quorate.app.ui.components.Grouped;
@@ -77,7 +74,7 @@ public final class ClaimView extends StackPane {
         VBox content = new VBox(16, claimed, parts.facts(shown));
         reviews.firstUse(shown).ifPresent(content.getChildren()::add);
         shown.warnings().stream().sorted().forEach(warning -> content.getChildren()
-                .add(notice(messages.text("send.warning." + warning.name()))));
+                .add(Ui.notice(messages.text("send.warning." + warning.name()))));
         Button confirm = Ui.button("claim-confirm", messages.text("send.confirm"), flow::confirm, "accent");
         confirm.disableProperty().bind(flow.busyProperty());
         cancel.disableProperty().bind(flow.busyProperty());
@@ -90,13 +87,6 @@ public final class ClaimView extends StackPane {
         VBox waiting = new VBox(ring, Ui.paragraph(messages.text("task.preparing"), "muted"));
         waiting.getStyleClass().add("empty-state");
         return waiting;
-    }
-
-    private static HBox notice(String text) {
-        HBox notice = new HBox(Ui.icon(Material2OutlinedMZ.WARNING), Ui.paragraph(text));
-        notice.getStyleClass().add("notice");
-        HBox.setHgrow(notice.getChildren().getLast(), Priority.ALWAYS);
-        return notice;
     }
 
     private void showProgress() {

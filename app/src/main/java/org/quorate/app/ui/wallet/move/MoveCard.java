@@ -7,11 +7,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
-import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.components.Grouped;
 import org.quorate.app.ui.components.StateChip;
@@ -60,16 +58,11 @@ public final class MoveCard extends VBox {
 
     private static HBox claim(Claimable claim, Messages messages, Consumer<Claimable> onClaim) {
         String text = messages.text("claim.notice", new Formats(messages).coins(claim.amount()), claim.shard());
-        Label what = Ui.paragraph(text);
         Button button = Ui.button(
                 "claim-" + claim.shard(), messages.text("claim.begin"), () -> onClaim.accept(claim), "accent");
         button.setAccessibleText(messages.text("claim.begin") + ": " + text);
         button.setMinWidth(Region.USE_PREF_SIZE);
-        HBox line = new HBox(8, Ui.icon(Material2OutlinedMZ.WARNING), what, button);
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.getStyleClass().add("notice");
-        HBox.setHgrow(what, Priority.ALWAYS);
-        return line;
+        return Ui.notice(text, button);
     }
 
     private static TableView<Move> table(MovesViewModel model, Messages messages) {

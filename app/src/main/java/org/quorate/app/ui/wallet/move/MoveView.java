@@ -17,7 +17,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
-import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.quorate.app.ui.EndpointTexts;
 import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.UserError;
@@ -163,22 +162,15 @@ public final class MoveView extends StackPane {
         VBox content = new VBox(16, facts);
         parts.firstUse(review.transaction()).ifPresent(content.getChildren()::add);
         if (review.toContract()) {
-            content.getChildren().add(notice(messages.text("move.warning.contract")));
+            content.getChildren().add(Ui.notice(messages.text("move.warning.contract")));
         }
         review.transaction().warnings().stream().sorted().forEach(warning -> content.getChildren()
-                .add(notice(messages.text("send.warning." + warning.name()))));
+                .add(Ui.notice(messages.text("send.warning." + warning.name()))));
         Button confirm = Ui.button("move-confirm", messages.text("send.confirm"), model::confirm, "accent");
         confirm.disableProperty().bind(model.busyProperty());
         Button back = Ui.button("wizard-back", messages.text("common.back"), model::edit);
         back.disableProperty().bind(model.busyProperty());
         pane.show(1, messages.text("move.review.title"), messages.text("move.review.text"), content, back, confirm);
-    }
-
-    private static HBox notice(String text) {
-        HBox notice = new HBox(Ui.icon(Material2OutlinedMZ.WARNING), Ui.paragraph(text));
-        notice.getStyleClass().add("notice");
-        HBox.setHgrow(notice.getChildren().getLast(), Priority.ALWAYS);
-        return notice;
     }
 
     private void showStatus(MoveStatus status) {

@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.quorate.app.ui.UserError;
 import org.quorate.app.ui.components.Field;
+import org.quorate.app.ui.components.LiveRegion;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.scan.QrCanvas;
 import org.quorate.app.ui.scan.ScanPane;
@@ -35,7 +36,7 @@ final class HandoverPane extends VBox {
                 () -> model.sendSigned(signed.getText()),
                 "accent");
         send.disableProperty().bind(signed.textProperty().isEmpty().or(model.busyProperty()));
-        Label outcome = Ui.paragraph("", "muted");
+        Label outcome = LiveRegion.of(Ui.paragraph("", "muted"));
         outcome.setId("handover-outcome");
         model.fileOutcomeProperty().subscribe(text -> show(outcome, text));
         Label problem = Ui.paragraph("", "field-error");

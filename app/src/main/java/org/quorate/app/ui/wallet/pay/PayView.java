@@ -196,7 +196,7 @@ public final class PayView extends StackPane {
             content.getChildren().add(feeAgain());
         }
         review.notes().forEach(note -> content.getChildren().add(Ui.paragraph(note, "muted")));
-        review.warnings().forEach(warning -> content.getChildren().add(notice(warning)));
+        review.warnings().forEach(warning -> content.getChildren().add(Ui.notice(warning)));
         review.handover().ifPresent(there -> content.getChildren().add(new HandoverPane(model, messages)));
         Button confirm = Ui.button("send-confirm", messages.text("send.confirm"), model::confirm, "accent");
         confirm.disableProperty().bind(model.busyProperty());
@@ -212,13 +212,6 @@ public final class PayView extends StackPane {
                 content,
                 back,
                 confirm);
-    }
-
-    private static HBox notice(String text) {
-        HBox notice = new HBox(Ui.icon(Material2OutlinedMZ.WARNING), Ui.paragraph(text));
-        notice.getStyleClass().add("notice");
-        HBox.setHgrow(notice.getChildren().getLast(), Priority.ALWAYS);
-        return notice;
     }
 
     private void showStatus(PayStatus status) {

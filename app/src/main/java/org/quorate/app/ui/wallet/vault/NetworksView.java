@@ -45,6 +45,7 @@ final class NetworksView extends VBox {
         Ui.mono(proxy);
         ComboBox<BitcoinNetwork> network = new ComboBox<>(FXCollections.observableArrayList(BitcoinNetwork.values()));
         network.setId("vault-bitcoin-network");
+        network.setAccessibleHelp(messages.text("vault.bitcoin"));
         network.setConverter(new ShownAs<>(BitcoinNetwork::label));
         network.valueProperty().bindBidirectional(model.bitcoinNetworkProperty());
         Button save = Ui.button("vault-bitcoin-save", messages.text("vault.bitcoin.save"), model::saveBitcoin);
@@ -88,6 +89,7 @@ final class NetworksView extends VBox {
         Ui.mono(address);
         ComboBox<Endpoint> network = new ComboBox<>(model.choices());
         network.setId("vault-token-network");
+        network.setAccessibleHelp(messages.text("vault.tokens"));
         network.setConverter(new ShownAs<>(endpoint -> EndpointTexts.withChain(endpoint, messages)));
         network.valueProperty().bindBidirectional(model.tokenNetworkProperty());
         Button add = Ui.button("vault-token-add", messages.text("vault.token.add"), model::addToken);

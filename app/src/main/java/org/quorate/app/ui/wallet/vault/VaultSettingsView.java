@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.quorate.app.ui.UserError;
 import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.Field;
+import org.quorate.app.ui.components.LiveRegion;
 import org.quorate.app.ui.components.SecretField;
 import org.quorate.app.ui.components.ShownAs;
 import org.quorate.app.ui.components.Ui;
@@ -105,7 +106,7 @@ public final class VaultSettingsView extends VBox {
         };
         List.of(current, next, repeat).forEach(field -> field.changesProperty().subscribe(now -> look.run()));
         model.busyProperty().subscribe(busy -> look.run());
-        Label outcome = Ui.paragraph("", "muted");
+        Label outcome = LiveRegion.of(Ui.paragraph("", "muted"));
         outcome.setId("vault-password-outcome");
         model.outcomeProperty().subscribe(text -> {
             outcome.setText(text);
