@@ -70,6 +70,7 @@ public final class LayoutFlaws {
     private static boolean isCut(Labeled labeled) {
         Bounds room = labeled.getLayoutBounds();
         return room.getWidth() > 0
+                && labeled.getText() != null
                 && labeled.lookup(".text") instanceof Text text
                 && text.isVisible()
                 && text.getParent() == labeled

@@ -7,20 +7,26 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.quorate.app.diagnostics.RunMarker.UncleanEnd;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.settings.SettingsStore;
 import org.quorate.app.ui.AppInfo;
 import org.quorate.app.ui.Composition;
 import org.quorate.app.ui.DesktopWindow;
 import org.quorate.app.ui.Screen;
+import org.quorate.app.ui.StartMode;
 import org.quorate.app.ui.Toolkit;
+import org.quorate.app.ui.recovery.Recovery;
+import org.quorate.app.ui.recovery.RecoveryWindow;
 import org.quorate.app.wallet.WalletSettingsStore;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.QuorateNode;
@@ -34,6 +40,9 @@ import org.quorate.wallet.WalletOptions;
  */
 public final class Screenshots {
     private static final Duration SETTLING = Duration.ofMillis(500);
+
+    private static final String TRACE =
+            "java.lang.IllegalStateException: a sample\n\tat org.quorate.Sample.run(Sample.java:7)\n";
 
     private final Path folder;
     private final String version;
@@ -64,6 +73,7 @@ public final class Screenshots {
         Path temporary = temporaryFolder();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             Toolkit.start();
+            takeStarts(temporary);
             takeAll(temporary, taken.getLocalPort());
         } catch (IOException e) {
             throw new UncheckedIOException("No port can be opened on this computer", e);
@@ -108,6 +118,7 @@ public final class Screenshots {
                     tour.wallet(traffic, SampleTraffic.writeArtifact(temporary.resolve("Token.json")));
                     tour.explorer(traffic);
                     tour.governance();
+                    new AboveTour(driver, window.shell(), name -> takePicture(driver, settings, name)).run();
                     tour.visit(Screen.SETTINGS, "settings");
                     tour.node();
                 }
@@ -126,6 +137,38 @@ public final class Screenshots {
         }
     }
 
+    /** What one sees after a run that did not end properly: the question, and the window in safe mode. */
+    private void takeStarts(Path temporary) {
+        Messages messages = new Messages(looks.language());
+        UncleanEnd end = new UncleanEnd(Instant.parse("2026-11-27T09:30:00Z"), Optional.of(TRACE));
+        for (Theme theme : looks.themes()) {
+            Recovery recovery = new Recovery(end, messages, theme, looks.zoom(), () -> folder.resolve("bundle.zip"));
+            WindowDriver driver =
+                    WindowDriver.onWindow(() -> new WindowDriver(RecoveryWindow.scene(recovery, any -> {})));
+            write(driver, "recovery", theme);
+        }
+        SettingsStore settings = new SettingsStore(temporary.resolve("safe.properties"));
+        AppInfo info = new AppInfo(
+                version, Path.of("~", "quorate", "chain"), Path.of("~", "quorate", "wallet.vault"), StartMode.SAFE);
+        try (Composition composition = WindowDriver.onWindow(() -> Composition.of(
+                () -> {
+                    throw new IllegalStateException("safe mode does not start the node");
+                },
+                WalletOptions.standard(temporary.resolve("safe.vault")),
+                WalletSettingsStore::beside,
+                temporary.resolve("safe"),
+                settings,
+                messages,
+                info))) {
+            DesktopWindow window = WindowDriver.onWindow(() -> open(composition));
+            takePicture(new WindowDriver(window.scene()), settings, "safe-mode");
+            WindowDriver.onWindow(() -> {
+                window.scene().getWindow().hide();
+                return true;
+            });
+        }
+    }
+
     private DesktopWindow open(Composition composition) {
         DesktopWindow window = new DesktopWindow(composition.services());
         Stage stage = new Stage();
@@ -139,12 +182,16 @@ public final class Screenshots {
         for (Theme theme : looks.themes()) {
             settings.update(now -> now.withTheme(theme).withZoom(looks.zoom()));
             WindowDriver.pause(SETTLING);
-            String look = theme.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            Path file = folder.resolve(name + "-" + look + ".png");
-            PngFile.write(driver.picture(), file);
-            onPicture.accept(file);
-            driver.flaws().forEach(flaw -> onFlaw.accept(file.getFileName() + ": " + flaw));
+            write(driver, name, theme);
         }
+    }
+
+    private void write(WindowDriver driver, String name, Theme theme) {
+        String look = theme.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        Path file = folder.resolve(name + "-" + look + ".png");
+        PngFile.write(driver.picture(), file);
+        onPicture.accept(file);
+        driver.flaws().forEach(flaw -> onFlaw.accept(file.getFileName() + ": " + flaw));
     }
 
     private static Path temporaryFolder() {

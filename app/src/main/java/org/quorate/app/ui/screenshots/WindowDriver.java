@@ -47,6 +47,15 @@ final class WindowDriver {
         });
     }
 
+    /** Escape, in what has the focus. */
+    void escape() {
+        onWindow(() -> {
+            scene.getFocusOwner()
+                    .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+            return true;
+        });
+    }
+
     /** Replaces the text of the field with that id. */
     void type(String id, String text) {
         awaitShown(id);
