@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.quorate.app.diagnostics.RunLog;
 import org.quorate.app.ui.recovery.Recovery;
 import org.quorate.app.ui.recovery.RecoveryWindow;
 
@@ -94,6 +95,7 @@ public final class DesktopApp {
         DesktopWindow opened = new DesktopWindow(made);
         opened.onClosed(closing::countDown);
         opened.show(new Stage());
+        RunLog.note("Window shown");
         window.complete(opened);
         return opened;
     }

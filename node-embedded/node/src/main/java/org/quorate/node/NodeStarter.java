@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.quorate.chain.NodeChains;
@@ -19,6 +20,7 @@ import org.quorate.chain.genesis.GenesisException;
 import org.quorate.chain.genesis.GenesisFile;
 import org.quorate.chain.status.NodeVitals;
 import org.quorate.chain.status.ShardMonitor;
+import org.quorate.chain.store.ChainStore;
 import org.quorate.chain.store.StoreException;
 import org.quorate.consensus.SoloEngine;
 import org.quorate.evm.TransactionProcessor;
@@ -227,6 +229,12 @@ final class NodeStarter {
     static long restore(NodeConfig config, Path snapshot) {
         return explained(() ->
                 ChainEngine.restore(snapshot, config.dataFolder().orElseThrow(), genesis(config), config.shards()));
+    }
+
+    static OptionalInt inspect(Path dataFolder) {
+        return explained(() -> ChainStore.inspect(dataFolder))
+                .map(contents -> OptionalInt.of(contents.shards()))
+                .orElseGet(OptionalInt::empty);
     }
 
     private static Genesis genesis(NodeConfig config) {

@@ -1,9 +1,9 @@
 package org.quorate.app.ui.recovery;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.quorate.app.diagnostics.RunMarker.UncleanEnd;
 import org.quorate.app.settings.Zoom;
+import org.quorate.app.support.PreparedBundle;
 import org.quorate.ui.resources.Messages;
 import org.quorate.ui.resources.Theme;
 
@@ -12,12 +12,7 @@ import org.quorate.ui.resources.Theme;
  *
  * @param end of the last run
  * @param zoom how large the person has everything
- * @param bundle writes the diagnostic bundle
+ * @param bundle puts the diagnostic bundle together; takes a moment: for background threads
  */
-public record Recovery(UncleanEnd end, Messages messages, Theme theme, Zoom zoom, Bundle bundle) {
-    /** Writes a diagnostic bundle and says where it is. Takes a moment: for background threads. */
-    @FunctionalInterface
-    public interface Bundle {
-        Path write() throws IOException;
-    }
-}
+public record Recovery(
+        UncleanEnd end, Messages messages, Theme theme, Zoom zoom, Supplier<PreparedBundle> bundle) {}

@@ -16,9 +16,12 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.quorate.app.diagnostics.DiagnosticBundle;
 import org.quorate.app.diagnostics.RunMarker.UncleanEnd;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.settings.SettingsStore;
+import org.quorate.app.support.ComputerSupport;
+import org.quorate.app.support.PreparedBundle;
 import org.quorate.app.ui.AppInfo;
 import org.quorate.app.ui.Composition;
 import org.quorate.app.ui.DesktopWindow;
@@ -92,7 +95,12 @@ public final class Screenshots {
         AtomicReference<QuorateNode> node = new AtomicReference<>();
         SettingsStore settings = new SettingsStore(temporary.resolve("settings.properties"));
         Messages messages = new Messages(looks.language());
-        AppInfo info = new AppInfo(version, Path.of("~", "quorate", "chain"), Path.of("~", "quorate", "wallet.vault"));
+        AppInfo info = new AppInfo(
+                version,
+                Path.of("~", "quorate", "chain"),
+                Path.of("~", "quorate", "wallet.vault"),
+                StartMode.USUAL,
+                new ComputerSupport(temporary));
         try (Composition composition = WindowDriver.onWindow(() -> Composition.of(
                 () -> {
                     node.set(QuorateNode.start(next.get()));
@@ -142,14 +150,20 @@ public final class Screenshots {
         Messages messages = new Messages(looks.language());
         UncleanEnd end = new UncleanEnd(Instant.parse("2026-11-27T09:30:00Z"), Optional.of(TRACE));
         for (Theme theme : looks.themes()) {
-            Recovery recovery = new Recovery(end, messages, theme, looks.zoom(), () -> folder.resolve("bundle.zip"));
+            Recovery recovery = new Recovery(
+                    end,
+                    messages,
+                    theme,
+                    looks.zoom(),
+                    () -> new PreparedBundle(new DiagnosticBundle(), folder.resolve("bundle.zip")));
             WindowDriver driver =
                     WindowDriver.onWindow(() -> new WindowDriver(RecoveryWindow.scene(recovery, any -> {})));
             write(driver, "recovery", theme);
         }
         SettingsStore settings = new SettingsStore(temporary.resolve("safe.properties"));
         AppInfo info = new AppInfo(
-                version, Path.of("~", "quorate", "chain"), Path.of("~", "quorate", "wallet.vault"), StartMode.SAFE);
+                version, Path.of("~", "quorate", "chain"), Path.of("~", "quorate", "wallet.vault"), StartMode.SAFE,
+                new ComputerSupport(temporary));
         try (Composition composition = WindowDriver.onWindow(() -> Composition.of(
                 () -> {
                     throw new IllegalStateException("safe mode does not start the node");

@@ -16,6 +16,7 @@ import org.quorate.app.ui.governance.GovernanceTask;
 import org.quorate.app.ui.palette.PaletteCommand;
 import org.quorate.app.ui.palette.Shortcut;
 import org.quorate.app.ui.settings.SettingsPart;
+import org.quorate.app.ui.support.SupportHost;
 import org.quorate.app.ui.wallet.WalletTab;
 import org.quorate.app.ui.wallet.WalletTask;
 import org.quorate.ui.resources.Language;
@@ -39,6 +40,7 @@ final class ShellCommands {
      * @param help shows the shortcuts
      * @param filter goes to the filter of the shown table
      * @param open asks for a file
+     * @param support shows doctor, bundle and releases
      * @param quit closes the window
      */
     ShellCommands(
@@ -49,6 +51,7 @@ final class ShellCommands {
             Runnable help,
             Runnable filter,
             Runnable open,
+            SupportHost support,
             Runnable quit) {
         this.services = services;
         this.messages = services.messages();
@@ -63,6 +66,7 @@ final class ShellCommands {
         add("palette", "palette.title", "app.name", Shortcut.PALETTE, palette);
         add("help", "shortcuts.title", "app.name", Shortcut.HELP, help);
         add("open", "command.open", "app.name", Shortcut.OPEN, open);
+        support(support);
         add("quit", "command.quit", "app.name", Shortcut.QUIT, quit);
     }
 
@@ -133,6 +137,13 @@ final class ShellCommands {
                 Shortcut.LOCK,
                 () -> services.wallet().state() instanceof WalletState.Unlocked,
                 () -> services.wallet().lock());
+    }
+
+    private void support(SupportHost support) {
+        String section = "support.title";
+        add("doctor", "support.doctor", section, Optional.empty(), () -> true, support::doctor);
+        add("bundle", "support.bundle", section, Optional.empty(), () -> true, support::bundle);
+        add("updates", "support.updates", section, Optional.empty(), () -> true, support::updates);
     }
 
     private boolean isMissing() {
