@@ -104,8 +104,12 @@ public final class DaoDriver {
     }
 
     String quantum(int account) {
+        return quantum(account, "mldsa65");
+    }
+
+    String quantum(int account, String scheme) {
         return CommandRunner.json(
-                        withWallet("wallet", "quantum", "--scheme", "mldsa65", "--account", String.valueOf(account)))
+                        withWallet("wallet", "quantum", "--scheme", scheme, "--account", String.valueOf(account)))
                 .get("address")
                 .asString();
     }
