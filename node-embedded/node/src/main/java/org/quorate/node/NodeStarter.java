@@ -20,8 +20,8 @@ import org.quorate.chain.genesis.GenesisException;
 import org.quorate.chain.genesis.GenesisFile;
 import org.quorate.chain.status.NodeVitals;
 import org.quorate.chain.status.ShardMonitor;
-import org.quorate.chain.store.ChainStore;
 import org.quorate.chain.store.StoreException;
+import org.quorate.chain.store.StoreInspection;
 import org.quorate.consensus.SoloEngine;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.node.NodeStartException.Reason;
@@ -232,9 +232,7 @@ final class NodeStarter {
     }
 
     static OptionalInt inspect(Path dataFolder) {
-        return explained(() -> ChainStore.inspect(dataFolder))
-                .map(contents -> OptionalInt.of(contents.shards()))
-                .orElseGet(OptionalInt::empty);
+        return explained(() -> StoreInspection.shards(dataFolder));
     }
 
     private static Genesis genesis(NodeConfig config) {

@@ -15,6 +15,7 @@ import org.quorate.chain.metrics.Window;
 import org.quorate.chain.status.NodeFigures;
 import org.quorate.chain.status.Placement;
 import org.quorate.chain.store.ChainStore;
+import org.quorate.chain.store.StoreInspection;
 import org.quorate.node.explorer.NodeExplorer;
 import org.quorate.protocol.Address;
 
@@ -46,7 +47,7 @@ public interface QuorateNode extends AutoCloseable {
 
     /** The process whose node has a data folder now, as far as can be told without taking it; for messages. */
     static OptionalLong holder(Path dataFolder) {
-        return ChainStore.holder(dataFolder);
+        return StoreInspection.holder(dataFolder);
     }
 
     /** How many shards a data folder was made for; nothing if it has no chain that can be read now. */

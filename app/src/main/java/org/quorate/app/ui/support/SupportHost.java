@@ -100,7 +100,7 @@ public final class SupportHost {
         try {
             return new Asked.Answered(support.updates());
         } catch (ReleaseException refused) {
-            RunLog.shown("update.refused", "No list of releases", refused.getMessage());
+            RunLog.shown("update.refused", refused.getMessage(), "");
             return new Asked.Refused(refused.getMessage());
         }
     }

@@ -105,41 +105,6 @@ public final class ChainStore implements AutoCloseable {
         }
     }
 
-    /**
-     * What a data folder holds, without changing it. Whoever starts a node on it at that moment finds it in use.
-     *
-     * @return nothing if it has no chain
-     * @throws StoreException if it is in use, damaged, or of another format than this program reads
-     */
-    public static Optional<Contents> inspect(Path folder) {
-        if (!isIn(folder)) {
-            return Optional.empty();
-        }
-        try (FolderLock _ = FolderLock.acquire(folder)) {
-            int shards = shards(StoreFile.CHAIN, folder);
-            if (Files.exists(StoreFile.STATE.in(folder))) {
-                shards(StoreFile.STATE, folder);
-            }
-            return Optional.of(new Contents(shards, Identity.CURRENT_FORMAT));
-        }
-    }
-
-    private static int shards(StoreFile which, Path folder) {
-        try (MVStore store = which.openToRead(folder)) {
-            return Identity.readable(store.openMap("meta"), which.in(folder));
-        } catch (MVStoreException | IllegalArgumentException e) {
-            throw which.explain(e, Optional.of(folder));
-        }
-    }
-
-    /** Of a data folder. @param format of its entries, which this program reads */
-    public record Contents(int shards, int format) {}
-
-    /** The process whose node has a folder now, as far as can be told; for messages. */
-    public static OptionalLong holder(Path folder) {
-        return FolderLock.holder(folder);
-    }
-
     /** Whether a data folder has a chain. */
     public static boolean isIn(Path folder) {
         return Files.exists(StoreFile.CHAIN.in(folder));
