@@ -78,7 +78,8 @@ public final class ActivityView extends VBox {
                                 model.queryProperty(),
                                 Bindings.size(model.found()),
                                 model.count(),
-                                () -> !model.gapsProperty().get().isEmpty())
+                                () -> model.olderProperty().get()
+                                        || !model.gapsProperty().get().isEmpty())
                         .always(messages.text("activity.search")));
         HBox.setHgrow(filter, Priority.ALWAYS);
         Segments<ActivityViewModel.Shown> assets = new Segments<>(
