@@ -12,6 +12,7 @@ import org.quorate.wallet.ballot.OpenRound;
  * A round at one moment, as a voter sees it.
  *
  * @param now seconds since 1970
+ * @param over whether the round has closed for certain, and not only by the node's word
  * @param weight the voter's votes at the snapshot; zero without a voter
  * @param mine the voter's ballot, if the node has it
  * @param kept what opens the voter's secret ballot, if it is kept here
@@ -20,6 +21,7 @@ import org.quorate.wallet.ballot.OpenRound;
 public record BallotEntry(
         OpenRound open,
         long now,
+        boolean over,
         UInt256 weight,
         Optional<GatheredBallot> mine,
         Optional<Waiting> kept,
@@ -79,7 +81,8 @@ public record BallotEntry(
 
     /** Whether the voter's secret ballot was not opened, and cannot be any more. */
     public boolean isMissed() {
-        return open.paper().isSecret()
+        return over
+                && open.paper().isSecret()
                 && phase().compareTo(Phase.OPENING) > 0
                 && mine.filter(ballot -> ballot.opening().isEmpty()).isPresent();
     }

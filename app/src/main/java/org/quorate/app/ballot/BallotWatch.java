@@ -31,6 +31,7 @@ import org.quorate.wallet.ballot.QuestionDrafts;
 import org.quorate.wallet.ballot.QuestionHandIn;
 import org.quorate.wallet.dao.PlainText;
 import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.rpc.ChainTime;
 import org.quorate.wallet.rpc.Endpoint;
 import org.quorate.wallet.rpc.RpcErrorException;
 import org.slf4j.Logger;
@@ -191,9 +192,9 @@ public final class BallotWatch implements AutoCloseable {
         for (Endpoint endpoint : left.isEmpty() ? Set.<Endpoint>of() : endpoints()) {
             try {
                 BallotClient client = service.ballots(endpoint);
-                long now = client.time(clock).now();
+                ChainTime time = client.time(clock);
                 for (Waiting waiting : List.copyOf(left)) {
-                    client.round(waiting.round()).ifPresent(open -> toOpen(client, open, waiting, now, look));
+                    client.round(waiting.round()).ifPresent(open -> toOpen(client, open, waiting, time, look));
                 }
             } catch (WalletException | RpcErrorException unreachable) {
                 LOG.debug("Ballots at {} cannot be looked at: {}", endpoint, unreachable.getMessage());
@@ -215,9 +216,9 @@ public final class BallotWatch implements AutoCloseable {
     }
 
     /** A node that has no such ballot, or cannot be asked about it, does not settle the matter: the next one may have it. */
-    private void toOpen(BallotClient client, OpenRound open, Waiting waiting, long now, Kept look) {
+    private void toOpen(BallotClient client, OpenRound open, Waiting waiting, ChainTime time, Kept look) {
         try {
-            Optional<WaitingBallot> news = toOpen(client, open, waiting, now);
+            Optional<WaitingBallot> news = toOpen(client, open, waiting, time);
             if (news.filter(ballot -> ballot.kind() == WaitingBallot.Kind.MISSED)
                     .isPresent()) {
                 look.missed.put(waiting, news.get());
@@ -233,16 +234,18 @@ public final class BallotWatch implements AutoCloseable {
         }
     }
 
-    private Optional<WaitingBallot> toOpen(BallotClient client, OpenRound open, Waiting waiting, long now) {
-        if (now <= waiting.opensAfter()) {
+    private Optional<WaitingBallot> toOpen(BallotClient client, OpenRound open, Waiting waiting, ChainTime time) {
+        // No node's word alone makes that a ballot is opened, or given up.
+        if (!time.isPast(waiting.opensAfter())) {
             return Optional.empty();
         }
-        BallotCasting casting = new BallotCasting(client, drafts);
+        boolean over = time.isPast(waiting.closes());
+        BallotCasting casting = new BallotCasting(client, drafts, clock);
         if (waiting.state() != State.SIGNED) {
-            openAfterAll(casting, open, waiting, now);
+            openAfterAll(casting, open, waiting, over);
             return Optional.empty();
         }
-        if (now > waiting.closes() || client.ballot(open, waiting.voter()).isEmpty()) {
+        if (over || client.ballot(open, waiting.voter()).isEmpty()) {
             return Optional.of(news(open, waiting.voter(), WaitingBallot.Kind.MISSED, false));
         }
         if (waiting.automatic()) {
@@ -255,13 +258,13 @@ public final class BallotWatch implements AutoCloseable {
                 LOG.info("A ballot cannot be opened yet: {}", refused.getMessage());
             }
         }
-        boolean urgent = waiting.closes() - now < (waiting.closes() - waiting.opensAfter()) / 10;
+        boolean urgent = waiting.closes() - seconds() < (waiting.closes() - waiting.opensAfter()) / 10;
         return Optional.of(news(open, waiting.voter(), WaitingBallot.Kind.OPEN, urgent));
     }
 
     /** One that a node said it had refused, and has; or that it had opened, and has not. The voter wanted it opened. */
-    private static void openAfterAll(BallotCasting casting, OpenRound open, Waiting waiting, long now) {
-        if (now <= waiting.closes() && casting.isTaken(open, waiting) && !casting.isOpen(open, waiting)) {
+    private static void openAfterAll(BallotCasting casting, OpenRound open, Waiting waiting, boolean over) {
+        if (!over && casting.isTaken(open, waiting) && !casting.isOpen(open, waiting)) {
             casting.open(open, waiting);
         }
     }

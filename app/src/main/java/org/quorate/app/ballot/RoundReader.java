@@ -13,6 +13,7 @@ import org.quorate.protocol.ballot.GatheredBallot;
 import org.quorate.wallet.ballot.BallotClient;
 import org.quorate.wallet.ballot.BallotDrafts;
 import org.quorate.wallet.ballot.OpenRound;
+import org.quorate.wallet.rpc.ChainTime;
 import org.quorate.wallet.rpc.RpcErrorException;
 
 /**
@@ -57,13 +58,14 @@ final class RoundReader {
             }
             throw refused;
         }
-        long now = client.time(clock).now();
+        ChainTime time = client.time(clock);
         List<BallotEntry> entries = new ArrayList<>();
-        rounds.forEach(open -> entries.add(entry(open, now)));
+        rounds.forEach(open -> entries.add(entry(open, time)));
         return Optional.of(List.copyOf(entries));
     }
 
-    private BallotEntry entry(OpenRound open, long now) {
+    private BallotEntry entry(OpenRound open, ChainTime time) {
+        long now = time.now();
         Hash number = open.round().number();
         BallotEntry known = finished.get(number);
         if (known != null) {
@@ -75,11 +77,12 @@ final class RoundReader {
         BallotEntry entry = new BallotEntry(
                 open,
                 now,
+                time.isPast(open.round().closes()),
                 weight,
                 mine,
                 voter.flatMap(who -> drafts.find(number, who)),
                 now > open.round().closes() ? client.anchored(open.round()) : Optional.empty());
-        if (entry.phase() == BallotEntry.Phase.FINAL && entry.kept().isEmpty()) {
+        if (entry.over() && entry.phase() == BallotEntry.Phase.FINAL && entry.kept().isEmpty()) {
             finished.put(number, entry);
         }
         return entry;

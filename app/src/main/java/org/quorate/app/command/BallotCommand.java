@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -22,6 +23,7 @@ import org.quorate.wallet.ballot.QuestionHandIn;
 import org.quorate.wallet.dao.PlainText;
 import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.rpc.ChainTime;
 import org.quorate.wallet.rpc.EvmClient;
 import org.quorate.wallet.rpc.EvmClients;
 import org.quorate.wallet.rpc.RpcErrorException;
@@ -80,7 +82,7 @@ final class BallotCommand implements Callable<Integer> {
     }
 
     private static BallotCasting casting(Session session, WalletAccess access) {
-        return new BallotCasting(session.ballots(), BallotDrafts.beside(access.vaultFile()));
+        return new BallotCasting(session.ballots(), BallotDrafts.beside(access.vaultFile()), Clock.systemUTC());
     }
 
     /** Files that should open ballots and cannot be read. */
@@ -96,17 +98,17 @@ final class BallotCommand implements Callable<Integer> {
     }
 
     /** What a secret ballot still needs, which must not be forgotten. */
-    static List<String> reminders(List<BallotDrafts.Waiting> waiting, long now) {
+    static List<String> reminders(List<BallotDrafts.Waiting> waiting, ChainTime time) {
         List<String> lines = new ArrayList<>();
         for (BallotDrafts.Waiting each : waiting) {
             if (each.state() != BallotDrafts.State.SIGNED) {
                 continue;
             }
             String number = each.round().toHex().substring(0, 12);
-            if (now > each.closes()) {
+            if (time.isPast(each.closes())) {
                 lines.add("NOT OPENED IN TIME: the ballot of " + each.voter() + " in round " + number
                         + " does not count.");
-            } else if (now > each.opensAfter()) {
+            } else if (time.now() > each.opensAfter()) {
                 lines.add("OPEN YOUR BALLOT NOW: quorate ballot reveal " + number + ", until " + time(each.closes())
                         + ". Else it does not count.");
             } else {
@@ -137,15 +139,15 @@ final class BallotCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             return with(node, session -> {
-                long now = session.ballots().time(Clock.systemUTC()).now();
+                ChainTime time = session.ballots().time(Clock.systemUTC());
                 BallotDrafts.Kept kept = BallotDrafts.beside(access.vaultFile()).all();
-                List<String> reminders = new ArrayList<>(reminders(kept.waiting(), now));
+                List<String> reminders = new ArrayList<>(reminders(kept.waiting(), time));
                 reminders.addAll(damaged(kept));
                 reminders.addAll(toHandIn(session));
                 List<String> lines = new ArrayList<>(reminders);
                 List<Map<String, Object>> json = new ArrayList<>();
                 for (OpenRound each : session.ballots().rounds(token.map(DaoOptions::address))) {
-                    lines.addAll(lines(each, now));
+                    lines.addAll(lines(each, time.now()));
                     json.add(json(each));
                 }
                 if (json.isEmpty()) {
@@ -241,7 +243,7 @@ final class BallotCommand implements Callable<Integer> {
                         casting.cast(order, ballot -> WalletAccess.await(wallet.signBallot(ballot)));
                 List<String> reminders = reminders(
                         waiting.stream().toList(),
-                        session.ballots().time(Clock.systemUTC()).now());
+                        session.ballots().time(Clock.systemUTC()));
                 List<String> lines = new ArrayList<>(List.of("The node has your ballot."));
                 lines.addAll(reminders);
                 access.answer(
@@ -280,6 +282,8 @@ final class BallotCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = "Open your secret ballots that wait for it. Needs no password.")
     static final class Reveal implements Callable<Integer> {
+        private static final String ALL = "";
+
         @Mixin
         private WalletAccess access;
 
@@ -289,9 +293,17 @@ final class BallotCommand implements Callable<Integer> {
         @Parameters(
                 paramLabel = "ROUND",
                 arity = "0..1",
-                defaultValue = "0x",
-                description = "The first digits of a round's number; without it, all.")
+                defaultValue = ALL,
+                description = "The first digits of a round's number, of which there is one only; without it, all.")
         private String number;
+
+        @Option(
+                names = "--chain-time",
+                description = {
+                    "For test chains that are ahead of this computer's clock: believe the node that voting is over.",
+                    "A node that lies about that learns how you voted while others vote."
+                })
+        private boolean byChain;
 
         @Override
         public Integer call() {
@@ -300,16 +312,14 @@ final class BallotCommand implements Callable<Integer> {
                 List<String> opened = new ArrayList<>();
                 List<String> failed = new ArrayList<>();
                 BallotDrafts.Kept kept = BallotDrafts.beside(access.vaultFile()).all();
-                for (BallotDrafts.Waiting each : kept.waiting()) {
-                    if (each.round().toHex().startsWith(number)) {
-                        // One that cannot be opened must not keep the others from it.
-                        switch (open(casting, session.ballots(), each)) {
-                            case Attempt.Opened _ -> opened.add(each.round().toHex());
-                            case Attempt.Needless _ -> {}
-                            case Attempt.Failed(String why) ->
-                                failed.add("NOT OPENED: the ballot of " + each.voter() + " in round "
-                                        + each.round().toHex().substring(0, 12) + ": " + why);
-                        }
+                for (BallotDrafts.Waiting each : meant(kept.waiting())) {
+                    // One that cannot be opened must not keep the others from it.
+                    switch (open(casting, session.ballots(), each)) {
+                        case Attempt.Opened _ -> opened.add(each.round().toHex());
+                        case Attempt.Needless _ -> {}
+                        case Attempt.Failed(String why) ->
+                            failed.add("NOT OPENED: the ballot of " + each.voter() + " in round "
+                                    + each.round().toHex().substring(0, 12) + ": " + why);
                     }
                 }
                 failed.addAll(damaged(kept));
@@ -323,6 +333,26 @@ final class BallotCommand implements Callable<Integer> {
             });
         }
 
+        /** Those of the round that was named, and of no other. */
+        private List<BallotDrafts.Waiting> meant(List<BallotDrafts.Waiting> waiting) {
+            if (number.equals(ALL)) {
+                return waiting;
+            }
+            String digits = number.toLowerCase(Locale.ROOT);
+            List<BallotDrafts.Waiting> found = waiting.stream()
+                    .filter(each -> each.round().toHex().startsWith(digits))
+                    .toList();
+            long rounds = found.stream().map(BallotDrafts.Waiting::round).distinct().count();
+            if (rounds != 1) {
+                throw new CommandException(
+                        rounds == 0
+                                ? "No ballot is kept here for a round that begins with " + number
+                                        + ". 'quorate ballot rounds' says which wait; numbers begin with 0x."
+                                : rounds + " rounds begin with " + number + ": give more digits.");
+            }
+            return found;
+        }
+
         /** What became of one. */
         private sealed interface Attempt {
             record Opened() implements Attempt {}
@@ -333,7 +363,7 @@ final class BallotCommand implements Callable<Integer> {
             record Failed(String why) implements Attempt {}
         }
 
-        private static Attempt open(BallotCasting casting, BallotClient ballots, BallotDrafts.Waiting waiting) {
+        private Attempt open(BallotCasting casting, BallotClient ballots, BallotDrafts.Waiting waiting) {
             boolean signed = waiting.state() == BallotDrafts.State.SIGNED;
             try {
                 Optional<OpenRound> round = ballots.round(waiting.round());
@@ -346,7 +376,11 @@ final class BallotCommand implements Callable<Integer> {
                 if (!signed && (casting.isOpen(round.get(), waiting) || !casting.isTaken(round.get(), waiting))) {
                     return new Attempt.Needless();
                 }
-                casting.open(round.get(), waiting);
+                if (byChain) {
+                    casting.openNow(round.get(), waiting);
+                } else {
+                    casting.open(round.get(), waiting);
+                }
                 return new Attempt.Opened();
             } catch (RpcErrorException | WalletException refused) {
                 return new Attempt.Failed(String.valueOf(refused.getMessage()));

@@ -115,8 +115,14 @@ class BallotWatchTest {
     /** Of the watch that runs. */
     private Observable<List<WaitingBallot>> news;
 
+    /** By a clock after the voting. */
     private BallotCasting casting(java.net.URI at) {
-        return new BallotCasting(new BallotClient(node.evm(at)), drafts);
+        return casting(at, round.lastCast(PAPER) + 60);
+    }
+
+    private BallotCasting casting(java.net.URI at, long own) {
+        return new BallotCasting(
+                new BallotClient(node.evm(at)), drafts, Clock.fixed(Instant.ofEpochSecond(own), ZoneOffset.UTC));
     }
 
     private void cast(java.net.URI at) {
@@ -183,6 +189,44 @@ class BallotWatchTest {
                 .isInstanceOfSatisfying(
                         WalletException.class, e -> assertThat(e.problem()).isEqualTo(DaoProblem.BALLOT_NOT_KEPT));
         assertThat(kept()).containsExactly(State.SIGNED);
+    }
+
+    /** Else it would learn how one voted while others vote. */
+    @Test
+    void aNodeThatSaysThatVotingIsOverLearnsNothing() throws Exception {
+        node.client().open(round, PAPER);
+        cast(node.uri());
+        Waiting waiting = drafts.all().waiting().getFirst();
+        long during = round.lastCast(PAPER) - 100;
+        for (long lie : List.of(round.lastCast(PAPER) + 60, round.closes() + 1_000)) {
+            liar.pretends(
+                    "eth_getBlockByNumber", "{\"number\":\"0x5\",\"timestamp\":\"0x" + Long.toHexString(lie) + "\"}");
+            assertThatThrownBy(() -> casting(liar.uri(), during).open(open, waiting))
+                    .isInstanceOfSatisfying(WalletException.class, e -> assertThat(e.problem())
+                            .isEqualTo(DaoProblem.BALLOT_VOTING_OPEN));
+            watch(during, () -> liar.asked("eth_getBlockByNumber") > 3);
+            assertThat(last).as("nothing is to be opened, or missed").isEmpty();
+        }
+        assertThat(liar.asked("quorate_revealBallot")).isZero();
+        assertThat(kept()).containsExactly(State.SIGNED);
+        // Nor is a ballot given up for a node's word, when it is really to be opened.
+        node.pass(OPENING);
+        watch(round.lastCast(PAPER) + 60, this::isOpened);
+        assertThat(last).extracting(WaitingBallot::kind).containsOnly(WaitingBallot.Kind.OPENED);
+    }
+
+    /** A clock that is fast opens nothing either, until it is further than clocks are apart. */
+    @Test
+    void aChainThatLagsBehindIsWaitedFor() {
+        node.client().open(round, PAPER);
+        cast(node.uri());
+        Waiting waiting = drafts.all().waiting().getFirst();
+        assertThatThrownBy(() -> casting(node.uri(), round.lastCast(PAPER) + 30).open(open, waiting))
+                .isInstanceOf(WalletException.class);
+        assertThatThrownBy(() -> casting(node.uri(), round.lastCast(PAPER) + 61).open(open, waiting))
+                .as("then the node decides")
+                .isInstanceOf(RpcErrorException.class)
+                .hasMessageContaining("too early");
     }
 
     /** By its own clock, so that a chain or a node that runs ahead throws nothing away. */

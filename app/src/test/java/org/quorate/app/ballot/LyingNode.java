@@ -24,6 +24,7 @@ final class LyingNode implements AutoCloseable {
     private final HttpServer server;
     private final URI node;
     private final Map<String, Lie> lies = new ConcurrentHashMap<>();
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
 
     /** @param does whether the node is asked to do it nevertheless @param answer the fields beside version and id */
     private record Lie(boolean does, String answer) {}
@@ -50,6 +51,11 @@ final class LyingNode implements AutoCloseable {
         lies.put(method, new Lie(false, "\"result\":" + result));
     }
 
+    /** How often. */
+    int asked(String method) {
+        return asked.getOrDefault(method, 0);
+    }
+
     void tellsTheTruth() {
         lies.clear();
     }
@@ -58,6 +64,7 @@ final class LyingNode implements AutoCloseable {
         try (exchange) {
             String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             JsonNode call = JsonMapper.shared().readTree(request);
+            asked.merge(call.path("method").asString(""), 1, Integer::sum);
             Lie lie = lies.get(call.path("method").asString(""));
             byte[] answer = lie == null || lie.does ? passOn(request) : new byte[0];
             if (lie != null) {

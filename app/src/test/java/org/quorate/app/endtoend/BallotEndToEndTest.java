@@ -55,13 +55,18 @@ class BallotEndToEndTest {
                             .asString())
                     .contains("must be opened between", "or it does not count");
             assertThat(refusal("cast", round, "Graz", "--yes")).contains("has cast a ballot");
-            assertThat(refusal("reveal")).contains("too early");
+            assertThat(refusal("reveal")).contains("Voting is not over yet");
+            assertThat(refusal("reveal", "--chain-time")).contains("too early");
+            assertThat(refusal("reveal", round.substring(0, 6) + "zz")).contains("No ballot is kept here");
             assertThat(ballot("rounds").at("/rounds/0/ballots").asInt()).isOne();
 
             member.pass(601);
             assertThat(ballot("rounds").at("/reminders/0").asString()).startsWith("OPEN YOUR BALLOT NOW");
             assertThat(refusal("anchor", round, "--yes")).contains("still open", "open until 20");
-            assertThat(ballot("reveal").get("opened")).hasSize(1);
+            assertThat(refusal("reveal", round))
+                    .as("this computer's clock is not that far, whatever the node says")
+                    .contains("Voting is not over yet");
+            assertThat(ballot("reveal", round, "--chain-time").get("opened")).hasSize(1);
             assertThat(ballot("rounds").get("reminders")).isEmpty();
 
             member.pass(301);
@@ -302,7 +307,7 @@ class BallotEndToEndTest {
             Files.writeString(folder.resolve("ballots").resolve("damaged.opening"), "?");
             member.pass(601);
             assertThat(ballot("rounds").get("reminders").toString()).contains("damaged.opening IS DAMAGED");
-            CommandRunner.Result reveal = CommandRunner.run(member.withWallet(arguments("reveal")));
+            CommandRunner.Result reveal = CommandRunner.run(member.withWallet(arguments("reveal", "--chain-time")));
             assertThat(reveal.code()).as("some could not be opened").isNotZero();
             assertThat(reveal.out()).contains("2 opened", "this node does not have that round", "IS DAMAGED");
             assertThat(drafts.all().waiting())

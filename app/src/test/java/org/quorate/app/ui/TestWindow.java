@@ -58,10 +58,14 @@ public final class TestWindow implements AutoCloseable {
     public final DesktopWindow window;
     public final Stage stage;
 
-    private TestWindow(AppServices services, DesktopWindow window, Stage stage) {
+    /** By which ballots are opened. */
+    public final TurnedClock clock;
+
+    private TestWindow(AppServices services, DesktopWindow window, Stage stage, TurnedClock clock) {
         this.services = services;
         this.window = window;
         this.stage = stage;
+        this.clock = clock;
     }
 
     /** To be called on the JavaFX thread. */
@@ -97,9 +101,10 @@ public final class TestWindow implements AutoCloseable {
                 new DaoBook(folder.resolve("daos.json"), Runnable::run),
                 new VoteFolder(folder.resolve("votes")),
                 _ -> {});
+        TurnedClock clock = new TurnedClock();
         Wallets wallets = new Wallets(
                 new WalletFolder(wallet.vaultFile()),
-                entry -> wallet(entry, wallet, bitcoin, governance, node),
+                entry -> wallet(entry, wallet, bitcoin, governance, node, clock),
                 ForkJoinPool.commonPool());
         WalletServices chosen = wallets.chosen().get();
         AppServices services = new AppServices(
@@ -137,7 +142,7 @@ public final class TestWindow implements AutoCloseable {
         window.show(stage);
         stage.setWidth(1000);
         stage.setHeight(1000);
-        return new TestWindow(services, window, stage);
+        return new TestWindow(services, window, stage, clock);
     }
 
     private static WalletServices wallet(
@@ -145,7 +150,8 @@ public final class TestWindow implements AutoCloseable {
             WalletOptions options,
             BitcoinService bitcoin,
             DaoService governance,
-            NodeService node) {
+            NodeService node,
+            Clock clock) {
         BallotDrafts ballots = BallotDrafts.beside(entry.vault());
         QuestionDrafts questions = QuestionDrafts.beside(entry.vault());
         WalletService wallet =
@@ -155,9 +161,9 @@ public final class TestWindow implements AutoCloseable {
                 wallet,
                 new WalletSettingsStore(WalletSettingsStore.beside(entry.vault())).follow(wallet),
                 bitcoin,
-                new BallotDesk(governance, ballots, questions, Clock.systemUTC()),
+                new BallotDesk(governance, ballots, questions, clock),
                 new BallotWatch(
-                        governance, ballots, questions, node.lifecycle(), Clock.systemUTC(), Duration.ofSeconds(1)));
+                        governance, ballots, questions, node.lifecycle(), clock, Duration.ofSeconds(1)));
     }
 
     /** Waits until a node with that id is there and visible. */

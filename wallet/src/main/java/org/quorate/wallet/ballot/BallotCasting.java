@@ -1,6 +1,8 @@
 package org.quorate.wallet.ballot;
 
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.quorate.protocol.Bytes;
@@ -15,6 +17,7 @@ import org.quorate.wallet.ballot.BallotDrafts.State;
 import org.quorate.wallet.ballot.BallotDrafts.Waiting;
 import org.quorate.wallet.error.DaoProblem;
 import org.quorate.wallet.error.WalletException;
+import org.quorate.wallet.rpc.ChainTime;
 import org.quorate.wallet.rpc.RpcErrorException;
 
 /**
@@ -24,11 +27,14 @@ import org.quorate.wallet.rpc.RpcErrorException;
 public final class BallotCasting {
     private final BallotClient client;
     private final BallotDrafts drafts;
+    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    public BallotCasting(BallotClient client, BallotDrafts drafts) {
+    /** @param clock of this computer: no node's word alone makes that a ballot is opened */
+    public BallotCasting(BallotClient client, BallotDrafts drafts, Clock clock) {
         this.client = client;
         this.drafts = drafts;
+        this.clock = clock;
     }
 
     /**
@@ -134,12 +140,24 @@ public final class BallotCasting {
     }
 
     /**
-     * Opens a secret ballot, and has the node give it back opened. Needs no key. What opens it is kept in any case.
+     * Opens a secret ballot, and has the node give it back opened. Needs no key. What opens it is kept in any case, and leaves this
+     * computer only when voting is over for certain ({@link ChainTime#isPast}): a node may say that it is, to learn how one voted.
      *
      * @throws RpcErrorException if the node refuses
-     * @throws WalletException with {@link DaoProblem#BALLOT_NOT_KEPT} if the node does not give it back opened
+     * @throws WalletException with {@link DaoProblem#BALLOT_VOTING_OPEN} if it is too early, or {@link DaoProblem#BALLOT_NOT_KEPT} if
+     *     the node does not give it back opened
      */
     public void open(OpenRound open, Waiting waiting) {
+        long lastCast = open.round().lastCast(open.paper());
+        if (!client.time(clock).isPast(lastCast)) {
+            throw new WalletException(
+                    DaoProblem.BALLOT_VOTING_OPEN, "ballots are taken until " + Instant.ofEpochSecond(lastCast));
+        }
+        openNow(open, waiting);
+    }
+
+    /** As {@link #open}, by the node's word that voting is over: for chains of development that are ahead of the clock. */
+    public void openNow(OpenRound open, Waiting waiting) {
         client.reveal(open.round(), waiting.voter(), waiting.opening());
         if (!isOpen(open, waiting)) {
             throw new WalletException(

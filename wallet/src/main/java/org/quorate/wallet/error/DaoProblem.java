@@ -65,6 +65,11 @@ public enum DaoProblem implements Problem {
             "ballots.untrue",
             "What the node says of rounds and ballots is not right.",
             "The details say what. Ask another node, and do not rely on this one."),
+    BALLOT_VOTING_OPEN(
+            "ballot.voting-open",
+            "Voting is not over yet by this computer's clock and the chain: opening a ballot now would tell how you voted.",
+            "Wait until the time in the details. If the node says that it is past, check this computer's clock, and do not"
+                    + " rely on that node."),
     BALLOT_NOT_KEPT(
             "ballot.not-kept",
             "The node says that it has taken this, and does not give it back.",

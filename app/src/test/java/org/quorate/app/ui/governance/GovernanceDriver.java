@@ -158,6 +158,7 @@ final class GovernanceDriver implements AutoCloseable {
 
     /** Lets the chain's time go on. */
     void pass(int seconds) {
+        window.clock.pass(seconds);
         evm().call("evm_increaseTime", seconds);
         evm().call("evm_mine");
     }

@@ -109,8 +109,7 @@ final class OwnBallotPane extends RoundCard {
         List<Node> nodes = new ArrayList<>();
         marking(entry).ifPresent(marking -> nodes.add(choice(marking)));
         nodes.add(line(state(entry)));
-        boolean over = entry.phase().compareTo(BallotEntry.Phase.OPENING) > 0;
-        if (over && entry.kept().filter(kept -> kept.state() != State.OPENED).isPresent()) {
+        if (entry.over() && entry.kept().filter(kept -> kept.state() != State.OPENED).isPresent()) {
             nodes.add(Ui.button("ballot-put-away", parts.text("putAway"), model::putAway));
         }
         return nodes;
@@ -129,7 +128,7 @@ final class OwnBallotPane extends RoundCard {
             return parts.text("own.opened");
         }
         if (!voting) {
-            return parts.text(entry.phase() == BallotEntry.Phase.OPENING ? "own.elsewhere" : "own.missed");
+            return parts.text(entry.isMissed() ? "own.missed" : "own.elsewhere");
         }
         String from = parts.moment(entry.open().round().lastCast(paper) + 1);
         String until = parts.moment(entry.open().round().closes());
