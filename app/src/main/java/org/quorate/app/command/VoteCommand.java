@@ -115,7 +115,7 @@ final class VoteCommand implements Callable<Integer> {
                     Map.of(
                             "warnings",
                             review.map(known -> VoteWords.warnings(request, known))
-                                    .orElse(List.of()),
+                                    .orElseGet(() -> VoteWords.warnings(request)),
                             "actions",
                             VoteWords.json(request),
                             "proposal",

@@ -3,9 +3,9 @@ package org.quorate.app.command;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.quorate.protocol.Address;
 import org.quorate.wallet.dao.DaoFacts;
@@ -23,11 +23,13 @@ import org.quorate.wallet.dao.offline.VoteRequest;
 
 /** A request in words: what it does first, what is said about it last. */
 final class VoteWords {
+    private static final SigningLog.Review NOTHING = new SigningLog.Review(Optional.empty(), List.of(), Set.of());
+
     private VoteWords() {}
 
     /** Without what a signer knows from earlier requests. */
     static List<String> of(VoteRequest request) {
-        return of(request, Set.of());
+        return of(request, NOTHING.known());
     }
 
     /** For who signs: warnings of what was signed before come first. */
@@ -35,6 +37,7 @@ final class VoteWords {
         List<String> lines = new ArrayList<>();
         review.earlier().ifPresent(earlier -> lines.addAll(earlier(request, earlier)));
         lines.addAll(changes(review));
+        lines.addAll(alike(request, review.known()));
         if (!lines.isEmpty()) {
             lines.add("");
         }
@@ -42,14 +45,24 @@ final class VoteWords {
         return lines;
     }
 
+    /** Without what a signer knows from earlier requests. */
+    static List<String> warnings(VoteRequest request) {
+        return warnings(request, NOTHING);
+    }
+
     /**
-     * What speaks against signing, and has to be read: units that were told otherwise before, and addresses that look like others. That
-     * another choice was signed before is asked about by itself ({@code --replace}).
+     * What speaks against signing, and has to be read: units that were told otherwise before, addresses that look like others, calls
+     * that nobody can read or that change who has power, and ballots that can be cast after their time. That another choice was signed
+     * before is asked about by itself ({@code --replace}).
      */
     static List<String> warnings(VoteRequest request, SigningLog.Review review) {
         List<String> warnings = new ArrayList<>(changes(review));
+        warnings.addAll(alike(request, review.known()));
+        if (request.kind() != BallotKind.TIMED) {
+            warnings.add("The ballot has no time of its own" + window(request) + ".");
+        }
         words(request, review.known()).lines(effects(request)).stream()
-                .filter(line -> line.contains(EffectWords.WARNING))
+                .filter(EffectWords::isWarning)
                 .map(String::strip)
                 .forEach(warnings::add);
         return warnings;
@@ -63,6 +76,16 @@ final class VoteWords {
                     + unit(changed.now()) + ". When you signed before it said " + unit(changed.before())
                     + ". Believe the smallest units only, and find out why before you sign.");
         }
+        return lines;
+    }
+
+    /** Which contract is voted at, and whose units are told, the other computer says: either may be made to look like a known one. */
+    private static List<String> alike(VoteRequest request, Set<Address> remembered) {
+        List<String> lines = new ArrayList<>();
+        SigningLog.alike(request, remembered)
+                .forEach((address, other) -> lines.add("WARNING: the request names the "
+                        + (address.equals(request.dao().governor()) ? "governor " : "token ") + address.toChecksummed()
+                        + ". This is NOT " + other.toChecksummed() + ", it only looks like it."));
         return lines;
     }
 
@@ -114,10 +137,7 @@ final class VoteWords {
     }
 
     private static EffectWords words(VoteRequest request, Set<Address> remembered) {
-        Set<Address> known = new LinkedHashSet<>(remembered);
-        known.add(request.dao().governor());
-        known.add(request.voter());
-        request.units().forEach(unit -> known.add(unit.address()));
+        Set<Address> known = SigningLog.known(request, remembered);
         return new EffectWords(new EffectWords.Context(
                 request.units(), true, known, request.dao().governor(), Address.ZERO));
     }

@@ -18,6 +18,13 @@ public final class EffectWords {
     /** Begins what must not be overlooked in a line. */
     public static final String WARNING = "[WARNING:";
 
+    private static final String POWER = "CHANGES WHO HAS POWER";
+    private static final String UNKNOWN = "UNKNOWN:";
+    private static final String ELSEWHERE = "NOT THE DAO'S";
+    private static final String ALL = "ALL of the DAO's tokens";
+    private static final String CUT = "[CUT:";
+    private static final List<String> WARNINGS = List.of(WARNING, POWER, UNKNOWN, ELSEWHERE, ALL, CUT);
+
     private static final int MAX_ARGUMENT = 80;
 
     private final Context context;
@@ -45,6 +52,11 @@ public final class EffectWords {
 
     public EffectWords(Context context) {
         this.context = context;
+    }
+
+    /** Whether a sentence says something that has to be read before it is agreed to: an address that only looks like one, for example. */
+    public static boolean isWarning(String sentence) {
+        return WARNINGS.stream().anyMatch(sentence::contains);
     }
 
     /** Numbered sentences; those of carried calls below the one that carries them. */
@@ -81,7 +93,7 @@ public final class EffectWords {
             case Effect.Allow allow ->
                 "Lets " + name(allow.spender()) + " take "
                         + (allow.amount().equals(UInt256.MAX)
-                                ? "ALL of the DAO's tokens of " + name(allow.target()) + ", now and later"
+                                ? ALL + " of " + name(allow.target()) + ", now and later"
                                 : "up to " + amount(allow.target(), allow.amount()))
                         + ".";
             case Effect.Mint mint ->
@@ -90,13 +102,13 @@ public final class EffectWords {
             case Effect.ChangeMember change ->
                 (change.admitted() ? "Admits " : "Excludes ") + name(change.member()) + " as a member.";
             case Effect.ChangePower power ->
-                "CHANGES WHO HAS POWER over " + name(power.target()) + ": " + call(power.function(), power.arguments())
+                POWER + " over " + name(power.target()) + ": " + call(power.function(), power.arguments())
                         + end(power);
             case Effect.KnownCall known ->
                 "Calls " + name(known.target()) + ": " + call(known.function(), known.arguments())
                         + withCoin(known.coin()) + end(known);
             case Effect.UnknownCall unknown ->
-                "UNKNOWN: calls " + name(unknown.target()) + " with " + unknown.bytes()
+                UNKNOWN + " calls " + name(unknown.target()) + " with " + unknown.bytes()
                         + " bytes that nobody here can read"
                         + unknown.selector()
                                 .map(selector -> " (function " + selector.toHex() + ")")
@@ -122,7 +134,7 @@ public final class EffectWords {
         }
         return change.target().equals(owner)
                 ? "Changes the DAO's " + rule + " (at " + name(change.target()) + ")."
-                : "Asks another contract, NOT THE DAO'S " + (ofTimelock ? "TIMELOCK" : "GOVERNOR") + ", to change its "
+                : "Asks another contract, " + ELSEWHERE + " " + (ofTimelock ? "TIMELOCK" : "GOVERNOR") + ", to change its "
                         + rule + ": " + name(change.target()) + ".";
     }
 
@@ -178,7 +190,7 @@ public final class EffectWords {
                         + '"'
                         + (text.text().length() <= MAX_ARGUMENT
                                 ? ""
-                                : " [CUT: " + text.text().length() + " characters in all]");
+                                : " " + CUT + " " + text.text().length() + " characters in all]");
             case AbiValue.Data data -> shortened(data.bytes());
             case AbiValue.Sequence sequence ->
                 sequence.elements().stream().map(this::argument).collect(Collectors.joining(", ", "[", "]"));
@@ -189,6 +201,6 @@ public final class EffectWords {
         String hex = bytes.toHex();
         return hex.length() <= MAX_ARGUMENT
                 ? hex
-                : hex.substring(0, MAX_ARGUMENT) + "… [CUT: " + bytes.length() + " bytes in all]";
+                : hex.substring(0, MAX_ARGUMENT) + "… " + CUT + " " + bytes.length() + " bytes in all]";
     }
 }

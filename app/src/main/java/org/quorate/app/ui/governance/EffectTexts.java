@@ -19,6 +19,7 @@ import org.quorate.wallet.dao.Effect;
 import org.quorate.wallet.dao.LookAlike;
 import org.quorate.wallet.dao.PlainText;
 import org.quorate.wallet.dao.TokenUnit;
+import org.quorate.wallet.dao.offline.SigningLog;
 import org.quorate.wallet.dao.offline.VoteRequest;
 
 /** Puts what calls do into the words of the screen. Nothing of the proposal's own text goes into them. */
@@ -34,17 +35,23 @@ final class EffectTexts {
 
     /** @param own the person's account, which others may be made to resemble */
     EffectTexts(GovernanceParts parts, DaoFacts facts, Collection<TokenUnit> units, Optional<Address> own) {
-        this(parts, facts, units, false, own, Set.of());
+        this(parts, facts, units, false, own, Optional.empty());
     }
 
     /**
      * Of a request that another computer made: its units may have been altered, so smallest units come first, and who executes is not
      * known.
      *
-     * @param known addresses that others may be made to resemble
+     * @param known addresses of earlier requests, which others may be made to resemble
      */
     static EffectTexts ofRequest(GovernanceParts parts, DaoFacts facts, VoteRequest request, Set<Address> known) {
-        return new EffectTexts(parts, facts, request.units(), true, Optional.of(request.voter()), known);
+        return new EffectTexts(
+                parts,
+                facts,
+                request.units(),
+                true,
+                Optional.of(request.voter()),
+                Optional.of(SigningLog.known(request, known)));
     }
 
     private EffectTexts(
@@ -53,7 +60,7 @@ final class EffectTexts {
             Collection<TokenUnit> units,
             boolean isHearsay,
             Optional<Address> own,
-            Set<Address> known) {
+            Optional<Set<Address>> known) {
         this.isHearsay = isHearsay;
         this.parts = parts;
         this.facts = facts;
@@ -63,8 +70,7 @@ final class EffectTexts {
         names.putIfAbsent(facts.governor(), parts.text("party.governor"));
         names.putIfAbsent(facts.token().address(), parts.text("party.token"));
         names.remove(Address.ZERO);
-        this.known = new LinkedHashSet<>(names.keySet());
-        this.known.addAll(known);
+        this.known = known.orElseGet(() -> new LinkedHashSet<>(names.keySet()));
     }
 
     EffectText of(Effect effect) {

@@ -3,6 +3,7 @@ package org.quorate.app.ui.governance;
 import java.io.File;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -103,6 +104,17 @@ public final class SignOfflineView extends StackPane implements AutoCloseable {
                                     Grouped.whole(changed.now().address().toChecksummed()),
                                     unit(changed.before()),
                                     unit(changed.now())))));
+        }
+        // Which contract is voted at, and whose units are told, the other computer says as well.
+        for (Map.Entry<Address, Address> alike :
+                SigningLog.alike(request, shown.review().known()).entrySet()) {
+            content.getChildren()
+                    .add(named(
+                            "signer-alike",
+                            GovernanceParts.notice(parts.text(
+                                    "effect.alike",
+                                    Grouped.whole(alike.getKey().toChecksummed()),
+                                    Grouped.whole(alike.getValue().toChecksummed())))));
         }
         EffectTexts texts = EffectTexts.ofRequest(
                 parts, facts(request), request, shown.review().known());

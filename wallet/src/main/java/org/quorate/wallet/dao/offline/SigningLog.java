@@ -5,13 +5,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.quorate.protocol.Address;
 import org.quorate.protocol.Hash;
+import org.quorate.wallet.dao.LookAlike;
 import org.quorate.wallet.dao.TokenUnit;
 import org.quorate.wallet.dao.VoteChoice;
 import org.quorate.wallet.error.DaoProblem;
@@ -63,6 +66,34 @@ public final class SigningLog {
         }
     }
 
+    /**
+     * Addresses that others of a request may be made to resemble: those of earlier requests, the voter's, and the governor's unless that
+     * is itself made to resemble one of them. Whatever else the request names, as the tokens whose units it tells, is no reason to
+     * believe that an address is what it looks like.
+     */
+    public static Set<Address> known(VoteRequest request, Set<Address> remembered) {
+        Set<Address> known = new LinkedHashSet<>(remembered);
+        known.add(request.voter());
+        Address governor = request.dao().governor();
+        if (LookAlike.of(governor, known).isEmpty()) {
+            known.add(governor);
+        }
+        return known;
+    }
+
+    /**
+     * The governor and the tokens of a request that only look like an address of earlier requests or the voter's, with the address
+     * that each looks like.
+     */
+    public static Map<Address, Address> alike(VoteRequest request, Set<Address> remembered) {
+        Set<Address> known = new LinkedHashSet<>(remembered);
+        known.add(request.voter());
+        Map<Address, Address> alike = new LinkedHashMap<>();
+        Stream.concat(Stream.of(request.dao().governor()), request.units().stream().map(TokenUnit::address))
+                .forEach(address -> LookAlike.of(address, known).ifPresent(other -> alike.put(address, other)));
+        return alike;
+    }
+
     /** @throws WalletException with {@link DaoProblem#LOG_UNUSABLE} if the log is damaged or cannot be read */
     public Review review(VoteRequest request) {
         return review(request, entries());
@@ -83,14 +114,14 @@ public final class SigningLog {
             }
             if (entry.path("chain").asLong(-1) == request.dao().chainId()) {
                 if (entry.has("governor")) {
-                    known.add(Address.fromHex(entry.path("governor").asString()));
+                    remember(known, Address.fromHex(entry.path("governor").asString()));
                 }
                 entry.path("units").forEach(unit -> {
                     TokenUnit told = unit(unit);
                     Set<TokenUnit> all = units.computeIfAbsent(told.address(), _ -> new LinkedHashSet<>());
                     all.remove(told);
                     all.add(told);
-                    known.add(told.address());
+                    remember(known, told.address());
                 });
             }
         }
@@ -102,6 +133,13 @@ public final class SigningLog {
                         .stream())
                 .toList();
         return new Review(earlier, changed, known);
+    }
+
+    /** What was itself made to resemble an earlier one is not known for having been in a request. */
+    private static void remember(Set<Address> known, Address address) {
+        if (LookAlike.of(address, known).isEmpty()) {
+            known.add(address);
+        }
     }
 
     private static TokenUnit unit(JsonNode unit) {
