@@ -29,6 +29,8 @@ import org.quorate.wallet.rpc.ViewFunction.Question;
  * one block for the whole round, so that everybody who counts gets the same answers, whenever they count.
  */
 final class BallotVerifier {
+    private static final String LATEST = "latest";
+
     private final EvmClient client;
     private final SettlingBlock settling;
 
@@ -66,14 +68,14 @@ final class BallotVerifier {
         for (int i = 0; i < ballots.size(); i++) {
             requireWeight(ballots.get(i).ballot, number(weights.get(i)));
         }
-        List<Given> byAccount = ballots.stream()
-                .filter(each ->
-                        !VoterSignature.isByKey(digest(round, each.ballot), each.voter(), each.ballot.signature()))
+        Set<Address> signedByKey = signedByKey(round, ballots);
+        List<Given> others = ballots.stream()
+                .filter(each -> !signedByKey.contains(each.voter()))
                 .toList();
         Set<Address> left = new HashSet<>();
         Set<Address> unchecked = new HashSet<>();
-        if (!byAccount.isEmpty()) {
-            ask(open, byAccount, left, unchecked);
+        if (!others.isEmpty()) {
+            ask(open, others, left, unchecked);
         }
         List<GatheredBallot> signed = new ArrayList<>();
         for (Given each : ballots) {
@@ -84,11 +86,35 @@ final class BallotVerifier {
         return new Checked(signed, unchecked);
     }
 
+    /**
+     * Whose ballots the key of their address signed, and who have not given up ECDSA. As that is for good, who has it at the newest block
+     * had it at the settling block, so that no old state is needed.
+     */
+    private Set<Address> signedByKey(BallotRound round, List<Given> ballots) {
+        List<Given> byKey = ballots.stream()
+                .filter(each ->
+                        VoterSignature.isByKey(digest(round, each.ballot), each.voter(), each.ballot.signature()))
+                .toList();
+        if (byKey.isEmpty()) {
+            return Set.of();
+        }
+        List<RpcAnswer> answers = client.callAll(byKey.stream()
+                .map(each -> agreement(round, each.ballot, LATEST))
+                .toList());
+        Set<Address> signed = new HashSet<>();
+        for (int i = 0; i < byKey.size(); i++) {
+            if (answer(answers.get(i)).orElse(false)) {
+                signed.add(byKey.get(i).voter());
+            }
+        }
+        return signed;
+    }
+
     /** @param refused those who do not agree are added to it */
     private void ask(OpenRound open, List<Given> ballots, Set<Address> refused, Set<Address> unchecked) {
         String block = settling.of(open);
         List<RpcAnswer> answers = client.callAll(ballots.stream()
-                .map(each -> agreement(open, each.ballot, block))
+                .map(each -> agreement(open.round(), each.ballot, block))
                 .toList());
         for (int i = 0; i < ballots.size(); i++) {
             Given given = ballots.get(i);
@@ -101,8 +127,8 @@ final class BallotVerifier {
         }
     }
 
-    private static RpcCall agreement(OpenRound open, GatheredBallot ballot, String block) {
-        String code = AgreementCall.code(ballot.voter(), digest(open.round(), ballot), ballot.signature())
+    private static RpcCall agreement(BallotRound round, GatheredBallot ballot, String block) {
+        String code = AgreementCall.code(ballot.voter(), digest(round, ballot), ballot.signature())
                 .toHex();
         return new RpcCall(
                 "eth_call", Map.of("data", code, "gas", "0x" + Integer.toHexString(AgreementCall.GAS)), block);

@@ -32,6 +32,8 @@ import tools.jackson.databind.JsonNode;
 /** All ballots of a node, checked: with batches, without, and with ballots that the node made up. */
 class BallotClientTest {
     private static final int VOTERS = 120;
+    private static final String YES = "\"0x" + "00".repeat(31) + "01\"";
+    private static final String NO = "\"0x" + "00".repeat(32) + "\"";
     private static final UInt256 WEIGHT = UInt256.of(7);
     private static final BallotPaper PAPER =
             new BallotPaper("Where to?", "", List.of("Lyon", "Graz"), Method.SINGLE, 0);
@@ -98,8 +100,16 @@ class BallotClientTest {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
-    /** Everybody has the same votes; contracts agree to nothing. */
+    /** Whether a chain is asked about the key of an address, and not an account. */
+    private static boolean isOfKey(JsonNode parameters) {
+        return !parameters.get(0).has("to") && parameters.get(0).path("data").asString("").length() == 2 + 2 * (56 + 128);
+    }
+
+    /** Everybody has the same votes, nobody gave up ECDSA; contracts agree to nothing. */
     private StubNode.Reply call(JsonNode parameters) {
+        if (isOfKey(parameters)) {
+            return new Result(YES);
+        }
         boolean weight =
                 parameters.get(0).path("to").asString("").equals(ROUND.token().toHex());
         return new Result(
@@ -111,7 +121,7 @@ class BallotClientTest {
         List<Integer> progress = new ArrayList<>();
         assertThat(client.ballots(OPEN, progress::add).signed()).isEqualTo(ballots);
         assertThat(progress).containsExactly(100, VOTERS);
-        assertThat(node.batches()).containsExactly(100, VOTERS - 100);
+        assertThat(node.batches()).containsExactly(100, 100, VOTERS - 100, VOTERS - 100);
     }
 
     @Test
@@ -287,11 +297,38 @@ class BallotClientTest {
         assertThat(found.signed()).as("of the others it needs no answer").hasSize(VOTERS - 1);
     }
 
+    /** Else whoever calculates the old key of an account that is safe from quantum computers votes in its place. */
+    @Test
+    void theKeyOfAnAccountThatGaveUpEcdsaDoesNotVote() {
+        Address gaveUp = ballots.getLast().voter();
+        settle();
+        List<String> blocks = new ArrayList<>();
+        node.on("eth_call", parameters -> {
+            if (isOfKey(parameters)
+                    && parameters.get(0).path("data").asString("").contains(gaveUp.toHex().substring(2))) {
+                blocks.add(parameters.get(1).asString());
+                return new Result(NO);
+            }
+            return call(parameters);
+        });
+        BallotClient.Ballots found = client.ballots(OPEN, _ -> {});
+        assertThat(found.refused()).containsExactly(gaveUp);
+        assertThat(found.signed()).hasSize(VOTERS - 1);
+        assertThat(blocks).as("now, and when the last ballots were taken").containsExactly("latest", "0x59");
+        // Who gave it up after the settling block had it then.
+        node.on(
+                "eth_call",
+                parameters -> isOfKey(parameters) && parameters.get(1).asString().equals("latest")
+                        ? new Result(NO)
+                        : call(parameters));
+        assertThat(client.ballots(OPEN, _ -> {}).refused()).isEmpty();
+    }
+
     private void forgetStates() {
         settle();
         node.on(
                 "eth_call",
-                parameters -> parameters.get(0).has("to")
+                parameters -> parameters.get(0).has("to") || isOfKey(parameters)
                         ? call(parameters)
                         : new StubNode.Failure(-32000, "historical state is not available"));
     }
@@ -318,7 +355,7 @@ class BallotClientTest {
         settle();
         List<String> blocks = new ArrayList<>();
         node.on("eth_call", parameters -> {
-            if (parameters.get(0).has("to")) {
+            if (parameters.get(0).has("to") || isOfKey(parameters)) {
                 return call(parameters);
             }
             blocks.add(parameters.get(1).asString());

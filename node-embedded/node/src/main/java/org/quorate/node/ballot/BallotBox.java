@@ -134,12 +134,11 @@ final class BallotBox {
             throw new BallotRefusal(voter + " had no votes at the snapshot");
         }
         GatheredBallot ballot = new GatheredBallot(voter, weight, content, signature, Optional.empty());
-        boolean byKey = BallotCalls.isByKey(round, ballot);
-        if (!byKey && !calls.isSigned(now, round, ballot)) {
+        if (!calls.isSigned(now, round, ballot)) {
             throw new BallotRefusal("the signature is not the voter's for this round on this chain");
         }
-        // Of accounts with code it is told for good when the last ballots were taken.
-        BallotStore.Kept kept = new BallotStore.Kept(ballot, byKey ? Optional.of(true) : Optional.empty());
+        // It is told for good when the last ballots were taken: until then an account's key can be changed, or its ECDSA given up.
+        BallotStore.Kept kept = new BallotStore.Kept(ballot, Optional.empty());
         BallotStore.Standing standing =
                 new BallotStore.Standing(calls.backing(now, round, voter, weight), isSmall(now, round, weight));
         synchronized (this) {

@@ -94,15 +94,22 @@ final class BallotCalls {
         return answer.filter(word -> word.length() == UInt256.SIZE).map(word -> UInt256.fromBytes(word.toArray(), 0));
     }
 
-    /** Whether the key of the voter's address made the signature: then nobody has to be asked. */
+    /**
+     * Whether the key of the voter's address made the signature. If that is good once ({@link #isSigned}), it was good ever before:
+     * ECDSA is given up for good.
+     */
     static boolean isByKey(BallotRound round, GatheredBallot ballot) {
         return VoterSignature.isByKey(digest(round, ballot), ballot.voter(), ballot.signature());
     }
 
-    /** Whether the voter signed: an account with code is asked, which is how every scheme is checked. */
+    /**
+     * Whether the voter signed: by the key of the address, unless the account gave up ECDSA; else an account with code is asked, which is
+     * how every scheme is checked.
+     */
     boolean isSigned(Scene scene, BallotRound round, GatheredBallot ballot) {
-        return isByKey(round, ballot)
-                || !scene.state().codeHash(ballot.voter()).equals(Hash.EMPTY_CODE) && agrees(scene, round, ballot);
+        boolean canAnswer = isByKey(round, ballot)
+                || !scene.state().codeHash(ballot.voter()).equals(Hash.EMPTY_CODE);
+        return canAnswer && agrees(scene, round, ballot);
     }
 
     /** As everybody asks who counts. */

@@ -172,11 +172,11 @@ final class BallotRoom {
         return Hash.fromBytes(row.getBytes(1));
     }
 
+    /** For good only when that is kept for which it makes room: the caller commits, or takes it back. */
     private void drop(Hash number) throws SQLException {
         sql.update("DELETE FROM ballots WHERE round = ?", number.toBytes());
         sql.update("DELETE FROM rounds WHERE number = ?", number.toBytes());
-        sql.database().commit();
-        LOG.debug("The round of ballots {} made room for others", number);
+        LOG.debug("The round of ballots {} makes room for others", number);
     }
 
     /** How many of the token's places go to rounds with more support. */

@@ -38,15 +38,13 @@ public final class BallotSettlement implements AutoCloseable {
     /** Asked, and written down, together. */
     private static final int TOGETHER = 50;
 
-    private static final Comparator<Waiting> ORDER = Comparator.comparing((Waiting each) -> !each.unsettled.favoured())
-            .thenComparing(Waiting::rank)
-            .thenComparing(each -> each.unsettled.pending());
-
     private final BallotStore store;
     private final Shards shards;
     private final Map<Shard, BallotCalls> calls = new HashMap<>();
     /** Settling blocks of rounds that wait: they do not change. */
     private final Map<Hash, Long> blocks = new HashMap<>();
+    /** The last voter of each round whose ballot was looked at: nobody is asked twice. */
+    private final Map<Hash, Address> asked = new HashMap<>();
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ballot-settlement").daemon().factory());
@@ -58,8 +56,8 @@ public final class BallotSettlement implements AutoCloseable {
         thread.scheduleWithFixedDelay(this::look, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** A round that waits. @param block its settling block @param rank by support, among those of its token */
-    private record Waiting(Shard shard, BallotStore.Unsettled unsettled, long block, int rank) {
+    /** A round that waits. @param block its settling block */
+    private record Waiting(Shard shard, BallotStore.Unsettled unsettled, long block) {
         BallotRound round() {
             return unsettled.stored().round();
         }
@@ -71,7 +69,7 @@ public final class BallotSettlement implements AutoCloseable {
             for (Shard shard : shards.all()) {
                 waiting.addAll(waiting(shard));
             }
-            waiting.sort(ORDER);
+            waiting.sort(Comparator.comparing(Waiting::unsettled, BallotStore.Unsettled.ORDER));
             keep(waiting);
             long end = System.nanoTime() + WORK_NANOS;
             for (Waiting round : waiting) {
@@ -99,7 +97,6 @@ public final class BallotSettlement implements AutoCloseable {
 
     private List<Waiting> waiting(Shard shard) throws SQLException {
         List<Waiting> waiting = new ArrayList<>();
-        Map<Address, Integer> ranks = new HashMap<>();
         for (BallotStore.Unsettled each :
                 store.unsettled(shard.chainId(), shard.head().header().timestamp())) {
             BallotRound round = each.stored().round();
@@ -110,7 +107,7 @@ public final class BallotSettlement implements AutoCloseable {
             long block = blocks.computeIfAbsent(
                     round.number(),
                     _ -> lastUntil(shard, round.lastCast(each.stored().paper())));
-            waiting.add(new Waiting(shard, each, block, ranks.merge(round.token(), 1, Integer::sum)));
+            waiting.add(new Waiting(shard, each, block));
         }
         return waiting;
     }
@@ -125,6 +122,7 @@ public final class BallotSettlement implements AutoCloseable {
             }
         }
         blocks.keySet().retainAll(known);
+        asked.keySet().retainAll(known);
         if (!needed.equals(kept)) {
             shards.keepStates(needed);
             kept = needed;
@@ -134,27 +132,32 @@ public final class BallotSettlement implements AutoCloseable {
     /** @return whether more ballots may be left */
     private boolean askSome(Waiting waiting) throws SQLException {
         Hash number = waiting.round().number();
-        List<GatheredBallot> ballots = store.unanswered(number, TOGETHER);
+        List<GatheredBallot> ballots = store.unanswered(number, Optional.ofNullable(asked.get(number)), TOGETHER);
         if (ballots.isEmpty()) {
             store.settle(number);
             return false;
         }
-        BallotCalls asked = calls.computeIfAbsent(waiting.shard, BallotCalls::new);
-        Optional<Scene> scene = asked.after(waiting.block);
-        if (scene.isEmpty()) {
+        BallotCalls chain = calls.computeIfAbsent(waiting.shard, BallotCalls::new);
+        Optional<Scene> scene = chain.after(waiting.block);
+        Scene now = chain.now();
+        Map<Address, Boolean> answers = new HashMap<>();
+        for (GatheredBallot ballot : ballots) {
+            // What the address' key is good for now, it was good for then, whether or not that state is kept.
+            if (BallotCalls.isByKey(waiting.round(), ballot) && chain.isSigned(now, waiting.round(), ballot)) {
+                answers.put(ballot.voter(), true);
+            } else if (scene.isPresent()) {
+                answers.put(ballot.voter(), chain.isSigned(scene.get(), waiting.round(), ballot));
+            }
+        }
+        store.answer(number, answers);
+        asked.put(number, ballots.getLast().voter());
+        if (scene.isEmpty() && answers.size() < ballots.size()) {
             LOG.warn(
                     "Whether ballots of the round {} count cannot be told: the state of block {} is gone. The node was not"
                             + " running when voting ended, or keeps too few states (--state-history)",
                     number,
                     waiting.block);
-            store.settle(number);
-            return false;
         }
-        Map<Address, Boolean> answers = new HashMap<>();
-        for (GatheredBallot ballot : ballots) {
-            answers.put(ballot.voter(), asked.isSigned(scene.get(), waiting.round(), ballot));
-        }
-        store.answer(number, answers);
         return true;
     }
 

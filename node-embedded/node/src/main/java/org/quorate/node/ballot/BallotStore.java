@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,8 @@ public final class BallotStore implements AutoCloseable {
     private final Sql sql;
     private final BallotLimits limits;
     private final BallotRoom room;
+    /** Of each chain, the time up to which {@link #unsettled} was asked: what was to be cast before then is not taken any more. */
+    private final Map<UInt256, Long> closedBefore = new HashMap<>();
 
     /** A round with its question. @param settled whether the accounts with code were asked about their ballots for good */
     record Stored(BallotRound round, BallotPaper paper, int ballots, boolean settled) {}
@@ -109,6 +113,27 @@ public final class BallotStore implements AutoCloseable {
         if (find(round.number()).isPresent()) {
             return;
         }
+        atOnce(() -> insert(round, paper, votes, now));
+    }
+
+    /** Changes of several rows. */
+    @FunctionalInterface
+    private interface Changes {
+        void make() throws SQLException;
+    }
+
+    /** All or none: what has no room after all has taken nobody else's. */
+    private void atOnce(Changes changes) throws SQLException {
+        try {
+            changes.make();
+            database.commit();
+        } catch (SQLException | RuntimeException failed) {
+            database.rollback();
+            throw failed;
+        }
+    }
+
+    private void insert(BallotRound round, BallotPaper paper, UInt256 votes, long now) throws SQLException {
         Bytes bytes = paper.write();
         BigDecimal support = room.contribution(round, round.tallier(), decimal(votes), now);
         room.forRound(round, support, bytes.length(), now);
@@ -128,7 +153,6 @@ public final class BallotStore implements AutoCloseable {
                 round.lastCast(paper),
                 round.settledBy(),
                 support);
-        database.commit();
     }
 
     private static BigDecimal decimal(UInt256 votes) {
@@ -176,33 +200,56 @@ public final class BallotStore implements AutoCloseable {
      *
      * @param pending ballots of which it is not known whether they count
      * @param favoured whether it is of a token that has room of its own
+     * @param rank by support among those of its token, from 1
      */
-    record Unsettled(Stored stored, int pending, boolean favoured) {}
+    record Unsettled(Stored stored, int pending, boolean favoured, int rank) {
+        /**
+         * Favoured tokens first, and tokens take turns: votes of different tokens cannot be compared, so a token's first round is
+         * behind no other token's second one. Of these, those that are soon done.
+         */
+        static final Comparator<Unsettled> ORDER = Comparator.comparing((Unsettled each) -> !each.favoured)
+                .thenComparing(Unsettled::rank)
+                .thenComparing(Unsettled::pending);
+    }
 
-    /** Of a chain, those with the most support first. @param now seconds since 1970 */
+    /**
+     * Of a chain, in {@link Unsettled#ORDER}. From then on no ballot of theirs is taken any more, so that none is left unasked.
+     *
+     * @param now time of the newest block, seconds since 1970
+     */
     synchronized List<Unsettled> unsettled(UInt256 chainId, long now) throws SQLException {
-        return sql.list(
+        closedBefore.merge(chainId, now, Math::max);
+        Map<Address, Integer> ranks = new HashMap<>();
+        List<Unsettled> found = sql.list(
                 "SELECT r.*, (SELECT COUNT(*) FROM ballots b WHERE b.round = r.number AND b.agreed IS NULL) AS pending"
                         + " FROM rounds r WHERE chain = ? AND NOT settled AND last_cast < ? AND settled_by >= ?"
-                        + " ORDER BY support DESC, number",
+                        + " ORDER BY token, support DESC, number",
                 row -> {
                     Stored stored = stored(row);
+                    Address token = stored.round().token();
                     return new Unsettled(
                             stored,
                             row.getInt("pending"),
-                            room.isFavoured(stored.round().token()));
+                            room.isFavoured(token),
+                            ranks.merge(token, 1, Integer::sum));
                 },
                 chainId.toBytes(),
                 now,
                 now);
+        return found.stream().sorted(Unsettled.ORDER).toList();
     }
 
-    /** Ballots of which it is not known whether they count. */
-    synchronized List<GatheredBallot> unanswered(Hash round, int atMost) throws SQLException {
+    /**
+     * Ballots of which it is not known whether they count, in the order of the voters.
+     *
+     * @param after whose address comes before the first one's: who was asked before is not looked at again
+     */
+    synchronized List<GatheredBallot> unanswered(Hash round, Optional<Address> after, int atMost) throws SQLException {
         return sql.list(
-                "SELECT * FROM ballots WHERE round = ? AND agreed IS NULL LIMIT ?",
+                "SELECT * FROM ballots WHERE round = ? AND voter > ? AND agreed IS NULL ORDER BY voter LIMIT ?",
                 row -> kept(row).ballot(),
                 round.toBytes(),
+                after.map(Address::toBytes).orElse(new byte[0]),
                 atMost);
     }
 
@@ -272,12 +319,26 @@ public final class BallotStore implements AutoCloseable {
     /**
      * Keeps a voter's first ballot.
      *
-     * @param kept agreed if it is signed by the address' key
-     * @throws BallotRefusal if there is no room
+     * @throws BallotRefusal if there is no room, or if it came so late that accounts are being asked about the round's ballots
      */
     synchronized void add(Hash number, Kept kept, Standing standing, long now) throws SQLException {
+        atOnce(() -> insert(number, kept, standing, now));
+    }
+
+    /** As whether it comes in time was looked at before, and blocks are made meanwhile. */
+    private Stored requireTaken(Hash number) throws SQLException {
+        Stored stored = find(number)
+                .orElseThrow(() -> new BallotRefusal("the round made room for others: hand its question in again"));
+        long last = stored.round().lastCast(stored.paper());
+        if (stored.settled() || last < closedBefore.getOrDefault(stored.round().chainId(), 0L)) {
+            throw new BallotRefusal("too late: ballots were taken until " + last + " (seconds since 1970)");
+        }
+        return stored;
+    }
+
+    private void insert(Hash number, Kept kept, Standing standing, long now) throws SQLException {
         GatheredBallot ballot = kept.ballot();
-        Stored stored = find(number).orElseThrow();
+        Stored stored = requireTaken(number);
         int most = standing.small ? limits.ballotsOfRound() / 2 : limits.ballotsOfRound();
         long bytes = sql.number("SELECT bytes FROM rounds WHERE number = ?", (Object) number.toBytes());
         if (stored.ballots() >= most || standing.small && bytes > limits.bytes() / 2) {
@@ -304,7 +365,6 @@ public final class BallotStore implements AutoCloseable {
                 size,
                 more,
                 number.toBytes());
-        database.commit();
     }
 
     private BigDecimal support(Hash number) throws SQLException {
@@ -317,13 +377,18 @@ public final class BallotStore implements AutoCloseable {
         return ballot.content().length() + ballot.signature().length() + ROW;
     }
 
-    /** In place of the voter's ballot, which does not count any more. @throws BallotRefusal if there is no room */
+    /** In place of the voter's ballot, which does not count any more. @throws BallotRefusal as {@link #add} */
     synchronized void replace(Hash number, Kept kept, long now) throws SQLException {
+        atOnce(() -> update(number, kept, now));
+    }
+
+    private void update(Hash number, Kept kept, long now) throws SQLException {
         GatheredBallot ballot = kept.ballot();
+        Stored stored = requireTaken(number);
         int more =
                 size(ballot) - size(ballot(number, ballot.voter()).orElseThrow().ballot());
         if (more > 0) {
-            room.forBallot(find(number).orElseThrow().round(), support(number), more, now);
+            room.forBallot(stored.round(), support(number), more, now);
         }
         sql.update(
                 "UPDATE ballots SET content = ?, signature = ?, salt = NULL, marking = NULL, agreed = ?"
@@ -334,7 +399,6 @@ public final class BallotStore implements AutoCloseable {
                 number.toBytes(),
                 ballot.voter().toBytes());
         sql.update("UPDATE rounds SET bytes = bytes + ? WHERE number = ?", more, number.toBytes());
-        database.commit();
     }
 
     synchronized void open(Hash round, Address voter, Opening opening) throws SQLException {

@@ -313,9 +313,9 @@ class BallotStoreTest {
                     .as("ballots are taken")
                     .isEmpty();
             assertThat(store.unsettled(UInt256.ONE, 101)).hasSize(1);
-            assertThat(store.unanswered(round.number(), 9)).containsExactly(ballot(2, 65));
+            assertThat(store.unanswered(round.number(), Optional.empty(), 9)).containsExactly(ballot(2, 65));
             store.answer(round.number(), Map.of(Address.fromWord(0, 0, 2), false));
-            assertThat(store.unanswered(round.number(), 9)).isEmpty();
+            assertThat(store.unanswered(round.number(), Optional.empty(), 9)).isEmpty();
             store.settle(round.number());
             assertThat(store.unsettled(UInt256.ONE, 101)).isEmpty();
         }
@@ -324,6 +324,81 @@ class BallotStoreTest {
             assertThat(store.ballots(round.number(), Optional.empty(), 9))
                     .extracting(BallotStore.Kept::agreed)
                     .containsExactly(Optional.of(true), Optional.of(false));
+        }
+    }
+
+    /** Else it would be in the round, and nobody would ever ask about it. */
+    @Test
+    void noBallotIsTakenOnceAccountsAreAsked() throws Exception {
+        BallotRound round = round(100);
+        BallotStore.Kept late = new BallotStore.Kept(ballot(2, 65), Optional.empty());
+        try (BallotStore store = open(BallotLimits.DEFAULT)) {
+            add(store, round, 1);
+            store.unsettled(UInt256.ONE, 100);
+            store.add(round.number(), new BallotStore.Kept(ballot(1, 65), Optional.empty()), standing(ballot(1, 65), false), 0);
+            store.unsettled(UInt256.ONE, 101);
+            assertThatThrownBy(() -> store.add(round.number(), late, standing(late.ballot(), false), 0))
+                    .isInstanceOf(BallotRefusal.class)
+                    .hasMessageContaining("too late");
+            assertThatThrownBy(() -> store.replace(
+                            round.number(), new BallotStore.Kept(ballot(1, 66), Optional.empty()), 0))
+                    .hasMessageContaining("too late");
+            store.settle(round.number());
+        }
+        try (BallotStore store = open(BallotLimits.DEFAULT)) {
+            assertThatThrownBy(() -> store.add(round.number(), late, standing(late.ballot(), false), 0))
+                    .hasMessageContaining("too late");
+            assertThat(store.unanswered(round.number(), Optional.empty(), 9)).containsExactly(ballot(1, 65));
+            assertThat(store.unanswered(round.number(), Optional.of(Address.fromWord(0, 0, 1)), 9))
+                    .isEmpty();
+        }
+    }
+
+    /** However many rounds, votes and voters a token has: those of others wait for one of its rounds at most. */
+    @Test
+    void tokensTakeTurnsWhenAccountsAreAsked() throws Exception {
+        Address favoured = Address.fromWord(0, 0, 9);
+        try (BallotStore store = open(BallotLimits.DEFAULT, Set.of(favoured))) {
+            for (int i = 0; i < 8; i++) {
+                add(store, round(1, 10 + i, 50 + i), 1_000_000_000);
+            }
+            BallotRound real = round(2, 1, 60);
+            add(store, real, 3);
+            cast(store, real, ballot(1, 65));
+            BallotRound named = round(9, 1, 61);
+            add(store, named, 1);
+            BallotRound second = round(9, 2, 62);
+            add(store, second, 0);
+            List<BallotStore.Unsettled> order = store.unsettled(UInt256.ONE, 101);
+            assertThat(order).hasSize(11);
+            assertThat(order.subList(0, 2))
+                    .extracting(each -> each.stored().round())
+                    .containsExactly(named, second);
+            assertThat(order.subList(2, 4))
+                    .extracting(each -> each.stored().round().token())
+                    .containsExactlyInAnyOrder(Address.fromWord(0, 0, 1), Address.fromWord(0, 0, 2));
+        }
+    }
+
+    /** What has no room after all takes none from others. */
+    @Test
+    void whatIsRefusedPushesNothingOut() throws Exception {
+        try (BallotStore store = open(new BallotLimits(2, 10, 100, 2_000))) {
+            BallotRound light = round(1, 1, 500);
+            BallotRound heavy = round(1, 2, 501);
+            add(store, light, 10);
+            add(store, heavy, 1_000);
+            cast(store, heavy, ballot(3, 550, 1_000));
+            BallotPaper large =
+                    new BallotPaper("?", "x".repeat(700), List.of("a", "b"), Method.SINGLE, 0);
+            BallotRound newcomer = new BallotRound(
+                    UInt256.ONE, Address.ZERO, large.hash(), light.token(), Address.fromWord(0, 0, 4), 1, 502, 10);
+            assertThatThrownBy(() -> store.add(newcomer, large, UInt256.of(100), 0))
+                    .isInstanceOf(BallotRefusal.NoRoom.class);
+            assertThat(all(store)).contains(light, heavy);
+        }
+        try (BallotStore store = open(new BallotLimits(2, 10, 100, 2_000))) {
+            assertThat(all(store)).hasSize(2);
         }
     }
 

@@ -204,6 +204,51 @@ class BallotsTest {
                 .hasMessageContaining(why);
     }
 
+    /** Whoever calculates the old key of an account that is safe from quantum computers does not vote in its place. */
+    @Test
+    void theKeyOfAnAccountThatGaveUpEcdsaDoesNotVote() {
+        BallotPaper paper = paper(Method.SINGLE, 0);
+        BallotRound round = opened(paper);
+        cast(round, 0, single(1));
+        giveUpEcdsa(member(0));
+        giveUpEcdsa(member(1));
+        assertRefused("signature is not the voter's", () -> cast(round, 1, single(1)));
+        // What was cast before keeps nothing from being cast by the key that counts now; it is settled when voting is over.
+        assertThat(gathered(round)).hasSize(1);
+        assertRefused("signature is not the voter's", () -> cast(round, 0, single(2)));
+        cast(round, 2, single(1));
+        pass(round.closes() - time() + 1);
+        assertThat(settled(round)).isEqualTo(Map.of(member(0), false, member(2), true));
+    }
+
+    /** Bit 169 of the registry's first field, as docs/protocol/pq-accounts.md has it. */
+    private void giveUpEcdsa(Address account) {
+        rpc.call(
+                "hardhat_setStorageAt",
+                "0x" + "0".repeat(36) + "5100",
+                "0x" + "0".repeat(24) + account.toHex().substring(2),
+                "0x" + "%064x".formatted(java.math.BigInteger.ONE.shiftLeft(169)));
+        rpc.call("evm_mine");
+    }
+
+    /** What was told of each voter when the last ballots were taken. */
+    private Map<Address, Boolean> settled(BallotRound round) {
+        java.time.Instant end = java.time.Instant.now().plusSeconds(60);
+        while (!rpc.call("quorate_getBallotRound", round.number().toHex())
+                .get("settled")
+                .asBoolean()) {
+            assertThat(java.time.Instant.now()).as("accounts are asked").isBefore(end);
+            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+        }
+        Map<Address, Boolean> answers = new java.util.HashMap<>();
+        for (JsonNode ballot : rpc.call("quorate_getBallots", round.number().toHex())) {
+            answers.put(
+                    Address.fromHex(ballot.get("voter").asString()),
+                    ballot.get("agreed").asBoolean());
+        }
+        return answers;
+    }
+
     @Test
     void ballotsOfEverySchemeAreGatheredAndCounted() {
         List<SigningKey> keys = SignatureScheme.ALL.stream()

@@ -9,7 +9,9 @@ import org.quorate.protocol.abi.AbiSignature;
 import org.quorate.protocol.abi.AbiValue;
 
 /**
- * Asks an account by ERC-1271 whether it agrees to a signature, so that whatever the account does is an answer and only the node's own
+ * Asks the chain whether a signature is a voter's: of the key of the address by ECRECOVER, so that an account which gave up ECDSA is
+ * bound by that key no more (docs/protocol/pq-accounts.md: then ECRECOVER returns nothing for it); of all others the account itself, by
+ * ERC-1271. Whatever the account does is an answer and only the node's own
  * trouble is an error: what is called is no contract but code that is run as if a contract were made. It calls the account with a fixed
  * amount of gas, so that all nodes give it the same, and returns one word: 1 for yes. Who counts asks so by {@code eth_call} without
  * {@code to}, and so does a node of itself: an account that tells its callers apart gives both the same.
@@ -25,6 +27,8 @@ public final class AgreementCall {
     private static final Bytes AGREED = Bytes.fromHex("0x1626ba7e" + "00".repeat(28));
 
     private static final int CODE_SIZE = 94;
+    private static final int KEY_CODE_SIZE = 56;
+    private static final int RECOVERY_SIZE = 4 * UInt256.SIZE;
 
     private AgreementCall() {}
 
@@ -36,6 +40,34 @@ public final class AgreementCall {
 
     /** What is run. @param digest what the account is asked about @param signature at most {@link GatheredBallot#MAX_SIGNATURE} bytes */
     public static Bytes code(Address account, Hash digest, Bytes signature) {
+        return VoterSignature.isByKey(digest, account, signature)
+                ? ofKey(account, digest, signature)
+                : ofAccount(account, digest, signature);
+    }
+
+    private static Bytes ofKey(Address account, Hash digest, Bytes signature) {
+        ByteBuffer code = ByteBuffer.allocate(KEY_CODE_SIZE + RECOVERY_SIZE);
+        // CODECOPY(0, KEY_CODE_SIZE, 128)
+        code.put(new byte[] {0x60, (byte) 0x80, 0x60, KEY_CODE_SIZE, 0x60, 0x00, 0x39});
+        // STATICCALL(ACCOUNT_GAS, 1, 0, 128, 128, 32)
+        code.put(new byte[] {0x60, 0x20, 0x60, (byte) 0x80, 0x60, (byte) 0x80, 0x60, 0x00, 0x60, 0x01});
+        code.put((byte) 0x62).put((byte) (ACCOUNT_GAS >> 16)).putShort((short) ACCOUNT_GAS);
+        code.put((byte) 0xfa);
+        // AND MLOAD(128) = account
+        code.put(new byte[] {0x60, (byte) 0x80, 0x51, 0x73}).put(account.toBytes());
+        code.put(new byte[] {0x14, 0x16});
+        // MSTORE(0, ...), RETURN(0, 32)
+        code.put(new byte[] {0x60, 0x00, 0x52, 0x60, 0x20, 0x60, 0x00, (byte) 0xf3});
+        if (code.position() != KEY_CODE_SIZE) {
+            throw new IllegalStateException("the code has " + code.position() + " bytes");
+        }
+        // Digest, v as a word, r, s.
+        code.put(digest.toBytes());
+        code.put(UInt256.of(signature.get(64)).toBytes());
+        return Bytes.wrap(code.put(signature.toArray(), 0, 2 * UInt256.SIZE).array());
+    }
+
+    private static Bytes ofAccount(Address account, Hash digest, Bytes signature) {
         byte[] question = IS_VALID.encodeCall(AbiValue.of(Bytes.wrap(digest.toBytes())), AbiValue.of(signature))
                 .toArray();
         ByteBuffer code = ByteBuffer.allocate(CODE_SIZE + question.length);

@@ -7,7 +7,10 @@ import org.quorate.protocol.UInt256;
 import org.quorate.protocol.crypto.EcdsaSignature;
 import org.quorate.protocol.crypto.Secp256k1;
 
-/** The signature of an address' own key: r, s, and v as 27 or 28. It is good at any time; others the voter's account is asked about. */
+/**
+ * The signature of an address' own key: r, s, and v as 27 or 28. It is good as long as the account has not given up ECDSA, which is for
+ * good ({@link AgreementCall}); about others the voter's account is asked.
+ */
 public final class VoterSignature {
     private static final int SIZE = 65;
 
