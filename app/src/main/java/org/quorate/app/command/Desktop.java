@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +95,9 @@ final class Desktop {
         display.problem().ifPresent(problem -> {
             throw new CommandException(problem);
         });
-        DesktopApp app = new DesktopApp(chosen -> compose(options, chosen), mode, recovery(options, mode, marker));
+        Optional<String> failures = marker.previous().flatMap(RunMarker.UncleanEnd::failure);
+        DesktopApp app =
+                new DesktopApp(chosen -> compose(options, chosen, failures), mode, recovery(options, mode, marker));
         instance.onCall(app::receive);
         if (!wanted.isEmpty()) {
             app.receive(wanted);
@@ -131,7 +131,7 @@ final class Desktop {
                     end,
                     settings.language().map(Messages::new).orElseGet(Desktop::systemMessages),
                     settings.theme(),
-                    () -> bundle(options, end.failure().orElse("")));
+                    () -> new DesktopSupport(options, end.failure()).bundle());
         });
     }
 
@@ -148,20 +148,12 @@ final class Desktop {
         }
     }
 
-    private static Path bundle(NodeOptions options, String failures) throws IOException {
-        String time = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now());
-        Path zip = options.dataFolder().resolve("diagnostics-" + time + ".zip");
-        Diagnosis diagnosis = new Diagnosis(options);
-        diagnosis.write(diagnosis.findings(), failures, zip);
-        return zip;
-    }
-
     private static Messages systemMessages() {
         return new Messages(Locale.getDefault(Locale.Category.DISPLAY));
     }
 
     /** In safe mode all that was set is out of the way: what is kept beside wallet and chain is in a folder that goes again. */
-    private static Composition compose(NodeOptions options, StartMode mode) {
+    private static Composition compose(NodeOptions options, StartMode mode, Optional<String> failures) {
         Path data = options.dataFolder();
         Path folder = mode == StartMode.SAFE ? temporaryFolder() : data;
         SettingsStore settings = new SettingsStore(folder.resolve(DataFolders.SETTINGS));
@@ -181,7 +173,7 @@ final class Desktop {
                 folder,
                 settings,
                 systemMessages(),
-                new AppInfo(VersionProvider.version(), data, vault, mode));
+                new AppInfo(VersionProvider.version(), data, vault, mode, new DesktopSupport(options, failures)));
     }
 
     private static Path temporaryFolder() {

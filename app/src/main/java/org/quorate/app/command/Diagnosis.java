@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.quorate.app.diagnostics.ComputerChecks;
+import org.quorate.app.diagnostics.ContentChecks;
 import org.quorate.app.diagnostics.DiagnosticBundle;
 import org.quorate.app.diagnostics.Finding;
 import org.quorate.app.diagnostics.FolderChecks;
 import org.quorate.app.diagnostics.LogFiles;
 import org.quorate.app.diagnostics.PortCheck;
+import org.quorate.app.system.NodeOwner;
 
 /** All checks of this computer and a data folder, and the bundle of what they found. */
 final class Diagnosis {
@@ -24,13 +27,25 @@ final class Diagnosis {
                 new ArrayList<>(new ComputerChecks(DisplayCheck.ofThisMachine().problem()).run());
         Path folder = options.dataFolder();
         findings.addAll(new FolderChecks(folder, DataFolders.vault(folder)).run());
-        findings.add(new PortCheck(options.http().host(), options.http().port()).run());
+        findings.addAll(
+                new ContentChecks(folder, folder.resolve(DataFolders.SETTINGS), DataFolders.vault(folder)).run());
+        boolean ours = NodeOwner.of(folder.resolve("node"))
+                .filter(NodeOwner::isThisProcess)
+                .isPresent();
+        findings.add(new PortCheck(options.http().host(), options.http().port(), ours).run());
         return findings;
     }
 
     /** @throws IOException if the zip cannot be written */
     void write(List<Finding> findings, Path zip) throws IOException {
         bundle(findings).write(zip.toAbsolutePath());
+    }
+
+    /** @param failures what nobody caught in the last run */
+    DiagnosticBundle bundle(List<Finding> findings, Optional<String> failures) {
+        DiagnosticBundle bundle = bundle(findings);
+        failures.ifPresent(text -> bundle.add("failures.txt", text));
+        return bundle;
     }
 
     private DiagnosticBundle bundle(List<Finding> findings) {
@@ -41,10 +56,5 @@ final class Diagnosis {
                 .addFile(folder.resolve(DataFolders.SETTINGS));
         new LogFiles(folder.resolve(DataFolders.LOGS)).files().forEach(texts::addFile);
         return texts;
-    }
-
-    /** As {@link #write}, with what nobody caught in the last run. */
-    void write(List<Finding> findings, String failures, Path zip) throws IOException {
-        bundle(findings).add("failures.txt", failures).write(zip.toAbsolutePath());
     }
 }

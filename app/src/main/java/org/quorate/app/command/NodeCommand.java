@@ -14,10 +14,12 @@ import org.quorate.app.energy.EcoMode;
 import org.quorate.app.node.NodeLog;
 import org.quorate.app.node.PacedNode;
 import org.quorate.app.system.Machine;
+import org.quorate.app.system.NodeOwner;
 import org.quorate.app.system.OshiMachine;
 import org.quorate.node.DevAccount;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.NodeProblem;
+import org.quorate.node.NodeStartException;
 import org.quorate.node.NodeStatus;
 import org.quorate.node.QuorateNode;
 import org.quorate.node.ShardStatus;
@@ -94,9 +96,15 @@ final class NodeCommand implements Callable<Integer> {
             QuorateNode node = QuorateNode.start(config);
             NodeLog.started(node, Duration.ofNanos(System.nanoTime() - begin));
             return node;
-        } catch (RuntimeException | LinkageError refused) {
+        } catch (RuntimeException refused) {
             NodeLog.refused(refused);
-            throw refused;
+            throw config.dataFolder()
+                    .filter(_ -> refused instanceof NodeStartException known
+                            && known.reason() == NodeStartException.Reason.DATA_IN_USE)
+                    .flatMap(NodeOwner::of)
+                    .<RuntimeException>map(owner -> new CommandException(refused.getMessage() + "\nIt is "
+                            + owner.words() + "; this stops it: " + owner.stopCommand()))
+                    .orElse(refused);
         }
     }
 

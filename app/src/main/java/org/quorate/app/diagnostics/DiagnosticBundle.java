@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,9 @@ public final class DiagnosticBundle {
         }
     }
 
-    /** What will be written, by the names of the files. */
+    /** What will be written, by the names of the files, in their order. */
     public Map<String, String> texts() {
-        return Map.copyOf(texts);
+        return Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     }
 
     /**

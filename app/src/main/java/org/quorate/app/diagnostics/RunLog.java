@@ -32,6 +32,11 @@ public final class RunLog {
                 options);
     }
 
+    /** The window is there. */
+    public static void windowShown() {
+        LOG.info("Window shown");
+    }
+
     /** Something that is as it should be. */
     public static void note(String text, Object... values) {
         LOG.info(text, values);

@@ -103,7 +103,7 @@ public final class EmbeddedNodeService implements NodeService {
                             .toList()));
         } catch (RuntimeException | LinkageError e) {
             NodeLog.refused(e);
-            lifecycle.set(new NodeLifecycle.Failed(StartFailures.explain(e)));
+            lifecycle.set(new NodeLifecycle.Failed(explained(StartFailures.explain(e))));
         }
     }
 
@@ -120,6 +120,16 @@ public final class EmbeddedNodeService implements NodeService {
                 new ActivityFeed(node.shards(), rates, latencies, loads, background),
                 loads,
                 node.config().dataFolder().map(folder -> new DataFolderWatch(folder, background, System::nanoTime)));
+    }
+
+    /** Whoever has the folder is told of, unless it is this program. */
+    private NodeFailure explained(NodeFailure failure) {
+        return failure.reason() == NodeFailure.Reason.DATA_IN_USE
+                ? launcher.owner()
+                        .filter(owner -> !owner.isThisProcess())
+                        .map(failure::because)
+                        .orElse(failure)
+                : failure;
     }
 
     private void stopNow() {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.quorate.app.system.NodeOwner;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.NodeStartException;
 import org.quorate.node.NodeStartException.Reason;
@@ -28,6 +30,11 @@ public final class FolderLauncher implements NodeLauncher {
     @Override
     public QuorateNode start() {
         return starter.apply(config.get());
+    }
+
+    @Override
+    public Optional<NodeOwner> owner() {
+        return config.get().dataFolder().flatMap(NodeOwner::of);
     }
 
     @Override

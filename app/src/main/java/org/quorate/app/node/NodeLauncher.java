@@ -1,6 +1,8 @@
 package org.quorate.app.node;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.quorate.app.system.NodeOwner;
 import org.quorate.node.NodeStartException;
 import org.quorate.node.NodeStartException.Reason;
 import org.quorate.node.QuorateNode;
@@ -10,6 +12,11 @@ import org.quorate.node.QuorateNode;
 public interface NodeLauncher {
     /** @throws NodeStartException if it cannot be started */
     QuorateNode start();
+
+    /** The process whose node has the data folder now, as far as can be told; for messages. */
+    default Optional<NodeOwner> owner() {
+        return Optional.empty();
+    }
 
     /**
      * Puts a snapshot in the place of the chain. No node may run.

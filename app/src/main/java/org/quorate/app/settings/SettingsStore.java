@@ -56,6 +56,21 @@ public final class SettingsStore {
         if (!Files.exists(file)) {
             return UserSettings.DEFAULT;
         }
+        try {
+            return read(file);
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.warn("The settings in {} cannot be read; the defaults are used: {}", file, e.toString());
+            return UserSettings.DEFAULT;
+        }
+    }
+
+    /**
+     * What a file says.
+     *
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if it cannot be understood
+     */
+    public static UserSettings read(Path file) throws IOException {
         try (Reader reader = Files.newBufferedReader(file)) {
             Properties properties = new Properties();
             properties.load(reader);
@@ -72,9 +87,6 @@ public final class SettingsStore {
                     EcoMode.valueOf(properties
                             .getProperty(ECO, UserSettings.DEFAULT.eco().name())
                             .toUpperCase(Locale.ROOT)));
-        } catch (IOException | IllegalArgumentException e) {
-            LOG.warn("The settings in {} cannot be read; the defaults are used: {}", file, e.toString());
-            return UserSettings.DEFAULT;
         }
     }
 

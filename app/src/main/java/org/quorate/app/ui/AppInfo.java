@@ -1,6 +1,7 @@
 package org.quorate.app.ui;
 
 import java.nio.file.Path;
+import org.quorate.app.support.Support;
 
 /**
  * What the window says about itself.
@@ -9,10 +10,6 @@ import java.nio.file.Path;
  * @param dataFolder where blocks and state are
  * @param vaultFile where the wallet is
  * @param mode how it was started
+ * @param support looks at computer and folder when asked to
  */
-public record AppInfo(String version, Path dataFolder, Path vaultFile, StartMode mode) {
-    /** Of a usual start. */
-    public AppInfo(String version, Path dataFolder, Path vaultFile) {
-        this(version, dataFolder, vaultFile, StartMode.USUAL);
-    }
-}
+public record AppInfo(String version, Path dataFolder, Path vaultFile, StartMode mode, Support support) {}

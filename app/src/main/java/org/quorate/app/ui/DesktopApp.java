@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.quorate.app.diagnostics.RunLog;
 import org.quorate.app.ui.recovery.Recovery;
 import org.quorate.app.ui.recovery.RecoveryWindow;
 
@@ -94,6 +95,7 @@ public final class DesktopApp {
         Stage stage = new Stage();
         DesktopWindow opened = new DesktopWindow(made);
         opened.show(stage);
+        RunLog.windowShown();
         window.complete(opened);
         stage.showingProperty().subscribe(showing -> {
             if (!showing) {

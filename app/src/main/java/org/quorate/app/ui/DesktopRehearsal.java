@@ -12,6 +12,7 @@ import javafx.stage.Stage;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.observable.Pin;
 import org.quorate.app.settings.SettingsStore;
+import org.quorate.app.support.ComputerSupport;
 import org.quorate.app.wallet.WalletSettingsStore;
 import org.quorate.node.NodeConfig;
 import org.quorate.node.QuorateNode;
@@ -61,7 +62,7 @@ public final class DesktopRehearsal {
                 folder,
                 new SettingsStore(folder.resolve("settings.properties")),
                 new Messages(Language.ENGLISH),
-                new AppInfo(version, folder, vault));
+                new AppInfo(version, folder, vault, StartMode.USUAL, new ComputerSupport(folder)));
         new DesktopWindow(composition.services()).show(new Stage());
         composition.services().node().start();
         return composition;

@@ -18,10 +18,14 @@ import org.quorate.wallet.error.WalletException;
 public record UserError(String code, String cause, String nextStep, String details) {
     public static UserError of(NodeFailure failure, Messages messages) {
         String code = failure.reason().code();
+        Object[] values = failure.owner()
+                .map(owner ->
+                        new Object[] {owner.unit().orElseGet(() -> Long.toString(owner.pid())), owner.stopCommand()})
+                .orElseGet(() -> new Object[0]);
         return new UserError(
                 code,
-                messages.text("error." + code + ".cause"),
-                messages.text("error." + code + ".next"),
+                messages.text("error." + code + ".cause", values),
+                messages.text("error." + code + ".next", values),
                 failure.detail());
     }
 

@@ -6,30 +6,39 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The files of a release with their checksums, as {@code sha256sum} writes them, signed with Ed25519 (RFC 8032, pure) as
+ * The files of a release with their checksums, as {@code sha256sum} writes them, below a line that says of which release and of when
+ * they are ({@code # Quorate 1.2.3 2026-11-28T12:00:00Z}, a comment to {@code sha256sum -c}), signed with Ed25519 (RFC 8032, pure) as
  * {@code installers/package} does. It is read only after its signature was found right.
  *
- * @param files checksum in hexadecimal by the name of the file
+ * @param release that all files are of
+ * @param made when
+ * @param files checksum in hexadecimal by the name of the file, in the order of the list
  */
-public record ReleaseList(Map<String, String> files) {
+public record ReleaseList(Release release, Instant made, Map<String, String> files) {
     /** Bytes of a list, of a signature and of a key. */
     public static final int MAX_LIST = 64 << 10;
 
     private static final int SIGNATURE_BYTES = 64;
+    private static final Pattern HEAD =
+            Pattern.compile("# Quorate (\\d{1,4}\\.\\d{1,4}\\.\\d{1,4}) (\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z)");
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) [ *]([A-Za-z0-9][A-Za-z0-9._+-]{0,120})");
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN PUBLIC KEY-----\\s+([A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----");
 
     public ReleaseList {
-        files = Map.copyOf(files);
+        files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     }
 
     /**
@@ -72,21 +81,40 @@ public record ReleaseList(Map<String, String> files) {
     }
 
     private static ReleaseList read(String text) {
+        Matcher head = HEAD.matcher(text.lines().findFirst().orElse(""));
+        if (!head.matches()) {
+            throw new ReleaseException("The list does not say of which release and of when it is.");
+        }
+        Release release = Release.in(head.group(1)).orElseThrow();
         Map<String, String> files = new LinkedHashMap<>();
-        text.lines().forEach(line -> {
+        text.lines().skip(1).forEach(line -> {
             Matcher parts = LINE.matcher(line);
             if (!parts.matches()) {
                 throw new ReleaseException("A line of the list is not as sha256sum writes it.");
             }
-            files.put(parts.group(2), parts.group(1));
+            files.put(ofRelease(parts.group(2), release), parts.group(1));
         });
-        return new ReleaseList(files);
+        if (files.isEmpty()) {
+            throw new ReleaseException("The list of release " + release + " names no file.");
+        }
+        return new ReleaseList(release, made(head.group(2)), files);
     }
 
-    /** The newest release that has a file in the list. */
-    public Optional<Release> newest() {
-        return files.keySet().stream()
-                .flatMap(name -> Release.in(name).stream())
-                .max(Release::compareTo);
+    private static Instant made(String time) {
+        try {
+            return Instant.parse(time);
+        } catch (DateTimeParseException noTime) {
+            throw new ReleaseException("The list does not say of when it is.");
+        }
+    }
+
+    /** Else somebody with an old signed list could pass its files off as those of another release. */
+    private static String ofRelease(String name, Release release) {
+        boolean right = name.toLowerCase(Locale.ROOT).startsWith("quorate")
+                && Release.in(name).equals(Optional.of(release));
+        if (!right) {
+            throw new ReleaseException("The list is of release " + release + ", and names a file that is not: " + name);
+        }
+        return name;
     }
 }

@@ -8,15 +8,24 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.quorate.node.NodeConfig;
+import org.quorate.node.QuorateNode;
+import org.quorate.wallet.WalletOptions;
+import org.quorate.wallet.WalletService;
+import org.quorate.wallet.secret.SecretChars;
+import org.quorate.wallet.seed.RecoveryPhrase;
+import org.quorate.wallet.vault.Argon2Parameters;
 
 class ChecksTest {
     @TempDir
@@ -59,10 +68,88 @@ class ChecksTest {
     @Test
     void aTakenPortIsToldOf() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(new PortCheck("127.0.0.1", taken.getLocalPort()).run().level())
+            assertThat(new PortCheck("127.0.0.1", taken.getLocalPort(), false)
+                            .run()
+                            .level())
                     .isEqualTo(Finding.Level.WARNING);
+            assertThat(new PortCheck("127.0.0.1", taken.getLocalPort(), true)
+                            .run()
+                            .level())
+                    .isEqualTo(Finding.Level.GOOD);
         }
-        assertThat(new PortCheck("127.0.0.1", 0).run().level()).isEqualTo(Finding.Level.GOOD);
+        assertThat(new PortCheck("127.0.0.1", 0, false).run().level()).isEqualTo(Finding.Level.GOOD);
+    }
+
+    @Test
+    void settingsThatCannotBeUnderstoodAreToldOf() throws IOException {
+        Path settings = Files.writeString(folder.resolve("settings.properties"), "theme=light\nzoom=150\n");
+        assertThat(level(contents(), "Settings")).isEqualTo(Finding.Level.GOOD);
+        Files.writeString(settings, "theme=pink\n");
+        assertThat(level(contents(), "Settings")).isEqualTo(Finding.Level.WARNING);
+    }
+
+    @Test
+    void theStoreIsOpenedUnlessANodeHasIt() throws IOException {
+        NodeConfig config = NodeConfig.dev()
+                .withDataFolder(folder.resolve("node"))
+                .withShards(2)
+                .withHttp("127.0.0.1", 0);
+        assertThat(found(contents(), "Store")).isEqualTo("none yet");
+        try (QuorateNode node = QuorateNode.start(config)) {
+            assertThat(node.status().shards()).hasSize(2);
+            assertThat(found(contents(), "Store")).contains("the node of this window has it");
+        }
+        assertThat(found(contents(), "Store")).contains("can be opened, for 2 shards");
+        byte[] noise = new byte[1 << 16];
+        new Random(7).nextBytes(noise);
+        Path chain = folder.resolve("node").resolve("chain.mv.db");
+        Files.write(chain, noise);
+        assertThat(level(contents(), "Store")).isEqualTo(Finding.Level.FAILURE);
+        assertThat(found(contents(), "Store")).contains("damaged", chain.toString());
+        assertThat(chain).hasBinaryContent(noise);
+    }
+
+    @Test
+    void aVaultIsLookedAtWithoutItsPassword() throws IOException {
+        assertThat(contents()).extracting(Finding::name).doesNotContain("Vault");
+        Path vault = folder.resolve("wallet").resolve("wallet.vault");
+        try (WalletService wallet =
+                        WalletService.open(new WalletOptions(vault, Argon2Parameters.MINIMUM, Duration.ZERO));
+                RecoveryPhrase words =
+                        RecoveryPhrase.parse("test test test test test test test test test test test junk");
+                SecretChars password = SecretChars.copyOf("correct horse".toCharArray())) {
+            wallet.restore(words, password).join();
+        }
+        assertThat(level(contents(), "Vault")).isEqualTo(Finding.Level.GOOD);
+        byte[] file = Files.readAllBytes(vault);
+        file[40] ^= 1;
+        Files.write(vault, file);
+        assertThat(level(contents(), "Vault")).isEqualTo(Finding.Level.FAILURE);
+        assertThat(vault).hasBinaryContent(file);
+    }
+
+    @Test
+    void aFileFromTheFutureTellsOfTheClock() {
+        Instant now = Instant.parse("2026-11-28T12:00:00Z");
+        assertThat(ContentChecks.clock(now, now.plusSeconds(60))).isEmpty();
+        assertThat(ContentChecks.clock(now, now.plusSeconds(3600)).orElseThrow().level())
+                .isEqualTo(Finding.Level.WARNING);
+    }
+
+    private List<Finding> contents() {
+        return new ContentChecks(
+                        folder,
+                        folder.resolve("settings.properties"),
+                        folder.resolve("wallet").resolve("wallet.vault"))
+                .run();
+    }
+
+    private static String found(List<Finding> findings, String name) {
+        return findings.stream()
+                .filter(finding -> finding.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .found();
     }
 
     @Test

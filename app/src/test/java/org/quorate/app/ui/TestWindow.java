@@ -26,6 +26,7 @@ import org.quorate.app.node.Workspaces;
 import org.quorate.app.observable.MutableObservable;
 import org.quorate.app.scan.FrameSource;
 import org.quorate.app.settings.SettingsStore;
+import org.quorate.app.support.ComputerSupport;
 import org.quorate.app.system.FakeMachine;
 import org.quorate.app.tasks.RunningTasks;
 import org.quorate.app.wallet.BitcoinService;
@@ -108,7 +109,12 @@ public final class TestWindow implements AutoCloseable {
                 new Messages(Locale.ENGLISH),
                 new FxThread(),
                 Clock.systemUTC(),
-                new AppInfo("1.2.3", folder.resolve("chain"), folder.resolve("wallet.vault")));
+                new AppInfo(
+                        "1.2.3",
+                        folder.resolve("chain"),
+                        folder.resolve("wallet.vault"),
+                        StartMode.USUAL,
+                        new ComputerSupport(folder)));
         DesktopWindow window = new DesktopWindow(services);
         // The headless screen has 1000 by 1000 pixels, and a window must not reach beyond.
         stage.setX(0);

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.quorate.chain.NodeChains;
@@ -20,6 +21,7 @@ import org.quorate.chain.genesis.GenesisFile;
 import org.quorate.chain.status.NodeVitals;
 import org.quorate.chain.status.ShardMonitor;
 import org.quorate.chain.store.StoreException;
+import org.quorate.chain.store.StoreInspection;
 import org.quorate.consensus.SoloEngine;
 import org.quorate.evm.TransactionProcessor;
 import org.quorate.node.NodeStartException.Reason;
@@ -223,6 +225,10 @@ final class NodeStarter {
     static long restore(NodeConfig config, Path snapshot) {
         return explained(() ->
                 ChainEngine.restore(snapshot, config.dataFolder().orElseThrow(), genesis(config), config.shards()));
+    }
+
+    static OptionalInt inspect(Path dataFolder) {
+        return explained(() -> StoreInspection.shards(dataFolder));
     }
 
     private static Genesis genesis(NodeConfig config) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.quorate.chain.Shards;
 import org.quorate.chain.Subscription;
@@ -14,6 +15,7 @@ import org.quorate.chain.metrics.Window;
 import org.quorate.chain.status.NodeFigures;
 import org.quorate.chain.status.Placement;
 import org.quorate.chain.store.ChainStore;
+import org.quorate.chain.store.StoreInspection;
 import org.quorate.node.explorer.NodeExplorer;
 
 /** A node that was started. All methods may be called from any thread; none waits for a block but {@link #close}. */
@@ -30,6 +32,21 @@ public interface QuorateNode extends AutoCloseable {
     /** Whether a data folder has a chain. */
     static boolean hasChain(Path dataFolder) {
         return ChainStore.isIn(dataFolder);
+    }
+
+    /**
+     * Looks whether a data folder's chain can be used by this program, without changing it.
+     *
+     * @return for how many shards it was made; nothing if there is none
+     * @throws NodeStartException as starting a node on it would
+     */
+    static OptionalInt inspect(Path dataFolder) {
+        return NodeStarter.inspect(dataFolder);
+    }
+
+    /** The process whose node has a data folder now, as far as can be told without taking it; for messages. */
+    static OptionalLong holder(Path dataFolder) {
+        return StoreInspection.holder(dataFolder);
     }
 
     /** How many shards a data folder was made for; nothing if it has no chain that can be read now. */

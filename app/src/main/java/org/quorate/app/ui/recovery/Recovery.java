@@ -1,8 +1,8 @@
 package org.quorate.app.ui.recovery;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.quorate.app.diagnostics.RunMarker.UncleanEnd;
+import org.quorate.app.support.PreparedBundle;
 import org.quorate.ui.resources.Messages;
 import org.quorate.ui.resources.Theme;
 
@@ -10,12 +10,6 @@ import org.quorate.ui.resources.Theme;
  * What the recovery screen is made of.
  *
  * @param end of the last run
- * @param bundle writes the diagnostic bundle
+ * @param bundle puts the diagnostic bundle together; takes a moment: for background threads
  */
-public record Recovery(UncleanEnd end, Messages messages, Theme theme, Bundle bundle) {
-    /** Writes a diagnostic bundle and says where it is. Takes a moment: for background threads. */
-    @FunctionalInterface
-    public interface Bundle {
-        Path write() throws IOException;
-    }
-}
+public record Recovery(UncleanEnd end, Messages messages, Theme theme, Supplier<PreparedBundle> bundle) {}

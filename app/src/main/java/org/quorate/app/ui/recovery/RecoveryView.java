@@ -1,8 +1,5 @@
 package org.quorate.app.ui.recovery;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -14,14 +11,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.quorate.app.ui.Formats;
 import org.quorate.app.ui.StartMode;
-import org.quorate.app.ui.components.CopyButton;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WrapLine;
+import org.quorate.app.ui.support.BundleReview;
 import org.quorate.ui.resources.Messages;
 
 /** Says that the last run did not end properly, and asks how to go on. */
@@ -46,7 +42,7 @@ public final class RecoveryView extends ScrollPane {
                 "recovery-start", messages.text("recovery.start"), () -> choose.accept(StartMode.USUAL), "accent");
         start.setDefaultButton(true);
         Button safe = Ui.button("recovery-safe", messages.text("recovery.safe"), () -> choose.accept(StartMode.SAFE));
-        Button bundle = Ui.button("recovery-bundle", messages.text("recovery.bundle"), this::save);
+        Button bundle = Ui.button("recovery-bundle", messages.text("support.bundle"), this::review);
         HBox actions = new WrapLine(8, bundle, Ui.spacer(), safe, start);
         actions.setAlignment(Pos.CENTER_LEFT);
         Ui.setShown(saved, false);
@@ -85,39 +81,17 @@ public final class RecoveryView extends ScrollPane {
         return area;
     }
 
-    private void save() {
-        tell(Ui.paragraph(messages.text("recovery.saving"), "muted"));
-        CompletableFuture.supplyAsync(this::written)
-                .whenComplete((path, failure) -> Platform.runLater(() -> {
+    /** It is read before it is written. */
+    private void review() {
+        tell(Ui.paragraph(messages.text("support.doctor.running"), "muted"));
+        CompletableFuture.supplyAsync(recovery.bundle())
+                .whenComplete((prepared, failure) -> Platform.runLater(() -> {
                     if (failure == null) {
-                        showSaved(path);
+                        tell(new BundleReview(messages, prepared));
                     } else {
                         tell(Ui.paragraph(messages.text("recovery.unsaved", failure.toString()), "field-error"));
                     }
                 }));
-    }
-
-    private Path written() {
-        try {
-            return recovery.bundle().write();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void showSaved(Path path) {
-        Label where = Ui.paragraph(path.toString(), "mono");
-        where.setId("recovery-saved");
-        HBox.setHgrow(where, Priority.ALWAYS);
-        HBox line = new HBox(
-                8,
-                where,
-                new CopyButton(
-                        "recovery-saved-copy",
-                        messages.text("common.copy", path.toString()),
-                        messages.text("common.copied"),
-                        path::toString));
-        tell(Ui.paragraph(messages.text("recovery.saved")), line);
     }
 
     private void tell(Node... nodes) {

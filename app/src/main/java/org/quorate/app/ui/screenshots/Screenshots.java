@@ -16,10 +16,12 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.quorate.app.node.NodeLifecycle;
 import org.quorate.app.settings.SettingsStore;
+import org.quorate.app.support.ComputerSupport;
 import org.quorate.app.ui.AppInfo;
 import org.quorate.app.ui.Composition;
 import org.quorate.app.ui.DesktopWindow;
 import org.quorate.app.ui.Screen;
+import org.quorate.app.ui.StartMode;
 import org.quorate.app.ui.Toolkit;
 import org.quorate.app.wallet.WalletSettingsStore;
 import org.quorate.node.NodeConfig;
@@ -82,7 +84,12 @@ public final class Screenshots {
         AtomicReference<QuorateNode> node = new AtomicReference<>();
         SettingsStore settings = new SettingsStore(temporary.resolve("settings.properties"));
         Messages messages = new Messages(looks.language());
-        AppInfo info = new AppInfo(version, Path.of("~", "quorate", "chain"), Path.of("~", "quorate", "wallet.vault"));
+        AppInfo info = new AppInfo(
+                version,
+                Path.of("~", "quorate", "chain"),
+                Path.of("~", "quorate", "wallet.vault"),
+                StartMode.USUAL,
+                new ComputerSupport(temporary));
         try (Composition composition = WindowDriver.onWindow(() -> Composition.of(
                 () -> {
                     node.set(QuorateNode.start(next.get()));

@@ -7,6 +7,7 @@ import javafx.scene.Parent;
 import org.quorate.app.observable.Pin;
 import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.ScreenController;
+import org.quorate.app.ui.support.SupportHost;
 
 /** Keeps the Settings screen in step with the services while it is shown. */
 public final class SettingsController implements ScreenController {
@@ -15,10 +16,11 @@ public final class SettingsController implements ScreenController {
     private final SettingsView view;
     private Pin pins = () -> {};
 
-    public SettingsController(AppServices services) {
+    /** @param support shows doctor, bundle and releases */
+    public SettingsController(AppServices services, SupportHost support) {
         this.services = services;
         this.model = new SettingsViewModel(services.settings(), services.messages());
-        this.view = new SettingsView(model, services.messages(), services.info());
+        this.view = new SettingsView(model, services.messages(), services.info(), support);
     }
 
     @Override

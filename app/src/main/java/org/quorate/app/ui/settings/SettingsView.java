@@ -24,6 +24,7 @@ import org.quorate.app.ui.components.Segments;
 import org.quorate.app.ui.components.ShownAs;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WrapLine;
+import org.quorate.app.ui.support.SupportHost;
 import org.quorate.ui.resources.Language;
 import org.quorate.ui.resources.Messages;
 import org.quorate.ui.resources.Theme;
@@ -35,7 +36,7 @@ final class SettingsView extends StackPane {
 
     private final Messages messages;
 
-    SettingsView(SettingsViewModel model, Messages messages, AppInfo info) {
+    SettingsView(SettingsViewModel model, Messages messages, AppInfo info, SupportHost support) {
         this.messages = messages;
         Label rpc = Ui.paragraph("", "mono");
         rpc.textProperty().bind(model.rpcProperty());
@@ -64,6 +65,7 @@ final class SettingsView extends StackPane {
                                         line("settings.eco", Ui.spacer(), eco(model)),
                                         Ui.paragraph(messages.text("settings.eco.note"), "muted", "small")),
                                 section("settings.wallet", place("settings.vault", path(info.vaultFile()))),
+                                support(support),
                                 about(info)));
     }
 
@@ -147,6 +149,16 @@ final class SettingsView extends StackPane {
         value.setId(id);
         String meaning = messages.text("common.copy", messages.text(key));
         return line(key, value, new CopyButton(id + "-copy", meaning, messages.text("common.copied"), value::getText));
+    }
+
+    private VBox support(SupportHost support) {
+        HBox buttons = new WrapLine(
+                8,
+                Ui.button("support-doctor", messages.text("support.doctor"), support::doctor),
+                Ui.button("support-bundle", messages.text("support.bundle"), support::bundle),
+                Ui.button("support-updates", messages.text("support.updates"), support::updates));
+        buttons.setAlignment(Pos.CENTER_LEFT);
+        return section("support.title", Ui.paragraph(messages.text("support.text"), "muted"), buttons);
     }
 
     private VBox about(AppInfo info) {

@@ -16,6 +16,7 @@ import org.quorate.app.ui.governance.GovernanceTask;
 import org.quorate.app.ui.palette.PaletteCommand;
 import org.quorate.app.ui.palette.Shortcut;
 import org.quorate.app.ui.settings.SettingsPart;
+import org.quorate.app.ui.support.SupportHost;
 import org.quorate.app.ui.wallet.WalletTab;
 import org.quorate.app.ui.wallet.WalletTask;
 import org.quorate.ui.resources.Language;
@@ -38,6 +39,7 @@ final class ShellCommands {
      * @param palette opens the palette
      * @param help shows the shortcuts
      * @param open asks for a file
+     * @param support shows doctor, bundle and releases
      * @param quit closes the window
      */
     ShellCommands(
@@ -47,6 +49,7 @@ final class ShellCommands {
             Runnable palette,
             Runnable help,
             Runnable open,
+            SupportHost support,
             Runnable quit) {
         this.services = services;
         this.messages = services.messages();
@@ -61,6 +64,7 @@ final class ShellCommands {
         add("palette", "palette.title", "app.name", Shortcut.PALETTE, palette);
         add("help", "shortcuts.title", "app.name", Shortcut.HELP, help);
         add("open", "command.open", "app.name", Shortcut.OPEN, open);
+        support(support);
         add("quit", "command.quit", "app.name", Shortcut.QUIT, quit);
     }
 
@@ -131,6 +135,13 @@ final class ShellCommands {
                 Shortcut.LOCK,
                 () -> services.wallet().state() instanceof WalletState.Unlocked,
                 () -> services.wallet().lock());
+    }
+
+    private void support(SupportHost support) {
+        String section = "support.title";
+        add("doctor", "support.doctor", section, Optional.empty(), () -> true, support::doctor);
+        add("bundle", "support.bundle", section, Optional.empty(), () -> true, support::bundle);
+        add("updates", "support.updates", section, Optional.empty(), () -> true, support::updates);
     }
 
     private boolean isMissing() {

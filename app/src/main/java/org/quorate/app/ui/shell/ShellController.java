@@ -22,6 +22,7 @@ import org.quorate.app.ui.node.NodeController;
 import org.quorate.app.ui.palette.PaletteCommand;
 import org.quorate.app.ui.palette.Shortcut;
 import org.quorate.app.ui.settings.SettingsController;
+import org.quorate.app.ui.support.SupportHost;
 import org.quorate.app.ui.wallet.WalletController;
 import org.quorate.ui.resources.Messages;
 import org.quorate.wallet.Registration;
@@ -38,6 +39,7 @@ public final class ShellController {
     private final Map<Screen, ScreenController> screens = new EnumMap<>(Screen.class);
     private final ShellNavigator navigator = new ShellNavigator(new Screens());
     private final PaletteHost palette;
+    private final SupportHost support;
     private final IncomingController incoming;
     private final ShellCommands commands;
     private Optional<ScreenController> shown = Optional.empty();
@@ -51,6 +53,7 @@ public final class ShellController {
         this.model = new ShellViewModel(services.messages(), services.settings());
         this.view = new ShellView(model, services.messages(), modal, this::onShortcut, navigator::to);
         this.palette = new PaletteHost(services, modal, navigator, view::shownScreen);
+        this.support = new SupportHost(services, modal);
         if (services.info().mode() == StartMode.SAFE) {
             view.tell(services.messages().text("safeMode.notice"));
         }
@@ -63,6 +66,7 @@ public final class ShellController {
                 this::openPalette,
                 this::showShortcuts,
                 this::chooseFile,
+                support,
                 () -> view.getScene().getWindow().hide());
     }
 
@@ -183,7 +187,7 @@ public final class ShellController {
             case WALLET -> new WalletController(services);
             case GOVERNANCE -> new GovernanceController(services, navigator::transaction);
             case EXPLORER -> new ExplorerController(services, dialog);
-            case SETTINGS -> new SettingsController(services);
+            case SETTINGS -> new SettingsController(services, support);
         };
     }
 }

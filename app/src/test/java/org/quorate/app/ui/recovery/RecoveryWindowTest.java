@@ -15,7 +15,10 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.quorate.app.diagnostics.DiagnosticBundle;
 import org.quorate.app.diagnostics.RunMarker.UncleanEnd;
+import org.quorate.app.support.PreparedBundle;
 import org.quorate.app.ui.StartMode;
 import org.quorate.ui.resources.Language;
 import org.quorate.ui.resources.Messages;
@@ -27,7 +30,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class RecoveryWindowTest {
-    private static final Path ZIP = Path.of("diagnostics.zip");
+    @TempDir
+    private Path folder;
 
     private final List<StartMode> chosen = new ArrayList<>();
     private Stage stage;
@@ -39,7 +43,15 @@ class RecoveryWindowTest {
     }
 
     private void show(UncleanEnd end) {
-        Recovery recovery = new Recovery(end, new Messages(Language.ENGLISH), Theme.LIGHT, () -> ZIP);
+        Recovery recovery = new Recovery(
+                end,
+                new Messages(Language.ENGLISH),
+                Theme.LIGHT,
+                () -> new PreparedBundle(
+                        new DiagnosticBundle()
+                                .add("version.txt", "Quorate 1.2.3")
+                                .add("quorate-0.log", "a line"),
+                        folder.resolve("diagnostics.zip")));
         stage.setScene(new Scene(new RecoveryView(recovery, chosen::add), 760, 640));
         stage.show();
     }
@@ -65,11 +77,26 @@ class RecoveryWindowTest {
     }
 
     @Test
-    void savesTheBundle(FxRobot robot) throws Exception {
+    void aBundleIsReadBeforeItIsSaved(FxRobot robot) throws Exception {
         robot.clickOn("#recovery-bundle");
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> robot.lookup("#recovery-saved")
+        await(() -> robot.lookup("#bundle-text").tryQuery().isPresent());
+        assertThat(robot.lookup("#bundle-text").queryAs(TextArea.class).getText())
+                .isEqualTo("Quorate 1.2.3");
+        robot.interact(() ->
+                robot.lookup("#bundle-file").queryComboBox().getSelectionModel().select(1));
+        assertThat(robot.lookup("#bundle-text").queryAs(TextArea.class).getText())
+                .isEqualTo("a line");
+        Path zip = folder.resolve("diagnostics.zip");
+        assertThat(zip).doesNotExist();
+        robot.interact(() -> robot.lookup("#bundle-save").queryButton().fire());
+        await(() -> robot.lookup("#bundle-saved")
                 .tryQueryAs(Labeled.class)
-                .filter(label -> label.getText().equals(ZIP.toString()))
+                .filter(label -> label.getText().equals(zip.toString()))
                 .isPresent());
+        assertThat(zip).isNotEmptyFile();
+    }
+
+    private static void await(java.util.concurrent.Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.quorate.chain.store.StoreException.Reason;
@@ -51,6 +52,29 @@ final class FolderLock implements AutoCloseable {
         } catch (IOException e) {
             throw new StoreException(
                     Reason.INACCESSIBLE, "the data folder " + folder + " cannot be written to: " + e, e);
+        }
+    }
+
+    /**
+     * The process whose node has a folder, as far as can be told without taking it: the one that noted itself last, if it still runs.
+     * That its number was given to another program since is possible, so this is for messages.
+     */
+    static OptionalLong holder(Path folder) {
+        try {
+            Path file = folder.resolve(FILE_NAME);
+            if (!Files.exists(file)) {
+                return OptionalLong.empty();
+            }
+            if (HELD.contains(folder.toRealPath())) {
+                return OptionalLong.of(ownPid());
+            }
+            String pid = owner(file);
+            return pid.matches("\\d{1,18}")
+                            && ProcessHandle.of(Long.parseLong(pid)).isPresent()
+                    ? OptionalLong.of(Long.parseLong(pid))
+                    : OptionalLong.empty();
+        } catch (IOException unreadable) {
+            return OptionalLong.empty();
         }
     }
 

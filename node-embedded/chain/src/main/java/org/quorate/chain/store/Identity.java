@@ -36,22 +36,13 @@ record Identity(int format, List<Hash> genesis) {
         String name = file.map(path -> "the data folder " + path.getParent()).orElse("the store");
         byte[] stored = meta.get(KEY);
         if (stored == null) {
-            throw new StoreException(
-                    Reason.CORRUPT,
-                    "the file " + file.map(Path::toString).orElse("of the store")
-                            + " was cut short, or is not one of a Quorate node. Nothing was changed."
-                            + " Restore it from a backup, or move it away to begin a new chain.");
+            throw cutShort(file.map(Path::toString).orElse("of the store"));
         }
         requireSame(decode(stored), name);
     }
 
     void requireSame(Identity stored, String name) {
-        if (stored.format != format) {
-            throw new StoreException(
-                    Reason.MISMATCH,
-                    name + " has data format " + stored.format + ", this program reads format " + format
-                            + "; use the version of Quorate that wrote it, or another data folder");
-        }
+        requireFormat(stored, format, name);
         if (stored.genesis.size() != genesis.size()) {
             throw new StoreException(
                     Reason.MISMATCH,
@@ -76,6 +67,37 @@ record Identity(int format, List<Hash> genesis) {
         return stored == null
                 ? OptionalInt.empty()
                 : OptionalInt.of(decode(stored).genesis().size());
+    }
+
+    /**
+     * How many shards a store is for.
+     *
+     * @throws StoreException if it does not tell, or its format is another one than this program's
+     */
+    static int readable(MVMap<String, byte[]> meta, Path file) {
+        byte[] stored = meta.get(KEY);
+        if (stored == null) {
+            throw cutShort(file.toString());
+        }
+        Identity identity = decode(stored);
+        requireFormat(identity, CURRENT_FORMAT, "the data folder " + file.getParent());
+        return identity.genesis().size();
+    }
+
+    private static StoreException cutShort(String file) {
+        return new StoreException(
+                Reason.CORRUPT,
+                "the file " + file + " was cut short, or is not one of a Quorate node. Nothing was changed."
+                        + " Restore it from a backup, or move it away to begin a new chain.");
+    }
+
+    private static void requireFormat(Identity stored, int format, String name) {
+        if (stored.format != format) {
+            throw new StoreException(
+                    Reason.MISMATCH,
+                    name + " has data format " + stored.format + ", this program reads format " + format
+                            + "; use the version of Quorate that wrote it, or another data folder");
+        }
     }
 
     private byte[] encode() {
