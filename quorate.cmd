@@ -28,13 +28,15 @@ if /i "%~1"=="format" (
   exit /b !ERRORLEVEL!
 )
 
+rem What is in the jar about its publisher has to be what is asked for now.
+if /i "%~1"=="package" if defined QUORATE_RELEASE_KEY if exist "%STAMP%" del "%STAMP%"
 powershell -NoProfile -Command "$s='%STAMP%'; if (-not (Test-Path $s) -or -not (Test-Path '%JAR%')) { exit 1 }; $t=(Get-Item $s).LastWriteTimeUtc; $n=Get-ChildItem -Path '%ROOT%' -Recurse -File | Where-Object { $_.FullName -notmatch '\\(target|node_modules)\\' -and ($_.Name -eq 'pom.xml' -or $_.FullName -match '\\(src\\main|\.mvn)\\') -and $_.LastWriteTimeUtc -gt $t } | Select-Object -First 1; if ($n) { exit 1 }"
 if errorlevel 1 (
   echo Quorate: building ^(the first time fetches libraries and takes some minutes^) ... 1>&2
   rem The stamp carries the time before the build, so that an edit made meanwhile is not missed.
   set "STARTED=%TEMP%\quorate-build-%RANDOM%"
   type nul > "!STARTED!"
-  call "%ROOT%mvnw.cmd" -B -q -f "%ROOT%pom.xml" -T1C -Dmaven.test.skip=true package 1>&2
+  call "%ROOT%mvnw.cmd" -B -q -f "%ROOT%pom.xml" -T1C -Dmaven.test.skip=true "-Dquorate.release.key=%QUORATE_RELEASE_KEY%" "-Dquorate.release.place=%QUORATE_RELEASE_PLACE%" package 1>&2
   if errorlevel 1 exit /b 1
   if exist "%CACHE%" del "%CACHE%"
   "%JAVA_HOME%\bin\java" -XX:AOTCacheOutput="%CACHE%" -Xlog:disable -jar "%JAR%" rehearse >nul 2>nul
