@@ -82,7 +82,9 @@ final class RoundReader {
                 mine,
                 voter.flatMap(who -> drafts.find(number, who)),
                 now > open.round().closes() ? client.anchored(open.round()) : Optional.empty());
-        if (entry.over() && entry.phase() == BallotEntry.Phase.FINAL && entry.kept().isEmpty()) {
+        if (entry.over()
+                && entry.phase() == BallotEntry.Phase.FINAL
+                && entry.kept().isEmpty()) {
             finished.put(number, entry);
         }
         return entry;

@@ -241,9 +241,8 @@ final class BallotCommand implements Callable<Integer> {
                         confirmed);
                 Optional<BallotDrafts.Waiting> waiting =
                         casting.cast(order, ballot -> WalletAccess.await(wallet.signBallot(ballot)));
-                List<String> reminders = reminders(
-                        waiting.stream().toList(),
-                        session.ballots().time(Clock.systemUTC()));
+                List<String> reminders =
+                        reminders(waiting.stream().toList(), session.ballots().time(Clock.systemUTC()));
                 List<String> lines = new ArrayList<>(List.of("The node has your ballot."));
                 lines.addAll(reminders);
                 access.answer(
@@ -342,7 +341,8 @@ final class BallotCommand implements Callable<Integer> {
             List<BallotDrafts.Waiting> found = waiting.stream()
                     .filter(each -> each.round().toHex().startsWith(digits))
                     .toList();
-            long rounds = found.stream().map(BallotDrafts.Waiting::round).distinct().count();
+            long rounds =
+                    found.stream().map(BallotDrafts.Waiting::round).distinct().count();
             if (rounds != 1) {
                 throw new CommandException(
                         rounds == 0

@@ -74,8 +74,8 @@ class VoteWordsTest {
     /** Units are not signed: whoever makes the request names what they like in them. */
     @Test
     void aUnitOfTheRequestMakesNoPayeeKnown() {
-        VoteRequest request = request(
-                GOVERNOR, BallotKind.TIMED, pay(LIKE_THE_AUDITOR), new TokenUnit(LIKE_THE_AUDITOR, "USDT", 6));
+        VoteRequest request =
+                request(GOVERNOR, BallotKind.TIMED, pay(LIKE_THE_AUDITOR), new TokenUnit(LIKE_THE_AUDITOR, "USDT", 6));
         assertThat(warnings(request, remembering(AUDITOR)))
                 .contains(
                         "the request names the token " + LIKE_THE_AUDITOR.toChecksummed(),

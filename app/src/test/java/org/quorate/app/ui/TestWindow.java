@@ -162,8 +162,7 @@ public final class TestWindow implements AutoCloseable {
                 new WalletSettingsStore(WalletSettingsStore.beside(entry.vault())).follow(wallet),
                 bitcoin,
                 new BallotDesk(governance, ballots, questions, clock),
-                new BallotWatch(
-                        governance, ballots, questions, node.lifecycle(), clock, Duration.ofSeconds(1)));
+                new BallotWatch(governance, ballots, questions, node.lifecycle(), clock, Duration.ofSeconds(1)));
     }
 
     /** Waits until a node with that id is there and visible. */

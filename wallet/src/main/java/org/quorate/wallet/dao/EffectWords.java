@@ -102,8 +102,7 @@ public final class EffectWords {
             case Effect.ChangeMember change ->
                 (change.admitted() ? "Admits " : "Excludes ") + name(change.member()) + " as a member.";
             case Effect.ChangePower power ->
-                POWER + " over " + name(power.target()) + ": " + call(power.function(), power.arguments())
-                        + end(power);
+                POWER + " over " + name(power.target()) + ": " + call(power.function(), power.arguments()) + end(power);
             case Effect.KnownCall known ->
                 "Calls " + name(known.target()) + ": " + call(known.function(), known.arguments())
                         + withCoin(known.coin()) + end(known);
@@ -134,8 +133,8 @@ public final class EffectWords {
         }
         return change.target().equals(owner)
                 ? "Changes the DAO's " + rule + " (at " + name(change.target()) + ")."
-                : "Asks another contract, " + ELSEWHERE + " " + (ofTimelock ? "TIMELOCK" : "GOVERNOR") + ", to change its "
-                        + rule + ": " + name(change.target()) + ".";
+                : "Asks another contract, " + ELSEWHERE + " " + (ofTimelock ? "TIMELOCK" : "GOVERNOR")
+                        + ", to change its " + rule + ": " + name(change.target()) + ".";
     }
 
     private static String end(Effect carrier) {

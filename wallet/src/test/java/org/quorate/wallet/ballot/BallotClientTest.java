@@ -102,7 +102,8 @@ class BallotClientTest {
 
     /** Whether a chain is asked about the key of an address, and not an account. */
     private static boolean isOfKey(JsonNode parameters) {
-        return !parameters.get(0).has("to") && parameters.get(0).path("data").asString("").length() == 2 + 2 * (56 + 128);
+        return !parameters.get(0).has("to")
+                && parameters.get(0).path("data").asString("").length() == 2 + 2 * (56 + 128);
     }
 
     /** Everybody has the same votes, nobody gave up ECDSA; contracts agree to nothing. */
@@ -305,7 +306,11 @@ class BallotClientTest {
         List<String> blocks = new ArrayList<>();
         node.on("eth_call", parameters -> {
             if (isOfKey(parameters)
-                    && parameters.get(0).path("data").asString("").contains(gaveUp.toHex().substring(2))) {
+                    && parameters
+                            .get(0)
+                            .path("data")
+                            .asString("")
+                            .contains(gaveUp.toHex().substring(2))) {
                 blocks.add(parameters.get(1).asString());
                 return new Result(NO);
             }
@@ -318,9 +323,10 @@ class BallotClientTest {
         // Who gave it up after the settling block had it then.
         node.on(
                 "eth_call",
-                parameters -> isOfKey(parameters) && parameters.get(1).asString().equals("latest")
-                        ? new Result(NO)
-                        : call(parameters));
+                parameters ->
+                        isOfKey(parameters) && parameters.get(1).asString().equals("latest")
+                                ? new Result(NO)
+                                : call(parameters));
         assertThat(client.ballots(OPEN, _ -> {}).refused()).isEmpty();
     }
 

@@ -111,7 +111,7 @@ public final class SignOfflineView extends StackPane implements AutoCloseable {
             content.getChildren()
                     .add(named(
                             "signer-alike",
-                            GovernanceParts.notice(parts.text(
+                            Ui.notice(parts.text(
                                     "effect.alike",
                                     Grouped.whole(alike.getKey().toChecksummed()),
                                     Grouped.whole(alike.getValue().toChecksummed())))));

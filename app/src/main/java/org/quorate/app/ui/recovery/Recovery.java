@@ -14,5 +14,4 @@ import org.quorate.ui.resources.Theme;
  * @param zoom how large the person has everything
  * @param bundle puts the diagnostic bundle together; takes a moment: for background threads
  */
-public record Recovery(
-        UncleanEnd end, Messages messages, Theme theme, Zoom zoom, Supplier<PreparedBundle> bundle) {}
+public record Recovery(UncleanEnd end, Messages messages, Theme theme, Zoom zoom, Supplier<PreparedBundle> bundle) {}

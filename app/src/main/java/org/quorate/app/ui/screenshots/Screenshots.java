@@ -162,7 +162,10 @@ public final class Screenshots {
         }
         SettingsStore settings = new SettingsStore(temporary.resolve("safe.properties"));
         AppInfo info = new AppInfo(
-                version, Path.of("~", "quorate", "chain"), Path.of("~", "quorate", "wallet.vault"), StartMode.SAFE,
+                version,
+                Path.of("~", "quorate", "chain"),
+                Path.of("~", "quorate", "wallet.vault"),
+                StartMode.SAFE,
                 new ComputerSupport(temporary));
         try (Composition composition = WindowDriver.onWindow(() -> Composition.of(
                 () -> {

@@ -33,7 +33,8 @@ public final class AwtTray implements Tray {
     /** Takes a place, on a thread of its own: on macOS AWT must not start on that of JavaFX. */
     public static CompletableFuture<Optional<Tray>> enter(Menu menu) {
         return CompletableFuture.supplyAsync(
-                () -> open(menu), task -> Thread.ofPlatform().daemon().name("tray").start(task));
+                () -> open(menu),
+                task -> Thread.ofPlatform().daemon().name("tray").start(task));
     }
 
     private static Optional<Tray> open(Menu menu) {

@@ -137,7 +137,8 @@ final class BallotBox {
         if (!calls.isSigned(now, round, ballot)) {
             throw new BallotRefusal("the signature is not the voter's for this round on this chain");
         }
-        // It is told for good when the last ballots were taken: until then an account's key can be changed, or its ECDSA given up.
+        // It is told for good when the last ballots were taken: until then an account's key can be changed, or its
+        // ECDSA given up.
         BallotStore.Kept kept = new BallotStore.Kept(ballot, Optional.empty());
         BallotStore.Standing standing =
                 new BallotStore.Standing(calls.backing(now, round, voter, weight), isSmall(now, round, weight));

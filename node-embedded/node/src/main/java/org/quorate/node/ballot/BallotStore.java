@@ -228,10 +228,7 @@ public final class BallotStore implements AutoCloseable {
                     Stored stored = stored(row);
                     Address token = stored.round().token();
                     return new Unsettled(
-                            stored,
-                            row.getInt("pending"),
-                            room.isFavoured(token),
-                            ranks.merge(token, 1, Integer::sum));
+                            stored, row.getInt("pending"), room.isFavoured(token), ranks.merge(token, 1, Integer::sum));
                 },
                 chainId.toBytes(),
                 now,

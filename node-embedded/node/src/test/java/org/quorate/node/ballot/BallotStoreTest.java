@@ -335,13 +335,17 @@ class BallotStoreTest {
         try (BallotStore store = open(BallotLimits.DEFAULT)) {
             add(store, round, 1);
             store.unsettled(UInt256.ONE, 100);
-            store.add(round.number(), new BallotStore.Kept(ballot(1, 65), Optional.empty()), standing(ballot(1, 65), false), 0);
+            store.add(
+                    round.number(),
+                    new BallotStore.Kept(ballot(1, 65), Optional.empty()),
+                    standing(ballot(1, 65), false),
+                    0);
             store.unsettled(UInt256.ONE, 101);
             assertThatThrownBy(() -> store.add(round.number(), late, standing(late.ballot(), false), 0))
                     .isInstanceOf(BallotRefusal.class)
                     .hasMessageContaining("too late");
-            assertThatThrownBy(() -> store.replace(
-                            round.number(), new BallotStore.Kept(ballot(1, 66), Optional.empty()), 0))
+            assertThatThrownBy(() ->
+                            store.replace(round.number(), new BallotStore.Kept(ballot(1, 66), Optional.empty()), 0))
                     .hasMessageContaining("too late");
             store.settle(round.number());
         }
@@ -389,8 +393,7 @@ class BallotStoreTest {
             add(store, light, 10);
             add(store, heavy, 1_000);
             cast(store, heavy, ballot(3, 550, 1_000));
-            BallotPaper large =
-                    new BallotPaper("?", "x".repeat(700), List.of("a", "b"), Method.SINGLE, 0);
+            BallotPaper large = new BallotPaper("?", "x".repeat(700), List.of("a", "b"), Method.SINGLE, 0);
             BallotRound newcomer = new BallotRound(
                     UInt256.ONE, Address.ZERO, large.hash(), light.token(), Address.fromWord(0, 0, 4), 1, 502, 10);
             assertThatThrownBy(() -> store.add(newcomer, large, UInt256.of(100), 0))

@@ -213,7 +213,8 @@ class BallotsTest {
         giveUpEcdsa(member(0));
         giveUpEcdsa(member(1));
         assertRefused("signature is not the voter's", () -> cast(round, 1, single(1)));
-        // What was cast before keeps nothing from being cast by the key that counts now; it is settled when voting is over.
+        // What was cast before keeps nothing from being cast by the key that counts now; it is settled when voting is
+        // over.
         assertThat(gathered(round)).hasSize(1);
         assertRefused("signature is not the voter's", () -> cast(round, 0, single(2)));
         cast(round, 2, single(1));

@@ -89,7 +89,9 @@ public final class SigningLog {
         Set<Address> known = new LinkedHashSet<>(remembered);
         known.add(request.voter());
         Map<Address, Address> alike = new LinkedHashMap<>();
-        Stream.concat(Stream.of(request.dao().governor()), request.units().stream().map(TokenUnit::address))
+        Stream.concat(
+                        Stream.of(request.dao().governor()),
+                        request.units().stream().map(TokenUnit::address))
                 .forEach(address -> LookAlike.of(address, known).ifPresent(other -> alike.put(address, other)));
         return alike;
     }

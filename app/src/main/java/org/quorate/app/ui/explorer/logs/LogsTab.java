@@ -91,8 +91,8 @@ public final class LogsTab implements ScreenController {
 
     /** Takes what the other columns leave; the tooltip has what is cut. */
     private static TableColumn<LogLine, LogLine> text(Messages messages) {
-        TableColumn<LogLine, LogLine> column = Tables.node(
-                messages.text("explorer.log.text"), LEAST_TEXT, () -> Ui.label(""), (label, row) -> {
+        TableColumn<LogLine, LogLine> column =
+                Tables.node(messages.text("explorer.log.text"), LEAST_TEXT, () -> Ui.label(""), (label, row) -> {
                     label.setText(row.text());
                     label.setTooltip(Ui.tooltip(row.text()));
                 });

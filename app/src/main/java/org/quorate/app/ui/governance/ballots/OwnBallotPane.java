@@ -109,7 +109,8 @@ final class OwnBallotPane extends RoundCard {
         List<Node> nodes = new ArrayList<>();
         marking(entry).ifPresent(marking -> nodes.add(choice(marking)));
         nodes.add(line(state(entry)));
-        if (entry.over() && entry.kept().filter(kept -> kept.state() != State.OPENED).isPresent()) {
+        if (entry.over()
+                && entry.kept().filter(kept -> kept.state() != State.OPENED).isPresent()) {
             nodes.add(Ui.button("ballot-put-away", parts.text("putAway"), model::putAway));
         }
         return nodes;
