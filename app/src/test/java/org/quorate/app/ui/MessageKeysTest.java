@@ -80,6 +80,7 @@ class MessageKeysTest {
                     Stream.of(
                             "app.internal",
                             "bench.failed",
+                            "recovery.bundle",
                             "settings.properties",
                             "wallet.vault",
                             "daos.json",

@@ -3,8 +3,10 @@ package org.quorate.app.ui.support;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -16,7 +18,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.quorate.app.support.PreparedBundle;
+import org.quorate.app.ui.UserError;
 import org.quorate.app.ui.components.CopyButton;
+import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.ui.components.WrapLine;
 import org.quorate.ui.resources.Messages;
@@ -34,7 +38,7 @@ public final class BundleReview extends VBox {
         this.messages = messages;
         this.prepared = prepared;
         setId("bundle-review");
-        TextArea text = new TextArea();
+        TextArea text = Ui.leftWithTab(new TextArea());
         text.setId("bundle-text");
         text.setEditable(false);
         text.setPrefHeight(TEXT_HEIGHT);
@@ -63,7 +67,10 @@ public final class BundleReview extends VBox {
                     if (failure == null) {
                         showSaved(path);
                     } else {
-                        tell(Ui.paragraph(messages.text("recovery.unsaved", failure.toString()), "field-error"));
+                        tell(new ErrorPanel(
+                                messages,
+                                new ReadOnlyObjectWrapper<>(
+                                        Optional.of(UserError.of("recovery.bundle", failure, messages)))));
                     }
                 }));
     }

@@ -4,6 +4,7 @@ import atlantafx.base.controls.ModalPane;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -14,6 +15,8 @@ import org.quorate.app.diagnostics.RunLog;
 import org.quorate.app.support.Support;
 import org.quorate.app.ui.AppServices;
 import org.quorate.app.ui.Formats;
+import org.quorate.app.ui.UserError;
+import org.quorate.app.ui.components.ErrorPanel;
 import org.quorate.app.ui.components.Ui;
 import org.quorate.app.update.ReleaseException;
 import org.quorate.app.update.UpdateCheck;
@@ -79,7 +82,8 @@ public final class SupportHost {
                 bad == 0 ? messages.text("support.doctor.good") : messages.plural("support.doctor.attention", bad),
                 "strong");
         summary.setId("doctor-summary");
-        TextArea text = new TextArea(findings.stream().map(Finding::text).collect(Collectors.joining("\n")));
+        TextArea text =
+                Ui.leftWithTab(new TextArea(findings.stream().map(Finding::text).collect(Collectors.joining("\n"))));
         text.setId("doctor-report");
         text.setEditable(false);
         text.setPrefHeight(REPORT_HEIGHT);
@@ -100,15 +104,21 @@ public final class SupportHost {
         try {
             return new Asked.Answered(support.updates());
         } catch (ReleaseException refused) {
-            RunLog.shown("update.refused", refused.getMessage(), "");
-            return new Asked.Refused(refused.getMessage());
+            RunLog.shown("update.refused", UserError.detail(refused), "");
+            return new Asked.Refused(UserError.detail(refused));
         }
     }
 
     private Node told(Asked asked) {
         return switch (asked) {
             case Asked.Refused(String why) ->
-                new VBox(12, paragraph(messages.text("support.updates.refused")), Ui.paragraph(why, "mono"));
+                new ErrorPanel(
+                        messages,
+                        new ReadOnlyObjectWrapper<>(Optional.of(new UserError(
+                                "update.refused",
+                                messages.text("support.updates.refused"),
+                                messages.text("support.updates.refused.next"),
+                                why))));
             case Asked.Answered(UpdateCheck.Answer answer) -> {
                 String release = answer.release().toString();
                 String date = formats.dateTime(answer.made());
