@@ -73,7 +73,14 @@ public record WatchOnly(Optional<String> bitcoin, List<String> bitcoinAddresses,
             }
         }
         if (!bitcoinAddresses.isEmpty()) {
-            onSomeNetwork(network -> WatchedAddresses.parse(List.copyOf(bitcoinAddresses), network));
+            try {
+                onSomeNetwork(network -> WatchedAddresses.parse(List.copyOf(bitcoinAddresses), network));
+            } catch (WalletException unknown) {
+                // "The recipient" of other pages would be nobody here.
+                throw unknown.problem() == BitcoinProblem.BAD_ADDRESS
+                        ? new WalletException(WalletProblem.NOT_WATCHABLE, "", unknown)
+                        : unknown;
+            }
         }
         return new WatchOnly(bitcoin, List.copyOf(bitcoinAddresses), List.copyOf(addresses));
     }

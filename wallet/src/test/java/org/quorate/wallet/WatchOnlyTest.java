@@ -50,7 +50,7 @@ class WatchOnlyTest {
     @Test
     void whatCannotBeMeantIsRefused() {
         refused("", WalletProblem.NOTHING_TO_WATCH);
-        refused("bc1qcr8te4kr609gcawutmrza0j4xv80jy8z306fyv", BitcoinProblem.BAD_ADDRESS);
+        refused("bc1qcr8te4kr609gcawutmrza0j4xv80jy8z306fyv", WalletProblem.NOT_WATCHABLE);
         refused(ZPUB + " " + FIRST_ADDRESS, WalletProblem.TOO_MUCH_TO_WATCH);
         refused(FIRST_ADDRESS + " mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn", BitcoinProblem.WRONG_NETWORK);
         refused(ZPUB.replace("zpub6r", "zpub6s"), BitcoinProblem.BAD_EXTENDED_KEY);

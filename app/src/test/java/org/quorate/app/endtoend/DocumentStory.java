@@ -147,6 +147,10 @@ final class DocumentStory implements AutoCloseable {
         if (wants(spec, parsed, "--data-dir")) {
             all.addAll(List.of("--data-dir", folder.resolve("data").toString()));
         }
+        // Hours pass on the test's chain only.
+        if (wants(spec, parsed, "--chain-time")) {
+            all.add("--chain-time");
+        }
         if (wants(spec, parsed, "--yes")) {
             all.add("--yes");
         }

@@ -25,6 +25,10 @@ public enum WalletProblem implements Problem {
             "wallet.nothing-to-watch",
             "There is nothing to watch.",
             "Give an extended public key of a Bitcoin account (xpub, zpub, tpub or vpub), Bitcoin addresses, or addresses that begin with 0x."),
+    NOT_WATCHABLE(
+            "wallet.not-watchable",
+            "This is no address and no key that can be watched.",
+            "Give an extended public key of a Bitcoin account (xpub, zpub, tpub or vpub), Bitcoin addresses, or addresses that begin with 0x; copy them, do not type."),
     TOO_MUCH_TO_WATCH(
             "wallet.too-much-to-watch",
             "One wallet watches one Bitcoin account, or up to 100 Bitcoin addresses, and up to 100 addresses of other chains.",
