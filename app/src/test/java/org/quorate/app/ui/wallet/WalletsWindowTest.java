@@ -121,7 +121,7 @@ class WalletsWindowTest {
         TextInputControl keys = window.await(robot, "watch-keys");
         robot.interact(() -> keys.setText("bc1qcr8te4kr609gcawutmrza0j4xv80jy8z306fyv"));
         robot.clickOn("#wizard-next");
-        assertThat(window.<Labeled>await(robot, "error-code").getText()).isEqualTo("bitcoin.bad-address");
+        assertThat(window.<Labeled>await(robot, "error-code").getText()).isEqualTo("wallet.not-watchable");
         robot.interact(() -> keys.setText(ZPUB + "\n0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"));
         robot.clickOn("#wizard-next");
         window.await(robot, "password");
